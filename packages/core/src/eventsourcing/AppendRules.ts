@@ -1,0 +1,75 @@
+/**
+ * What every store refuses and how it judges repeated ids, so that all of them agree.
+ */
+import { type EncodedEvent, sameEvent, type SequencedEvent, tagProblem } from "./Event.ts"
+import type { Appended } from "./EventStore.ts"
+import { IdClash, InvalidAppend } from "./EventStore.ts"
+
+const few = 16
+
+const duplicateIn = (values: ReadonlyArray<string>): string | undefined => {
+  // A handful of tags is compared faster than it is hashed.
+  if (values.length <= few) return values.find((value, i) => values.indexOf(value) !== i)
+  const seen = new Set<string>()
+  for (const value of values) {
+    if (seen.has(value)) return value
+    seen.add(value)
+  }
+  return undefined
+}
+
+/** Why no store can take these events, or nothing when they can be stored. */
+export const invalidAppend = (events: ReadonlyArray<EncodedEvent>): InvalidAppend | undefined => {
+  if (events.length === 0) return new InvalidAppend({ problem: "there are no events" })
+  const twice = duplicateIn(events.map(({ id }) => id))
+  if (twice !== undefined) return new InvalidAppend({ problem: `the event id ${twice} occurs twice` })
+  for (const event of events) {
+    for (const tag of event.tags) {
+      const problem = tagProblem(tag)
+      if (problem !== undefined) {
+        return new InvalidAppend({ problem: `a tag of event ${event.id} (${event.type}) ${problem}: ${JSON.stringify(tag)}` })
+      }
+    }
+    const tagTwice = duplicateIn(event.tags)
+    if (tagTwice !== undefined) {
+      return new InvalidAppend({ problem: `event ${event.id} (${event.type}) has the tag ${tagTwice} twice` })
+    }
+  }
+  return undefined
+}
+
+/** Why no store can be filled with these events, or nothing when it can. */
+export const invalidRestore = (events: ReadonlyArray<SequencedEvent>): InvalidAppend | undefined => {
+  let last: SequencedEvent | undefined
+  for (const current of events) {
+    if (last !== undefined && current.position <= last.position) {
+      return new InvalidAppend({ problem: `position ${current.position} follows ${last.position}` })
+    }
+    if (last !== undefined && current.recordedAt < last.recordedAt) {
+      return new InvalidAppend({ problem: `event ${current.event.id} was recorded before the one in front of it` })
+    }
+    last = current
+  }
+  return invalidAppend(events.map(({ event }) => event))
+}
+
+/**
+ * Judges an append of which some ids are stored already: the same events again are a success, anything else is a clash.
+ * `stored` are the stored events with these ids, in order of position.
+ */
+export const judgeRepeated = (
+  events: ReadonlyArray<EncodedEvent>,
+  stored: ReadonlyArray<SequencedEvent>
+): Appended | IdClash => {
+  const first = stored[0]
+  const last = stored[stored.length - 1]
+  const whole =
+    stored.length === events.length &&
+    events.every((event, i) => {
+      const found = stored[i]
+      return found !== undefined && sameEvent(event, found.event)
+    })
+  return whole && first !== undefined && last !== undefined
+    ? { first: first.position, last: last.position, recordedAt: last.recordedAt, alreadyStored: true }
+    : new IdClash({ ids: stored.map(({ event }) => event.id) })
+}
