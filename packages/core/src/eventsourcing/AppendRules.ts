@@ -27,7 +27,9 @@ export const invalidAppend = (events: ReadonlyArray<EncodedEvent>): InvalidAppen
     for (const tag of event.tags) {
       const problem = tagProblem(tag)
       if (problem !== undefined) {
-        return new InvalidAppend({ problem: `a tag of event ${event.id} (${event.type}) ${problem}: ${JSON.stringify(tag)}` })
+        return new InvalidAppend({
+          problem: `a tag of event ${event.id} (${event.type}) ${problem}: ${JSON.stringify(tag)}`
+        })
       }
     }
     const tagTwice = duplicateIn(event.tags)

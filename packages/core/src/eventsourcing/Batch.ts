@@ -1,0 +1,177 @@
+/**
+ * Decides several requests one after the other, each on the state the earlier ones lead to, without telling anybody yet.
+ */
+import { Result } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
+import { isReadonlyArrayNonEmpty } from "effect/Array"
+import type { DecisionContext, Origin } from "./Command.ts"
+import type { Decision } from "./Decision.ts"
+import type { Instant } from "./Event.ts"
+import { eventIds } from "./EventId.ts"
+import type { Known, Part, PartCache } from "./PartCache.ts"
+import { at, type SequencePosition, start } from "./SequencePosition.ts"
+
+/** Commands of one origin that happen all or none. */
+export interface Request<Command> extends Origin {
+  readonly commands: NonEmptyReadonlyArray<Command>
+}
+
+/** A request with the moment it arrived. */
+export interface Timed<Command> {
+  readonly request: Request<Command>
+  readonly context: DecisionContext
+}
+
+/** The refusal of one command of a request. */
+export interface RowRefusal<Refusal> {
+  /** Which command of the request, from 0. */
+  readonly row: number
+  readonly refusal: Refusal
+}
+
+/** What a request leads to: its events, or why not. */
+export type Verdict<Event, Refusal> = Result.Result<ReadonlyArray<Event>, NonEmptyReadonlyArray<RowRefusal<Refusal>>>
+
+/** The verdicts, what they rest upon, and what was missing to reach them. */
+export interface Batch<Event, Refusal> {
+  readonly verdicts: ReadonlyArray<Verdict<Event, Refusal>>
+  /** Every part that any decision read: the consistency boundary. */
+  readonly boundary: ReadonlySet<Known<Event>>
+  /** Parts nobody has read yet: read them and decide again. */
+  readonly missing: ReadonlyArray<Part<Event>>
+}
+
+/** The position up to which all of the parts are known. */
+export const knownTogether = <Event extends { readonly type: string }>(
+  cache: PartCache<Event>,
+  boundary: Iterable<Known<Event>>
+): { readonly from: SequencePosition; readonly to: SequencePosition } => {
+  let from: SequencePosition | undefined
+  let to = start
+  for (const part of boundary) {
+    const known = cache.knownUpTo(part)
+    if (from === undefined || known < from) from = known
+    if (known > to) to = known
+  }
+  return { from: from ?? start, to }
+}
+
+interface Resolved<Event> {
+  readonly states: Record<string, unknown>
+  readonly read: ReadonlyArray<Known<Event>>
+  readonly missing: ReadonlyArray<Part<Event>>
+  /** The key of the part that the decision contends on, if it can be told yet. */
+  readonly contended: string | undefined
+}
+
+/** Asks the decision for the keys of its parts until the states found add no further ones. */
+export const resolve = <Command, Event extends { readonly type: string }, Refusal>(
+  cache: PartCache<Event>,
+  decision: Decision<Command, Event, Refusal>,
+  command: Command,
+  ahead: ReadonlyMap<Known<Event>, unknown>
+): Resolved<Event> => {
+  const known: Record<string, unknown> = {}
+  const read: Array<Known<Event>> = []
+  while (true) {
+    const keys = decision.keys(command, known)
+    const missing: Array<Part<Event>> = []
+    const before = read.length
+    for (const [name, projection] of Object.entries(decision.parts)) {
+      const key = keys[name]
+      if (key === undefined || name in known) continue
+      const part = cache.get({ projection, key })
+      if (part === undefined) {
+        missing.push({ projection, key })
+        continue
+      }
+      read.push(part)
+      known[name] = ahead.has(part) ? ahead.get(part) : part.state
+    }
+    if (read.length > before && Object.keys(known).length < Object.keys(decision.parts).length) continue
+    const states: Record<string, unknown> = {}
+    for (const [name, { initial }] of Object.entries(decision.parts))
+      states[name] = name in known ? known[name] : initial
+    const contended = keys[decision.contends]
+    return {
+      states,
+      read,
+      missing,
+      contended: contended === undefined ? undefined : `${decision.contends} ${contended}`
+    }
+  }
+}
+
+class Deciding<Command, Event extends { readonly type: string }, Refusal> {
+  readonly boundary = new Set<Known<Event>>()
+  readonly missing = new Map<string, Part<Event>>()
+  /** States that earlier, undurable events of this batch lead to. */
+  readonly #ahead = new Map<Known<Event>, unknown>()
+  readonly #cache: PartCache<Event>
+  readonly #decisionOf: (command: Command) => Decision<Command, Event, Refusal>
+
+  constructor(cache: PartCache<Event>, decisionOf: (command: Command) => Decision<Command, Event, Refusal>) {
+    this.#cache = cache
+    this.#decisionOf = decisionOf
+  }
+
+  request({ context, request }: Timed<Command>, isLast: boolean): Verdict<Event, Refusal> {
+    const before = isLast ? undefined : new Map(this.#ahead)
+    const events: Array<Event> = []
+    const refusals: Array<RowRefusal<Refusal>> = []
+    for (const [row, command] of request.commands.entries()) {
+      const decided = this.#command(command, context)
+      if (Result.isFailure(decided)) {
+        refusals.push({ row, refusal: decided.failure })
+        continue
+      }
+      const followed = !isLast || row < request.commands.length - 1
+      if (followed) this.#lookAhead(decided.success, events.length, request.commandId, context.now)
+      events.push(...decided.success)
+    }
+    if (!isReadonlyArrayNonEmpty(refusals)) return Result.succeed(events)
+    this.#ahead.clear()
+    before?.forEach((state, part) => this.#ahead.set(part, state))
+    return Result.fail(refusals)
+  }
+
+  #command(command: Command, context: DecisionContext): Result.Result<ReadonlyArray<Event>, Refusal> {
+    const decision = this.#decisionOf(command)
+    const { missing, read, states } = resolve(this.#cache, decision, command, this.#ahead)
+    for (const part of read) this.boundary.add(part)
+    for (const part of missing) this.missing.set(`${part.projection.name} ${part.key}`, part)
+    // With a part missing nothing can be said yet; the batch is decided again once it has been read.
+    return missing.length === 0 ? decision.decide(command, states, context) : Result.succeed([])
+  }
+
+  /** Events get the ids they will have; where and when they will be recorded no decision may depend on. */
+  #lookAhead(events: ReadonlyArray<Event>, earlier: number, commandId: string, now: Instant): void {
+    const ids = eventIds(commandId, earlier + events.length)
+    events.forEach((event, i) => {
+      for (const part of this.#cache.movedBy(event)) {
+        const state = this.#ahead.has(part) ? this.#ahead.get(part) : part.state
+        const provisional = {
+          id: ids[earlier + i] ?? "",
+          position: at(this.#cache.knownUpTo(part) + 1),
+          recordedAt: now
+        }
+        this.#ahead.set(part, part.projection.evolve(state, event, provisional, part.key))
+      }
+    })
+  }
+}
+
+/** Whether the verdicts rest on nothing but what has just been read. */
+export const isSettled = <Event, Refusal>(batch: Batch<Event, Refusal>, read: ReadonlySet<Known<Event>>): boolean =>
+  batch.missing.length === 0 && [...batch.boundary].every((part) => read.has(part))
+
+/** Decides on what the cache knows. */
+export const decideAll = <Command, Event extends { readonly type: string }, Refusal>(
+  cache: PartCache<Event>,
+  decisionOf: (command: Command) => Decision<Command, Event, Refusal>,
+  requests: NonEmptyReadonlyArray<Timed<Command>>
+): Batch<Event, Refusal> => {
+  const deciding = new Deciding(cache, decisionOf)
+  const verdicts = requests.map((timed, i) => deciding.request(timed, i === requests.length - 1))
+  return { verdicts, boundary: deciding.boundary, missing: [...deciding.missing.values()] }
+}

@@ -1,0 +1,131 @@
+/**
+ * Carries domain events across the border to the store and back: text out, parsed and upcast in.
+ */
+import { Result, Schema } from "effect"
+import * as Compiler from "effect/schema/SchemaJITCompiler"
+import { hash } from "node:crypto"
+import type { EncodedEvent, SequencedEvent, Tag } from "./Event.ts"
+import type { Recorded } from "./Projection.ts"
+
+/** The parsed `data` of an event, before its schema has seen it. */
+export type Data = Readonly<Record<string, unknown>>
+
+/**
+ * One type of event. The schema describes the event with its `type`, in JSON's own types, so that what is written is what
+ * the schema reads.
+ */
+export interface EventDefinition<Event extends { readonly type: string }> {
+  readonly type: Event["type"]
+  /** The version written today. */
+  readonly version: number
+  readonly schema: Schema.Codec<Event, unknown>
+  tags(event: Event): ReadonlyArray<Tag>
+  /** `upcasts[n]` turns data of version n into data of version n + 1: one for each version before today's. */
+  readonly upcasts: ReadonlyArray<(data: Data) => Data>
+}
+
+/** A stored event that this program cannot read. */
+export class CannotDecode extends Schema.TaggedError<CannotDecode>()("CannotDecode", {
+  position: Schema.Number,
+  id: Schema.String,
+  type: Schema.String,
+  version: Schema.Number,
+  problem: Schema.Literals(["unknown type", "newer version", "not JSON", "wrong shape"]),
+  detail: Schema.String
+}) {
+  override get message() {
+    return `Cannot read event ${this.id} (${this.type} v${this.version}, position ${this.position}): ${this.problem}, ${this.detail}`
+  }
+}
+
+/** Domain events to text and back. */
+export interface EventCodec<Event> {
+  readonly types: ReadonlyArray<string>
+  readonly encode: (event: Event, id: string, meta: string) => EncodedEvent
+  readonly decode: (stored: SequencedEvent) => Result.Result<Recorded<Event>, CannotDecode>
+}
+
+/** The digest of an event's id, type, version, tags, data and meta. JSON keeps their borders apart. */
+export const digest = ({ data, id, meta, tags, type, version }: Omit<EncodedEvent, "digest">): string =>
+  hash("sha256", JSON.stringify([id, type, version, tags, data, meta]), "base64url")
+
+/** Whether an event is still what was written. */
+export const intact = (event: EncodedEvent): boolean => digest(event) === event.digest
+
+const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value)
+
+const problemOf = (stored: SequencedEvent, problem: CannotDecode["problem"], detail: string): CannotDecode =>
+  new CannotDecode({
+    position: stored.position,
+    id: stored.event.id,
+    type: stored.event.type,
+    version: stored.event.version,
+    problem,
+    detail
+  })
+
+const parse = (stored: SequencedEvent): Result.Result<Data, CannotDecode> => {
+  try {
+    const data: unknown = JSON.parse(stored.event.data)
+    return isData(data) ? Result.succeed(data) : Result.fail(problemOf(stored, "not JSON", "data is no object"))
+  } catch (cause) {
+    return Result.fail(problemOf(stored, "not JSON", cause instanceof Error ? cause.message : String(cause)))
+  }
+}
+
+type Decode<Event> = (stored: SequencedEvent) => Result.Result<Recorded<Event>, CannotDecode>
+
+const decoder = <Event extends { readonly type: string }>(definition: EventDefinition<Event>): Decode<Event> => {
+  const { schema, type, upcasts, version } = definition
+  if (upcasts.length !== version - 1) {
+    throw new RangeError(`${type} is at version ${version} and has ${upcasts.length} upcasts`)
+  }
+  // Reading a log is bound by decoding; the compiler makes it several times faster and falls back by itself.
+  Compiler.enable(schema.ast)
+  const decode = Schema.decodeUnknownResult(schema)
+  return (stored) => {
+    const { event, position, recordedAt } = stored
+    if (event.version > version) {
+      return Result.fail(problemOf(stored, "newer version", `this program reads up to version ${version}`))
+    }
+    return Result.flatMap(parse(stored), (data) => {
+      const current = upcasts.slice(event.version - 1).reduce((older, upcast) => upcast(older), data)
+      return Result.mapBoth(decode({ type, ...current }), {
+        onSuccess: (decoded) => ({ id: event.id, position, recordedAt, event: decoded }),
+        onFailure: (issue) => problemOf(stored, "wrong shape", issue.message)
+      })
+    })
+  }
+}
+
+/** A codec for a closed set of event types, as a record from each type to its definition. */
+export const make = <Event extends { readonly type: string }>(
+  definitions: Readonly<Record<Event["type"], EventDefinition<Event>>>
+): EventCodec<Event> => {
+  const byType = new Map<string, EventDefinition<Event>>(Object.entries<EventDefinition<Event>>(definitions))
+  const decoders = new Map([...byType].map(([type, definition]) => [type, decoder(definition)]))
+
+  const encode: EventCodec<Event>["encode"] = (event, id, meta) => {
+    const definition = byType.get(event.type)
+    if (definition === undefined) throw new RangeError(`${event.type} has no definition`)
+    const { type, ...data } = event
+    const plain = {
+      id,
+      type,
+      version: definition.version,
+      tags: definition.tags(event),
+      data: JSON.stringify(data),
+      meta
+    }
+    return { ...plain, digest: digest(plain) }
+  }
+
+  const decode: EventCodec<Event>["decode"] = (stored) => {
+    const decodeType = decoders.get(stored.event.type)
+    return decodeType === undefined
+      ? Result.fail(problemOf(stored, "unknown type", "written by another program or a newer version of this one"))
+      : decodeType(stored)
+  }
+
+  return { types: [...byType.keys()], encode, decode }
+}

@@ -1,0 +1,52 @@
+/**
+ * Requests sent again are answered with the events of the first time, even where deciding again would refuse.
+ */
+import { Effect, Option, Schema } from "effect"
+import { CommandIdReused, type Done, type RunFailed } from "./Answer.ts"
+import { decodeAll } from "./Ask.ts"
+import type { Request, Timed } from "./Batch.ts"
+import { Meta } from "./Command.ts"
+import type { SequencedEvent } from "./Event.ts"
+import type { EventCodec } from "./EventCodec.ts"
+import { eventIds } from "./EventId.ts"
+import type { EventStoreService, StoreFailed } from "./EventStore.ts"
+import { start } from "./SequencePosition.ts"
+import { digestOf } from "./Writing.ts"
+
+const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
+
+const firstId = (commandId: string): ReadonlyArray<string> => eventIds(commandId, 1)
+
+/** The first event of each request that was carried out before. */
+export const findFirst = <Command>(
+  store: EventStoreService,
+  requests: ReadonlyArray<Timed<Command>>
+): Effect.Effect<ReadonlyMap<string, SequencedEvent>, StoreFailed> =>
+  requests.length === 0
+    ? Effect.succeed(new Map())
+    : Effect.map(
+        store.find(requests.flatMap(({ request }) => firstId(request.commandId))),
+        (found) => new Map(found.map((stored) => [stored.event.id, stored]))
+      )
+
+/** The stored first event of this request, if there is one. */
+export const firstOf = <Command>(
+  found: ReadonlyMap<string, SequencedEvent>,
+  { commandId }: Request<Command>
+): SequencedEvent | undefined => found.get(firstId(commandId)[0] ?? "")
+
+/** The answer of the first time, from the first event of a request that was carried out before. */
+export const answerAgain = Effect.fnUntraced(function* <Command, Event>(
+  store: EventStoreService,
+  codec: EventCodec<Event>,
+  { commandId, commands }: Request<Command>,
+  first: SequencedEvent
+): Effect.fn.Return<Done<Event>, RunFailed> {
+  const meta = Option.getOrUndefined(decodeMeta(first.event.meta))
+  if (meta === undefined || meta.command !== commandId || meta.digest !== digestOf(commands)) {
+    return yield* new CommandIdReused({ commandId })
+  }
+  const stored = yield* store.find(eventIds(commandId, meta.events))
+  const events = yield* Effect.fromResult(decodeAll(codec, stored))
+  return { _tag: "Done", events, upTo: events[events.length - 1]?.position ?? start, again: true }
+})
