@@ -1,0 +1,40 @@
+/**
+ * What the layer rules know about this repository. A new package, or a new file that runs effects, is entered here.
+ */
+
+/** A file, or a folder when it ends with "/", and why it stands here. */
+export interface Listed {
+  readonly path: string
+  readonly reason: string
+}
+
+/** The facts that the rules are applied to. */
+export interface Table {
+  /** A package imports only packages of a lower level, so two of one level never know each other. */
+  readonly levels: ReadonlyMap<string, number>
+  /** Files of the core beside `eventsourcing/` where time, storage or failure begin. All others are pure domain. */
+  readonly effectSide: ReadonlyArray<Listed>
+  /** What the pure domain may take from effect: data, no programs. */
+  readonly dataModules: ReadonlySet<string>
+}
+
+export const table: Table = {
+  levels: new Map([
+    ["packages/core", 0],
+    ["packages/testkit", 1],
+    ["packages/store-sqlite", 1]
+  ]),
+  effectSide: [],
+  dataModules: new Set(
+    [
+      "Array BigDecimal BigInt Boolean Chunk Data DateTime Duration Iterable List",
+      "HashMap HashSet Number Option Record Result String Struct Tuple Types",
+      "Brand Combiner Equal Equivalence Hash Order Ordering Predicate Reducer Match",
+      "Schema SchemaGetter SchemaIssue SchemaTransformation",
+      "Function absurd flow identity pipe"
+    ].flatMap((line) => line.split(" "))
+  )
+}
+
+/** The level of everything below examples/: they may import every package, and no package imports them. */
+export const exampleLevel = Number.POSITIVE_INFINITY
