@@ -4,6 +4,7 @@
 import { type EncodedEvent, sameEvent, type SequencedEvent, tagProblem } from "./Event.ts"
 import type { Appended } from "./EventStore.ts"
 import { IdClash, InvalidAppend } from "./EventStore.ts"
+import { start } from "./SequencePosition.ts"
 
 const few = 16
 
@@ -18,12 +19,21 @@ const duplicateIn = (values: ReadonlyArray<string>): string | undefined => {
   return undefined
 }
 
+// Half a surrogate pair has no bytes in UTF-8: stores would keep something else, and two different texts as one.
+const torn = /\p{Surrogate}/u
+
+const isTorn = ({ data, meta, tags, type }: EncodedEvent): boolean =>
+  torn.test(type) || torn.test(data) || torn.test(meta) || tags.some((tag) => torn.test(tag))
+
 /** Why no store can take these events, or nothing when they can be stored. */
 export const invalidAppend = (events: ReadonlyArray<EncodedEvent>): InvalidAppend | undefined => {
   if (events.length === 0) return new InvalidAppend({ problem: "there are no events" })
   const twice = duplicateIn(events.map(({ id }) => id))
   if (twice !== undefined) return new InvalidAppend({ problem: `the event id ${twice} occurs twice` })
   for (const event of events) {
+    if (isTorn(event)) {
+      return new InvalidAppend({ problem: `event ${event.id} (${event.type}) has half a surrogate pair in its text` })
+    }
     for (const tag of event.tags) {
       const problem = tagProblem(tag)
       if (problem !== undefined) {
@@ -44,8 +54,9 @@ export const invalidAppend = (events: ReadonlyArray<EncodedEvent>): InvalidAppen
 export const invalidRestore = (events: ReadonlyArray<SequencedEvent>): InvalidAppend | undefined => {
   let last: SequencedEvent | undefined
   for (const current of events) {
-    if (last !== undefined && current.position <= last.position) {
-      return new InvalidAppend({ problem: `position ${current.position} follows ${last.position}` })
+    const before = last?.position ?? start
+    if (current.position <= before) {
+      return new InvalidAppend({ problem: `position ${current.position} follows ${before}` })
     }
     if (last !== undefined && current.recordedAt < last.recordedAt) {
       return new InvalidAppend({ problem: `event ${current.event.id} was recorded before the one in front of it` })

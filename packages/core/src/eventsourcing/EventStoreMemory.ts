@@ -130,7 +130,7 @@ const make = (): EventStoreService => {
     append,
     subscribe: (query, { after = start } = {}) => subscription({ read, grown: log.grown }, query, after),
     positionAt: (instant) => Effect.sync(() => log.positionAt(instant)),
-    find: (ids) => Effect.sync(() => log.find(ids)),
+    find: (ids) => Effect.sync(() => log.find([...new Set(ids)])),
     restore
   }
 }

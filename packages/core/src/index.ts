@@ -1,0 +1,8 @@
+export * as AppendRules from "./eventsourcing/AppendRules.ts"
+export * as Event from "./eventsourcing/Event.ts"
+export * as EventCodec from "./eventsourcing/EventCodec.ts"
+export * as EventStore from "./eventsourcing/EventStore.ts"
+export * as EventStoreMemory from "./eventsourcing/EventStoreMemory.ts"
+export * as Query from "./eventsourcing/Query.ts"
+export * as SequencePosition from "./eventsourcing/SequencePosition.ts"
+export * as Subscription from "./eventsourcing/Subscription.ts"

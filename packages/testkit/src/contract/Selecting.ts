@@ -1,0 +1,58 @@
+/**
+ * A query selects what any of its items names: any of the types and all of the tags.
+ */
+import type { EventStore, Query } from "@westum/mobility"
+import { Effect } from "effect"
+import assert from "node:assert/strict"
+import * as Events from "../Events.ts"
+import { check, type Check } from "./Check.ts"
+
+type Store = EventStore.EventStoreService
+
+const typesOf = (store: Store, query: Query.Query) =>
+  Effect.map(store.read([{ query }]), ({ events }) => events.map(({ event }) => event.type))
+
+const none: ReadonlyArray<Query.Query> = [
+  [{ types: ["place"] }],
+  [{ types: ["place.taken "] }],
+  [{ types: ["PLACE.TAKEN"] }],
+  [{ types: ["place_taken"] }],
+  [{ types: ["place.%"] }],
+  [{ types: ["place.*"] }],
+  [{ tags: ["place:1"] }],
+  [{ tags: ["place:001"] }],
+  [{ tags: ["place:01 "] }],
+  [{ tags: ["Place:01"] }],
+  [{ tags: ["place:%"] }],
+  [{ tags: ["place:0_"] }],
+  [{ tags: ["place:01,name:\u00e9"] }],
+  // The same letter to a reader, another text to a store: e with a combining accent.
+  [{ tags: ["name:e\u0301"] }],
+  [{ types: ["place.taken"], tags: ["name:e"] }]
+]
+
+export const selecting: ReadonlyArray<Check> = [
+  check("an item means any of its types and all of its tags; a query, any of its items", function* ({ store }) {
+    yield* store.append([
+      Events.make("a", ["x:1"]),
+      Events.make("b", ["x:1", "y:1"]),
+      Events.make("c", ["y:1"]),
+      Events.make("d")
+    ])
+    assert.deepStrictEqual(yield* typesOf(store, [{}]), ["a", "b", "c", "d"])
+    assert.deepStrictEqual(yield* typesOf(store, [{ types: ["a", "d"] }]), ["a", "d"])
+    assert.deepStrictEqual(yield* typesOf(store, [{ tags: ["x:1"] }]), ["a", "b"])
+    assert.deepStrictEqual(yield* typesOf(store, [{ tags: ["y:1", "x:1"] }]), ["b"])
+    assert.deepStrictEqual(yield* typesOf(store, [{ types: ["a", "c"], tags: ["y:1"] }]), ["c"])
+    assert.deepStrictEqual(yield* typesOf(store, [{ types: ["a"] }, { tags: ["y:1"] }]), ["a", "b", "c"])
+    assert.deepStrictEqual(yield* typesOf(store, [{ tags: ["x:1"] }, { types: ["a"] }, {}]), ["a", "b", "c", "d"])
+  }),
+
+  check("types and tags are texts, not patterns: what is only similar does not match", function* ({ store }) {
+    yield* store.append([Events.make("place.taken", ["place:01", "name:\u00e9"])])
+    assert.deepStrictEqual(yield* typesOf(store, [{ types: ["place.taken"], tags: ["place:01", "name:\u00e9"] }]), [
+      "place.taken"
+    ])
+    for (const query of none) assert.deepStrictEqual(yield* typesOf(store, query), [], JSON.stringify(query))
+  })
+]

@@ -1,0 +1,3 @@
+export * as Events from "./Events.ts"
+export * as EventStoreContract from "./EventStoreContract.ts"
+export * as Runs from "./Runs.ts"
