@@ -21,7 +21,14 @@ const entryPoints = (root: string): ReadonlyArray<EntryPoint> =>
 const silent = { default: { logLevel: ExtractorLogLevel.None } }
 
 /** Declarations are read with the compiler that API Extractor brings, since TypeScript 7 has no compiler API. */
-const compilerOptions = { target: "es2023", module: "nodenext", strict: true, skipLibCheck: true, types: ["node"] }
+const compilerOptions = {
+  target: "es2023",
+  lib: ["es2023"],
+  module: "nodenext",
+  strict: true,
+  skipLibCheck: true,
+  types: ["node"]
+}
 
 const configure = (root: string, { declarations, dir, report }: EntryPoint): ExtractorConfig =>
   ExtractorConfig.prepare({
