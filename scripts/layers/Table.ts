@@ -24,7 +24,10 @@ export const table: Table = {
     ["packages/testkit", 1],
     ["packages/store-sqlite", 1]
   ]),
-  effectSide: [],
+  effectSide: [
+    { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
+    { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
+  ],
   dataModules: new Set(
     [
       "Array BigDecimal BigInt Boolean Chunk Data DateTime Duration Iterable List",
