@@ -1,0 +1,48 @@
+/**
+ * An event as a row of the table, and back.
+ */
+import { type Event, SequencePosition } from "@westum/mobility"
+import { numberIn, type Params, type Row, textIn } from "./Connection.ts"
+import { FileFault } from "./SqliteFault.ts"
+
+const columns = ["position", "recorded_at", "id", "type", "version", "tags", "digest", "data", "meta"] as const
+
+/** The columns in the order that `decode` and `encode` know, of the table with this alias. */
+export const columnsOf = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(", ")
+
+/** The statement that stores what `encode` gives. */
+export const insert = `INSERT INTO event (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`
+
+export const encode = ({ event, position, recordedAt }: Event.SequencedEvent): Params => [
+  position,
+  recordedAt,
+  event.id,
+  event.type,
+  event.version,
+  JSON.stringify(event.tags),
+  event.digest,
+  event.data,
+  event.meta
+]
+
+const isTag = (value: unknown): value is Event.Tag => typeof value === "string" && value.includes(":")
+
+const tagsIn = (text: string): ReadonlyArray<Event.Tag> => {
+  const tags: unknown = JSON.parse(text)
+  if (Array.isArray(tags) && tags.every(isTag)) return tags
+  throw new FileFault("corrupt", `tags were expected where this stands: ${text}`)
+}
+
+export const decode = (row: Row): Event.SequencedEvent => ({
+  position: SequencePosition.at(numberIn(row[0])),
+  recordedAt: numberIn(row[1]),
+  event: {
+    id: textIn(row[2]),
+    type: textIn(row[3]),
+    version: numberIn(row[4]),
+    tags: tagsIn(textIn(row[5])),
+    digest: textIn(row[6]),
+    data: textIn(row[7]),
+    meta: textIn(row[8])
+  }
+})

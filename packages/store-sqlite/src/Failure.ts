@@ -1,0 +1,71 @@
+/**
+ * What went wrong underneath, in the words of the port: which reason, whether something may have been written, and where.
+ */
+import type { EventStore } from "@westum/mobility"
+import { accessFault, lacksRoom } from "./FileAccess.ts"
+import { code, CommitFailed, extendedCode, FileFault, primaryCode } from "./SqliteFault.ts"
+
+/** The fields of a `StoreFailed`. */
+export interface Failure {
+  readonly reason: EventStore.StoreFailureReason
+  readonly outcome: "nothing written" | "unknown"
+  readonly detail: string
+  readonly cause: unknown
+}
+
+interface Verdict {
+  readonly reason: EventStore.StoreFailureReason
+  readonly why: string
+}
+
+const verdict = (cause: Error, path: string): Verdict | undefined => {
+  if (cause instanceof FileFault) return { reason: cause.reason, why: cause.message }
+  const why = cause.message
+  switch (primaryCode(cause)) {
+    case undefined:
+      return "code" in cause && cause.code === "ERR_INVALID_STATE"
+        ? { reason: "unavailable", why: "the store is closed" }
+        : undefined
+    case code.busy:
+      return { reason: "locked", why: `another process holds the lock (${why})` }
+    case code.readOnly:
+      return { reason: extendedCode(cause) === code.readOnlyMoved ? "unavailable" : "readOnly", why }
+    case code.corrupt:
+    case code.notADatabase:
+      return { reason: "corrupt", why }
+    case code.full:
+      return { reason: "full", why }
+    case code.ioError:
+      return lacksRoom(path)
+        ? { reason: "full", why: `no room for a larger file (${why})` }
+        : { reason: "unavailable", why }
+    case code.cannotOpen: {
+      const fault = accessFault(path)
+      return fault === undefined ? { reason: "unavailable", why } : { reason: fault.reason, why: fault.message }
+    }
+    default:
+      return { reason: "unavailable", why }
+  }
+}
+
+/**
+ * Errors of COMMIT after which the transaction is certainly gone. Its last page is written last, so a write that failed left
+ * it incomplete. After any other error, such as a failed sync, all of it may stand in the write-ahead log and come back
+ * when the file is opened after a crash.
+ */
+const certain: ReadonlySet<unknown> = new Set([code.busy, code.readOnly, code.full, code.ioErrorWrite])
+
+/** The failure behind an error, or nothing when the error is a defect of the program. */
+export const failureOf = (doing: string, path: string, error: unknown): Failure | undefined => {
+  const cause = error instanceof CommitFailed ? error.cause : error
+  if (!(cause instanceof Error)) return undefined
+  const found = verdict(cause, path)
+  if (found === undefined) return undefined
+  const unknown = error instanceof CommitFailed && !certain.has(extendedCode(cause))
+  return {
+    reason: found.reason,
+    outcome: unknown ? "unknown" : "nothing written",
+    detail: `${doing} ${path}: ${found.why}`,
+    cause
+  }
+}

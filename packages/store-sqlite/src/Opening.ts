@@ -1,0 +1,98 @@
+/**
+ * Opens a file of a kind, makes it when there is none, and leaves a file that is somebody else's as it was.
+ */
+import { existsSync, statSync } from "node:fs"
+import { DatabaseSync } from "node:sqlite"
+import { pathToFileURL } from "node:url"
+import { Connection } from "./Connection.ts"
+import { accessFault } from "./FileAccess.ts"
+import type { FileKind } from "./FileKind.ts"
+import { code, FileFault, primaryCode } from "./SqliteFault.ts"
+
+type Owner = "nobody" | "us"
+
+/** Whose file it is; fails when it is not for us. */
+const owner = (file: Connection, kind: FileKind): Owner => {
+  const applicationId = file.number("PRAGMA application_id")
+  if (applicationId === 0 && file.number("SELECT count(*) FROM sqlite_schema") === 0) return "nobody"
+  if (applicationId !== kind.applicationId) throw new FileFault("notAStore", `the file is not ${kind.name}`)
+  const version = file.number("PRAGMA user_version")
+  if (version > kind.version) {
+    throw new FileFault(
+      "newerSchema",
+      `the file has schema version ${version}, written by a newer program; this one knows versions up to ${kind.version}`
+    )
+  }
+  return "us"
+}
+
+const look = (path: string, location: URL | string, kind: FileKind): void => {
+  const file = new Connection(path, new DatabaseSync(location, { readOnly: true }))
+  try {
+    file.snapshot(() => owner(file, kind))
+  } finally {
+    file.close()
+  }
+}
+
+/**
+ * Looks at the bytes of the file alone: no lock, no journal, nothing left beside it. (Not by opening it in Node, which would
+ * drop the locks that other connections of this process hold on it.) Another process may be writing meanwhile, so an
+ * error other than "this is no database" decides nothing.
+ */
+const inspect = (path: string, kind: FileKind): void => {
+  const location = pathToFileURL(path)
+  location.search = "?immutable=1"
+  try {
+    look(path, location, kind)
+  } catch (cause) {
+    if (cause instanceof FileFault) throw cause
+    if (primaryCode(cause) === code.notADatabase)
+      throw new FileFault("notAStore", `the file is not ${kind.name}`, { cause })
+  }
+}
+
+/** What stands in a write-ahead log that a crash left counts too. */
+const inspectLog = (path: string, kind: FileKind): void => {
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  if (log !== undefined && log.size > 0) look(path, path, kind)
+}
+
+/** Two processes may come here at once; the lock lets one make the tables, and the other finds them. */
+const makeTables = (file: Connection, kind: FileKind): void => {
+  if (file.snapshot(() => owner(file, kind)) === "us") return
+  file.exclusively(() => {
+    if (owner(file, kind) === "us") return
+    // Before the switch to a write-ahead log, so that the mark is in the file itself from the start.
+    file.script(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}; ${kind.tables}`)
+  })
+}
+
+const setJournal = (file: Connection, kind: FileKind): void => {
+  const [mode] = file.row(`PRAGMA journal_mode = ${kind.journal}`) ?? []
+  if (mode !== kind.journal) {
+    throw new FileFault("unavailable", `SQLite cannot keep a ${kind.journal} journal here, only ${String(mode)}`)
+  }
+  // What a crash left in a write-ahead log is visible again, but may never have reached the disk.
+  if (kind.journal === "wal") file.rows("PRAGMA wal_checkpoint(PASSIVE)")
+}
+
+/** Opens or makes the file. `settings` are PRAGMAs of the connection, set before anything is written. */
+export const openFile = (path: string, kind: FileKind, settings: string): Connection => {
+  const fault = accessFault(path)
+  if (fault !== undefined) throw fault
+  if (existsSync(path)) {
+    inspect(path, kind)
+    inspectLog(path, kind)
+  }
+  const file = new Connection(path, new DatabaseSync(path, { timeout: 0 }))
+  try {
+    file.script(settings)
+    makeTables(file, kind)
+    setJournal(file, kind)
+    return file
+  } catch (cause) {
+    file.close()
+    throw cause
+  }
+}

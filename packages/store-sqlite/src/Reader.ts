@@ -1,0 +1,140 @@
+/**
+ * Reads an event log. Every function here wants to run inside a transaction, which makes its answers belong together.
+ */
+import { type Event, type EventStore, type Query, SequencePosition } from "@westum/mobility"
+import { type Connection, numberIn } from "./Connection.ts"
+import { columnsOf, decode } from "./EventRow.ts"
+import { anySql, eventsSql, type Page, pageSql, type Span } from "./ItemSql.ts"
+import { rarestFirst, withTypes } from "./Items.ts"
+
+/** The end of the log. */
+export interface Tail {
+  readonly position: number
+  readonly recordedAt: number
+}
+
+const tailBelow = "SELECT position, recorded_at FROM event WHERE position <= ? ORDER BY position DESC LIMIT 1"
+
+/** The last event at or below a position; zeros when there is none. */
+export const tail = (file: Connection, below: number = Number.MAX_SAFE_INTEGER): Tail => {
+  const row = file.row(tailBelow, [below])
+  return row === undefined
+    ? { position: 0, recordedAt: 0 }
+    : { position: numberIn(row[0]), recordedAt: numberIn(row[1]) }
+}
+
+/** An item of one of the parts, and from where on it is wanted. */
+interface Wanted {
+  readonly item: Query.QueryItem
+  readonly after: number
+}
+
+const wantedOf = (parts: ReadonlyArray<EventStore.ReadPart>): ReadonlyArray<Wanted> =>
+  parts.flatMap(({ after = SequencePosition.start, query }) => query.map((item) => ({ item, after })))
+
+const inOrder = (
+  found: Array<Event.SequencedEvent>,
+  lists: number,
+  backwards: boolean
+): Array<Event.SequencedEvent> => {
+  found.sort(backwards ? (a, b) => b.position - a.position : (a, b) => a.position - b.position)
+  return lists === 1 ? found : found.filter(({ position }, i) => position !== found[i - 1]?.position)
+}
+
+/** What is wanted of a span, each event once; at most a page of each item. */
+const collect = (
+  file: Connection,
+  wanted: ReadonlyArray<Wanted>,
+  span: Span,
+  page?: Page
+): Array<Event.SequencedEvent> => {
+  const found: Array<Event.SequencedEvent> = []
+  let lists = 0
+  for (const { after, item } of wanted) {
+    const part = { after: Math.max(after, span.after), until: span.until }
+    if (part.after >= part.until) continue
+    const { params, text } = page === undefined ? eventsSql(item, part) : pageSql(item, part, page)
+    for (const row of file.rows(text, params)) found.push(decode(row))
+    lists++
+  }
+  return inOrder(found, lists, page?.backwards ?? false)
+}
+
+const prepared = (
+  file: Connection,
+  wanted: ReadonlyArray<Wanted>,
+  until: number,
+  paged: boolean
+): ReadonlyArray<Wanted> =>
+  wanted.flatMap(({ after, item }) => {
+    if (after >= until) return []
+    // All events of a tag are read fastest without naming types, a part of them only with.
+    const typed = paged || after > 0 ? withTypes(file, item) : item
+    return typed === undefined ? [] : [{ after, item: rarestFirst(file, typed, { after, until }) }]
+  })
+
+/** Positions looked through at first for a page. */
+const firstStretch = 1024
+
+/**
+ * A page is looked for in stretches that grow: SQLite has to sort the matches of several types before it can cut them off,
+ * and a stretch keeps those few, however long the log is.
+ */
+const readPage = (file: Connection, wanted: ReadonlyArray<Wanted>, until: number, { backwards, limit }: Page) => {
+  let found: Array<Event.SequencedEvent> = []
+  let rest: Span = { after: wanted.reduce((least, { after }) => Math.min(least, after), until), until }
+  for (let length = Math.max(limit, firstStretch); found.length < limit && rest.after < rest.until; length *= 2) {
+    const border = backwards ? Math.max(rest.after, rest.until - length) : Math.min(rest.until, rest.after + length)
+    const stretch = backwards ? { after: border, until: rest.until } : { after: rest.after, until: border }
+    found = found.concat(collect(file, wanted, stretch, { backwards, limit: limit - found.length }))
+    rest = backwards ? { after: rest.after, until: border } : { after: border, until: rest.until }
+  }
+  return found.slice(0, limit)
+}
+
+/** The events of all parts, each once, and the head. */
+export const read = (
+  file: Connection,
+  parts: ReadonlyArray<EventStore.ReadPart>,
+  { backwards = false, limit, until }: EventStore.ReadOptions
+): EventStore.ReadResult => {
+  const end = tail(file).position
+  const head = until !== undefined && until < end ? until : SequencePosition.at(end)
+  const wanted = prepared(file, wantedOf(parts), head, limit !== undefined)
+  const whole = { after: 0, until: head }
+  if (limit !== undefined) return { head, events: readPage(file, wanted, head, { backwards, limit }) }
+  const found = collect(file, wanted, whole)
+  return { head, events: backwards ? found.toReversed() : found }
+}
+
+/** Whether an event of the span matches the query. */
+export const matches = (file: Connection, query: Query.Query, span: Span): boolean =>
+  span.after < span.until &&
+  query.some((item) => {
+    const typed = span.after > 0 ? withTypes(file, item) : item
+    if (typed === undefined) return false
+    const { params, text } = anySql(rarestFirst(file, typed, span), span)
+    return file.some(text, params)
+  })
+
+const byIds = `SELECT ${columnsOf("e")} FROM event e WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.position`
+
+/** Those of the ids that are stored, in order of position. */
+export const find = (file: Connection, ids: ReadonlyArray<string>): ReadonlyArray<Event.SequencedEvent> =>
+  file.rows(byIds, [JSON.stringify(ids)]).map(decode)
+
+/** Whether an event with this id is stored. */
+export const isStored = (file: Connection, id: string): boolean => file.some("SELECT 1 FROM event WHERE id = ?", [id])
+
+/** The last position recorded at or before the instant. Times grow with positions, so that halving finds it. */
+export const positionAt = (file: Connection, instant: number): number => {
+  let low = 0
+  let high = tail(file).position
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const found = tail(file, middle)
+    if (found.position > low && found.recordedAt > instant) high = found.position - 1
+    else low = middle
+  }
+  return tail(file, low).position
+}

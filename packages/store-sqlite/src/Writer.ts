@@ -1,0 +1,85 @@
+/**
+ * Writes to an event log. Every function here must run inside a transaction that holds the write lock.
+ */
+import { AppendRules, type Event, EventStore, SequencePosition } from "@westum/mobility"
+import type { Connection } from "./Connection.ts"
+import { encode, insert } from "./EventRow.ts"
+import { find, isStored, matches, type Tail, tail } from "./Reader.ts"
+
+/** What one caller wants recorded. */
+export interface Append {
+  readonly events: ReadonlyArray<Event.EncodedEvent>
+  readonly condition: EventStore.AppendCondition | undefined
+  /** The caller's clock, asked under the lock. */
+  readonly now: () => Event.Instant
+}
+
+/** What became of it. */
+export type Outcome = EventStore.Appended | EventStore.ConditionFailed | EventStore.IdClash
+
+const insertTags = "INSERT INTO event_tag (tag, type, position) SELECT value, ?2, ?3 FROM json_each(?1)"
+
+const store = (file: Connection, sequenced: Event.SequencedEvent): void => {
+  file.run(insert, encode(sequenced))
+  const { tags, type } = sequenced.event
+  if (tags.length > 0) file.run(insertTags, [JSON.stringify(tags), type, sequenced.position])
+}
+
+/** Judges appends one after the other, each on the log as the earlier ones leave it. */
+export class Judge {
+  readonly #file: Connection
+  #tail: Tail
+
+  constructor(file: Connection) {
+    this.#file = file
+    this.#tail = tail(file)
+  }
+
+  judge({ condition, events, now }: Append): Outcome {
+    if (events.some(({ id }) => isStored(this.#file, id))) {
+      return AppendRules.judgeRepeated(
+        events,
+        find(
+          this.#file,
+          events.map(({ id }) => id)
+        )
+      )
+    }
+    if (condition !== undefined && this.#fails(condition)) {
+      return new EventStore.ConditionFailed({ head: SequencePosition.at(this.#tail.position) })
+    }
+    return this.#record(events, now())
+  }
+
+  #fails({ after = SequencePosition.start, failIfEventsMatch }: EventStore.AppendCondition): boolean {
+    return matches(this.#file, failIfEventsMatch, { after, until: this.#tail.position })
+  }
+
+  #record(events: ReadonlyArray<Event.EncodedEvent>, now: Event.Instant): EventStore.Appended {
+    const recordedAt = Math.max(now, this.#tail.recordedAt)
+    const before = this.#tail.position
+    events.forEach((event, i) =>
+      store(this.#file, { position: SequencePosition.at(before + i + 1), recordedAt, event })
+    )
+    this.#tail = { position: before + events.length, recordedAt }
+    return {
+      first: SequencePosition.at(before + 1),
+      last: SequencePosition.at(this.#tail.position),
+      recordedAt,
+      alreadyStored: false
+    }
+  }
+}
+
+/** Fills an empty log; says why not when it is not empty. */
+export const restore = (
+  file: Connection,
+  events: ReadonlyArray<Event.SequencedEvent>
+): EventStore.NotEmpty | EventStore.InvalidAppend | undefined => {
+  const head = SequencePosition.at(tail(file).position)
+  if (head > SequencePosition.start) return new EventStore.NotEmpty({ head })
+  const invalid = AppendRules.invalidRestore(events)
+  if (invalid !== undefined) return invalid
+  for (const event of events) store(file, event)
+  return undefined
+}
