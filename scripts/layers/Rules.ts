@@ -117,7 +117,7 @@ const isDomain = (sources: Sources, path: string): boolean =>
 const isBarrel = (path: string): boolean => posix.basename(path) === "index.ts"
 
 const modulesOf = ({ names, specifier }: Import): ReadonlyArray<string> =>
-  specifier === "effect" ? names : specifier.split("/").slice(1, 2)
+  specifier === "effect" ? names : [posix.basename(specifier)]
 
 const pureDomain: Rule = (sources) => {
   const imports = eachImport(sources, (_member, file, wanted) => {

@@ -25,6 +25,7 @@ export const table: Table = {
     ["packages/store-sqlite", 1]
   ]),
   effectSide: [
+    { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
   ],
@@ -33,7 +34,7 @@ export const table: Table = {
       "Array BigDecimal BigInt Boolean Chunk Data DateTime Duration Iterable List",
       "HashMap HashSet Number Option Record Result String Struct Tuple Types",
       "Brand Combiner Equal Equivalence Hash Order Ordering Predicate Reducer Match",
-      "Schema SchemaGetter SchemaIssue SchemaTransformation",
+      "Schema SchemaGetter SchemaIssue SchemaJITCompiler SchemaTransformation",
       "Function absurd flow identity pipe"
     ].flatMap((line) => line.split(" "))
   )
