@@ -2,7 +2,8 @@
  * One connection to a SQLite file: statements prepared once by their text, rows as arrays, transactions.
  */
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite"
-import { CommitFailed, FileFault } from "./SqliteFault.ts"
+import { numberIn } from "./Column.ts"
+import { CommitFailed } from "./SqliteFault.ts"
 
 /** What a statement is given. */
 export type Params = ReadonlyArray<string | number>
@@ -120,16 +121,4 @@ export class Connection {
       return
     }
   }
-}
-
-/** A number out of a column. */
-export const numberIn = (value: SQLOutputValue | undefined): number => {
-  if (typeof value === "number") return value
-  throw new FileFault("corrupt", `a number was expected where ${typeof value} stands`)
-}
-
-/** A text out of a column. */
-export const textIn = (value: SQLOutputValue | undefined): string => {
-  if (typeof value === "string") return value
-  throw new FileFault("corrupt", `a text was expected where ${typeof value} stands`)
 }

@@ -2,7 +2,9 @@
  * An event as a row of the table, and back.
  */
 import { type Event, SequencePosition } from "@westum/mobility"
-import { numberIn, type Params, type Row, textIn } from "./Connection.ts"
+import type { SQLOutputValue } from "node:sqlite"
+import { jsonIn, numberIn, textIn } from "./Column.ts"
+import type { Params, Row } from "./Connection.ts"
 import { FileFault } from "./SqliteFault.ts"
 
 const columns = ["position", "recorded_at", "id", "type", "version", "tags", "digest", "data", "meta"] as const
@@ -27,10 +29,10 @@ export const encode = ({ event, position, recordedAt }: Event.SequencedEvent): P
 
 const isTag = (value: unknown): value is Event.Tag => typeof value === "string" && value.includes(":")
 
-const tagsIn = (text: string): ReadonlyArray<Event.Tag> => {
-  const tags: unknown = JSON.parse(text)
+const tagsIn = (value: SQLOutputValue | undefined): ReadonlyArray<Event.Tag> => {
+  const tags = jsonIn(value)
   if (Array.isArray(tags) && tags.every(isTag)) return tags
-  throw new FileFault("corrupt", `tags were expected where this stands: ${text}`)
+  throw new FileFault("corrupt", "tags were expected where something else stands")
 }
 
 export const decode = (row: Row): Event.SequencedEvent => ({
@@ -40,7 +42,7 @@ export const decode = (row: Row): Event.SequencedEvent => ({
     id: textIn(row[2]),
     type: textIn(row[3]),
     version: numberIn(row[4]),
-    tags: tagsIn(textIn(row[5])),
+    tags: tagsIn(row[5]),
     digest: textIn(row[6]),
     data: textIn(row[7]),
     meta: textIn(row[8])

@@ -1,44 +1,53 @@
 /**
- * Makes the items of a query cheap to answer from the index (tag, type, position), whatever order they were written in.
+ * Makes an item of a query cheap to answer from the index (tag, type, position), whatever order its tags were written in.
  */
 import type { Event, Query } from "@westum/mobility"
 import { Array as Arr } from "effect"
-import { type Connection, textIn } from "./Connection.ts"
+import { textIn } from "./Column.ts"
+import type { Connection } from "./Connection.ts"
 import { countSql, type Span, typesOf } from "./ItemSql.ts"
 
-/** What is counted to find the rarest of some tags; when all are more frequent, the first will do. */
-const counted = [64, 4096] as const
+/** A tag of fewer events than this is walked through sooner than anything is found out about it. */
+const few = 64
 
-const rarest = (
-  file: Connection,
-  item: Query.QueryItem,
-  tags: ReadonlyArray<Event.Tag>,
-  span: Span
-): Event.Tag | undefined => {
-  for (const limit of counted) {
-    const counts = tags.map((tag) => {
-      const { params, text } = countSql({ ...item, tags: [tag] }, span, limit)
-      return file.number(text, params)
-    })
-    const least = Math.min(...counts)
-    if (least < limit) return tags[counts.indexOf(least)]
-  }
-  return tags[0]
+/** Up to so many matching events are counted to find the rarest of several frequent tags; beyond, any will do. */
+const many = 4096
+
+type Tags = Arr.NonEmptyReadonlyArray<Event.Tag>
+
+const countUpTo = (file: Connection, item: Query.QueryItem, span: Span, limit: number): number => {
+  const { params, text } = countSql(item, span, limit)
+  return file.number(text, params)
 }
 
-/**
- * The item with its types spelled out, so that a part of a frequent tag's events is found without walking through the
- * rest; nothing when no event has the tag.
- */
-export const withTypes = (file: Connection, item: Query.QueryItem): Query.QueryItem | undefined => {
-  if (item.types !== undefined || item.tags === undefined) return item
-  const types = file.rows(typesOf, [item.tags[0]]).map(([type]) => textIn(type))
-  return Arr.isReadonlyArrayNonEmpty(types) ? { ...item, types } : undefined
+const rareTag = (file: Connection, tags: Tags): Event.Tag | undefined =>
+  tags.find(
+    (tag) => file.number("SELECT count(*) FROM (SELECT 1 FROM event_tag WHERE tag = ? LIMIT ?)", [tag, few]) < few
+  )
+
+const rarest = (file: Connection, item: Query.QueryItem, tags: Tags, span: Span): Event.Tag => {
+  const counts = tags.map((tag) => countUpTo(file, { ...item, tags: [tag] }, span, many))
+  return tags[counts.indexOf(Math.min(...counts))] ?? tags[0]
 }
 
-/** The item with its rarest tag first, since that one leads and the others are looked up. */
-export const rarestFirst = (file: Connection, item: Query.QueryItem, span: Span): Query.QueryItem => {
-  if (item.tags === undefined || item.tags.length < 2) return item
-  const first = rarest(file, item, item.tags, span)
-  return first === undefined ? item : { ...item, tags: [first, ...item.tags.filter((tag) => tag !== first)] }
+const leading = (item: Query.QueryItem, tags: Tags, first: Event.Tag): Query.QueryItem => ({
+  ...item,
+  tags: [first, ...tags.filter((tag) => tag !== first)]
+})
+
+/** With its types spelled out, a part of a frequent tag's events is found without walking through the rest. */
+const withTypes = (file: Connection, item: Query.QueryItem, tags: Tags): Query.QueryItem => {
+  if (item.types !== undefined) return item
+  const types = file.rows(typesOf, [tags[0]]).map(([type]) => textIn(type))
+  return Arr.isReadonlyArrayNonEmpty(types) ? { ...item, types } : item
+}
+
+/** `partial` says that the span, or the page wanted of it, may hold but a few of the events that match. */
+export const prepare = (file: Connection, item: Query.QueryItem, span: Span, partial: boolean): Query.QueryItem => {
+  const { tags, types } = item
+  if (tags === undefined || (tags.length === 1 && (types !== undefined || !partial))) return item
+  const rare = rareTag(file, tags)
+  if (rare !== undefined) return leading(item, tags, rare)
+  const typed = withTypes(file, item, tags)
+  return tags.length === 1 ? typed : leading(typed, tags, rarest(file, typed, tags, span))
 }

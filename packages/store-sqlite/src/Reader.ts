@@ -2,10 +2,11 @@
  * Reads an event log. Every function here wants to run inside a transaction, which makes its answers belong together.
  */
 import { type Event, type EventStore, type Query, SequencePosition } from "@westum/mobility"
-import { type Connection, numberIn } from "./Connection.ts"
+import { numberIn } from "./Column.ts"
+import type { Connection } from "./Connection.ts"
 import { columnsOf, decode } from "./EventRow.ts"
 import { anySql, eventsSql, type Page, pageSql, type Span } from "./ItemSql.ts"
-import { rarestFirst, withTypes } from "./Items.ts"
+import { prepare } from "./Items.ts"
 
 /** The end of the log. */
 export interface Tail {
@@ -66,12 +67,9 @@ const prepared = (
   until: number,
   paged: boolean
 ): ReadonlyArray<Wanted> =>
-  wanted.flatMap(({ after, item }) => {
-    if (after >= until) return []
-    // All events of a tag are read fastest without naming types, a part of them only with.
-    const typed = paged || after > 0 ? withTypes(file, item) : item
-    return typed === undefined ? [] : [{ after, item: rarestFirst(file, typed, { after, until }) }]
-  })
+  wanted
+    .filter(({ after }) => after < until)
+    .map(({ after, item }) => ({ after, item: prepare(file, item, { after, until }, paged || after > 0) }))
 
 /** Positions looked through at first for a page. */
 const firstStretch = 1024
@@ -111,9 +109,7 @@ export const read = (
 export const matches = (file: Connection, query: Query.Query, span: Span): boolean =>
   span.after < span.until &&
   query.some((item) => {
-    const typed = span.after > 0 ? withTypes(file, item) : item
-    if (typed === undefined) return false
-    const { params, text } = anySql(rarestFirst(file, typed, span), span)
+    const { params, text } = anySql(prepare(file, item, span, span.after > 0), span)
     return file.some(text, params)
   })
 

@@ -1,1 +1,2 @@
 export * as SqliteEventStore from "./SqliteEventStore.ts"
+export * as SqlitePersonalData from "./SqlitePersonalData.ts"
