@@ -25,8 +25,11 @@ export const table: Table = {
     ["packages/store-sqlite", 1]
   ]),
   effectSide: [
+    { path: "consortium/Asking.ts", reason: "reads the log" },
+    { path: "consortium/Consortium.ts", reason: "the service that runs commands and questions on a store" },
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
+    { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
   ],
   dataModules: new Set(
@@ -34,7 +37,7 @@ export const table: Table = {
       "Array BigDecimal BigInt Boolean Chunk Data DateTime Duration Iterable List",
       "HashMap HashSet Number Option Record Result String Struct Tuple Types",
       "Brand Combiner Equal Equivalence Hash Order Ordering Predicate Reducer Match",
-      "Schema SchemaGetter SchemaIssue SchemaJITCompiler SchemaTransformation",
+      "Schema SchemaGetter SchemaIssue SchemaJITCompiler SchemaParser SchemaTransformation",
       "Function absurd flow identity pipe"
     ].flatMap((line) => line.split(" "))
   )

@@ -61,8 +61,8 @@ export interface Refused<Refusal> {
 /** The answer to a request. */
 export type Answer<Event, Refusal> = Done<Event> | Refused<Refusal>
 
-/** What a request would lead to if it were sent now. */
+/** What requests would lead to if they were sent now, one after the other. */
 export interface Preview<Event, Refusal> {
-  readonly verdict: Verdict<Event, Refusal>
+  readonly verdicts: ReadonlyArray<Verdict<Event, Refusal>>
   readonly upTo: SequencePosition
 }

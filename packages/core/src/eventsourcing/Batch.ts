@@ -5,7 +5,7 @@ import { Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import type { DecisionContext, Origin } from "./Command.ts"
-import type { Decision } from "./Decision.ts"
+import type { AnyDecision } from "./Decision.ts"
 import type { Instant } from "./Event.ts"
 import { eventIds } from "./EventId.ts"
 import type { Known, Part, PartCache } from "./PartCache.ts"
@@ -67,7 +67,7 @@ interface Resolved<Event> {
 /** Asks the decision for the keys of its parts until the states found add no further ones. */
 export const resolve = <Command, Event extends { readonly type: string }, Refusal>(
   cache: PartCache<Event>,
-  decision: Decision<Command, Event, Refusal>,
+  decision: AnyDecision<Command, Event, Refusal>,
   command: Command,
   ahead: ReadonlyMap<Known<Event>, unknown>
 ): Resolved<Event> => {
@@ -108,9 +108,9 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
   /** States that earlier, undurable events of this batch lead to. */
   readonly #ahead = new Map<Known<Event>, unknown>()
   readonly #cache: PartCache<Event>
-  readonly #decisionOf: (command: Command) => Decision<Command, Event, Refusal>
+  readonly #decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
 
-  constructor(cache: PartCache<Event>, decisionOf: (command: Command) => Decision<Command, Event, Refusal>) {
+  constructor(cache: PartCache<Event>, decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>) {
     this.#cache = cache
     this.#decisionOf = decisionOf
   }
@@ -168,7 +168,7 @@ export const isSettled = <Event, Refusal>(batch: Batch<Event, Refusal>, read: Re
 /** Decides on what the cache knows. */
 export const decideAll = <Command, Event extends { readonly type: string }, Refusal>(
   cache: PartCache<Event>,
-  decisionOf: (command: Command) => Decision<Command, Event, Refusal>,
+  decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>,
   requests: NonEmptyReadonlyArray<Timed<Command>>
 ): Batch<Event, Refusal> => {
   const deciding = new Deciding(cache, decisionOf)

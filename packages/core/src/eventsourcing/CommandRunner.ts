@@ -14,7 +14,7 @@ import {
 } from "./Answer.ts"
 import { type Batch, decideAll, isSettled, knownTogether, type Request, resolve, type Timed } from "./Batch.ts"
 import { generation } from "./Command.ts"
-import type { Decision } from "./Decision.ts"
+import type { AnyDecision } from "./Decision.ts"
 import type { EventCodec } from "./EventCodec.ts"
 import type { AppendError, EventStoreService } from "./EventStore.ts"
 import * as Lanes from "./Lanes.ts"
@@ -28,7 +28,7 @@ import { conditionOf, eventsOf, recordedOf, type Write, writesOf } from "./Writi
 export interface RunnerOptions<Command, Event, Refusal> {
   readonly store: EventStoreService
   readonly codec: EventCodec<Event>
-  readonly decisionOf: (command: Command) => Decision<Command, Event, Refusal>
+  readonly decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
   /** The projections that any of the decisions reads. */
   readonly projections: Iterable<Projection<unknown, Event>>
   /** Parts kept in memory; the oldest go first. */
@@ -40,14 +40,16 @@ export interface RunnerOptions<Command, Event, Refusal> {
 /** Runs requests against one store, as fast as its boundaries allow and never on a stale state. */
 export interface CommandRunner<Command, Event, Refusal> {
   readonly run: (request: Request<Command>) => Effect.Effect<Answer<Event, Refusal>, RunFailed>
-  /** Decides without writing. */
-  readonly preview: (request: Request<Command>) => Effect.Effect<Preview<Event, Refusal>, RunFailed>
+  /** Decides without writing, each request on the state that the earlier ones would lead to. */
+  readonly preview: (
+    requests: NonEmptyReadonlyArray<Request<Command>>
+  ) => Effect.Effect<Preview<Event, Refusal>, RunFailed>
 }
 
 interface Running<Command, Event extends { readonly type: string }, Refusal> {
   readonly store: EventStoreService
   readonly codec: EventCodec<Event>
-  readonly decisionOf: (command: Command) => Decision<Command, Event, Refusal>
+  readonly decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
   readonly cache: PartCache<Event>
   readonly maxRounds: number
 }
@@ -201,18 +203,19 @@ const together = Effect.fnUntraced(function* <Command, Event extends { readonly 
 
 const preview = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
-  arrived: Timed<Command>
+  requests: NonEmptyReadonlyArray<Request<Command>>
 ): Effect.fn.Return<Preview<Event, Refusal>, RunFailed> {
+  const [first, ...rest] = requests
+  const arrived = [yield* timed(first), ...(yield* Effect.forEach(rest, timed))] as const
   let read: ReadonlySet<Known<Event>> = new Set()
   for (let round = 1; round <= running.maxRounds; round++) {
-    const batch = decideAll(running.cache, running.decisionOf, [arrived])
-    const [verdict] = batch.verdicts
-    if (verdict !== undefined && isSettled(batch, read)) {
-      return { verdict, upTo: knownTogether(running.cache, batch.boundary).from }
+    const batch = decideAll(running.cache, running.decisionOf, arrived)
+    if (isSettled(batch, read)) {
+      return { verdicts: batch.verdicts, upTo: knownTogether(running.cache, batch.boundary).from }
     }
     read = yield* bring(running, [...batch.boundary, ...batch.missing])
   }
-  return yield* new ContentionNeverEnded({ commandId: arrived.request.commandId, rounds: running.maxRounds })
+  return yield* new ContentionNeverEnded({ commandId: first.commandId, rounds: running.maxRounds })
 })
 
 /** A runner that works until the scope closes. */
@@ -234,6 +237,6 @@ export const make = <Command, Event extends { readonly type: string }, Refusal>(
           lane(key ?? `command ${request.commandId}`, arrived)
         )
       ),
-    preview: (request) => Effect.flatMap(timed(request), (arrived) => preview(running, arrived))
+    preview: (requests) => preview(running, requests)
   }
 }

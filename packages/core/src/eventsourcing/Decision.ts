@@ -17,7 +17,7 @@ export type States<P> = {
 export type Keys<P> = { readonly [Name in keyof P]?: string }
 
 /** Pure and total: no clock, no randomness, no I/O. */
-export interface Decision<Command, Event, Refusal, P extends Parts<Event> = Parts<Event>> {
+export interface Decision<Command, Event, Refusal, P extends Parts<Event>> {
   readonly name: string
   readonly parts: P
   /** The part that commands compete for: those waiting for the same key are decided one after the other, appended together. */
@@ -29,4 +29,17 @@ export interface Decision<Command, Event, Refusal, P extends Parts<Event> = Part
   keys(command: Command, known: Partial<States<P>>): Keys<P>
   /** No events means: already so, nothing to do. */
   decide(command: Command, states: States<P>, context: DecisionContext): Result.Result<ReadonlyArray<Event>, Refusal>
+}
+
+/** Any decision, whatever its parts: what a runner needs to know of it. */
+export interface AnyDecision<Command, Event, Refusal> {
+  readonly name: string
+  readonly parts: Parts<Event>
+  readonly contends: string
+  keys(command: Command, known: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>>
+  decide(
+    command: Command,
+    states: Readonly<Record<string, unknown>>,
+    context: DecisionContext
+  ): Result.Result<ReadonlyArray<Event>, Refusal>
 }

@@ -1,0 +1,71 @@
+/**
+ * The caller's own opaque names for things. Nothing is read out of them.
+ */
+import { Schema } from "effect"
+
+/** Fits into a tag together with its key. */
+const longest = 200
+
+// oxlint-disable-next-line no-control-regex -- control characters are what an id must not have
+const printable = /^[^\u0000-\u001f\u007f]+$/
+
+const Id = Schema.String.check(
+  Schema.isMinLength(1),
+  Schema.isMaxLength(longest),
+  Schema.isPattern(printable, { description: "text without control characters" })
+)
+
+/** A grant agreement, as the caller names it; the agency's number may come later. */
+export const ProjectId = Id.pipe(Schema.brand("ProjectId"))
+export type ProjectId = typeof ProjectId.Type
+
+/** An organisation of the consortium; it may cover several municipalities. */
+export const MemberId = Id.pipe(Schema.brand("MemberId"))
+export type MemberId = typeof MemberId.Type
+
+/** One stay of one participant. */
+export const MobilityId = Id.pipe(Schema.brand("MobilityId"))
+export type MobilityId = typeof MobilityId.Type
+
+/** An opaque reference to a person; what is known about them stands in `PersonalData`. */
+export const ParticipantId = Id.pipe(Schema.brand("ParticipantId"))
+export type ParticipantId = typeof ParticipantId.Type
+
+/** A receiving organisation. */
+export const HostId = Id.pipe(Schema.brand("HostId"))
+export type HostId = typeof HostId.Type
+
+/** Mobilities that travel together. */
+export const GroupId = Id.pipe(Schema.brand("GroupId"))
+export type GroupId = typeof GroupId.Type
+
+/** A mobility's id in Mobility Tool: opaque, the user may choose it, unique within a project (NAITDOC 33530123). */
+export const ToolId = Id.pipe(Schema.brand("ToolId"))
+export type ToolId = typeof ToolId.Type
+
+/** Where the proof of an outcome is kept. */
+export const EvidenceId = Id.pipe(Schema.brand("EvidenceId"))
+export type EvidenceId = typeof EvidenceId.Type
+
+/** The id of a stored event. */
+export const EventId = Id.pipe(Schema.brand("EventId"))
+export type EventId = typeof EventId.Type
+
+/** The code of a development goal, such as `2.1`. */
+export const GoalCode = Id.pipe(Schema.brand("GoalCode"))
+export type GoalCode = typeof GoalCode.Type
+
+/** A kind of participant that places are counted for, such as `learner` or `staff`. */
+export const CategoryCode = Id.pipe(Schema.brand("CategoryCode"))
+export type CategoryCode = typeof CategoryCode.Type
+
+/** A kind of activity, such as `job-shadowing`; rule sets say which there are. */
+export const ActivityCode = Id.pipe(Schema.brand("ActivityCode"))
+export type ActivityCode = typeof ActivityCode.Type
+
+/** Why something was done, as a code: events hold no free text about people. */
+export const ReasonCode = Schema.String.check(
+  Schema.isMaxLength(64),
+  Schema.isPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, { description: "a code of lower-case words joined by hyphens" })
+).pipe(Schema.brand("ReasonCode"))
+export type ReasonCode = typeof ReasonCode.Type

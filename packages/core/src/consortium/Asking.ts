@@ -1,0 +1,129 @@
+/**
+ * Answers questions from the log: now, as known at a moment, as of a day, or ever again.
+ */
+import { Effect, Stream } from "effect"
+import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
+import type { Instant, Tag } from "../eventsourcing/Event.ts"
+import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
+import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { Recorded } from "../eventsourcing/Projection.ts"
+import type { Query } from "../eventsourcing/Query.ts"
+import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { endOfDay } from "../time/TimeZone.ts"
+import { asOf, movedMobilities } from "./AsOf.ts"
+import { codec } from "./ConsortiumCodec.ts"
+import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import { mobility, project, type Question } from "./Question.ts"
+
+/** Which past is meant; both may be given. */
+export interface AskOptions {
+  /** What had happened by the end of this day, by what is known. */
+  readonly asOf?: CalendarDate
+  /** What was known at this moment: milliseconds since 1970 (UTC), or the end of a day in the project's time zone. */
+  readonly knownAt?: Instant | CalendarDate
+}
+
+/** An answer and up to which position it holds. */
+export interface Answered<Answer> {
+  readonly answer: Answer
+  readonly upTo: SequencePosition
+}
+
+type Failed = StoreFailed | CannotDecode
+
+const queryOf = (types: ReadonlyArray<string> | undefined, tags: ReadonlyArray<Tag>): Query => [
+  {
+    ...(types !== undefined && isReadonlyArrayNonEmpty(types) ? { types } : {}),
+    ...(isReadonlyArrayNonEmpty(tags) ? { tags } : {})
+  }
+]
+
+/** The question as the log tells it up to a position. */
+const askUntil = <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  until: SequencePosition | undefined
+): Effect.Effect<Answered<Answer>, Failed> =>
+  Effect.suspend(() => {
+    const folding = question.begin()
+    const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
+    return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take, until), (upTo) => ({
+      answer: folding.answer(),
+      upTo
+    }))
+  })
+
+/** Whole mobilities: what a project saw of one that was moved is completed from the mobility's own events. */
+const wholeMobilities = Effect.fnUntraced(function* (
+  store: EventStoreService,
+  tags: ReadonlyArray<Tag>,
+  until: SequencePosition | undefined
+): Effect.fn.Return<
+  { readonly events: ReadonlyArray<Recorded<ConsortiumEvent>>; readonly upTo: SequencePosition },
+  Failed
+> {
+  const seen = new Map<number, Recorded<ConsortiumEvent>>()
+  const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
+    for (const event of events) seen.set(event.position, event)
+  }
+  const upTo = yield* eachPage(store, codec, queryOf(undefined, tags), take, until)
+  for (const moved of movedMobilities([...seen.values()])) {
+    yield* eachPage(store, codec, queryOf(undefined, [`mobility:${moved}`]), take, upTo)
+  }
+  return { events: [...seen.values()].sort((a, b) => a.position - b.position), upTo }
+})
+
+/** The end of a day in the time zone of the project that the question is about. */
+const momentOf = Effect.fnUntraced(function* (
+  store: EventStoreService,
+  { about, key }: Question<unknown>,
+  day: CalendarDate
+): Effect.fn.Return<Instant, Failed> {
+  const id = about === "project" ? key : (yield* askUntil(store, mobility(key), undefined)).answer.details?.project
+  const { answer } = yield* askUntil(store, project(id ?? ""), undefined)
+  return endOfDay(day, answer.timeZone)
+})
+
+/** The answer, now or in the past. */
+export const askStore = Effect.fnUntraced(function* <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  options: AskOptions = {}
+): Effect.fn.Return<Answered<Answer>, Failed> {
+  const { asOf: day, knownAt } = options
+  const moment = typeof knownAt === "string" ? yield* momentOf(store, question, knownAt) : knownAt
+  const until = moment === undefined ? undefined : yield* store.positionAt(moment)
+  if (day === undefined) return yield* askUntil(store, question, until)
+  const { events, upTo } = yield* wholeMobilities(store, question.tags, until)
+  const folding = question.begin()
+  folding.take(asOf(events, day))
+  return { answer: folding.answer(), upTo }
+})
+
+/** The answer now, and again after every change. Never ends. */
+export const watchStore = <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>
+): Stream.Stream<Answered<Answer>, Failed> =>
+  Stream.unwrap(
+    Effect.suspend(() => {
+      const folding = question.begin()
+      const wanted = queryOf(question.types, question.tags)
+      const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
+      return Effect.map(eachPage(store, codec, wanted, take), (upTo) => {
+        const now: Answered<Answer> = { answer: folding.answer(), upTo }
+        const changes = store.subscribe(wanted, { after: upTo }).pipe(
+          Stream.filter(({ events }) => events.length > 0),
+          Stream.mapEffect((batch) =>
+            Effect.map(Effect.fromResult(decodeAll(codec, batch.events)), (events): Answered<Answer> => {
+              folding.take(events)
+              return { answer: folding.answer(), upTo: batch.upTo }
+            })
+          )
+        )
+        return Stream.concat(Stream.make(now), changes)
+      })
+    })
+  )

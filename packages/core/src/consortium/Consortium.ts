@@ -1,0 +1,160 @@
+/**
+ * The way in: commands go in, events or refusals come out, questions get answers.
+ */
+import { Context, Effect, Layer, type Result, type Scope, Stream } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
+import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
+
+import type { Request, RowRefusal } from "../eventsourcing/Batch.ts"
+import type { Origin } from "../eventsourcing/Command.ts"
+import * as CommandRunner from "../eventsourcing/CommandRunner.ts"
+import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
+import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { type Answered, askStore, type AskOptions, watchStore } from "./Asking.ts"
+import { CommandIds } from "./CommandIds.ts"
+import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
+import { codec } from "./ConsortiumCodec.ts"
+import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import { decisionOf, decisionParts } from "./Decisions.ts"
+import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
+import type { Question } from "./Question.ts"
+import { Refused } from "./Refused.ts"
+
+/** Who asks and why: commands get a new id where none is given, and the actor `unknown`. */
+export type OriginInput = Partial<Origin>
+
+/** What came of one row: its events, or why not. */
+export type RowAnswer = Answer<ConsortiumEvent, Refusal>
+
+/** What commands would lead to if they were sent now: for each its events, or why not. */
+export interface Previewed {
+  readonly rows: ReadonlyArray<
+    Result.Result<ReadonlyArray<ConsortiumEvent>, NonEmptyReadonlyArray<RowRefusal<Refusal>>>
+  >
+  readonly upTo: SequencePosition
+}
+
+/** All of them or none; or each by itself, one after the other. */
+export type BulkMode = "all-or-none" | "row-by-row"
+
+/** What a consortium offers to the programs around it. */
+export interface ConsortiumService {
+  /** Carries out one command. */
+  readonly execute: (
+    command: CommandInput,
+    origin?: OriginInput
+  ) => Effect.Effect<Done<ConsortiumEvent>, Refused | InvalidCommand | RunFailed>
+
+  /** Carries out all commands in one append, or none of them: then with a refusal for each that cannot be. */
+  readonly executeAll: (
+    commands: NonEmptyReadonlyArray<CommandInput>,
+    origin?: OriginInput
+  ) => Effect.Effect<Done<ConsortiumEvent>, Refused | InvalidCommand | RunFailed>
+
+  /** Carries out each command by itself, in order, with one answer per command. A malformed one stops all. */
+  readonly executeEach: (
+    commands: NonEmptyReadonlyArray<CommandInput>,
+    origin?: OriginInput
+  ) => Effect.Effect<ReadonlyArray<RowAnswer>, InvalidCommand | RunFailed>
+
+  /** What the commands would lead to. Nothing is written. */
+  readonly preview: (
+    commands: NonEmptyReadonlyArray<CommandInput>,
+    origin?: OriginInput,
+    mode?: BulkMode
+  ) => Effect.Effect<Previewed, InvalidCommand | RunFailed>
+
+  /** Answers a question: now, as of a day, as known at a moment. */
+  readonly ask: <Answer>(
+    question: Question<Answer>,
+    options?: AskOptions
+  ) => Effect.Effect<Answered<Answer>, StoreFailed | CannotDecode>
+
+  /** Answers a question now and again after every change. Never ends. */
+  readonly watch: <Answer>(question: Question<Answer>) => Stream.Stream<Answered<Answer>, StoreFailed | CannotDecode>
+}
+
+/** How a consortium runs. */
+export interface ConsortiumOptions {
+  /** States of single mobilities, projects and participants kept in memory. */
+  readonly capacity?: number
+  /** How often a command is decided before unending contention is reported. */
+  readonly maxRounds?: number
+}
+
+type Runner = CommandRunner.CommandRunner<ConsortiumCommand, ConsortiumEvent, Refusal>
+
+const request = (
+  commands: NonEmptyReadonlyArray<ConsortiumCommand>,
+  origin: OriginInput
+): Effect.Effect<Request<ConsortiumCommand>> =>
+  Effect.map(CommandIds, ({ next }) => ({
+    actor: "unknown",
+    ...origin,
+    commandId: origin.commandId ?? next(),
+    commands
+  }))
+
+/** Each command as a request of its own, under an id of its own. */
+const rowsOf = ({
+  commands,
+  ...origin
+}: Request<ConsortiumCommand>): NonEmptyReadonlyArray<Request<ConsortiumCommand>> => {
+  const row = (command: ConsortiumCommand, i: number): Request<ConsortiumCommand> => ({
+    ...origin,
+    commandId: `${origin.commandId}/${i}`,
+    commands: [command]
+  })
+  const [first, ...rest] = commands
+  return [row(first, 0), ...rest.map((command, i) => row(command, i + 1))]
+}
+
+const parsed = (commands: NonEmptyReadonlyArray<CommandInput>, origin: OriginInput = {}) =>
+  Effect.flatMap(Effect.fromResult(parseCommands(commands)), (parsed) => request(parsed, origin))
+
+const executeWith =
+  (runner: Runner): ConsortiumService["executeAll"] =>
+  (commands, origin) =>
+    Effect.flatMap(parsed(commands, origin), (sent) =>
+      Effect.flatMap(runner.run(sent), (answer) =>
+        answer._tag === "Done" ? Effect.succeed(answer) : Effect.fail(new Refused(answer))
+      )
+    )
+
+const make = Effect.fnUntraced(function* (
+  options: ConsortiumOptions
+): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
+  const store = yield* EventStore
+  const runner = CommandRunner.make(
+    { ...options, store, codec, decisionOf, projections: decisionParts },
+    yield* Effect.scope
+  )
+  const executeAll = executeWith(runner)
+  return {
+    executeAll,
+    execute: (command, origin) => executeAll([command], origin),
+    executeEach: (commands, origin) =>
+      Effect.flatMap(parsed(commands, origin), (sent) => Effect.forEach(rowsOf(sent), (row) => runner.run(row))),
+    preview: (commands, origin, mode = "all-or-none") =>
+      Effect.flatMap(parsed(commands, origin), (sent) =>
+        Effect.map(runner.preview(mode === "all-or-none" ? [sent] : rowsOf(sent)), ({ upTo, verdicts }) => ({
+          rows: verdicts,
+          upTo
+        }))
+      ),
+    ask: (question, asked) => askStore(store, question, asked),
+    watch: (question) => watchStore(store, question)
+  }
+})
+
+/** One consortium: all commands and questions of one log. */
+export class Consortium extends Context.Service<Consortium, ConsortiumService>()("@westum/mobility/Consortium") {
+  /** A consortium on the event store in use, with settings of its own. */
+  static readonly layerWith = (options: ConsortiumOptions): Layer.Layer<Consortium, never, EventStore> =>
+    Layer.effect(Consortium, make(options))
+
+  /** A consortium on the event store in use. */
+  static readonly layer: Layer.Layer<Consortium, never, EventStore> = Consortium.layerWith({})
+}

@@ -1,0 +1,13 @@
+/**
+ * Everything that can be asked of a consortium, as it comes from outside: parsed once, here.
+ */
+import { Schema } from "effect"
+import { MobilityCommand } from "../mobility/MobilityCommand.ts"
+import { ProjectCommand } from "../project/ProjectCommand.ts"
+
+/** Any command. */
+export const ConsortiumCommand = Schema.Union([...ProjectCommand.members, ...MobilityCommand.members])
+export type ConsortiumCommand = typeof ConsortiumCommand.Type
+
+/** Any command as plain JSON. */
+export type CommandInput = typeof ConsortiumCommand.Encoded

@@ -1,0 +1,8 @@
+/**
+ * Everything that can happen in a consortium.
+ */
+import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
+import type { ProjectEvent } from "../project/ProjectEvent.ts"
+
+/** The events of one log. */
+export type ConsortiumEvent = ProjectEvent | MobilityEvent

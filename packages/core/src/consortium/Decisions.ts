@@ -1,0 +1,80 @@
+/**
+ * Which decision answers which command.
+ */
+import type { AnyDecision } from "../eventsourcing/Decision.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import { setGoals } from "../goals/SetGoals.ts"
+import { apply } from "../mobility/Apply.ts"
+import { approve } from "../mobility/Approve.ts"
+import { cancel } from "../mobility/Cancel.ts"
+import { changeGoals } from "../mobility/ChangeGoals.ts"
+import { complete } from "../mobility/Complete.ts"
+import { correctDetails } from "../mobility/CorrectDetails.ts"
+import { depart } from "../mobility/Depart.ts"
+import { enterInError } from "../mobility/EnterInError.ts"
+import { recordOutcome } from "../mobility/RecordOutcome.ts"
+import { recordPast } from "../mobility/RecordPast.ts"
+import { register } from "../mobility/Register.ts"
+import { reject } from "../mobility/Reject.ts"
+import { removeRegistration } from "../mobility/RemoveRegistration.ts"
+import { retractStep } from "../mobility/RetractStep.ts"
+import { returnEarly } from "../mobility/ReturnEarly.ts"
+import { updateRegistration } from "../mobility/UpdateRegistration.ts"
+import { withdraw } from "../mobility/Withdraw.ts"
+import { assignNumber } from "../project/AssignNumber.ts"
+import { changeSettings } from "../project/ChangeSettings.ts"
+import { grantExtension } from "../project/GrantExtension.ts"
+import { joinMember } from "../project/JoinMember.ts"
+import { leaveMember } from "../project/LeaveMember.ts"
+import { openProject } from "../project/OpenProject.ts"
+import { refuseExtension } from "../project/RefuseExtension.ts"
+import { requestExtension } from "../project/RequestExtension.ts"
+import { allocatePlaces } from "../quota/AllocatePlaces.ts"
+import { grantPlaces } from "../quota/GrantPlaces.ts"
+import { movePlaces } from "../quota/MovePlaces.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
+import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+
+type ConsortiumDecision = AnyDecision<ConsortiumCommand, ConsortiumEvent, Refusal>
+
+/** Every decision, by the type of its command. */
+export const decisions: Readonly<Record<ConsortiumCommand["type"], ConsortiumDecision>> = {
+  "open-project": openProject,
+  "assign-number": assignNumber,
+  "change-settings": changeSettings,
+  "set-goals": setGoals,
+  "join-member": joinMember,
+  "leave-member": leaveMember,
+  "grant-places": grantPlaces,
+  "allocate-places": allocatePlaces,
+  "move-places": movePlaces,
+  "request-extension": requestExtension,
+  "grant-extension": grantExtension,
+  "refuse-extension": refuseExtension,
+  apply,
+  approve,
+  reject,
+  withdraw,
+  cancel,
+  depart,
+  complete,
+  "return-early": returnEarly,
+  register,
+  "update-registration": updateRegistration,
+  "remove-registration": removeRegistration,
+  "change-goals": changeGoals,
+  "record-outcome": recordOutcome,
+  "record-past": recordPast,
+  "correct-details": correctDetails,
+  "retract-step": retractStep,
+  "enter-in-error": enterInError
+}
+
+/** The decision for a command. */
+export const decisionOf = (command: ConsortiumCommand): ConsortiumDecision => decisions[command.type]
+
+/** The projections that decisions read, each once. */
+export const decisionParts: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set(
+  Object.values(decisions).flatMap(({ parts }) => Object.values(parts))
+)

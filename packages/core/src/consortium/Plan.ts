@@ -1,0 +1,152 @@
+/**
+ * A consortium as data: its members and projects, as a value or as JSON. What differs between consortia stands here, not in code.
+ */
+import { Result, Schema, SchemaParser } from "effect"
+import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
+import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { Catalogue } from "../project/Goal.ts"
+import { Settings } from "../project/Settings.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import { TimeZone } from "../time/TimeZone.ts"
+import type { CommandInput } from "./ConsortiumCommand.ts"
+import { Problem, problemsIn } from "./Problem.ts"
+
+const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
+const places = Schema.Record(Schema.String, Schema.Natural)
+
+/** An organisation; it may cover several municipalities. */
+export const PlannedMember = Schema.Struct({
+  id: MemberId,
+  name: text,
+  municipalities: Schema.optionalKey(Schema.Array(text))
+})
+
+/** The places of a project: in all, by category, and promised to members as a number or by category. */
+export const PlannedPlaces = Schema.Struct({
+  total: Schema.optionalKey(Schema.Natural),
+  categories: Schema.optionalKey(places),
+  members: Schema.optionalKey(Schema.Record(Schema.String, Schema.Union([Schema.Natural, places])))
+})
+
+/** A grant agreement. */
+export const PlannedProject = Schema.Struct({
+  id: ProjectId,
+  number: Schema.optionalKey(text),
+  programme: Schema.optionalKey(text),
+  coordinator: MemberId,
+  /** The day of the first entries: opening, goals, members, places. */
+  openedOn: CalendarDate,
+  start: CalendarDate,
+  end: CalendarDate,
+  timeZone: TimeZone,
+  categories: Schema.NonEmptyArray(CategoryCode),
+  settings: Schema.optionalKey(Settings),
+  goals: Catalogue,
+  members: Schema.Array(MemberId),
+  places: Schema.optionalKey(PlannedPlaces)
+})
+export type PlannedProject = typeof PlannedProject.Type
+
+/** A whole consortium. */
+export const Plan = Schema.Struct({
+  name: text,
+  members: Schema.NonEmptyArray(PlannedMember),
+  projects: Schema.Array(PlannedProject)
+})
+export type Plan = typeof Plan.Type
+
+/** What is wrong with a plan, and where. */
+export class InvalidPlan extends Schema.TaggedError<InvalidPlan>()("InvalidPlan", {
+  problems: Schema.NonEmptyArray(Problem)
+}) {
+  override get message() {
+    return this.problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+  }
+}
+
+const unknown = (known: ReadonlyArray<string>, used: ReadonlyArray<string>, path: string): ReadonlyArray<Problem> =>
+  used
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ path, message: `${JSON.stringify(id)} is not one of ${known.join(", ")}` }))
+
+/** Members and categories that a project names, but that nobody has declared. */
+const loose = ({ members, projects }: Plan): ReadonlyArray<Problem> => {
+  const known = members.map(({ id }) => id)
+  return projects.flatMap((project, i) => {
+    const promised = Object.entries(project.places?.members ?? {})
+    const inCategories = promised.flatMap(([, of]) => (typeof of === "number" ? [] : Object.keys(of)))
+    return [
+      ...unknown(known, [project.coordinator], `projects.${i}.coordinator`),
+      ...unknown(known, project.members, `projects.${i}.members`),
+      ...unknown(
+        project.members,
+        promised.map(([member]) => member),
+        `projects.${i}.places.members`
+      ),
+      ...unknown(project.categories, inCategories, `projects.${i}.places.members`),
+      ...unknown(project.categories, Object.keys(project.places?.categories ?? {}), `projects.${i}.places.categories`)
+    ]
+  })
+}
+
+const decode = SchemaParser.decodeUnknownResult(Plan, { errors: "all", onExcessProperty: "error" })
+
+/** A plan from a value or from parsed JSON, or every problem in it with its path. */
+export const parsePlan = (input: unknown): Result.Result<Plan, InvalidPlan> => {
+  const failed = (problems: ReadonlyArray<Problem>): InvalidPlan =>
+    new InvalidPlan({
+      problems: isReadonlyArrayNonEmpty(problems) ? problems : [{ path: "", message: "is no plan of a consortium" }]
+    })
+  const decoded = Result.mapError(decode(input), (issue) => failed(problemsIn(issue)))
+  return Result.flatMap(decoded, (plan) => {
+    const problems = loose(plan)
+    return problems.length === 0 ? Result.succeed(plan) : Result.fail(failed(problems))
+  })
+}
+
+const allocations = ({ id, openedOn, places }: PlannedProject): ReadonlyArray<CommandInput> =>
+  Object.entries(places?.members ?? {}).flatMap(([member, of]): ReadonlyArray<CommandInput> => {
+    const common = { type: "allocate-places", project: id, on: openedOn, member } as const
+    return typeof of === "number"
+      ? [{ ...common, places: of }]
+      : Object.entries(of).map(([category, number]) => ({ ...common, category, places: number }))
+  })
+
+/**
+ * The commands that open a project: to be sent together, under an id of its own, so that opening again changes nothing. What
+ * changes later is a command of its own day, not a change of the plan.
+ */
+export const opening = ({ members }: Plan, project: PlannedProject): NonEmptyReadonlyArray<CommandInput> => {
+  const { categories, coordinator, end, goals, id, number, openedOn, places, programme, settings, start, timeZone } =
+    project
+  const common = { project: id, on: openedOn }
+  return [
+    {
+      type: "open-project",
+      ...common,
+      ...(number === undefined ? {} : { number }),
+      ...(programme === undefined ? {} : { programme }),
+      ...(settings === undefined ? {} : { settings }),
+      coordinator,
+      start,
+      end,
+      timeZone,
+      categories
+    },
+    { type: "set-goals", ...common, goals },
+    ...project.members.map((member) => ({
+      type: "join-member" as const,
+      ...common,
+      member,
+      name: members.find((known) => known.id === member)?.name ?? member
+    })),
+    ...(places?.total === undefined ? [] : [{ type: "grant-places" as const, ...common, places: places.total }]),
+    ...Object.entries(places?.categories ?? {}).map(([category, granted]) => ({
+      type: "grant-places" as const,
+      ...common,
+      category,
+      places: granted
+    })),
+    ...allocations(project)
+  ]
+}

@@ -1,0 +1,132 @@
+/**
+ * Projection: how far each goal has come, by member and category.
+ */
+import { Schema } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import type { GoalCode } from "../Ids.ts"
+import { add, type Count, Counts, type Of, tally, total, zero } from "../mobility/Counts.ts"
+import { mobility } from "../mobility/Mobility.ts"
+import { changeOf, type Touched } from "../mobility/Tally.ts"
+import { Catalogue, type Goal, withDescendants } from "../project/Goal.ts"
+import { projectsOf } from "../quota/Places.ts"
+
+/**
+ * Counted by *set* of goals, as JSON text of the sorted codes: so a mobility with several goals is one mobility under each of
+ * them and under their parent, whatever the catalogue looks like later.
+ */
+export const GoalProgress = Schema.Struct({
+  catalogue: Catalogue,
+  linked: Schema.Record(Schema.String, Counts),
+  /** Mobilities with proven outcomes, by the set of goals achieved; `registered` counts nothing here. */
+  achieved: Schema.Record(Schema.String, Counts)
+})
+export type GoalProgress = typeof GoalProgress.Type
+
+type BySet = GoalProgress["linked"]
+
+const setOf = (goals: ReadonlyArray<GoalCode>): string => JSON.stringify([...new Set(goals)].sort())
+
+const Codes = Schema.decodeSync(Schema.fromJsonString(Schema.Array(Schema.String)))
+
+const tallySet = (bySet: BySet, set: string, touched: Touched, by: 1 | -1): BySet => {
+  const counts = tally(bySet[set] ?? {}, touched, by)
+  if (Object.keys(counts).length > 0) return { ...bySet, [set]: counts }
+  const { [set]: _, ...rest } = bySet
+  return rest
+}
+
+/** An achievement is counted as one completed mobility: only stays that are over have outcomes. */
+const achievement = ({ details }: Touched): Touched => ({ details, stage: "completed" })
+
+const touch = (state: GoalProgress, touched: Touched | undefined, project: string, by: 1 | -1): GoalProgress => {
+  if (touched?.details.project !== project) return state
+  const { achieved, details, registration, stage } = touched
+  const linked =
+    stage === undefined && registration === undefined
+      ? state.linked
+      : tallySet(state.linked, setOf(details.goals), touched, by)
+  return {
+    ...state,
+    linked,
+    achieved:
+      achieved === undefined || achieved.length === 0
+        ? state.achieved
+        : tallySet(state.achieved, setOf(achieved), achievement(touched), by)
+  }
+}
+
+/** One project per key; the key is the project's id. */
+export const goalProgress: Projection<GoalProgress, ConsortiumEvent> = {
+  name: "goal-progress",
+  version: 1,
+  schema: GoalProgress,
+  types: ["project.goals-set", ...mobility.types],
+  initial: { catalogue: [], linked: {}, achieved: {} },
+  tags: (key) => [`project:${key}`],
+  keys: projectsOf,
+  evolve: (state, event, _at, key) => {
+    if (event.type === "project.goals-set") return { ...state, catalogue: event.goals }
+    if (!("mobility" in event)) return state
+    const { after, before } = changeOf(event)
+    return touch(touch(state, before, key, -1), after, key, 1)
+  }
+}
+
+/** One goal's row. Rows do not add up to the number of mobilities: a mobility may serve several goals. */
+export interface GoalRow {
+  /** Nothing in the row of the mobilities without any goal yet. */
+  readonly goal: Goal | undefined
+  readonly selected: number
+  readonly underWay: number
+  readonly completed: number
+  /** Registered in the tool: what the agency counts as *served*. */
+  readonly served: number
+  /** With an outcome reached and proven. */
+  readonly achieved: number
+  /** The target's measure ÷ its number; nothing without a target. */
+  readonly share: number | undefined
+  readonly count: Count
+}
+
+const matching = (bySet: BySet, wanted: (codes: ReadonlyArray<string>) => boolean): ReadonlyArray<Counts> =>
+  Object.entries(bySet).flatMap(([set, counts]) => (wanted(Codes(set)) ? [counts] : []))
+
+const sum = (all: ReadonlyArray<Counts>, of: Of): Count => all.map((counts) => total(counts, of)).reduce(add, zero)
+
+const rowOf = (goal: Goal | undefined, count: Count, achieved: number): GoalRow => ({
+  goal,
+  selected: count.selected,
+  underWay: count.underWay,
+  completed: count.completed + count.returnedEarly,
+  served: count.registered,
+  achieved,
+  share:
+    goal?.target === undefined || goal.target.number === 0
+      ? undefined
+      : (goal.target.measure === "served" ? count.registered : achieved) / goal.target.number,
+  count
+})
+
+/** One row per goal of the catalogue in its order, parents among them, and last the mobilities without a goal. */
+export const goalReport = ({ achieved, catalogue, linked }: GoalProgress, of: Of = {}): ReadonlyArray<GoalRow> => {
+  const rows = catalogue.map((goal) => {
+    const codes: ReadonlyArray<string> = withDescendants(catalogue, goal.code)
+    const serves = (set: ReadonlyArray<string>): boolean => set.some((code) => codes.includes(code))
+    return rowOf(goal, sum(matching(linked, serves), of), sum(matching(achieved, serves), of).completed)
+  })
+  const without = sum(
+    matching(linked, (codes) => codes.length === 0),
+    of
+  )
+  return [...rows, rowOf(undefined, without, 0)]
+}
+
+/** How many mobilities are linked to a goal itself, whatever their stage. */
+export const linkedTo = ({ linked }: GoalProgress, goal: GoalCode): number => {
+  const { applied, completed, returnedEarly, selected, underWay } = sum(
+    matching(linked, (codes) => codes.includes(goal)),
+    {}
+  )
+  return applied + selected + underWay + completed + returnedEarly
+}

@@ -1,0 +1,12 @@
+/**
+ * Decision: sender or host calls it off; the place is free again.
+ */
+import type { Cancel } from "./MobilityCommand.ts"
+import { homeStep } from "./StepDecision.ts"
+
+export const cancel = homeStep<Cancel>("cancel", ({ mobility, reason }, occurredOn) => ({
+  type: "mobility.cancelled",
+  mobility,
+  occurredOn,
+  reason
+}))

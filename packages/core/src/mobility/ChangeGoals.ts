@@ -1,0 +1,12 @@
+/**
+ * Decision: a mobility serves other goals from now on.
+ */
+import type { ChangeGoals } from "./MobilityCommand.ts"
+import { homeStep } from "./StepDecision.ts"
+
+export const changeGoals = homeStep<ChangeGoals>("change-goals", ({ goals, mobility }, occurredOn) => ({
+  type: "mobility.goals-changed",
+  mobility,
+  occurredOn,
+  goals
+}))

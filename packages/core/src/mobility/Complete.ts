@@ -1,0 +1,11 @@
+/**
+ * Decision: the participant stayed to the end.
+ */
+import type { Complete } from "./MobilityCommand.ts"
+import { awayStep } from "./StepDecision.ts"
+
+export const complete = awayStep<Complete>("complete", ({ mobility }, occurredOn) => ({
+  type: "mobility.completed",
+  mobility,
+  occurredOn
+}))

@@ -1,0 +1,57 @@
+/**
+ * Completes a fact with what it carries along from the mobility: the one place where copies are made.
+ */
+import type { MobilityFact } from "./MobilityEvent.ts"
+import { achievedGoals, type Mobility, stayAfter, withOutcome } from "./MobilityState.ts"
+import type { Details } from "./Standing.ts"
+
+type Copied = keyof Details | "stay" | "from" | "before" | "stage" | "registration" | "achieved" | "achievedBefore"
+type Own<Fact> = Fact extends { readonly type: "mobility.applied" }
+  ? Fact
+  : Fact extends { readonly type: "mobility.goals-changed"; readonly goals: infer Goals }
+    ? Omit<Fact, Copied> & { readonly goals: Goals }
+    : Fact extends { readonly tool: unknown; readonly before: unknown }
+      ? Omit<Fact, Exclude<Copied, "status">>
+      : Omit<Fact, Copied>
+
+/** A fact without what is copied into it; a whole fact is one too. */
+export type FactDraft = Own<MobilityFact>
+
+/** The fact as it is stored, for a mobility that somebody has applied for; an application carries everything itself. */
+export const compose = (mobility: Mobility, details: Details, draft: FactDraft): MobilityFact => {
+  switch (draft.type) {
+    case "mobility.applied":
+      return draft
+    case "mobility.approved":
+    case "mobility.departed":
+    case "mobility.completed":
+      return { ...draft, ...details, stay: stayAfter(mobility, draft) }
+    case "mobility.returned-early":
+      return { ...draft, ...details, stay: stayAfter(mobility, draft) }
+    case "mobility.withdrawn":
+      return { ...draft, ...details, from: mobility.stage }
+    case "mobility.rejected":
+    case "mobility.cancelled":
+    case "mobility.registered":
+      return { ...draft, ...details }
+    case "mobility.registration-updated":
+    case "mobility.registration-removed":
+      return { ...draft, ...details, before: mobility.registration?.status ?? "draft" }
+    case "mobility.goals-changed":
+      return {
+        ...draft,
+        ...details,
+        goals: draft.goals,
+        before: details.goals,
+        stage: mobility.stage,
+        registration: mobility.registration?.status ?? "none"
+      }
+    case "mobility.outcome-recorded":
+      return {
+        ...draft,
+        ...details,
+        achievedBefore: achievedGoals(mobility.outcomes),
+        achieved: achievedGoals(withOutcome(mobility.outcomes, draft))
+      }
+  }
+}

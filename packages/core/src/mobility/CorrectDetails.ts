@@ -1,0 +1,110 @@
+/**
+ * Decision: put right what had been entered wrongly, as far as the history that results is possible.
+ */
+import { Equal, Result } from "effect"
+import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { EventId } from "../Ids.ts"
+import { project } from "../project/Project.ts"
+import { excessOf } from "../quota/Guarding.ts"
+import type { Excess } from "../quota/Excess.ts"
+import { hold, places, type Places } from "../quota/Places.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { dateAt } from "../time/TimeZone.ts"
+import { historyRefusal } from "./HistoryRules.ts"
+import { belongingRefusal } from "./MembershipRules.ts"
+import { mobility } from "./Mobility.ts"
+import type { CorrectDetails } from "./MobilityCommand.ts"
+import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
+import { participantStays } from "./ParticipantStays.ts"
+import { correctedFacts, missingDate, rectify } from "./Rectify.ts"
+import { holdsPlace } from "./Stage.ts"
+import type { Standing } from "./Standing.ts"
+import { guardedStays, stepRefusal } from "./TakeStep.ts"
+
+const parts = { mobility, project, places, formerPlaces: places, participant: participantStays }
+
+/** A correction is not guarded, but what it leads above a limit is said. */
+const excessAfter = (current: Places, before: Standing, after: Standing): Excess | undefined => {
+  const stays = before.project === after.project
+  if (!holdsPlace(after.stage)) return undefined
+  if (stays && before.member === after.member && before.category === after.category) return undefined
+  const freed = stays ? hold(current, before.member, before.category, -1) : current
+  return excessOf(freed, after, "correction")
+}
+
+const idsOf = (facts: ReadonlyArray<{ readonly id: string }>): NonEmptyReadonlyArray<EventId> | undefined => {
+  const ids = facts.map(({ id }) => EventId.make(id))
+  return isReadonlyArrayNonEmpty(ids) ? ids : undefined
+}
+
+/** What cannot be corrected at all, whatever the history would be. */
+const uncorrectable = (current: Mobility, { changes, mobility: id }: CorrectDetails): Refusal | undefined => {
+  const { details, facts, registration, stage } = current
+  const what = missingDate(facts, changes)
+  if (what !== undefined) return { code: "NoSuchDate", mobility: id, what, stage }
+  const moved = changes.project !== undefined && changes.project !== details?.project
+  return moved && registration !== undefined
+    ? { code: "StillRegistered", mobility: id, tool: registration.tool }
+    : undefined
+}
+
+export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "correct-details",
+  parts,
+  contends: "places",
+  keys: ({ changes, mobility }, known) => {
+    const details = known.mobility?.details
+    if (details === undefined) return { mobility }
+    const project = changes.project ?? details.project
+    const keys = { mobility, project, places: project, participant: changes.participant ?? details.participant }
+    return project === details.project ? keys : { ...keys, formerPlaces: details.project }
+  },
+  decide: (command, states, { now }) => {
+    const { changes, mobility: id, reason } = command
+    const before = standingOf(states.mobility)
+    const refused = stepRefusal(states.mobility, id, command.type) ?? uncorrectable(states.mobility, command)
+    if (refused !== undefined) return Result.fail(refused)
+    const today = dateAt(now, states.project.timeZone)
+    const corrected = fromFacts(
+      rectify(states.mobility.facts, { type: "mobility.details-corrected", changes, enteredOn: today })
+    )
+    const after = standingOf(corrected)
+    const corrects = idsOf(correctedFacts(states.mobility.facts, changes))
+    if (before === undefined || after === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
+    if (corrects === undefined || Equal.equals(states.mobility, corrected)) {
+      return Result.fail({ code: "NothingToCorrect", mobility: id })
+    }
+    const impossible =
+      belongingRefusal(states.project, after, corrected.facts[0]?.event.occurredOn ?? null) ??
+      historyRefusal(corrected, {
+        mobility: id,
+        project: states.project,
+        today,
+        stays: guardedStays(corrected, states.participant)
+      })
+    if (impossible !== undefined) return Result.fail(impossible)
+    const excess = excessAfter(states.places, before, after)
+    const { category, goals, member, participant, project } = after
+    return Result.succeed([
+      {
+        type: "mobility.details-corrected",
+        mobility: id,
+        occurredOn: today,
+        project,
+        member,
+        category,
+        goals,
+        participant,
+        corrects,
+        changes,
+        enteredOn: today,
+        reason,
+        before,
+        after,
+        ...(excess === undefined ? {} : { excess })
+      }
+    ])
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Decision: a mobility should never have been entered; it counts nowhere.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { EventId } from "../Ids.ts"
+import { project } from "../project/Project.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { dateAt } from "../time/TimeZone.ts"
+import { mobility } from "./Mobility.ts"
+import type { EnterInError } from "./MobilityCommand.ts"
+import { standingOf } from "./MobilityState.ts"
+import { keysOf } from "./Parts.ts"
+import { stepRefusal } from "./TakeStep.ts"
+
+const parts = { mobility, project }
+
+export const enterInError: Decision<EnterInError, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "enter-in-error",
+  parts,
+  contends: "mobility",
+  keys: keysOf,
+  decide: ({ duplicateOf, mobility: id, reason, type }, states, { now }) => {
+    const refused = stepRefusal(states.mobility, id, type)
+    if (refused !== undefined) return Result.fail(refused)
+    const before = standingOf(states.mobility)
+    const [first, ...rest] = states.mobility.facts
+    if (before === undefined || first === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
+    const { category, goals, member, participant, project } = before
+    const tool = states.mobility.registration?.tool
+    return Result.succeed([
+      {
+        type: "mobility.entered-in-error",
+        mobility: id,
+        occurredOn: dateAt(now, states.project.timeZone),
+        project,
+        member,
+        category,
+        goals,
+        participant,
+        corrects: [EventId.make(first.id), ...rest.map((fact) => EventId.make(fact.id))],
+        reason,
+        before,
+        ...(duplicateOf === undefined ? {} : { duplicateOf }),
+        ...(tool === undefined ? {} : { tool })
+      }
+    ])
+  }
+}

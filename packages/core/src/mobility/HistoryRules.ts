@@ -1,0 +1,181 @@
+/**
+ * What must be true of a mobility's facts as they would stand: every decision and correction is judged by these rules.
+ */
+import type { GoalCode } from "../Ids.ts"
+import { isLinkable } from "../project/Goal.ts"
+import type { Project } from "../project/Project.ts"
+import type { DateName, Refusal } from "../refusal/Refusal.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import type { MobilityFact } from "./MobilityEvent.ts"
+import type { MobilityId } from "../Ids.ts"
+import { type Fact, isStageFact, type Mobility } from "./MobilityState.ts"
+import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
+import { hasEnded, holdsPlace } from "./Stage.ts"
+import type { Stay } from "./Stay.ts"
+
+/** What the facts are judged against. */
+export interface Surroundings {
+  readonly mobility: MobilityId
+  readonly project: Project
+  readonly today: CalendarDate
+  /** The stays of the participant, or nothing where overlapping is only worth a warning. */
+  readonly stays: ParticipantStays | undefined
+}
+
+const dateNames: { readonly [Type in MobilityFact["type"]]: DateName } = {
+  "mobility.applied": "application",
+  "mobility.approved": "approval",
+  "mobility.rejected": "rejection",
+  "mobility.withdrawn": "withdrawal",
+  "mobility.cancelled": "cancellation",
+  "mobility.departed": "departure",
+  "mobility.completed": "return",
+  "mobility.returned-early": "return",
+  "mobility.registered": "registration",
+  "mobility.registration-updated": "registration-update",
+  "mobility.registration-removed": "registration-removal",
+  "mobility.goals-changed": "goal-change",
+  "mobility.outcome-recorded": "outcome"
+}
+
+/** What is said to happen on the day of this fact. */
+export const dateNameOf = ({ type }: MobilityFact): DateName => dateNames[type]
+
+type Named = readonly [name: DateName, date: CalendarDate | null]
+
+/** No fact lies ahead. */
+const inFuture = (facts: ReadonlyArray<Fact>, today: CalendarDate): Refusal | undefined => {
+  for (const { event } of facts) {
+    const date = event.occurredOn
+    if (date !== null && date > today) return { code: "InFuture", what: dateNameOf(event), date, today }
+  }
+  return undefined
+}
+
+const firstOutOfOrder = (dates: ReadonlyArray<Named>): Refusal | undefined => {
+  let earlier: readonly [DateName, CalendarDate] | undefined
+  for (const [later, laterOn] of dates) {
+    if (laterOn === null) continue
+    if (earlier !== undefined && laterOn < earlier[1]) {
+      return { code: "OutOfOrder", earlier: earlier[0], earlierOn: earlier[1], later, laterOn }
+    }
+    earlier = [later, laterOn]
+  }
+  return undefined
+}
+
+/** The steps follow each other in time, and so does what happens to the row in the tool. */
+const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
+  const named = (wanted: (event: MobilityFact) => boolean): ReadonlyArray<Named> =>
+    facts.flatMap(({ event }): ReadonlyArray<Named> => (wanted(event) ? [[dateNameOf(event), event.occurredOn]] : []))
+  return firstOutOfOrder(named(isStageFact)) ?? firstOutOfOrder(named((event) => "tool" in event))
+}
+
+const outside = (project: Project, dates: ReadonlyArray<Named>): Refusal | undefined => {
+  if (project.period === undefined) return undefined
+  const { end, start } = project.period
+  for (const [what, date] of dates) {
+    if (date !== null && (date < start || date > end)) return { code: "OutsideProject", what, date, start, end }
+  }
+  return undefined
+}
+
+const endBeforeStart = ({ end, start }: Stay): Refusal | undefined =>
+  start !== null && end !== null && end < start ? { code: "EndBeforeStart", start, end } : undefined
+
+/** The stay, planned or real, lies within the project (Mobility Tool refuses others; open data: Mobility periods). */
+const misplacedStay = ({ planned, stage, stay }: Mobility, project: Project): Refusal | undefined => {
+  const left = stage === "departed" || hasEnded(stage)
+  const plan =
+    endBeforeStart(planned) ??
+    outside(project, [
+      ["planned-start", planned.start],
+      ["planned-end", planned.end]
+    ])
+  if (!left) return plan
+  const end: DateName = hasEnded(stage) ? "return" : "planned-end"
+  return (
+    endBeforeStart(stay) ??
+    outside(project, [
+      ["departure", stay.start],
+      [end, stay.end]
+    ])
+  )
+}
+
+/** At least one goal from the stage on that the project names, and none but those of its catalogue. */
+const badGoals = (goals: ReadonlyArray<GoalCode>, project: Project): GoalCode | undefined =>
+  goals.find((goal) => !isLinkable(project.goals, goal))
+
+const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings): Refusal | undefined => {
+  const { details, outcomes, stage } = mobility
+  if (details === undefined) return undefined
+  const bad = badGoals(details.goals, project)
+  if (bad !== undefined) {
+    return project.goals.some(({ code }) => code === bad)
+      ? { code: "GoalHasChildren", goal: bad }
+      : { code: "UnknownGoal", project: details.project, goal: bad }
+  }
+  const unlinked = outcomes.find(({ goal }) => !details.goals.includes(goal))
+  if (unlinked !== undefined) return { code: "GoalHasOutcome", mobility: id, goal: unlinked.goal }
+  const { goalsFrom } = project.settings
+  const needed = goalsFrom === "applied" || (goalsFrom === "approved" ? holdsPlace(stage) : hasEnded(stage))
+  return needed && details.goals.length === 0 ? { code: "NoGoal", mobility: id, stage } : undefined
+}
+
+/** Rows in the tool: from which stage on, complete only when approved, actual dates only after the stay. */
+const registrationRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings): Refusal | undefined => {
+  const { registration, stage } = mobility
+  if (registration === undefined) return undefined
+  const { registerFrom } = project.settings
+  const open = stage === "applied" || stage === "approved" || stage === "departed" || hasEnded(stage)
+  const early = registerFrom === "completed" ? !hasEnded(stage) : registerFrom === "approved" && stage === "applied"
+  if (open && early) return { code: "RegistrationTooEarly", mobility: id, stage, registerFrom }
+  if (stage === "applied" && registration.status === "complete") {
+    return { code: "CompleteNeedsApproval", mobility: id, stage }
+  }
+  return open && registration.dates === "actual" && !hasEnded(stage)
+    ? { code: "ActualDatesTooEarly", mobility: id, stage }
+    : endBeforeStart(registration.period)
+}
+
+/** A complete row is not older than the approval it needs. */
+const registeredBeforeApproval = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
+  const approved = facts.find(({ event }) => event.type === "mobility.approved")?.event.occurredOn ?? null
+  if (approved === null) return undefined
+  for (const { event } of facts) {
+    if (!("status" in event) || event.status !== "complete" || event.occurredOn === null) continue
+    if (event.occurredOn < approved) {
+      const later = dateNameOf(event)
+      return { code: "OutOfOrder", earlier: "approval", earlierOn: approved, later, laterOn: event.occurredOn }
+    }
+  }
+  return undefined
+}
+
+const overlapRefusal = (mobility: Mobility, { mobility: id, stays }: Surroundings): Refusal | undefined => {
+  const { details, stage, stay } = mobility
+  if (stays === undefined || details === undefined || !holdsPlace(stage)) return undefined
+  const other = overlapping(stays, id, stay)
+  return other === undefined
+    ? undefined
+    : {
+        code: "StaysOverlap",
+        participant: details.participant,
+        mobility: other.mobility,
+        start: stay.start,
+        end: stay.end,
+        otherStart: other.stay.start,
+        otherEnd: other.stay.end
+      }
+}
+
+/** Why a mobility cannot stand as these facts make it, or nothing when it can. */
+export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusal | undefined =>
+  inFuture(mobility.facts, around.today) ??
+  outOfOrder(mobility.facts) ??
+  registeredBeforeApproval(mobility.facts) ??
+  misplacedStay(mobility, around.project) ??
+  goalRefusal(mobility, around) ??
+  registrationRefusal(mobility, around) ??
+  overlapRefusal(mobility, around)

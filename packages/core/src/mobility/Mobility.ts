@@ -1,0 +1,55 @@
+/**
+ * Projection: one mobility, as its facts stand after all corrections.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { At, Projection } from "../eventsourcing/Projection.ts"
+import { isCorrection, type MobilityCorrection, type MobilityEvent } from "./MobilityEvent.ts"
+import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./MobilityState.ts"
+import { rectify } from "./Rectify.ts"
+
+/** What a stored correction says about the facts; nothing stands after an entry in error. */
+export const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): ReadonlyArray<Fact> => {
+  switch (event.type) {
+    case "mobility.details-corrected":
+      return rectify(facts, { type: event.type, changes: event.changes, enteredOn: event.enteredOn })
+    case "mobility.step-retracted":
+      return rectify(facts, { type: event.type, corrects: event.corrects })
+    case "mobility.entered-in-error":
+      return []
+  }
+}
+
+/** The mobility after any of its events. */
+export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent): Mobility => {
+  if (!isCorrection(event)) return afterFact(mobility, { id, event })
+  const corrected = fromFacts(rectifiedBy(mobility.facts, event))
+  return event.type === "mobility.entered-in-error" ? { ...corrected, stage: "entered-in-error" } : corrected
+}
+
+/** One mobility per key; the key is the mobility's id. */
+export const mobility: Projection<Mobility, ConsortiumEvent> = {
+  name: "mobility",
+  version: 1,
+  types: [
+    "mobility.applied",
+    "mobility.approved",
+    "mobility.rejected",
+    "mobility.withdrawn",
+    "mobility.cancelled",
+    "mobility.departed",
+    "mobility.completed",
+    "mobility.returned-early",
+    "mobility.registered",
+    "mobility.registration-updated",
+    "mobility.registration-removed",
+    "mobility.goals-changed",
+    "mobility.outcome-recorded",
+    "mobility.details-corrected",
+    "mobility.step-retracted",
+    "mobility.entered-in-error"
+  ],
+  initial: unborn,
+  tags: (key) => [`mobility:${key}`],
+  keys: (event) => ("mobility" in event ? [event.mobility] : []),
+  evolve: (state, event, { id }: At) => ("mobility" in event ? afterEvent(state, id, event) : state)
+}

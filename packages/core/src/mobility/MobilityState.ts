@@ -1,0 +1,155 @@
+/**
+ * The state of one mobility: the facts that stand, and what follows from them.
+ */
+import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, ToolId } from "../Ids.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import type { MobilityFact, RegisteredDates } from "./MobilityEvent.ts"
+import type { Details, Standing } from "./Standing.ts"
+import type { Stage } from "./Stage.ts"
+import { type Stay, unknownStay } from "./Stay.ts"
+
+/** A fact with the id by which corrections name it. */
+export interface Fact {
+  readonly id: string
+  readonly event: MobilityFact
+}
+
+/** The row in Mobility Tool. */
+export interface Registration {
+  readonly tool: ToolId
+  readonly status: "draft" | "complete"
+  readonly dates: RegisteredDates
+  readonly period: Stay
+  readonly on: CalendarDate | null
+}
+
+/** What came of it for one goal. */
+export interface Outcome {
+  readonly goal: GoalCode
+  readonly result: "reached" | "partly" | "not-reached"
+  readonly evidence?: EvidenceId
+}
+
+/** Where a mobility stands, and the facts that led there. */
+export interface Mobility {
+  readonly stage: Stage
+  /** Nothing until somebody has applied. */
+  readonly details: Details | undefined
+  readonly planned: Stay
+  /** As planned until departure, as it was from then on. */
+  readonly stay: Stay
+  readonly activity: ActivityCode | undefined
+  readonly host: HostId | undefined
+  readonly group: GroupId | undefined
+  readonly registration: Registration | undefined
+  readonly outcomes: ReadonlyArray<Outcome>
+  readonly facts: ReadonlyArray<Fact>
+}
+
+/** Before anything happened. */
+export const unborn: Mobility = {
+  stage: "none",
+  details: undefined,
+  planned: unknownStay,
+  stay: unknownStay,
+  activity: undefined,
+  host: undefined,
+  group: undefined,
+  registration: undefined,
+  outcomes: [],
+  facts: []
+}
+
+const stagesOf = {
+  "mobility.applied": "applied",
+  "mobility.approved": "approved",
+  "mobility.rejected": "rejected",
+  "mobility.withdrawn": "withdrawn",
+  "mobility.cancelled": "cancelled",
+  "mobility.departed": "departed",
+  "mobility.completed": "completed",
+  "mobility.returned-early": "returned-early"
+} as const
+
+/** The facts that bring a mobility to another stage. */
+export type StageFact = Extract<MobilityFact, { readonly type: keyof typeof stagesOf }>
+
+/** Whether the fact brings the mobility to another stage. */
+export const isStageFact = (event: MobilityFact): event is StageFact => event.type in stagesOf
+
+/** The stage that a fact leads to. */
+export const stageOf = (event: StageFact): Stage => stagesOf[event.type]
+
+/** Goals with a proven outcome. */
+export const achievedGoals = (outcomes: ReadonlyArray<Outcome>): ReadonlyArray<GoalCode> =>
+  outcomes.filter(({ evidence, result }) => result === "reached" && evidence !== undefined).map(({ goal }) => goal)
+
+/** The outcomes with one more, or with another one for the same goal. */
+export const withOutcome = (outcomes: ReadonlyArray<Outcome>, outcome: Outcome): ReadonlyArray<Outcome> => [
+  ...outcomes.filter(({ goal }) => goal !== outcome.goal),
+  outcome
+]
+
+/** The stay as it is known once the fact has happened. */
+export const stayAfter = (
+  mobility: Mobility,
+  event: Pick<StageFact, "type" | "occurredOn"> & { readonly planned?: Stay; readonly plannedEnd?: CalendarDate }
+): Stay => {
+  switch (event.type) {
+    case "mobility.departed":
+      return { start: event.occurredOn, end: event.plannedEnd ?? mobility.planned.end }
+    case "mobility.completed":
+    case "mobility.returned-early":
+      return { start: mobility.stay.start, end: event.occurredOn }
+    default:
+      return event.planned ?? mobility.planned
+  }
+}
+
+const afterStage = (mobility: Mobility, event: StageFact): Mobility => {
+  const { category, goals, member, participant, project } = event
+  const next: Mobility = {
+    ...mobility,
+    stage: stageOf(event),
+    details: { project, member, category, goals, participant },
+    planned: "planned" in event && event.planned !== undefined ? event.planned : mobility.planned,
+    stay: stayAfter(mobility, event)
+  }
+  return event.type === "mobility.applied"
+    ? { ...next, activity: event.activity, host: event.host, group: event.group }
+    : next
+}
+
+/** The mobility after a fact. */
+export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
+  const { event } = fact
+  const facts = [...mobility.facts, fact]
+  if (isStageFact(event)) return { ...afterStage(mobility, event), facts }
+  switch (event.type) {
+    case "mobility.registered":
+    case "mobility.registration-updated": {
+      const { dates, occurredOn, period, status, tool } = event
+      return { ...mobility, facts, registration: { tool, status, dates, period, on: occurredOn } }
+    }
+    case "mobility.registration-removed":
+      return { ...mobility, facts, registration: undefined }
+    case "mobility.goals-changed": {
+      const { category, goals, member, participant, project } = event
+      return { ...mobility, facts, details: { project, member, category, goals, participant } }
+    }
+    case "mobility.outcome-recorded": {
+      const { evidence, goal, result } = event
+      const outcome: Outcome = evidence === undefined ? { goal, result } : { goal, result, evidence }
+      return { ...mobility, facts, outcomes: withOutcome(mobility.outcomes, outcome) }
+    }
+  }
+}
+
+/** The mobility that these facts make. */
+export const fromFacts = (facts: ReadonlyArray<Fact>): Mobility => facts.reduce(afterFact, unborn)
+
+/** Where the mobility stands, as counters see it; nothing where nobody has applied. */
+export const standingOf = ({ details, outcomes, registration, stage, stay }: Mobility): Standing | undefined =>
+  details === undefined
+    ? undefined
+    : { ...details, stage, registration: registration?.status ?? "none", achieved: achievedGoals(outcomes), stay }

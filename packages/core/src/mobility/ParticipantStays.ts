@@ -1,0 +1,74 @@
+/**
+ * Projection: when a participant is away, over all projects.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import { MobilityId } from "../Ids.ts"
+import { overlap } from "../time/Period.ts"
+import type { Stay } from "./Stay.ts"
+import { holdsPlace } from "./Stage.ts"
+
+/** The stays of one participant by mobility: approved ones and those that happened. */
+export type ParticipantStays = Readonly<Record<string, Stay>>
+
+const without = (stays: ParticipantStays, mobility: MobilityId): ParticipantStays => {
+  const { [mobility]: _, ...rest } = stays
+  return rest
+}
+
+/** Another stay of the participant that shares a day with this one. */
+export const overlapping = (
+  stays: ParticipantStays,
+  mobility: MobilityId,
+  stay: Stay
+): { readonly mobility: MobilityId; readonly stay: Stay } | undefined => {
+  for (const [other, period] of Object.entries(stays)) {
+    if (other !== mobility && overlap(period, stay)) return { mobility: MobilityId.make(other), stay: period }
+  }
+  return undefined
+}
+
+/** One participant per key; the key is the participant's id. */
+export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
+  name: "participant-stays",
+  version: 1,
+  types: [
+    "mobility.approved",
+    "mobility.withdrawn",
+    "mobility.cancelled",
+    "mobility.departed",
+    "mobility.completed",
+    "mobility.returned-early",
+    "mobility.details-corrected",
+    "mobility.step-retracted",
+    "mobility.entered-in-error"
+  ],
+  initial: {},
+  tags: (key) => [`participant:${key}`],
+  keys: (event) => {
+    if (!("participant" in event)) return []
+    return event.type === "mobility.details-corrected" && event.before.participant !== event.participant
+      ? [event.participant, event.before.participant]
+      : [event.participant]
+  },
+  evolve: (stays, event, _at, key) => {
+    switch (event.type) {
+      case "mobility.approved":
+      case "mobility.departed":
+      case "mobility.completed":
+      case "mobility.returned-early":
+        return { ...stays, [event.mobility]: event.stay }
+      case "mobility.withdrawn":
+      case "mobility.cancelled":
+      case "mobility.entered-in-error":
+        return without(stays, event.mobility)
+      case "mobility.details-corrected":
+      case "mobility.step-retracted":
+        return event.after.participant === key && holdsPlace(event.after.stage)
+          ? { ...stays, [event.mobility]: event.after.stay }
+          : without(stays, event.mobility)
+      default:
+        return stays
+    }
+  }
+}

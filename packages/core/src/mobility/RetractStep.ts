@@ -1,0 +1,72 @@
+/**
+ * Decision: the last step had not happened; the stage before holds again.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { EventId } from "../Ids.ts"
+import { project } from "../project/Project.ts"
+import { excessOf } from "../quota/Guarding.ts"
+import { places } from "../quota/Places.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { dateAt } from "../time/TimeZone.ts"
+import { historyRefusal } from "./HistoryRules.ts"
+import { mobility } from "./Mobility.ts"
+import type { RetractStep } from "./MobilityCommand.ts"
+import { fromFacts, standingOf } from "./MobilityState.ts"
+import { participantStays } from "./ParticipantStays.ts"
+import { lastStep, rectify } from "./Rectify.ts"
+import { holdsPlace } from "./Stage.ts"
+import { guardedStays, stepRefusal } from "./TakeStep.ts"
+
+const parts = { mobility, project, places, participant: participantStays }
+
+export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "retract-step",
+  parts,
+  contends: "places",
+  keys: ({ mobility }, known) => {
+    const details = known.mobility?.details
+    return details === undefined
+      ? { mobility }
+      : { mobility, project: details.project, places: details.project, participant: details.participant }
+  },
+  decide: ({ mobility: id, reason, type }, states, { now }) => {
+    const refused = stepRefusal(states.mobility, id, type)
+    if (refused !== undefined) return Result.fail(refused)
+    const last = lastStep(states.mobility.facts)
+    const before = standingOf(states.mobility)
+    if (last === undefined || before === undefined) return Result.fail({ code: "NothingToRetract", mobility: id })
+    const corrects = [EventId.make(last.id)] as const
+    const corrected = fromFacts(rectify(states.mobility.facts, { type: "mobility.step-retracted", corrects }))
+    const after = standingOf(corrected) ?? before
+    const today = dateAt(now, states.project.timeZone)
+    const impossible = historyRefusal(corrected, {
+      mobility: id,
+      project: states.project,
+      today,
+      stays: guardedStays(corrected, states.participant)
+    })
+    if (impossible !== undefined) return Result.fail(impossible)
+    const holdsAgain = holdsPlace(after.stage) && !holdsPlace(before.stage)
+    const excess = holdsAgain ? excessOf(states.places, after, "correction") : undefined
+    const { category, goals, member, participant, project } = after
+    return Result.succeed([
+      {
+        type: "mobility.step-retracted",
+        mobility: id,
+        occurredOn: today,
+        project,
+        member,
+        category,
+        goals,
+        participant,
+        corrects,
+        reason,
+        before,
+        after,
+        ...(excess === undefined ? {} : { excess })
+      }
+    ])
+  }
+}

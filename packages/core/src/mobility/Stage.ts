@@ -1,0 +1,89 @@
+/**
+ * The stages of a mobility and the steps between them: one table, from which rules, refusals, tests and the diagram are made.
+ */
+import { Schema } from "effect"
+
+/** Where a mobility stands; `none` before anything happened. */
+export const Stage = Schema.Literals([
+  "none",
+  "applied",
+  "approved",
+  "departed",
+  "completed",
+  "returned-early",
+  "rejected",
+  "withdrawn",
+  "cancelled",
+  "entered-in-error"
+])
+export type Stage = typeof Stage.Type
+
+/** All stages in the order of a mobility's life. */
+export const stages: ReadonlyArray<Stage> = Stage.literals
+
+const begun: ReadonlyArray<Stage> = stages.filter((stage) => stage !== "none" && stage !== "entered-in-error")
+const ended: ReadonlyArray<Stage> = ["completed", "returned-early"]
+const going: ReadonlyArray<Stage> = ["applied", "approved", "departed", ...ended]
+
+/** A step: the stages it may be taken from, and the stage it leads to if it changes any. */
+export interface Step {
+  readonly from: ReadonlyArray<Stage>
+  readonly to?: Stage
+}
+
+/** Every command to a mobility, with the stages that allow it. */
+export const steps = {
+  apply: { from: ["none"], to: "applied" },
+  approve: { from: ["applied"], to: "approved" },
+  reject: { from: ["applied"], to: "rejected" },
+  withdraw: { from: ["applied", "approved"], to: "withdrawn" },
+  cancel: { from: ["approved"], to: "cancelled" },
+  depart: { from: ["approved"], to: "departed" },
+  complete: { from: ["departed"], to: "completed" },
+  "return-early": { from: ["departed"], to: "returned-early" },
+  "record-past": { from: ["none"], to: "completed" },
+  register: { from: going },
+  "update-registration": { from: going },
+  "remove-registration": { from: begun },
+  "change-goals": { from: going },
+  "record-outcome": { from: ended },
+  "correct-details": { from: begun },
+  "retract-step": { from: begun.filter((stage) => stage !== "applied") },
+  "enter-in-error": { from: begun, to: "entered-in-error" }
+} as const satisfies Record<string, Step>
+
+/** The name of a step is the type of its command. */
+export type StepName = keyof typeof steps
+
+/** All steps, in the order of the table. */
+export const stepNames: ReadonlyArray<StepName> = Schema.Literals([
+  "apply",
+  "approve",
+  "reject",
+  "withdraw",
+  "cancel",
+  "depart",
+  "complete",
+  "return-early",
+  "record-past",
+  "register",
+  "update-registration",
+  "remove-registration",
+  "change-goals",
+  "record-outcome",
+  "correct-details",
+  "retract-step",
+  "enter-in-error"
+]).literals
+
+/** The stages a step may be taken from. */
+export const allowedFrom = (step: StepName): ReadonlyArray<Stage> => steps[step].from
+
+/** Whether the stay is over. */
+export const hasEnded = (stage: Stage): boolean => ended.includes(stage)
+
+/** Whether a place is held: approved and not given back. */
+export const holdsPlace = (stage: Stage): boolean => stage === "approved" || stage === "departed" || hasEnded(stage)
+
+/** Whether a place is used: the participant has left home. */
+export const usesPlace = (stage: Stage): boolean => stage === "departed" || hasEnded(stage)

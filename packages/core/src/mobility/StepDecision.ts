@@ -1,0 +1,42 @@
+/**
+ * The shape of a decision about one mobility whose event follows from its command.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { project } from "../project/Project.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import type { FactDraft } from "./Compose.ts"
+import { mobility } from "./Mobility.ts"
+import { keysOf } from "./Parts.ts"
+import { participantStays } from "./ParticipantStays.ts"
+import { type StepCommand, takeStep } from "./TakeStep.ts"
+
+const home = { mobility, project }
+const away = { mobility, project, participant: participantStays }
+
+type DraftOf<Command> = (command: Command, occurredOn: CalendarDate) => FactDraft
+
+/** A step that leaves the days of the stay alone. */
+export const homeStep = <Command extends StepCommand>(
+  name: Command["type"],
+  draftOf: DraftOf<Command>
+): Decision<Command, ConsortiumEvent, Refusal, typeof home> => ({
+  name,
+  parts: home,
+  contends: "mobility",
+  keys: keysOf,
+  decide: (command, states, context) => takeStep(command, states, context, (on) => draftOf(command, on))
+})
+
+/** A step that changes the days of the stay, so that those of the participant's other stays matter. */
+export const awayStep = <Command extends StepCommand>(
+  name: Command["type"],
+  draftOf: DraftOf<Command>
+): Decision<Command, ConsortiumEvent, Refusal, typeof away> => ({
+  name,
+  parts: away,
+  contends: "mobility",
+  keys: keysOf,
+  decide: (command, states, context) => takeStep(command, states, context, (on) => draftOf(command, on))
+})

@@ -1,0 +1,70 @@
+/**
+ * What an event changes in the counts: taken away under one standing, added under another.
+ */
+import type { GoalCode } from "../Ids.ts"
+import type { MobilityEvent } from "./MobilityEvent.ts"
+import { isStageFact, stageOf } from "./MobilityState.ts"
+import { isCorrection } from "./MobilityEvent.ts"
+import type { Details, RegistrationStatus } from "./Standing.ts"
+import type { Stage } from "./Stage.ts"
+
+/** As much of a standing as an event touches; what it leaves alone is absent. */
+export interface Touched {
+  readonly details: Details
+  readonly stage?: Stage
+  readonly registration?: RegistrationStatus
+  readonly achieved?: ReadonlyArray<GoalCode>
+}
+
+/** Before and after; nothing before an application, nothing after an entry in error. */
+export interface Change {
+  readonly before: Touched | undefined
+  readonly after: Touched | undefined
+}
+
+const stageBefore = (event: MobilityEvent): Stage => {
+  switch (event.type) {
+    case "mobility.approved":
+    case "mobility.rejected":
+      return "applied"
+    case "mobility.withdrawn":
+      return event.from
+    case "mobility.cancelled":
+    case "mobility.departed":
+      return "approved"
+    case "mobility.completed":
+    case "mobility.returned-early":
+      return "departed"
+    default:
+      return "none"
+  }
+}
+
+/** What the event changes in any count. */
+export const changeOf = (event: MobilityEvent): Change => {
+  if (isCorrection(event)) {
+    const whole = (standing: typeof event.before): Touched => ({ details: standing, ...standing })
+    return { before: whole(event.before), after: "after" in event ? whole(event.after) : undefined }
+  }
+  const details: Details = event
+  if (isStageFact(event)) {
+    return { before: { details, stage: stageBefore(event) }, after: { details, stage: stageOf(event) } }
+  }
+  switch (event.type) {
+    case "mobility.registered":
+      return { before: undefined, after: { details, registration: event.status } }
+    case "mobility.registration-updated":
+      return { before: { details, registration: event.before }, after: { details, registration: event.status } }
+    case "mobility.registration-removed":
+      return { before: { details, registration: event.before }, after: undefined }
+    case "mobility.goals-changed": {
+      const { registration, stage } = event
+      return {
+        before: { details: { ...details, goals: event.before }, stage, registration },
+        after: { details, stage, registration }
+      }
+    }
+    case "mobility.outcome-recorded":
+      return { before: { details, achieved: event.achievedBefore }, after: { details, achieved: event.achieved } }
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Projection: the story of one mobility, as it is known now and as it was entered.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Instant } from "../eventsourcing/Event.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { afterEvent, mobility } from "./Mobility.ts"
+import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
+import type { Mobility } from "./MobilityState.ts"
+import type { Stage } from "./Stage.ts"
+
+/** One entry of the story. */
+export interface TimelineEntry {
+  readonly id: string
+  readonly type: MobilityEvent["type"]
+  readonly occurredOn: CalendarDate | null
+  readonly recordedAt: Instant
+  /** The later entry that corrected this one. */
+  readonly correctedBy: string | undefined
+}
+
+/** The mobility with everything that was ever entered about it. */
+export interface Timeline {
+  readonly mobility: Mobility
+  readonly entries: ReadonlyArray<TimelineEntry>
+}
+
+const corrected = (entries: ReadonlyArray<TimelineEntry>, id: string, event: MobilityEvent): Timeline["entries"] => {
+  if (!isCorrection(event)) return entries
+  const ids: ReadonlyArray<string> = event.corrects
+  return entries.map((entry) => (ids.includes(entry.id) ? { ...entry, correctedBy: id } : entry))
+}
+
+/** One mobility per key; the key is the mobility's id. */
+export const timeline: Projection<Timeline, ConsortiumEvent> = {
+  name: "timeline",
+  version: 1,
+  types: mobility.types,
+  initial: { mobility: mobility.initial, entries: [] },
+  tags: (key) => mobility.tags(key),
+  keys: (event) => mobility.keys(event),
+  evolve: (state, event, { id, recordedAt }) => {
+    if (!("mobility" in event)) return state
+    const { occurredOn, type } = event
+    return {
+      mobility: afterEvent(state.mobility, id, event),
+      entries: [...corrected(state.entries, id, event), { id, type, occurredOn, recordedAt, correctedBy: undefined }]
+    }
+  }
+}
+
+/** The five milestones, in their order. */
+export const milestoneNames = ["applied", "approved", "departed", "completed", "registered"] as const
+
+/** Reached on a day, reached on a day that is not known, or still open. */
+export interface Milestone {
+  readonly name: (typeof milestoneNames)[number]
+  readonly reached: boolean
+  readonly on: CalendarDate | null
+}
+
+/** A mobility in short: the five milestones, its stage, and whether nothing more is to be done. */
+export interface Story {
+  readonly stage: Stage
+  readonly milestones: ReadonlyArray<Milestone>
+  /** It has ended, and its registration shows the actual dates. */
+  readonly closed: boolean
+  readonly entries: ReadonlyArray<TimelineEntry>
+}
+
+const factOf = { applied: "mobility.applied", approved: "mobility.approved", departed: "mobility.departed" } as const
+
+const milestone = ({ facts, registration }: Mobility, name: Milestone["name"]): Milestone => {
+  if (name === "registered") return { name, reached: registration !== undefined, on: registration?.on ?? null }
+  const types: ReadonlyArray<string> =
+    name === "completed" ? ["mobility.completed", "mobility.returned-early"] : [factOf[name]]
+  const fact = facts.find(({ event }) => types.includes(event.type))
+  return { name, reached: fact !== undefined, on: fact?.event.occurredOn ?? null }
+}
+
+/** The story of a mobility in short. */
+export const storyOf = ({ entries, mobility: { registration, stage }, mobility: state }: Timeline): Story => ({
+  stage,
+  milestones: milestoneNames.map((name) => milestone(state, name)),
+  closed: (stage === "completed" || stage === "returned-early") && registration?.dates === "actual",
+  entries
+})

@@ -1,0 +1,37 @@
+/**
+ * Decision: the row in Mobility Tool was changed.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { project } from "../project/Project.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { mobility } from "./Mobility.ts"
+import type { UpdateRegistration } from "./MobilityCommand.ts"
+import { keysOf } from "./Parts.ts"
+import { stepRefusal, takeStep } from "./TakeStep.ts"
+
+const parts = { mobility, project }
+
+export const updateRegistration: Decision<UpdateRegistration, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "update-registration",
+  parts,
+  contends: "mobility",
+  keys: keysOf,
+  decide: (command, states, context) => {
+    const { dates, mobility: id, period, status } = command
+    const refused = stepRefusal(states.mobility, id, command.type)
+    if (refused !== undefined) return Result.fail(refused)
+    const { registration, stay } = states.mobility
+    if (registration === undefined) return Result.fail({ code: "NotRegistered", mobility: id })
+    return takeStep(command, states, context, (occurredOn) => ({
+      type: "mobility.registration-updated",
+      mobility: id,
+      occurredOn,
+      tool: registration.tool,
+      status,
+      dates,
+      period: period ?? stay
+    }))
+  }
+}

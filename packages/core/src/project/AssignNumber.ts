@@ -1,0 +1,10 @@
+/**
+ * Decision: write down the number that the agency gave the grant agreement.
+ */
+import { Result } from "effect"
+import type { AssignNumber } from "./ProjectCommand.ts"
+import { projectDecision } from "./ProjectDecision.ts"
+
+export const assignNumber = projectDecision<AssignNumber>("assign-number", ({ number, project }, state, occurredOn) =>
+  Result.succeed(state.number === number ? [] : [{ type: "project.number-assigned", project, occurredOn, number }])
+)

@@ -1,0 +1,111 @@
+/**
+ * Projection: what a project has agreed on, its places apart.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import type { CategoryCode, MemberId } from "../Ids.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { TimeZone } from "../time/TimeZone.ts"
+import type { Catalogue } from "./Goal.ts"
+import { defaultSettings, type Settings } from "./Settings.ts"
+
+/** An organisation's part in a project. */
+export interface Membership {
+  readonly name: string
+  readonly joinedOn: CalendarDate
+  /** Its last day, if it has left. */
+  readonly leftOn: CalendarDate | undefined
+}
+
+/** From which day to which the project runs. */
+export interface ProjectPeriod {
+  readonly start: CalendarDate
+  readonly end: CalendarDate
+  /** The end asked for and not yet decided on. */
+  readonly requestedEnd: CalendarDate | undefined
+}
+
+/** A project as agreed. */
+export interface Project {
+  /** Nothing until the project is opened. */
+  readonly period: ProjectPeriod | undefined
+  readonly number: string | undefined
+  readonly programme: string | undefined
+  readonly coordinator: MemberId | undefined
+  readonly timeZone: TimeZone
+  readonly categories: ReadonlyArray<CategoryCode>
+  readonly settings: Settings
+  readonly goals: Catalogue
+  readonly members: Readonly<Record<string, Membership>>
+}
+
+const unopened: Project = {
+  period: undefined,
+  number: undefined,
+  programme: undefined,
+  coordinator: undefined,
+  timeZone: TimeZone.make("UTC"),
+  categories: [],
+  settings: defaultSettings,
+  goals: [],
+  members: {}
+}
+
+const ended = (project: Project, change: Partial<ProjectPeriod>): Project =>
+  project.period === undefined ? project : { ...project, period: { ...project.period, ...change } }
+
+const withMember = (project: Project, member: MemberId, membership: Membership): Project => ({
+  ...project,
+  members: { ...project.members, [member]: membership }
+})
+
+/** One project per key; the key is the project's id. */
+export const project: Projection<Project, ConsortiumEvent> = {
+  name: "project",
+  version: 1,
+  types: [
+    "project.opened",
+    "project.number-assigned",
+    "project.settings-changed",
+    "project.goals-set",
+    "project.member-joined",
+    "project.member-left",
+    "project.extension-requested",
+    "project.extension-granted",
+    "project.extension-refused"
+  ],
+  initial: unopened,
+  tags: (key) => [`project:${key}`],
+  keys: (event) => [event.project],
+  evolve: (state, event) => {
+    switch (event.type) {
+      case "project.opened": {
+        const { categories, coordinator, end, number, programme, settings, start, timeZone } = event
+        const period: ProjectPeriod = { start, end, requestedEnd: undefined }
+        return { ...state, period, number, programme, coordinator, timeZone, categories, settings }
+      }
+      case "project.number-assigned":
+        return { ...state, number: event.number }
+      case "project.settings-changed":
+        return { ...state, settings: event.settings }
+      case "project.goals-set":
+        return { ...state, goals: event.goals }
+      case "project.member-joined":
+        return withMember(state, event.member, { name: event.name, joinedOn: event.occurredOn, leftOn: undefined })
+      case "project.member-left": {
+        const membership = state.members[event.member]
+        return membership === undefined
+          ? state
+          : withMember(state, event.member, { ...membership, leftOn: event.occurredOn })
+      }
+      case "project.extension-requested":
+        return ended(state, { requestedEnd: event.end })
+      case "project.extension-granted":
+        return ended(state, { end: event.end, requestedEnd: undefined })
+      case "project.extension-refused":
+        return ended(state, { requestedEnd: undefined })
+      default:
+        return state
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What can be asked of a project. Commands come from outside and are parsed once; `on` is today where it is left out.
+ */
+import { Schema } from "effect"
+import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import { TimeZone } from "../time/TimeZone.ts"
+import { Catalogue } from "./Goal.ts"
+import { Settings } from "./Settings.ts"
+
+const common = { project: ProjectId, on: Schema.optionalKey(CalendarDate) }
+const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
+
+/** Begin to keep a grant agreement. */
+export const OpenProject = Schema.Struct({
+  type: Schema.Literal("open-project"),
+  ...common,
+  number: Schema.optionalKey(text),
+  programme: Schema.optionalKey(text),
+  coordinator: MemberId,
+  start: CalendarDate,
+  end: CalendarDate,
+  timeZone: TimeZone,
+  categories: Schema.NonEmptyArray(CategoryCode),
+  settings: Schema.optionalKey(Settings)
+})
+export type OpenProject = typeof OpenProject.Type
+
+/** Write down the number that the agency gave. */
+export const AssignNumber = Schema.Struct({ type: Schema.Literal("assign-number"), ...common, number: text })
+export type AssignNumber = typeof AssignNumber.Type
+
+/** Change the settings. */
+export const ChangeSettings = Schema.Struct({ type: Schema.Literal("change-settings"), ...common, settings: Settings })
+export type ChangeSettings = typeof ChangeSettings.Type
+
+/** Set the whole catalogue of goals. */
+export const SetGoals = Schema.Struct({ type: Schema.Literal("set-goals"), ...common, goals: Catalogue })
+export type SetGoals = typeof SetGoals.Type
+
+/** Take a member in. */
+export const JoinMember = Schema.Struct({
+  type: Schema.Literal("join-member"),
+  ...common,
+  member: MemberId,
+  name: text
+})
+export type JoinMember = typeof JoinMember.Type
+
+/** Let a member go. */
+export const LeaveMember = Schema.Struct({ type: Schema.Literal("leave-member"), ...common, member: MemberId })
+export type LeaveMember = typeof LeaveMember.Type
+
+/** Set the places of the project or of a category, as the grant agreement or an amendment says. */
+export const GrantPlaces = Schema.Struct({
+  type: Schema.Literal("grant-places"),
+  ...common,
+  category: Schema.optionalKey(CategoryCode),
+  places: Schema.Natural
+})
+export type GrantPlaces = typeof GrantPlaces.Type
+
+/** Set the places of a member or of one of its categories; null takes the allocation away. */
+export const AllocatePlaces = Schema.Struct({
+  type: Schema.Literal("allocate-places"),
+  ...common,
+  member: MemberId,
+  category: Schema.optionalKey(CategoryCode),
+  places: Schema.NullOr(Schema.Natural)
+})
+export type AllocatePlaces = typeof AllocatePlaces.Type
+
+/** Move places from one member to another. */
+export const MovePlaces = Schema.Struct({
+  type: Schema.Literal("move-places"),
+  ...common,
+  from: MemberId,
+  to: MemberId,
+  category: Schema.optionalKey(CategoryCode),
+  places: Schema.Natural.check(Schema.isGreaterThan(0))
+})
+export type MovePlaces = typeof MovePlaces.Type
+
+/** Note that a later end was asked for. */
+export const RequestExtension = Schema.Struct({
+  type: Schema.Literal("request-extension"),
+  ...common,
+  end: CalendarDate
+})
+export type RequestExtension = typeof RequestExtension.Type
+
+/** Note the agency's yes; it may be another end than the one asked for. */
+export const GrantExtension = Schema.Struct({ type: Schema.Literal("grant-extension"), ...common, end: CalendarDate })
+export type GrantExtension = typeof GrantExtension.Type
+
+/** Note the agency's no. */
+export const RefuseExtension = Schema.Struct({ type: Schema.Literal("refuse-extension"), ...common })
+export type RefuseExtension = typeof RefuseExtension.Type
+
+/** Any command to a project. */
+export const ProjectCommand = Schema.Union([
+  OpenProject,
+  AssignNumber,
+  ChangeSettings,
+  SetGoals,
+  JoinMember,
+  LeaveMember,
+  GrantPlaces,
+  AllocatePlaces,
+  MovePlaces,
+  RequestExtension,
+  GrantExtension,
+  RefuseExtension
+])
+export type ProjectCommand = typeof ProjectCommand.Type

@@ -1,0 +1,51 @@
+/**
+ * The shape of a decision about one project.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import type { ProjectId } from "../Ids.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { dateAt, type TimeZone } from "../time/TimeZone.ts"
+import { type Project, project } from "./Project.ts"
+import type { ProjectCommand } from "./ProjectCommand.ts"
+
+const parts = { project }
+
+/** A command to a project. */
+export interface CommandToProject {
+  readonly project: ProjectId
+  readonly on?: CalendarDate
+}
+
+/** The day of a command: today in the zone where it is left out, never one that lies ahead. */
+export const dayOf = ({ on }: CommandToProject, zone: TimeZone, now: number): Result.Result<CalendarDate, Refusal> => {
+  const today = dateAt(now, zone)
+  return on !== undefined && on > today
+    ? Result.fail({ code: "InFuture", what: "project-event", date: on, today })
+    : Result.succeed(on ?? today)
+}
+
+/** The day of a command to a project that has been opened. */
+export const dayIn = (state: Project, command: CommandToProject, now: number): Result.Result<CalendarDate, Refusal> =>
+  state.period === undefined
+    ? Result.fail({ code: "UnknownProject", project: command.project })
+    : dayOf(command, state.timeZone, now)
+
+/** A decision that reads nothing but the project as agreed. */
+export const projectDecision = <Command extends CommandToProject & ProjectCommand>(
+  name: Command["type"],
+  decide: (
+    command: Command,
+    state: Project,
+    occurredOn: CalendarDate
+  ) => Result.Result<ReadonlyArray<ConsortiumEvent>, Refusal>
+): Decision<Command, ConsortiumEvent, Refusal, typeof parts> => ({
+  name,
+  parts,
+  contends: "project",
+  keys: (command) => ({ project: command.project }),
+  decide: (command, states, { now }) =>
+    Result.flatMap(dayIn(states.project, command, now), (occurredOn) => decide(command, states.project, occurredOn))
+})

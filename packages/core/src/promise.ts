@@ -1,0 +1,103 @@
+/**
+ * The same without Effect: plain values and promises. A refusal is a value; a promise rejects only when the system fails.
+ */
+import { Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
+import type { AskOptions } from "./consortium/Asking.ts"
+import {
+  type BulkMode,
+  Consortium,
+  type ConsortiumService,
+  type OriginInput,
+  type RowAnswer
+} from "./consortium/Consortium.ts"
+import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
+import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
+import type { Question } from "./consortium/Question.ts"
+import type { Refused } from "./consortium/Refused.ts"
+import type { RowRefusal } from "./eventsourcing/Batch.ts"
+import { layerOf, type Storage } from "./plain/Storage.ts"
+import type { Refusal } from "./refusal/Refusal.ts"
+import { CalendarDate } from "./time/CalendarDate.ts"
+
+export { fourFigures, goalProgress, mobility, project, quotaUsage, timeline } from "./consortium/Question.ts"
+export { memory } from "./plain/Storage.ts"
+export type { Storage } from "./plain/Storage.ts"
+export { refusalText } from "./refusal/RefusalText.ts"
+export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
+
+/** What one command of a preview would lead to. */
+export type PreviewedRow =
+  | { readonly _tag: "Done"; readonly events: ReadonlyArray<ConsortiumEvent> }
+  | { readonly _tag: "Refused"; readonly refusals: NonEmptyReadonlyArray<RowRefusal<Refusal>> }
+
+/** A consortium in the hands of a program. Every promise rejects with the error that says what failed, never with a refusal. */
+export interface OpenConsortium extends AsyncDisposable {
+  /** Carries out one command: resolves to its events, or to the refusal. */
+  execute(command: CommandInput, origin?: OriginInput): Promise<RowAnswer>
+  /** Carries out all commands in one append, or none of them. */
+  executeAll(commands: NonEmptyReadonlyArray<CommandInput>, origin?: OriginInput): Promise<RowAnswer>
+  /** Carries out each command by itself, in order: one answer per command. */
+  executeEach(commands: NonEmptyReadonlyArray<CommandInput>, origin?: OriginInput): Promise<ReadonlyArray<RowAnswer>>
+  /** What the commands would lead to. Nothing is written. */
+  preview(
+    commands: NonEmptyReadonlyArray<CommandInput>,
+    origin?: OriginInput,
+    mode?: BulkMode
+  ): Promise<ReadonlyArray<PreviewedRow>>
+  /** Answers a question: now, as of a day, as known at a moment. */
+  ask<Answer>(question: Question<Answer>, options?: AskInput): Promise<Answer>
+  /** Answers a question now and again after every change, until the loop is left. */
+  watch<Answer>(question: Question<Answer>): AsyncIterable<Answer>
+  /** Lets go of the storage. What was acknowledged is kept. */
+  close(): Promise<void>
+}
+
+/** Which past is meant. */
+export interface AskInput {
+  /** What had happened by the end of this day (`YYYY-MM-DD`), by what is known. */
+  readonly asOf?: string
+  /** What was known at this moment, or at the end of this day (`YYYY-MM-DD`) in the project's time zone. */
+  readonly knownAt?: Date | number | string
+}
+
+const toDate = Schema.decodeUnknownSync(CalendarDate)
+
+const askOptions = ({ asOf, knownAt }: AskInput): AskOptions => ({
+  ...(asOf === undefined ? {} : { asOf: toDate(asOf) }),
+  ...(knownAt === undefined
+    ? {}
+    : {
+        knownAt: typeof knownAt === "string" ? toDate(knownAt) : knownAt instanceof Date ? knownAt.getTime() : knownAt
+      })
+})
+
+type Executed = ReturnType<ConsortiumService["execute"]>
+
+const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Effect.Error<Executed>, Refused>> =>
+  Effect.catchTag(executed, "Refused", ({ refusals, upTo }) =>
+    Effect.succeed<RowAnswer>({ _tag: "Refused", refusals, upTo })
+  )
+
+/** Opens a consortium on a storage; `await using` closes it again. */
+export const open = async (storage: Storage): Promise<OpenConsortium> => {
+  const runtime = ManagedRuntime.make(Consortium.layer.pipe(Layer.provide(layerOf(storage))))
+  const consortium: ConsortiumService = await runtime.runPromise(Consortium)
+  const close = () => runtime.dispose()
+  return {
+    execute: (command, origin) => runtime.runPromise(refusalAsValue(consortium.execute(command, origin))),
+    executeAll: (commands, origin) => runtime.runPromise(refusalAsValue(consortium.executeAll(commands, origin))),
+    executeEach: (commands, origin) => runtime.runPromise(consortium.executeEach(commands, origin)),
+    preview: async (commands, origin, mode) => {
+      const { rows } = await runtime.runPromise(consortium.preview(commands, origin, mode))
+      return rows.map((row) =>
+        Result.isSuccess(row) ? { _tag: "Done", events: row.success } : { _tag: "Refused", refusals: row.failure }
+      )
+    },
+    ask: async (question, options = {}) =>
+      (await runtime.runPromise(consortium.ask(question, askOptions(options)))).answer,
+    watch: (question) => Stream.toAsyncIterable(consortium.watch(question).pipe(Stream.map(({ answer }) => answer))),
+    close,
+    [Symbol.asyncDispose]: close
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Decision: promise a member places, or take the promise back.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { project } from "../project/Project.ts"
+import type { AllocatePlaces } from "../project/ProjectCommand.ts"
+import { dayIn } from "../project/ProjectDecision.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { allocationRefusal } from "./AllocationRules.ts"
+import { allocate, allocation, places } from "./Places.ts"
+
+const parts = { project, places }
+
+export const allocatePlaces: Decision<AllocatePlaces, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "allocate-places",
+  parts,
+  contends: "places",
+  keys: (command) => ({ project: command.project, places: command.project }),
+  decide: (command, states, { now }) => {
+    const { category = null, member, places: promised, project } = command
+    const { limits } = states.places
+    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
+      if (states.project.members[member] === undefined) return Result.fail({ code: "UnknownMember", project, member })
+      if (category !== null && !states.project.categories.includes(category)) {
+        return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
+      }
+      const before = allocation(limits, member, category) ?? null
+      if (before === promised) return Result.succeed([])
+      const next = allocate(limits, member, category, promised)
+      const refused = allocationRefusal(states.places, next, states.project.settings, project)
+      return refused === undefined
+        ? Result.succeed([
+            { type: "project.places-allocated", project, occurredOn, member, category, places: promised, before }
+          ])
+        : Result.fail(refused)
+    })
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The guard of the places: whether one more may be held, and on what grounds.
+ */
+import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { Result } from "effect"
+import type { CategoryCode, MemberId, ProjectId, ReasonCode } from "../Ids.ts"
+import type { Settings } from "../project/Settings.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import type { Excess } from "./Excess.ts"
+import { overLimitsFor } from "./OverLimits.ts"
+import { hold, type Places } from "./Places.ts"
+
+/** Whose place it is. */
+export interface Claim {
+  readonly project: ProjectId
+  readonly member: MemberId
+  readonly category: CategoryCode
+}
+
+/** The limits gone over once this claim holds a place, and the cause; nothing when it stays within all of them. */
+export const excessOf = (places: Places, { category, member }: Claim, cause: Excess["cause"]): Excess | undefined => {
+  const over = overLimitsFor(hold(places, member, category, 1), member, category)
+  return isReadonlyArrayNonEmpty(over) ? { cause, over } : undefined
+}
+
+/**
+ * Whether an approval may hold one more place: within all limits; above one that only warns; above a blocking one with a
+ * reason, where the project allows it.
+ */
+export const guard = (
+  places: Places,
+  settings: Settings,
+  claim: Claim,
+  reason: ReasonCode | undefined
+): Result.Result<Excess | undefined, Refusal> => {
+  const excess = excessOf(places, claim, "guard-warns")
+  const blocked = excess?.over.find(({ level }) => settings.guards[level] === "block")
+  if (excess === undefined || blocked === undefined) return Result.succeed(excess)
+  if (reason === undefined) return Result.fail({ code: "NoPlaceLeft", project: claim.project, ...blocked })
+  return settings.beyondQuota === "forbidden"
+    ? Result.fail({ code: "BeyondQuotaForbidden", project: claim.project, ...blocked })
+    : Result.succeed({ ...excess, cause: "beyond-quota", reason })
+}

@@ -1,0 +1,114 @@
+/**
+ * Where more places are held than there are.
+ */
+import type { OverLimit } from "./Excess.ts"
+import type { Limits, Places } from "./Places.ts"
+
+const sum = (numbers: Readonly<Record<string, number>> | undefined): number => {
+  let total = 0
+  for (const key in numbers) total += numbers[key] ?? 0
+  return total
+}
+
+/** Places promised to single members: a member's own limit, or else those of its categories together. */
+export const allocated = (limits: Limits): number => {
+  let total = sum(limits.member)
+  for (const member in limits.memberCategory) {
+    if (limits.member[member] === undefined) total += sum(limits.memberCategory[member])
+  }
+  return total
+}
+
+/** Places of a category promised to single members. */
+export const allocatedIn = (limits: Limits, category: string): number => {
+  let total = 0
+  for (const member in limits.memberCategory) total += limits.memberCategory[member]?.[category] ?? 0
+  return total
+}
+
+const isAllocated = ({ member, memberCategory }: Limits, of: string, category: string): boolean =>
+  member[of] !== undefined || memberCategory[of]?.[category] !== undefined
+
+/** Places held by those of the members and categories that the filter lets through. */
+const heldWhere = (places: Places, counts: (member: string, category: string) => boolean): number => {
+  let total = 0
+  for (const member in places.held) {
+    const ofMember = places.held[member]
+    for (const category in ofMember) if (counts(member, category)) total += ofMember[category] ?? 0
+  }
+  return total
+}
+
+/**
+ * A limit with what is held under it. Without a member at a member's level it is the rest: what the members without an
+ * allocation of their own draw on together.
+ */
+export type Usage = OverLimit
+
+/** Every limit that a mobility of this member and category counts under, the widest first. */
+export const limitsFor = (state: Places, member: string, category: string): ReadonlyArray<Usage> => {
+  const { limits } = state
+  const found: Array<Usage> = []
+  if (limits.project !== null) {
+    const held = heldWhere(state, () => true)
+    found.push({ level: "project", member: null, category: null, places: limits.project, held })
+  }
+  const ofCategory = limits.category[category]
+  if (ofCategory !== undefined) {
+    const held = heldWhere(state, (_, other) => other === category)
+    found.push({ level: "category", member: null, category, places: ofCategory, held })
+  }
+  const ofMember = limits.member[member]
+  if (ofMember !== undefined) {
+    found.push({ level: "member", member, category: null, places: ofMember, held: sum(state.held[member]) })
+  }
+  const promised = allocated(limits)
+  if (limits.project !== null && promised > 0 && !isAllocated(limits, member, category)) {
+    const held = heldWhere(state, (other, of) => !isAllocated(limits, other, of))
+    found.push({ level: "member", member: null, category: null, places: limits.project - promised, held })
+  }
+  const ofMemberCategory = limits.memberCategory[member]?.[category]
+  if (ofMemberCategory !== undefined) {
+    const held = state.held[member]?.[category] ?? 0
+    found.push({ level: "member-category", member, category, places: ofMemberCategory, held })
+  } else if (ofCategory !== undefined && allocatedIn(limits, category) > 0) {
+    const held = heldWhere(state, (m, c) => c === category && limits.memberCategory[m]?.[c] === undefined)
+    const rest = ofCategory - allocatedIn(limits, category)
+    found.push({ level: "member-category", member: null, category, places: rest, held })
+  }
+  return found
+}
+
+/** The limits of this member and category under which more is held than there is. */
+export const overLimitsFor = (state: Places, member: string, category: string): ReadonlyArray<OverLimit> =>
+  limitsFor(state, member, category).filter(({ held, places }) => held > places)
+
+const keyOf = ({ category, level, member }: OverLimit): string => JSON.stringify([level, member, category])
+
+const keysOf = (...records: ReadonlyArray<Readonly<Record<string, unknown>>>): ReadonlySet<string> =>
+  new Set(records.flatMap((record) => Object.keys(record)))
+
+/** Every limit of the project, each once. */
+export const allLimits = (state: Places): ReadonlyArray<Usage> => {
+  const { held, limits } = state
+  const members = keysOf(held, limits.member, limits.memberCategory)
+  const categories = keysOf(limits.category, ...Object.values(held), ...Object.values(limits.memberCategory))
+  const found = new Map<string, Usage>()
+  // Where nobody is known yet, an unknown member of an unknown category still counts under the project's own limit.
+  for (const member of members.size === 0 ? [""] : members) {
+    for (const category of categories.size === 0 ? [""] : categories) {
+      for (const usage of limitsFor(state, member, category)) {
+        found.set(keyOf(usage), usage)
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** The limits that are gone over, or further over, in one state but not in another. */
+export const worse = (before: Places, after: Places): ReadonlyArray<OverLimit> => {
+  const excess = new Map(allLimits(before).map((usage) => [keyOf(usage), usage.held - usage.places]))
+  return allLimits(after).filter(
+    (usage) => usage.held > usage.places && usage.held - usage.places > Math.max(0, excess.get(keyOf(usage)) ?? 0)
+  )
+}

@@ -1,0 +1,132 @@
+/**
+ * Projection: how many places there are and how many are held. What is shown is what is enforced.
+ */
+import { Schema } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { holdsPlace } from "../mobility/Stage.ts"
+import { changeOf, type Touched } from "../mobility/Tally.ts"
+
+const Numbers = Schema.Record(Schema.String, Schema.Natural)
+
+/** Limits at four levels; one that is not set does not constrain. */
+export const Limits = Schema.Struct({
+  project: Schema.NullOr(Schema.Natural),
+  category: Numbers,
+  member: Numbers,
+  /** By member, then by category. */
+  memberCategory: Schema.Record(Schema.String, Numbers)
+})
+export type Limits = typeof Limits.Type
+
+/** Limits, and places held by member, then by category. */
+export const Places = Schema.Struct({ limits: Limits, held: Schema.Record(Schema.String, Numbers) })
+export type Places = typeof Places.Type
+
+const none: Places = { limits: { project: null, category: {}, member: {}, memberCategory: {} }, held: {} }
+
+type Numbers = Readonly<Record<string, number>>
+
+const set = (numbers: Numbers, key: string, value: number | null): Numbers => {
+  if (value !== null) return { ...numbers, [key]: value }
+  const { [key]: _, ...rest } = numbers
+  return rest
+}
+
+/** The limits with one set for the whole project or a category. */
+export const grant = (limits: Limits, category: CategoryCode | null, places: number): Limits =>
+  category === null ? { ...limits, project: places } : { ...limits, category: set(limits.category, category, places) }
+
+/** The limits with one set for a member or one of its categories, or taken away. */
+export const allocate = (
+  limits: Limits,
+  member: MemberId,
+  category: CategoryCode | null,
+  places: number | null
+): Limits =>
+  category === null
+    ? { ...limits, member: set(limits.member, member, places) }
+    : {
+        ...limits,
+        memberCategory: {
+          ...limits.memberCategory,
+          [member]: set(limits.memberCategory[member] ?? {}, category, places)
+        }
+      }
+
+/** What a member, or one of its categories, has been allocated. */
+export const allocation = (limits: Limits, member: MemberId, category: CategoryCode | null): number | undefined =>
+  category === null ? limits.member[member] : limits.memberCategory[member]?.[category]
+
+/** The limits after places went from one member to another. */
+export const move = (
+  limits: Limits,
+  { category, from, places, to }: { from: MemberId; to: MemberId; category: CategoryCode | null; places: number }
+): Limits => {
+  const less = allocate(limits, from, category, (allocation(limits, from, category) ?? 0) - places)
+  return allocate(less, to, category, (allocation(less, to, category) ?? 0) + places)
+}
+
+/** The places with so many more held. A zero leaves no trace: the state is that of never having been held. */
+export const hold = (places: Places, member: MemberId, category: CategoryCode, by: number): Places => {
+  const ofMember = places.held[member]
+  const count = (ofMember?.[category] ?? 0) + by
+  const next = set(ofMember ?? {}, category, count === 0 ? null : count)
+  if (Object.keys(next).length > 0) return { ...places, held: { ...places.held, [member]: next } }
+  const { [member]: _, ...rest } = places.held
+  return { ...places, held: rest }
+}
+
+const holdTouched = (places: Places, touched: Touched | undefined, project: string, by: 1 | -1): Places =>
+  touched?.stage !== undefined && touched.details.project === project && holdsPlace(touched.stage)
+    ? hold(places, touched.details.member, touched.details.category, by)
+    : places
+
+/** The projects in whose counts an event counts: both where a mobility was moved from one to another. */
+export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> =>
+  event.type === "mobility.details-corrected" && event.before.project !== event.project
+    ? [event.project, event.before.project]
+    : [event.project]
+
+/** One project per key; the key is the project's id. */
+export const places: Projection<Places, ConsortiumEvent> = {
+  name: "places",
+  version: 1,
+  schema: Places,
+  types: [
+    "project.places-granted",
+    "project.places-allocated",
+    "project.places-moved",
+    "mobility.approved",
+    "mobility.withdrawn",
+    "mobility.cancelled",
+    "mobility.details-corrected",
+    "mobility.step-retracted",
+    "mobility.entered-in-error"
+  ],
+  initial: none,
+  tags: (key) => [`project:${key}`],
+  keys: projectsOf,
+  evolve: (state, event, _at, key) => {
+    switch (event.type) {
+      case "project.places-granted":
+        return { ...state, limits: grant(state.limits, event.category, event.places) }
+      case "project.places-allocated":
+        return { ...state, limits: allocate(state.limits, event.member, event.category, event.places) }
+      case "project.places-moved":
+        return { ...state, limits: move(state.limits, event) }
+      case "mobility.approved":
+      case "mobility.withdrawn":
+      case "mobility.cancelled":
+      case "mobility.details-corrected":
+      case "mobility.step-retracted":
+      case "mobility.entered-in-error": {
+        const { after, before } = changeOf(event)
+        return holdTouched(holdTouched(state, before, key, -1), after, key, 1)
+      }
+      default:
+        return state
+    }
+  }
+}

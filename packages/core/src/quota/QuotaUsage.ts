@@ -1,0 +1,103 @@
+/**
+ * Projection: granted, allocated, held, used, free, overbooked, registered; by member and category.
+ */
+import { Schema } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import { type Count, Counts, held, tally, total, used } from "../mobility/Counts.ts"
+import { mobility } from "../mobility/Mobility.ts"
+import { changeOf } from "../mobility/Tally.ts"
+import { allocated } from "./OverLimits.ts"
+import { Places, places, projectsOf } from "./Places.ts"
+
+/** The places as the guard sees them, and where the mobilities stand. */
+export const QuotaUsage = Schema.Struct({ places: Places, counts: Counts })
+export type QuotaUsage = typeof QuotaUsage.Type
+
+/** One project per key; the key is the project's id. */
+export const quotaUsage: Projection<QuotaUsage, ConsortiumEvent> = {
+  name: "quota-usage",
+  version: 1,
+  schema: QuotaUsage,
+  types: ["project.places-granted", "project.places-allocated", "project.places-moved", ...mobility.types],
+  initial: { places: places.initial, counts: {} },
+  tags: (key) => [`project:${key}`],
+  keys: projectsOf,
+  evolve: (state, event, at, key) => {
+    const guarded = places.evolve(state.places, event, at, key)
+    if (!("mobility" in event)) return { ...state, places: guarded }
+    const { after, before } = changeOf(event)
+    const less = before?.details.project === key ? tally(state.counts, before, -1) : state.counts
+    return { places: guarded, counts: after?.details.project === key ? tally(less, after, 1) : less }
+  }
+}
+
+/** The places of one row of the report. */
+export interface QuotaRow {
+  /** Places there are; nothing where no limit is set. */
+  readonly places: number | undefined
+  readonly held: number
+  readonly used: number
+  readonly registered: number
+  readonly drafts: number
+  /** Places not held; nothing where no limit is set, never below zero. */
+  readonly free: number | undefined
+  /** Held above the places. */
+  readonly overbooked: number
+  /** Registered ÷ places; nothing without places. */
+  readonly consumption: number | undefined
+  readonly count: Count
+}
+
+/** The figures of a project's places. Rows of members and categories need not add up to limits set elsewhere. */
+export interface QuotaReport {
+  readonly project: QuotaRow
+  readonly categories: Readonly<Record<string, QuotaRow>>
+  readonly members: Readonly<Record<string, QuotaRow & { readonly categories: Readonly<Record<string, QuotaRow>> }>>
+  /** Places promised to single members. */
+  readonly allocated: number
+  /** Places not promised to anybody; nothing where the project has no limit. */
+  readonly unallocated: number | undefined
+}
+
+const row = (limit: number | undefined, count: Count): QuotaRow => ({
+  places: limit,
+  held: held(count),
+  used: used(count),
+  registered: count.registered,
+  drafts: count.drafts,
+  free: limit === undefined ? undefined : Math.max(0, limit - held(count)),
+  overbooked: limit === undefined ? 0 : Math.max(0, held(count) - limit),
+  consumption: limit === undefined || limit === 0 ? undefined : count.registered / limit,
+  count
+})
+
+const keysOf = (...records: ReadonlyArray<Readonly<Record<string, unknown>>>): ReadonlyArray<string> => [
+  ...new Set(records.flatMap((record) => Object.keys(record)))
+]
+
+/** The report of a project's places. */
+export const quotaReport = ({ counts, places: { limits } }: QuotaUsage): QuotaReport => {
+  const ofCategory = (category: string, member?: string): QuotaRow =>
+    row(
+      member === undefined ? limits.category[category] : limits.memberCategory[member]?.[category],
+      total(counts, member === undefined ? { category } : { member, category })
+    )
+  const ofMember = (member: string): QuotaReport["members"][string] => {
+    const categories = keysOf(limits.memberCategory[member] ?? {}, counts[member] ?? {})
+    return {
+      ...row(limits.member[member], total(counts, { member })),
+      categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category, member)]))
+    }
+  }
+  const members = keysOf(limits.member, limits.memberCategory, counts)
+  const categories = keysOf(limits.category, ...Object.values(counts))
+  const promised = allocated(limits)
+  return {
+    project: row(limits.project ?? undefined, total(counts)),
+    categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category)])),
+    members: Object.fromEntries(members.map((member) => [member, ofMember(member)])),
+    allocated: promised,
+    unallocated: limits.project === null ? undefined : limits.project - promised
+  }
+}

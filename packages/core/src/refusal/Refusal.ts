@@ -1,0 +1,112 @@
+/**
+ * Why a command is not carried out: a code with the values that prove it. A refusal is an answer, not a failure.
+ */
+import { Schema } from "effect"
+import { CategoryCode, GoalCode, MemberId, MobilityId, ParticipantId, ProjectId, ToolId } from "../Ids.ts"
+import { Stage } from "../mobility/Stage.ts"
+import { OverLimit } from "../quota/Excess.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+
+/** What happens on the days that rules speak of. */
+export const DateName = Schema.Literals([
+  "application",
+  "approval",
+  "rejection",
+  "withdrawal",
+  "cancellation",
+  "departure",
+  "return",
+  "registration",
+  "registration-update",
+  "registration-removal",
+  "planned-start",
+  "planned-end",
+  "goal-change",
+  "outcome",
+  "project-event"
+])
+export type DateName = typeof DateName.Type
+
+const refusal = <const Code extends string, const Fields extends Schema.Struct.Fields>(code: Code, fields: Fields) =>
+  Schema.Struct({ code: Schema.Literal(code), ...fields })
+
+const date = Schema.NullOr(CalendarDate)
+
+/** Any refusal. */
+export const Refusal = Schema.Union([
+  // Things that are not there, or there already.
+  refusal("UnknownProject", { project: ProjectId }),
+  refusal("ProjectExists", { project: ProjectId }),
+  refusal("UnknownMember", { project: ProjectId, member: MemberId }),
+  refusal("MemberExists", { project: ProjectId, member: MemberId }),
+  refusal("MemberHasLeft", { project: ProjectId, member: MemberId, leftOn: CalendarDate }),
+  refusal("UnknownCategory", { project: ProjectId, category: CategoryCode, known: Schema.Array(CategoryCode) }),
+  refusal("UnknownMobility", { mobility: MobilityId }),
+  // Steps and dates.
+  refusal("StepNotAllowed", {
+    mobility: MobilityId,
+    step: Schema.String,
+    stage: Stage,
+    allowedFrom: Schema.Array(Stage)
+  }),
+  refusal("NothingToRetract", { mobility: MobilityId }),
+  refusal("NothingToCorrect", { mobility: MobilityId }),
+  refusal("NoSuchDate", { mobility: MobilityId, what: DateName, stage: Stage }),
+  refusal("InFuture", { what: DateName, date: CalendarDate, today: CalendarDate }),
+  refusal("OutOfOrder", { earlier: DateName, earlierOn: CalendarDate, later: DateName, laterOn: CalendarDate }),
+  refusal("OutsideProject", { what: DateName, date: CalendarDate, start: CalendarDate, end: CalendarDate }),
+  refusal("EndBeforeStart", { start: CalendarDate, end: CalendarDate }),
+  refusal("StaysOverlap", {
+    participant: ParticipantId,
+    mobility: MobilityId,
+    start: date,
+    end: date,
+    otherStart: date,
+    otherEnd: date
+  }),
+  // Goals.
+  refusal("NoGoal", { mobility: MobilityId, stage: Stage }),
+  refusal("UnknownGoal", { project: ProjectId, goal: GoalCode }),
+  refusal("GoalHasChildren", { goal: GoalCode }),
+  refusal("GoalNotLinked", { mobility: MobilityId, goal: GoalCode }),
+  refusal("GoalHasOutcome", { mobility: MobilityId, goal: GoalCode }),
+  refusal("BadCatalogue", { goal: GoalCode, problem: Schema.Literals(["twice", "unknown-parent", "own-ancestor"]) }),
+  refusal("GoalInUse", { goal: GoalCode, mobilities: Schema.Natural }),
+  // Places.
+  refusal("NoPlaceLeft", { ...OverLimit.fields, project: ProjectId }),
+  refusal("BeyondQuotaForbidden", { ...OverLimit.fields, project: ProjectId }),
+  refusal("PlacesHeld", { ...OverLimit.fields, project: ProjectId }),
+  refusal("AllocatedTooMuch", {
+    project: ProjectId,
+    member: Schema.NullOr(Schema.String),
+    category: Schema.NullOr(Schema.String),
+    allocated: Schema.Natural,
+    places: Schema.Natural
+  }),
+  refusal("TooFewToMove", {
+    project: ProjectId,
+    member: MemberId,
+    category: Schema.NullOr(CategoryCode),
+    allocated: Schema.Natural,
+    places: Schema.Natural
+  }),
+  refusal("MovedToItself", { project: ProjectId, member: MemberId }),
+  // Mobility Tool.
+  refusal("AlreadyRegistered", { mobility: MobilityId, tool: ToolId }),
+  refusal("NotRegistered", { mobility: MobilityId }),
+  refusal("ToolIdTaken", { project: ProjectId, tool: ToolId, mobility: MobilityId }),
+  refusal("RegistrationTooEarly", { mobility: MobilityId, stage: Stage, registerFrom: Stage }),
+  refusal("CompleteNeedsApproval", { mobility: MobilityId, stage: Stage }),
+  refusal("ActualDatesTooEarly", { mobility: MobilityId, stage: Stage }),
+  refusal("StillRegistered", { mobility: MobilityId, tool: ToolId }),
+  // The project's end.
+  refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
+  refusal("NoExtensionRequested", { project: ProjectId })
+])
+export type Refusal = typeof Refusal.Type
+
+/** The code of a refusal. */
+export type RefusalCode = Refusal["code"]
+
+/** All codes. */
+export const refusalCodes: ReadonlyArray<RefusalCode> = Refusal.members.map(({ fields }) => fields.code.literal)

@@ -1,0 +1,16 @@
+/**
+ * Refusals in the languages shipped.
+ */
+import { textOf } from "./Catalogue.ts"
+import { english } from "./English.ts"
+import type { Refusal } from "./Refusal.ts"
+import { swedish } from "./Swedish.ts"
+
+const catalogues = { en: english, sv: swedish }
+
+/** A language that refusals are shipped in. */
+export type Language = keyof typeof catalogues
+
+/** A refusal in words. Other languages are catalogues of your own, for `textOf`. */
+export const refusalText = (refusal: Refusal, language: Language = "en"): string =>
+  textOf(catalogues[language], refusal)

@@ -1,0 +1,29 @@
+/**
+ * A day of the calendar, without time or zone. Days sort as strings.
+ */
+import { Schema } from "effect"
+
+const shape = /^\d{4}-\d{2}-\d{2}$/
+
+const exists = (text: string): boolean => {
+  if (!shape.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+/** Such as `2019-09-01`; 2019-02-30 is none. */
+export const CalendarDate = Schema.String.check(
+  Schema.makeFilter(exists, { expected: "a date that exists, as YYYY-MM-DD" })
+).pipe(Schema.brand("CalendarDate"))
+export type CalendarDate = typeof CalendarDate.Type
+
+const day = 86_400_000
+
+const toDays = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / day
+
+/** The date so many days later, or earlier for a negative number. */
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  CalendarDate.make(new Date((toDays(date) + days) * day).toISOString().slice(0, 10))
+
+/** Days from one date to another: 1 from a day to the next. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toDays(to) - toDays(from)

@@ -1,0 +1,59 @@
+/**
+ * Which day it is where: instants become days in a project's time zone.
+ */
+import { Schema } from "effect"
+import { addDays, CalendarDate } from "./CalendarDate.ts"
+
+const known = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== ""
+  } catch {
+    return false
+  }
+}
+
+/** An IANA name such as `Europe/Stockholm`. */
+export const TimeZone = Schema.String.check(
+  Schema.makeFilter(known, { expected: "an IANA time zone such as Europe/Stockholm" })
+).pipe(Schema.brand("TimeZone"))
+export type TimeZone = typeof TimeZone.Type
+
+const formats = new Map<TimeZone, Intl.DateTimeFormat>()
+
+const format = (zone: TimeZone): Intl.DateTimeFormat => {
+  const made = formats.get(zone)
+  if (made !== undefined) return made
+  const fresh = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
+  formats.set(zone, fresh)
+  return fresh
+}
+
+const minute = 60_000
+let last: { readonly zone: TimeZone; readonly minute: number; readonly date: CalendarDate } | undefined
+
+/** The day it is in the zone at an instant (milliseconds since 1970, UTC). */
+export const dateAt = (instant: number, zone: TimeZone): CalendarDate => {
+  // Formatting is slow and one command follows another within the same minute; days change on full minutes.
+  const now = Math.floor(instant / minute)
+  if (last !== undefined && last.minute === now && last.zone === zone) return last.date
+  const date = CalendarDate.make(format(zone).format(instant))
+  last = { zone, minute: now, date }
+  return date
+}
+
+/** The first instant of a day in the zone. */
+const startOfDay = (date: CalendarDate, zone: TimeZone): number => {
+  // Zones are at most 14 hours off UTC, so the day begins within a day of its UTC midnight: halve until the minute is found.
+  const midnight = Date.parse(`${date}T00:00:00Z`) / minute
+  let before = midnight - 24 * 60
+  let from = midnight + 24 * 60
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2)
+    if (dateAt(middle * minute, zone) < date) before = middle
+    else from = middle
+  }
+  return from * minute
+}
+
+/** The last millisecond of a day in the zone. */
+export const endOfDay = (date: CalendarDate, zone: TimeZone): number => startOfDay(addDays(date, 1), zone) - 1
