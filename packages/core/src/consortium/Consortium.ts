@@ -1,7 +1,7 @@
 /**
  * The way in: commands go in, events or refusals come out, questions get answers.
  */
-import { Context, Effect, Layer, type Result, type Scope, Stream } from "effect"
+import { Context, Effect, Layer, type Result, type Scope, type Stream } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
 
