@@ -1,0 +1,32 @@
+/**
+ * Stores and events for tests, and for the programs that tests start.
+ */
+import { type Event, EventStore, Query } from "@westum/mobility"
+import { SqliteEventStore } from "@westum/mobility-store-sqlite"
+import { Context, Effect, Layer, type Scope } from "effect"
+
+/** Opens the file anew, for the length of a scope. */
+export const open = (
+  options: SqliteEventStore.Options
+): Effect.Effect<EventStore.EventStoreService, EventStore.StoreFailed, Scope.Scope> =>
+  Effect.map(Layer.build(Layer.fresh(SqliteEventStore.layer(options))), (context) =>
+    Context.get(context, EventStore.EventStore)
+  )
+
+/** An event with a new id. What a store does not look into is left empty. */
+export const event = (type: string, data = "{}", tag: Event.Tag = "place:a"): Event.EncodedEvent => ({
+  id: crypto.randomUUID(),
+  type,
+  version: 1,
+  tags: [tag],
+  data,
+  meta: "{}",
+  digest: ""
+})
+
+/** One event that takes a place. */
+export const place = (data?: string): readonly [Event.EncodedEvent] => [event("place.taken", data)]
+
+/** The whole log. */
+export const whole = (store: EventStore.EventStoreService) =>
+  Effect.map(store.read([{ query: Query.all }]), ({ events }) => events)
