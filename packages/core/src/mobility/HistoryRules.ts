@@ -64,11 +64,30 @@ const firstOutOfOrder = (dates: ReadonlyArray<Named>): Refusal | undefined => {
   return undefined
 }
 
-/** The steps follow each other in time, and so does what happens to the row in the tool. */
+/**
+ * The steps follow each other in time, and so does what happens to the row in the tool. Nothing happens before the application,
+ * and nothing has come of a stay before its end.
+ */
 const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   const named = (wanted: (event: MobilityFact) => boolean): ReadonlyArray<Named> =>
     facts.flatMap(({ event }): ReadonlyArray<Named> => (wanted(event) ? [[dateNameOf(event), event.occurredOn]] : []))
-  return firstOutOfOrder(named(isStageFact)) ?? firstOutOfOrder(named((event) => "tool" in event))
+  const steps = named(isStageFact)
+  const [application] = steps
+  const end = steps.findLast(([name]) => name === "return")
+  const after = (earlier: Named | undefined, later: ReadonlyArray<Named>): Refusal | undefined =>
+    earlier === undefined ? undefined : later.map((each) => firstOutOfOrder([earlier, each])).find((found) => found)
+  return (
+    firstOutOfOrder(steps) ??
+    firstOutOfOrder(named((event) => "tool" in event)) ??
+    after(
+      application,
+      named((event) => !isStageFact(event) && !("tool" in event))
+    ) ??
+    after(
+      end,
+      named((event) => event.type === "mobility.outcome-recorded")
+    )
+  )
 }
 
 const outside = (project: Project, dates: ReadonlyArray<Named>): Refusal | undefined => {
@@ -118,6 +137,7 @@ const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings
   }
   const unlinked = outcomes.find(({ goal }) => !details.goals.includes(goal))
   if (unlinked !== undefined) return { code: "GoalHasOutcome", mobility: id, goal: unlinked.goal }
+  if (outcomes.length > 0 && !hasEnded(stage)) return { code: "OutcomeTooEarly", mobility: id, stage }
   const { goalsFrom } = project.settings
   const needed = goalsFrom === "applied" || (goalsFrom === "approved" ? holdsPlace(stage) : hasEnded(stage))
   return needed && details.goals.length === 0 ? { code: "NoGoal", mobility: id, stage } : undefined

@@ -26,6 +26,7 @@ export const english: Catalogue = {
     UnknownGoal: "Project {project} has no goal {goal}.",
     GoalHasChildren: "Goal {goal} is a heading; choose one of the goals below it.",
     GoalNotLinked: "Mobility {mobility} does not serve goal {goal}.",
+    OutcomeTooEarly: "Mobility {mobility} is {stage}: it has outcomes, which a stay can have only after its end.",
     GoalHasOutcome: "Mobility {mobility} has an outcome for goal {goal}; the link has to stay.",
     BadCatalogue: "Goal {goal} spoils the catalogue: {problem}.",
     GoalInUse: "Goal {goal} cannot leave the catalogue: {mobilities} mobilities serve it.",

@@ -26,6 +26,7 @@ export const swedish: Catalogue = {
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
     GoalHasChildren: "Mål {goal} är en rubrik; välj ett av målen under det.",
     GoalNotLinked: "Mobiliteten {mobility} bidrar inte till mål {goal}.",
+    OutcomeTooEarly: "Mobiliteten {mobility} är {stage}: den har resultat, som en vistelse får först efter sitt slut.",
     GoalHasOutcome: "Mobiliteten {mobility} har ett resultat för mål {goal}; kopplingen måste vara kvar.",
     BadCatalogue: "Mål {goal} gör katalogen felaktig: {problem}.",
     GoalInUse: "Mål {goal} kan inte tas bort ur katalogen: {mobilities} mobiliteter bidrar till det.",
