@@ -1,7 +1,7 @@
 /**
  * Carries domain events across the border to the store and back: text out, parsed and upcast in.
  */
-import { Result, Schema } from "effect"
+import { Result, Schema, SchemaAST } from "effect"
 import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { hash } from "node:crypto"
 import type { EncodedEvent, SequencedEvent, Tag } from "./Event.ts"
@@ -98,23 +98,35 @@ const decoder = <Event extends { readonly type: string }>(definition: EventDefin
   }
 }
 
+/** One event has one text, in whatever order its fields were put together: the order of its schema. */
+const inOrder = <Event extends { readonly type: string }>({
+  schema
+}: EventDefinition<Event>): ((data: object) => object) => {
+  const names = SchemaAST.isObjects(schema.ast) ? schema.ast.propertySignatures.map(({ name }) => String(name)) : []
+  const places = new Map(names.map((name, i) => [name, i]))
+  const place = (name: string): number => places.get(name) ?? names.length
+  return (data) => Object.fromEntries(Object.entries(data).sort(([a], [b]) => place(a) - place(b)))
+}
+
 /** A codec for a closed set of event types, as a record from each type to its definition. */
 export const make = <Event extends { readonly type: string }>(
   definitions: Readonly<Record<Event["type"], EventDefinition<Event>>>
 ): EventCodec<Event> => {
   const byType = new Map<string, EventDefinition<Event>>(Object.entries<EventDefinition<Event>>(definitions))
   const decoders = new Map([...byType].map(([type, definition]) => [type, decoder(definition)]))
+  const orders = new Map([...byType].map(([type, definition]) => [type, inOrder(definition)]))
 
   const encode: EventCodec<Event>["encode"] = (event, id, meta) => {
     const definition = byType.get(event.type)
-    if (definition === undefined) throw new RangeError(`${event.type} has no definition`)
+    const order = orders.get(event.type)
+    if (definition === undefined || order === undefined) throw new RangeError(`${event.type} has no definition`)
     const { type, ...data } = event
     const plain = {
       id,
       type,
       version: definition.version,
       tags: definition.tags(event),
-      data: JSON.stringify(data),
+      data: JSON.stringify(order(data)),
       meta
     }
     return { ...plain, digest: digest(plain) }

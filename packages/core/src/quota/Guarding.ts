@@ -39,5 +39,5 @@ export const guard = (
   if (reason === undefined) return Result.fail({ code: "NoPlaceLeft", project: claim.project, ...blocked })
   return settings.beyondQuota === "forbidden"
     ? Result.fail({ code: "BeyondQuotaForbidden", project: claim.project, ...blocked })
-    : Result.succeed({ ...excess, cause: "beyond-quota", reason })
+    : Result.succeed({ cause: "beyond-quota", reason, over: excess.over })
 }
