@@ -31,12 +31,19 @@ export const attempt = (store: EventStore.EventStoreService, events: Batch, cond
 export const wholeLog = (store: EventStore.EventStoreService): Effect.Effect<Log, EventStore.StoreFailed> =>
   Effect.map(store.read([{ query: Query.all }]), ({ events }) => events)
 
-/** Fails at the first event that differs: a diff of long logs helps nobody. */
-export const sameEvents = (actual: Log, expected: Log): void => {
-  const differs = expected.findIndex((event, i) => !isDeepStrictEqual(actual[i], event))
+/** The types of the events that a query wants, in order. */
+export const typesOf = (store: EventStore.EventStoreService, query: Query.Query) =>
+  Effect.map(store.read([{ query }]), ({ events }) => events.map(({ event }) => event.type))
+
+/** Fails at the first entry that differs: a diff of long logs helps nobody, and takes minutes. */
+export const sameList = (actual: ReadonlyArray<unknown>, expected: ReadonlyArray<unknown>): void => {
+  const differs = expected.findIndex((entry, i) => !isDeepStrictEqual(actual[i], entry))
   if (differs >= 0) assert.deepStrictEqual([differs, actual[differs]], [differs, expected[differs]])
-  assert.deepStrictEqual(actual[expected.length], undefined)
+  assert.equal(actual.length, expected.length, `${actual.length} entries, but ${expected.length} are right`)
 }
+
+/** Fails at the first event that differs. */
+export const sameEvents: (actual: Log, expected: Log) => void = sameList
 
 /** Positions increase from 1, by one each where no gaps are declared, and no event was recorded before its predecessor. */
 export const wellOrdered = (log: Log, gapless: boolean): void => {
@@ -62,9 +69,9 @@ export const exactly = (log: Log, acknowledged: ReadonlyArray<Acknowledged>): vo
   let next = 0
   for (const { appended, events } of inOrder) {
     const stored = log.slice(next, (next += events.length))
-    assert.deepStrictEqual(
+    sameList(
       stored.map(({ event }) => event),
-      [...events]
+      events
     )
     assert.equal(stored.at(0)?.position, appended.first, "an append begins elsewhere than was acknowledged")
     assert.equal(stored.at(-1)?.position, appended.last, "an append ends elsewhere than was acknowledged")

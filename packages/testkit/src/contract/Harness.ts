@@ -37,13 +37,16 @@ export interface Setting {
 }
 
 /** The check as a program that needs nothing. */
-export const runCheck = ({ run }: Check, { gapless, layer, patience }: Setting): Effect.Effect<void, unknown> =>
+export const runCheck = ({ name, run }: Check, { gapless, layer, patience }: Setting): Effect.Effect<void, unknown> =>
   Effect.clockWith((real) => {
     const { clock, setClock } = settable(real)
     const fresh = open(layer)
     return Effect.flatMap(fresh, (store) => run({ store, fresh, setClock, gapless })).pipe(
       Effect.scoped,
-      Effect.timeout(patience),
+      Effect.timeoutOrElse({
+        duration: patience,
+        orElse: () => Effect.die(new Error(`"${name}" still waits for what the store promises`))
+      }),
       Effect.provideService(Clock.Clock, clock)
     )
   })

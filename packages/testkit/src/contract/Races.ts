@@ -18,6 +18,9 @@ const together = { concurrency: "unbounded" } as const
 
 const times = <A>(count: number, make: (i: number) => A): Array<A> => Array.from({ length: count }, (_, i) => make(i))
 
+/** None or some turns of the event loop, so that those who race meet at ever different points. */
+const pause = (step: number) => Effect.repeat(Effect.yieldNow, { times: (step * 7) % 5 })
+
 const outcome = (attempt: Effect.Effect<unknown, EventStore.AppendError>) =>
   Effect.match(attempt, { onSuccess: () => "won", onFailure: ({ _tag }) => _tag })
 
@@ -63,26 +66,29 @@ export const races: ReadonlyArray<Check> = [
     assert.equal((yield* wholeLog(store)).length, 7)
   }),
 
-  check("an unconditional append is seen by the conditions it races", function* ({ gapless, store }) {
+  check("unconditional appends are seen by the conditions they race", function* ({ gapless, store }) {
     const tag: Event.Tag = "place:a"
-    const failIfEventsMatch: Query.Query = [{ tags: [tag] }]
     const decisions: Array<Justified> = []
-    const conditional = Effect.gen(function* () {
-      const { head: after } = yield* store.read([{ query: [{ tags: ["member:nobody"] }] }])
-      yield* Effect.yieldNow
-      const condition = { failIfEventsMatch, after }
-      const answer = yield* attempt(store, Events.many(1, "decided", [tag]), condition)
-      if (answer !== undefined) decisions.push({ ...answer, condition })
-    })
-    const unconditional = store.append(Events.many(1, "noted", [tag]))
-    const both = Effect.all(
-      [conditional, unconditional, conditional, store.append(Events.many(1, "unrelated"))],
-      together
-    )
-    for (let round = 0; round < 5 * rounds; round++) yield* both
+    const decide = (step: number) =>
+      Effect.gen(function* () {
+        const { head } = yield* store.read([{ query: [{ tags: ["member:nobody"] }] }])
+        yield* pause(step)
+        const condition = { failIfEventsMatch: [{ tags: [tag] }] as const, after: head }
+        const answer = yield* attempt(store, Events.many(1, "decided", [tag]), condition)
+        if (answer !== undefined) decisions.push({ ...answer, condition })
+      })
+    const note = (step: number) => Effect.andThen(pause(step), store.append(Events.many(1, "noted", [tag])))
+    const steps = (writer: number, work: (step: number) => Effect.Effect<unknown, unknown>) =>
+      Effect.forEach(
+        times(40, (i) => i * (writer + 1)),
+        work,
+        { discard: true }
+      )
+    yield* Effect.all([...times(4, (i) => steps(i, decide)), ...times(2, (i) => steps(i, note))], together)
     const log = yield* wholeLog(store)
     wellOrdered(log, gapless)
     justified(log, decisions)
+    assert.equal(log.length, 80 + decisions.length)
   }),
 
   check(

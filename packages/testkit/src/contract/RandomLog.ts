@@ -3,10 +3,9 @@
  */
 import { type EventStore, SequencePosition } from "@westum/mobility"
 import { Effect, type Scope } from "effect"
-import assert from "node:assert/strict"
 import type { Batch } from "../Events.ts"
 import { headOf, type Log } from "./Evaluator.ts"
-import { wholeLog } from "./Expect.ts"
+import { sameList, wholeLog } from "./Expect.ts"
 
 /** A store with these appends in it, and its log, which holds exactly their events. */
 export const filled = (
@@ -17,7 +16,7 @@ export const filled = (
     const store = yield* fresh
     for (const events of batches) yield* store.append(events)
     const log = yield* wholeLog(store)
-    assert.deepStrictEqual(
+    sameList(
       log.map(({ event }) => event),
       batches.flat()
     )

@@ -17,7 +17,7 @@ const changes: ReadonlyArray<readonly [string, Partial<Event.EncodedEvent>]> = [
   ["type", { type: "place.given" }],
   ["version", { version: 2 }],
   ["data", { data: '{"n":2}' }],
-  ["data in other bytes", { data: '{"n": 1}' }],
+  ["the bytes of its data", { data: '{"n": 1}' }],
   ["meta", { meta: '{"by":"y"}' }],
   ["a tag less", { tags: ["place:a"] }],
   ["no tags", { tags: [] }],

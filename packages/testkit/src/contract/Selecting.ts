@@ -1,16 +1,11 @@
 /**
  * A query selects what any of its items names: any of the types and all of the tags.
  */
-import type { EventStore, Query } from "@westum/mobility"
-import { Effect } from "effect"
+import type { Query } from "@westum/mobility"
 import assert from "node:assert/strict"
 import * as Events from "../Events.ts"
 import { check, type Check } from "./Check.ts"
-
-type Store = EventStore.EventStoreService
-
-const typesOf = (store: Store, query: Query.Query) =>
-  Effect.map(store.read([{ query }]), ({ events }) => events.map(({ event }) => event.type))
+import { typesOf } from "./Expect.ts"
 
 const none: ReadonlyArray<Query.Query> = [
   [{ types: ["place"] }],
@@ -19,6 +14,8 @@ const none: ReadonlyArray<Query.Query> = [
   [{ types: ["place_taken"] }],
   [{ types: ["place.%"] }],
   [{ types: ["place.*"] }],
+  [{ tags: ["place:0"] }],
+  [{ tags: ["lace:01"] }],
   [{ tags: ["place:1"] }],
   [{ tags: ["place:001"] }],
   [{ tags: ["place:01 "] }],

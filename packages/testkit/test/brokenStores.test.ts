@@ -1,0 +1,50 @@
+/**
+ * The gallery of broken stores: a contract that let one of them pass would prove little about the others.
+ */
+import { assert, describe, it } from "@effect/vitest"
+import { EventStoreContract } from "@westum/mobility-testkit"
+import { Effect, Exit } from "effect"
+import { appendFaults } from "./gallery/AppendFaults.ts"
+import type { BrokenStore } from "./gallery/BrokenStore.ts"
+import { conditionFaults } from "./gallery/ConditionFaults.ts"
+import { orderFaults } from "./gallery/OrderFaults.ts"
+import { queryFaults } from "./gallery/QueryFaults.ts"
+import { readFaults } from "./gallery/ReadFaults.ts"
+import { soundLayer, soundStorage, storageFaults } from "./gallery/StorageFaults.ts"
+import { subscriptionFaults } from "./gallery/SubscriptionFaults.ts"
+
+// What the gallery is made of is sound: a fault is caught because of the fault alone.
+EventStoreContract.suite("a naive store with gaps, kept", soundLayer, { gapless: false, ...soundStorage })
+
+/** The faulty checks end at once, but for those that wait for what never comes. */
+const patience = "2 seconds"
+
+const gallery: ReadonlyArray<readonly [string, ReadonlyArray<BrokenStore>]> = [
+  ["queries", queryFaults],
+  ["reads", readFaults],
+  ["conditions", conditionFaults],
+  ["appends", appendFaults],
+  ["order and restore", orderFaults],
+  ["subscriptions", subscriptionFaults],
+  ["storage", storageFaults]
+]
+
+for (const [kind, faults] of gallery) {
+  describe(`broken stores: ${kind}`, () => {
+    for (const { capabilities, caughtBy, fault, layer } of faults) {
+      it.live(`${fault}: caught by ${caughtBy}`, () =>
+        Effect.gen(function* () {
+          const checks = EventStoreContract.checks(layer, {
+            gapless: capabilities === undefined,
+            patience,
+            ...capabilities
+          })
+          const named = checks.filter(({ group, name }) => `${group}: ${name}`.startsWith(caughtBy))
+          assert.strictEqual(named.length, 1, `${named.length} checks have this name`)
+          const exits = yield* Effect.forEach(named, ({ run }) => Effect.exit(run))
+          assert.isTrue(exits.every(Exit.isFailure), "the check has let the broken store pass")
+        })
+      )
+    }
+  })
+}
