@@ -17,8 +17,18 @@ type Own<Fact> = Fact extends { readonly type: "mobility.applied" }
 /** A fact without what is copied into it; a whole fact is one too. */
 export type FactDraft = Own<MobilityFact>
 
+/** The details alone, also of something that carries more: an application has a type and a day of its own. */
+const copied = ({ category, goals, member, participant, project }: Details): Details => ({
+  project,
+  member,
+  category,
+  goals,
+  participant
+})
+
 /** The fact as it is stored, for a mobility that somebody has applied for; an application carries everything itself. */
-export const compose = (mobility: Mobility, details: Details, draft: FactDraft): MobilityFact => {
+export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): MobilityFact => {
+  const details = copied(whose)
   switch (draft.type) {
     case "mobility.applied":
       return draft
