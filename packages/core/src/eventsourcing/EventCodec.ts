@@ -98,14 +98,18 @@ const decoder = <Event extends { readonly type: string }>(definition: EventDefin
   }
 }
 
-/** One event has one text, in whatever order its fields were put together: the order of its schema. */
-const inOrder = <Event extends { readonly type: string }>({
-  schema
-}: EventDefinition<Event>): ((data: object) => object) => {
-  const names = SchemaAST.isObjects(schema.ast) ? schema.ast.propertySignatures.map(({ name }) => String(name)) : []
-  const places = new Map(names.map((name, i) => [name, i]))
-  const place = (name: string): number => places.get(name) ?? names.length
-  return (data) => Object.fromEntries(Object.entries(data).sort(([a], [b]) => place(a) - place(b)))
+/** One event has one text, in whatever order its fields were put together: the fields of its schema, in their order. */
+const inOrder = <Event extends { readonly type: string }>(
+  definition: EventDefinition<Event>
+): ((event: Data) => Data) => {
+  const { ast } = definition.schema
+  if (!SchemaAST.isObjects(ast)) throw new TypeError(`the schema of ${definition.type} is no struct`)
+  const names = ast.propertySignatures.map(({ name }) => String(name)).filter((name) => name !== "type")
+  return (event) => {
+    const ordered: Record<string, unknown> = {}
+    for (const name of names) if (event[name] !== undefined) ordered[name] = event[name]
+    return ordered
+  }
 }
 
 /** A codec for a closed set of event types, as a record from each type to its definition. */
@@ -120,13 +124,13 @@ export const make = <Event extends { readonly type: string }>(
     const definition = byType.get(event.type)
     const order = orders.get(event.type)
     if (definition === undefined || order === undefined) throw new RangeError(`${event.type} has no definition`)
-    const { type, ...data } = event
+    const { type } = event
     const plain = {
       id,
       type,
       version: definition.version,
       tags: definition.tags(event),
-      data: JSON.stringify(order(data)),
+      data: JSON.stringify(order({ ...event })),
       meta
     }
     return { ...plain, digest: digest(plain) }
