@@ -36,7 +36,7 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
     if (refused !== undefined) return Result.fail(refused)
     const last = lastStep(states.mobility.facts)
     const before = standingOf(states.mobility)
-    if (last === undefined || before === undefined) return Result.fail({ code: "NothingToRetract", mobility: id })
+    if (last === undefined || before === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
     const corrects = [EventId.make(last.id)] as const
     const corrected = fromFacts(rectify(states.mobility.facts, { type: "mobility.step-retracted", corrects }))
     const after = standingOf(corrected) ?? before

@@ -1,30 +1,99 @@
 /**
  * Refusals in people's languages: templates as data, filled with a refusal's values.
  */
-import type { Refusal, RefusalCode } from "./Refusal.ts"
+import type { Stage, StepName } from "../mobility/Stage.ts"
+import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
-/** One language: a template per code with `{value}` for values, and words for the codes that values are. */
+/** A text with `{value}` for values, or several of which a value chooses one. */
+export type Template = string | Choice
+
+/** Texts for what a value is; where it is none of these, or not known, the other one. */
+export interface Choice {
+  readonly by: string
+  readonly texts?: Readonly<Record<string, Template>>
+  /** Where the value is null. */
+  readonly unknown?: Template
+  readonly otherwise: Template
+}
+
+/** What codes are called, each in the place where the templates put it. */
+export interface Words {
+  /** After "it is": in English `approved`. */
+  readonly stages: Readonly<Record<Stage, string>>
+  /** After "it cannot": in English `be approved`. */
+  readonly steps: Readonly<Record<StepName, string>>
+  /** What happens on a day: in English, after "the", `approval`. */
+  readonly days: Readonly<Record<DateName, string>>
+  readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
+}
+
+/** One language. */
 export interface Catalogue {
-  readonly templates: Readonly<Record<RefusalCode, string>>
-  /** What stages, steps, dates and levels are called. */
-  readonly words: Readonly<Record<string, string>>
-  /** What stands for a value nobody knows. */
+  readonly templates: Readonly<Record<RefusalCode, Template>>
+  readonly words: Words
+  /** What joins the last two of several: "learner and staff", "applied for or approved". */
+  readonly and: string
+  readonly or: string
+  /** What stands for a day that nobody knows. */
   readonly unknown: string
 }
 
-const word = (catalogue: Catalogue, value: unknown): string => {
-  if (value === null || value === undefined) return catalogue.unknown
-  if (Array.isArray(value)) return value.map((each: unknown) => word(catalogue, each)).join(", ")
-  const text = typeof value === "string" ? value : JSON.stringify(value)
-  return catalogue.words[text] ?? text
+/** Which values are codes, and of which kind. All others are the caller's own words and stay as they are. */
+const kinds: ReadonlyMap<string, keyof Words> = new Map([
+  ["stage", "stages"],
+  ["allowedFrom", "stages"],
+  ["registerFrom", "stages"],
+  ["step", "steps"],
+  ["what", "days"],
+  ["earlier", "days"],
+  ["later", "days"],
+  ["problem", "problems"]
+])
+
+const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
+  const kind = kinds.get(name)
+  const known: Readonly<Record<string, string>> = kind === undefined ? {} : words[kind]
+  return Object.hasOwn(known, value) ? (known[value] ?? value) : value
 }
 
-/** The values a template asks for. */
-export const placeholders = (template: string): ReadonlyArray<string> =>
-  [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
+type Value = string | number | null | ReadonlyArray<string>
+type Values = Readonly<Record<string, Value>>
+
+const joined = (words: ReadonlyArray<string>, last: string): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`
+
+const inWords = (catalogue: Catalogue, name: string, value: Value = null): string => {
+  if (value === null) return catalogue.unknown
+  if (typeof value === "number") return String(value)
+  if (typeof value === "string") return wordOf(catalogue, name, value)
+  const words = value.map((each) => wordOf(catalogue, name, each))
+  return joined(words, name === "allowedFrom" ? catalogue.or : catalogue.and)
+}
+
+const chosen = (template: Template, values: Values): string => {
+  if (typeof template === "string") return template
+  const { by, otherwise, texts = {}, unknown = otherwise } = template
+  const value = values[by]
+  if (value === null || value === undefined) return chosen(unknown, values)
+  const key = String(value)
+  return chosen(Object.hasOwn(texts, key) ? (texts[key] ?? otherwise) : otherwise, values)
+}
+
+/** All texts that a template may become. */
+export const textsOf = (template: Template): ReadonlyArray<string> => {
+  if (typeof template === "string") return [template]
+  const { otherwise, texts = {}, unknown } = template
+  return [...Object.values(texts), ...(unknown === undefined ? [] : [unknown]), otherwise].flatMap(textsOf)
+}
+
+/** The values a text asks for. */
+export const placeholders = (text: string): ReadonlyArray<string> =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
 
 /** A refusal in words. */
 export const textOf = (catalogue: Catalogue, refusal: Refusal): string => {
-  const values: Readonly<Record<string, unknown>> = refusal
-  return catalogue.templates[refusal.code].replaceAll(/\{(\w+)\}/g, (_, name: string) => word(catalogue, values[name]))
+  const values: Values = refusal
+  return chosen(catalogue.templates[refusal.code], values).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    inWords(catalogue, name, values[name])
+  )
 }

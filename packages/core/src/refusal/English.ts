@@ -1,7 +1,28 @@
 /**
  * Refusals in English.
  */
-import type { Catalogue } from "./Catalogue.ts"
+import type { Catalogue, Template } from "./Catalogue.ts"
+
+/** By whose limit it is: without a member it is what those without an allocation share. */
+const byLimit = (texts: {
+  readonly project: string
+  readonly category: string
+  readonly member: string
+  readonly members: string
+  readonly memberCategory: string
+  readonly membersCategory: string
+}): Template => ({
+  by: "level",
+  texts: {
+    category: texts.category,
+    member: { by: "member", unknown: texts.members, otherwise: texts.member },
+    "member-category": { by: "member", unknown: texts.membersCategory, otherwise: texts.memberCategory }
+  },
+  otherwise: texts.project
+})
+
+const cannot = "Mobility {mobility} cannot {step}: it is {stage}, not {allowedFrom}."
+const exists = "There is a mobility {mobility} already; it is {stage}."
 
 export const english: Catalogue = {
   templates: {
@@ -10,74 +31,169 @@ export const english: Catalogue = {
     UnknownMember: "{member} does not take part in project {project}.",
     MemberExists: "{member} takes part in project {project} already.",
     MemberHasLeft: "{member} left project {project} on {leftOn}.",
-    UnknownCategory: "Project {project} has no category {category}; it has: {known}.",
+    UnknownCategory: "Project {project} has no category {category}; it has {known}.",
     UnknownMobility: "There is no mobility {mobility}.",
-    StepNotAllowed: "Mobility {mobility} is {stage}: to {step} it has to be {allowedFrom}.",
-    NothingToRetract: "Mobility {mobility} has no step that could be taken back.",
+    StepNotAllowed: {
+      by: "step",
+      texts: {
+        apply: exists,
+        "record-past": exists,
+        "retract-step": {
+          by: "stage",
+          texts: {
+            applied:
+              "Mobility {mobility} is {stage} and no more, so there is no step to take back; it can be marked as entered in error."
+          },
+          otherwise: cannot
+        }
+      },
+      otherwise: cannot
+    },
     NothingToCorrect: "The correction of mobility {mobility} changes nothing.",
-    NoSuchDate: "Mobility {mobility} is {stage}: it has no {what} whose day could be corrected.",
+    NoSuchDate: "Mobility {mobility} is {stage}; it has no {what} whose day could be corrected.",
     InFuture: "The {what} on {date} lies ahead: today is {today}.",
     OutOfOrder: "The {later} on {laterOn} cannot be before the {earlier} on {earlierOn}.",
     OutsideProject: "The {what} on {date} lies outside the project, which runs from {start} to {end}.",
     EndBeforeStart: "The end, {end}, is before the start, {start}.",
     StaysOverlap:
-      "Participant {participant} is away from {otherStart} to {otherEnd} already (mobility {mobility}); this stay is from {start} to {end}.",
-    NoGoal: "Mobility {mobility} needs at least one goal to be {stage}.",
+      "Participant {participant} is away already from {otherStart} to {otherEnd} (mobility {mobility}); this stay would be from {start} to {end}.",
+    NoGoal: "Mobility {mobility} needs at least one goal before it can be {stage}.",
     UnknownGoal: "Project {project} has no goal {goal}.",
     GoalHasChildren: "Goal {goal} is a heading; choose one of the goals below it.",
     GoalNotLinked: "Mobility {mobility} does not serve goal {goal}.",
-    OutcomeTooEarly: "Mobility {mobility} is {stage}: it has outcomes, which a stay can have only after its end.",
-    GoalHasOutcome: "Mobility {mobility} has an outcome for goal {goal}; the link has to stay.",
+    OutcomeTooEarly: "Mobility {mobility} cannot be {stage}: it has outcomes, which a stay has only once it is over.",
+    GoalHasOutcome: "Mobility {mobility} has an outcome for goal {goal}, so it has to keep serving it.",
     BadCatalogue: "Goal {goal} spoils the catalogue: {problem}.",
-    GoalInUse: "Goal {goal} cannot leave the catalogue: {mobilities} mobilities serve it.",
-    NoPlaceLeft:
-      "No place is left in project {project} ({level}; member: {member}, category: {category}): {held} would be held of {places}.",
-    BeyondQuotaForbidden:
-      "Project {project} allows no approval beyond its places ({level}; member: {member}, category: {category}): {held} would be held of {places}.",
-    PlacesHeld:
-      "These places of project {project} are held already ({level}; member: {member}, category: {category}): {held} are held, {places} would be left.",
-    AllocatedTooMuch:
-      "Project {project} would promise {allocated} places and has {places} (member: {member}, category: {category}).",
-    TooFewToMove:
-      "{member} has been allocated {allocated} places of project {project} (category: {category}); {places} cannot be moved.",
+    GoalInUse: {
+      by: "mobilities",
+      texts: { "1": "Goal {goal} cannot leave the catalogue or become a heading: one mobility serves it." },
+      otherwise: "Goal {goal} cannot leave the catalogue or become a heading: {mobilities} mobilities serve it."
+    },
+    NoPlaceLeft: byLimit({
+      project: "No place is left in project {project}: it has {places}, and this would be number {held}.",
+      category:
+        "No place is left for {category} in project {project}: it has {places} of them, and this would be number {held}.",
+      member: "No place is left for {member} in project {project}: it has {places}, and this would be number {held}.",
+      members:
+        "No place is left for members without an allocation in project {project}: they share {places}, and this would be number {held}.",
+      memberCategory:
+        "No place is left for {member} in project {project} for {category}: it has {places}, and this would be number {held}.",
+      membersCategory:
+        "No place is left for {category} of members without an allocation in project {project}: they share {places}, and this would be number {held}."
+    }),
+    BeyondQuotaForbidden: byLimit({
+      project:
+        "Project {project} allows no approval beyond its places: it has {places}, and this would be number {held}.",
+      category:
+        "Project {project} allows no approval beyond its places: for {category} it has {places}, and this would be number {held}.",
+      member:
+        "Project {project} allows no approval beyond its places: {member} has {places}, and this would be number {held}.",
+      members:
+        "Project {project} allows no approval beyond its places: members without an allocation share {places}, and this would be number {held}.",
+      memberCategory:
+        "Project {project} allows no approval beyond its places: for {category} {member} has {places}, and this would be number {held}.",
+      membersCategory:
+        "Project {project} allows no approval beyond its places: for {category} members without an allocation share {places}, and this would be number {held}."
+    }),
+    PlacesHeld: byLimit({
+      project: "{held} of the places of project {project} are held already; {places} would not be enough.",
+      category:
+        "{held} of the places for {category} in project {project} are held already; {places} would not be enough.",
+      member: "{member} holds {held} of the places of project {project} already; {places} would not be enough.",
+      members:
+        "Members without an allocation hold {held} of the places of project {project} already; {places} would not be enough.",
+      memberCategory:
+        "{member} holds {held} of the places for {category} in project {project} already; {places} would not be enough.",
+      membersCategory:
+        "Members without an allocation hold {held} of the places for {category} in project {project} already; {places} would not be enough."
+    }),
+    AllocatedTooMuch: {
+      by: "member",
+      unknown: {
+        by: "category",
+        unknown:
+          "Members would be allocated {allocated} of the places of project {project}, which has {places} and no more.",
+        otherwise:
+          "Members would be allocated {allocated} of the places for {category} in project {project}, which has {places} and no more."
+      },
+      otherwise:
+        "The categories of {member} would be allocated {allocated} of its places in project {project}; it has {places} and no more."
+    },
+    TooFewToMove: {
+      by: "category",
+      unknown:
+        "{member} has been allocated {allocated} of the places of project {project}, fewer than the {places} to be moved.",
+      otherwise:
+        "{member} has been allocated {allocated} of the places for {category} in project {project}, fewer than the {places} to be moved."
+    },
     MovedToItself: "{member} cannot move places of project {project} to itself.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",
     NotRegistered: "Mobility {mobility} is not registered in Mobility Tool.",
-    ToolIdTaken: "{tool} is the Mobility Tool id of mobility {mobility} in project {project}.",
-    RegistrationTooEarly: "Mobility {mobility} is {stage}: it can be registered once it is {registerFrom}.",
-    CompleteNeedsApproval: "Mobility {mobility} is {stage}: until it is approved its registration stays a draft.",
+    ToolIdTaken: "{tool} is the Mobility Tool id of mobility {mobility} in project {project} already.",
+    RegistrationTooEarly: "Mobility {mobility} is {stage}; it can be registered once it is {registerFrom}.",
+    CompleteNeedsApproval: "Mobility {mobility} is {stage}; until it is approved its registration stays a draft.",
     ActualDatesTooEarly:
-      "Mobility {mobility} is {stage}: the tool wants actual dates after the stay, planned ones before.",
+      "Mobility {mobility} is {stage}; Mobility Tool wants planned dates until the stay is over, and actual ones from then on.",
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No extension of project {project} was asked for."
   },
   words: {
-    none: "unknown",
-    "returned-early": "returned early",
-    "entered-in-error": "entered in error",
-    "planned-start": "planned start",
-    "planned-end": "planned end",
-    "registration-update": "update of the registration",
-    "registration-removal": "removal of the registration",
-    "goal-change": "change of goals",
-    "project-event": "event",
-    project: "whole project",
-    category: "one category",
-    member: "one member",
-    "member-category": "one category of one member",
-    "return-early": "end it early",
-    "record-past": "record it as past",
-    "update-registration": "update its registration",
-    "remove-registration": "remove its registration",
-    "change-goals": "change its goals",
-    "record-outcome": "record an outcome",
-    "correct-details": "correct its details",
-    "retract-step": "take back its last step",
-    "enter-in-error": "mark it as entered in error",
-    twice: "it occurs twice",
-    "unknown-parent": "its parent is not in it",
-    "own-ancestor": "it is above itself"
+    stages: {
+      none: "not entered yet",
+      applied: "applied for",
+      approved: "approved",
+      departed: "under way",
+      completed: "completed",
+      "returned-early": "cut short",
+      rejected: "rejected",
+      withdrawn: "withdrawn",
+      cancelled: "cancelled",
+      "entered-in-error": "marked as entered in error"
+    },
+    steps: {
+      apply: "be applied for",
+      approve: "be approved",
+      reject: "be rejected",
+      withdraw: "be withdrawn",
+      cancel: "be cancelled",
+      depart: "begin",
+      complete: "be completed",
+      "return-early": "be cut short",
+      "record-past": "be recorded as past",
+      register: "be registered in Mobility Tool",
+      "update-registration": "have its registration updated",
+      "remove-registration": "have its registration removed",
+      "change-goals": "have its goals changed",
+      "record-outcome": "have an outcome",
+      "correct-details": "be corrected",
+      "retract-step": "have its last step taken back",
+      "enter-in-error": "be marked as entered in error"
+    },
+    days: {
+      application: "application",
+      approval: "approval",
+      rejection: "rejection",
+      withdrawal: "withdrawal",
+      cancellation: "cancellation",
+      departure: "departure",
+      return: "return",
+      registration: "registration",
+      "registration-update": "update of the registration",
+      "registration-removal": "removal of the registration",
+      "planned-start": "planned start",
+      "planned-end": "planned end",
+      "goal-change": "change of goals",
+      outcome: "outcome",
+      "project-event": "event"
+    },
+    problems: {
+      twice: "it occurs twice",
+      "unknown-parent": "its parent is not in it",
+      "own-ancestor": "it stands above itself"
+    }
   },
-  unknown: "–"
+  and: "and",
+  or: "or",
+  unknown: "an unknown day"
 }

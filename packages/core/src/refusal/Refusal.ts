@@ -49,7 +49,6 @@ export const Refusal = Schema.Union([
     stage: Stage,
     allowedFrom: Schema.Array(Stage)
   }),
-  refusal("NothingToRetract", { mobility: MobilityId }),
   refusal("NothingToCorrect", { mobility: MobilityId }),
   refusal("NoSuchDate", { mobility: MobilityId, what: DateName, stage: Stage }),
   refusal("InFuture", { what: DateName, date: CalendarDate, today: CalendarDate }),

@@ -1,7 +1,28 @@
 /**
  * Refusals in Swedish.
  */
-import type { Catalogue } from "./Catalogue.ts"
+import type { Catalogue, Template } from "./Catalogue.ts"
+
+/** By whose limit it is: without a member it is what those without an allocation share. */
+const byLimit = (texts: {
+  readonly project: string
+  readonly category: string
+  readonly member: string
+  readonly members: string
+  readonly memberCategory: string
+  readonly membersCategory: string
+}): Template => ({
+  by: "level",
+  texts: {
+    category: texts.category,
+    member: { by: "member", unknown: texts.members, otherwise: texts.member },
+    "member-category": { by: "member", unknown: texts.membersCategory, otherwise: texts.memberCategory }
+  },
+  otherwise: texts.project
+})
+
+const cannot = "Mobiliteten {mobility} kan inte {step}: den är {stage}, inte {allowedFrom}."
+const exists = "Mobiliteten {mobility} finns redan; den är {stage}."
 
 export const swedish: Catalogue = {
   templates: {
@@ -10,98 +31,174 @@ export const swedish: Catalogue = {
     UnknownMember: "{member} deltar inte i projektet {project}.",
     MemberExists: "{member} deltar redan i projektet {project}.",
     MemberHasLeft: "{member} lämnade projektet {project} den {leftOn}.",
-    UnknownCategory: "Projektet {project} har ingen kategori {category}; det har: {known}.",
+    UnknownCategory: "Projektet {project} har ingen kategori {category}; det har {known}.",
     UnknownMobility: "Det finns ingen mobilitet {mobility}.",
-    StepNotAllowed: "Mobiliteten {mobility} är {stage}: för att {step} måste den vara {allowedFrom}.",
-    NothingToRetract: "Mobiliteten {mobility} har inget steg som kan tas tillbaka.",
+    StepNotAllowed: {
+      by: "step",
+      texts: {
+        apply: exists,
+        "record-past": exists,
+        "retract-step": {
+          by: "stage",
+          texts: {
+            applied:
+              "Mobiliteten {mobility} är ännu bara {stage} och har inget steg att ta tillbaka; den kan markeras som felregistrerad."
+          },
+          otherwise: cannot
+        }
+      },
+      otherwise: cannot
+    },
     NothingToCorrect: "Rättelsen av mobiliteten {mobility} ändrar ingenting.",
-    NoSuchDate: "Mobiliteten {mobility} är {stage}: den har ingen dag för {what} som kan rättas.",
+    NoSuchDate: "Mobiliteten {mobility} är {stage}; den har ingen dag för {what} som kan rättas.",
     InFuture: "Dagen för {what}, {date}, ligger i framtiden: i dag är det {today}.",
     OutOfOrder: "Dagen för {later}, {laterOn}, kan inte ligga före dagen för {earlier}, {earlierOn}.",
     OutsideProject: "Dagen för {what}, {date}, ligger utanför projektet, som pågår från {start} till {end}.",
     EndBeforeStart: "Slutet, {end}, ligger före början, {start}.",
     StaysOverlap:
-      "Deltagaren {participant} är redan borta från {otherStart} till {otherEnd} (mobilitet {mobility}); denna vistelse är från {start} till {end}.",
-    NoGoal: "Mobiliteten {mobility} behöver minst ett mål för att bli {stage}.",
+      "Deltagaren {participant} är redan borta från {otherStart} till {otherEnd} (mobiliteten {mobility}); den här vistelsen skulle vara från {start} till {end}.",
+    NoGoal: "Mobiliteten {mobility} behöver minst ett mål för att kunna bli {stage}.",
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
     GoalHasChildren: "Mål {goal} är en rubrik; välj ett av målen under det.",
     GoalNotLinked: "Mobiliteten {mobility} bidrar inte till mål {goal}.",
-    OutcomeTooEarly: "Mobiliteten {mobility} är {stage}: den har resultat, som en vistelse får först efter sitt slut.",
-    GoalHasOutcome: "Mobiliteten {mobility} har ett resultat för mål {goal}; kopplingen måste vara kvar.",
+    OutcomeTooEarly:
+      "Mobiliteten {mobility} kan inte vara {stage}: den har resultat, som en vistelse får först när den är över.",
+    GoalHasOutcome:
+      "Mobiliteten {mobility} har ett resultat för mål {goal} och måste därför fortsätta att bidra till det.",
     BadCatalogue: "Mål {goal} gör katalogen felaktig: {problem}.",
-    GoalInUse: "Mål {goal} kan inte tas bort ur katalogen: {mobilities} mobiliteter bidrar till det.",
-    NoPlaceLeft:
-      "Det finns ingen plats kvar i projektet {project} ({level}; medlem: {member}, kategori: {category}): {held} av {places} skulle vara upptagna.",
-    BeyondQuotaForbidden:
-      "Projektet {project} tillåter inga godkännanden utöver platserna ({level}; medlem: {member}, kategori: {category}): {held} av {places} skulle vara upptagna.",
-    PlacesHeld:
-      "Dessa platser i projektet {project} är redan upptagna ({level}; medlem: {member}, kategori: {category}): {held} är upptagna, {places} skulle finnas kvar.",
-    AllocatedTooMuch:
-      "Projektet {project} skulle lova bort {allocated} platser och har {places} (medlem: {member}, kategori: {category}).",
-    TooFewToMove:
-      "{member} har tilldelats {allocated} platser i projektet {project} (kategori: {category}); {places} kan inte flyttas.",
+    GoalInUse: {
+      by: "mobilities",
+      texts: { "1": "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det." },
+      otherwise:
+        "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: {mobilities} mobiliteter bidrar till det."
+    },
+    NoPlaceLeft: byLimit({
+      project:
+        "Det finns ingen plats kvar i projektet {project}: det har {places}, och den här skulle bli nummer {held}.",
+      category:
+        "Det finns ingen plats kvar för {category} i projektet {project}: det har {places} sådana, och den här skulle bli nummer {held}.",
+      member:
+        "Det finns ingen plats kvar för {member} i projektet {project}: tilldelningen är {places}, och den här skulle bli nummer {held}.",
+      members:
+        "Det finns ingen plats kvar för medlemmar utan egen tilldelning i projektet {project}: de delar på {places}, och den här skulle bli nummer {held}.",
+      memberCategory:
+        "Det finns ingen plats kvar för {category} hos {member} i projektet {project}: tilldelningen är {places}, och den här skulle bli nummer {held}.",
+      membersCategory:
+        "Det finns ingen plats kvar för {category} hos medlemmar utan egen tilldelning i projektet {project}: de delar på {places}, och den här skulle bli nummer {held}."
+    }),
+    BeyondQuotaForbidden: byLimit({
+      project:
+        "Projektet {project} tillåter inga godkännanden utöver platserna: det har {places}, och den här skulle bli nummer {held}.",
+      category:
+        "Projektet {project} tillåter inga godkännanden utöver platserna: för {category} har det {places}, och den här skulle bli nummer {held}.",
+      member:
+        "Projektet {project} tillåter inga godkännanden utöver platserna: {member} har tilldelats {places}, och den här skulle bli nummer {held}.",
+      members:
+        "Projektet {project} tillåter inga godkännanden utöver platserna: medlemmar utan egen tilldelning delar på {places}, och den här skulle bli nummer {held}.",
+      memberCategory:
+        "Projektet {project} tillåter inga godkännanden utöver platserna: {member} har tilldelats {places} för {category}, och den här skulle bli nummer {held}.",
+      membersCategory:
+        "Projektet {project} tillåter inga godkännanden utöver platserna: för {category} delar medlemmar utan egen tilldelning på {places}, och den här skulle bli nummer {held}."
+    }),
+    PlacesHeld: byLimit({
+      project: "{held} av platserna i projektet {project} är redan tagna i anspråk; {places} räcker inte.",
+      category:
+        "{held} av platserna för {category} i projektet {project} är redan tagna i anspråk; {places} räcker inte.",
+      member: "{member} har redan tagit {held} av platserna i projektet {project} i anspråk; {places} räcker inte.",
+      members:
+        "Medlemmar utan egen tilldelning har redan tagit {held} av platserna i projektet {project} i anspråk; {places} räcker inte.",
+      memberCategory:
+        "{member} har redan tagit {held} av platserna för {category} i projektet {project} i anspråk; {places} räcker inte.",
+      membersCategory:
+        "Medlemmar utan egen tilldelning har redan tagit {held} av platserna för {category} i projektet {project} i anspråk; {places} räcker inte."
+    }),
+    AllocatedTooMuch: {
+      by: "member",
+      unknown: {
+        by: "category",
+        unknown:
+          "Medlemmarna skulle sammanlagt tilldelas {allocated} av platserna i projektet {project}, som inte har fler än {places}.",
+        otherwise:
+          "Medlemmarna skulle sammanlagt tilldelas {allocated} av platserna för {category} i projektet {project}, som inte har fler än {places}."
+      },
+      otherwise:
+        "Kategorierna hos {member} skulle sammanlagt tilldelas {allocated} av medlemmens platser i projektet {project}, som inte är fler än {places}."
+    },
+    TooFewToMove: {
+      by: "category",
+      unknown:
+        "{member} har tilldelats {allocated} av platserna i projektet {project}, färre än de {places} som skulle flyttas.",
+      otherwise:
+        "{member} har tilldelats {allocated} av platserna för {category} i projektet {project}, färre än de {places} som skulle flyttas."
+    },
     MovedToItself: "{member} kan inte flytta platser i projektet {project} till sig själv.",
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",
     NotRegistered: "Mobiliteten {mobility} är inte registrerad i Mobility Tool.",
-    ToolIdTaken: "{tool} är id i Mobility Tool för mobiliteten {mobility} i projektet {project}.",
-    RegistrationTooEarly: "Mobiliteten {mobility} är {stage}: den kan registreras först när den är {registerFrom}.",
-    CompleteNeedsApproval: "Mobiliteten {mobility} är {stage}: tills den är godkänd förblir registreringen ett utkast.",
+    ToolIdTaken: "{tool} är redan id i Mobility Tool för mobiliteten {mobility} i projektet {project}.",
+    RegistrationTooEarly: "Mobiliteten {mobility} är {stage}; den kan registreras först när den är {registerFrom}.",
+    CompleteNeedsApproval: "Mobiliteten {mobility} är {stage}; tills den är godkänd förblir registreringen ett utkast.",
     ActualDatesTooEarly:
-      "Mobiliteten {mobility} är {stage}: verktyget vill ha faktiska datum efter vistelsen, planerade före.",
+      "Mobiliteten {mobility} är {stage}; Mobility Tool vill ha planerade datum tills vistelsen är över och faktiska datum därefter.",
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts."
   },
   words: {
-    none: "okänd",
-    applied: "ansökt",
-    approved: "godkänd",
-    departed: "avrest",
-    completed: "genomförd",
-    "returned-early": "avbruten i förtid",
-    rejected: "avslagen",
-    withdrawn: "återtagen",
-    cancelled: "inställd",
-    "entered-in-error": "felregistrerad",
-    application: "ansökan",
-    approval: "godkännandet",
-    rejection: "avslaget",
-    withdrawal: "återtagandet",
-    cancellation: "inställandet",
-    departure: "avresan",
-    return: "hemkomsten",
-    registration: "registreringen",
-    "registration-update": "uppdateringen av registreringen",
-    "registration-removal": "borttagandet av registreringen",
-    "planned-start": "planerad början",
-    "planned-end": "planerat slut",
-    "goal-change": "ändringen av mål",
-    outcome: "resultatet",
-    "project-event": "händelsen",
-    project: "hela projektet",
-    category: "en kategori",
-    member: "en medlem",
-    "member-category": "en kategori hos en medlem",
-    apply: "ansöka",
-    approve: "godkännas",
-    reject: "avslås",
-    withdraw: "återtas",
-    cancel: "ställas in",
-    depart: "påbörjas",
-    complete: "avslutas",
-    "return-early": "avbrytas i förtid",
-    "record-past": "registreras i efterhand",
-    register: "registreras",
-    "update-registration": "få registreringen uppdaterad",
-    "remove-registration": "få registreringen borttagen",
-    "change-goals": "få ändrade mål",
-    "record-outcome": "få ett resultat",
-    "correct-details": "rättas",
-    "retract-step": "få sista steget återtaget",
-    "enter-in-error": "markeras som felregistrerad",
-    twice: "det förekommer två gånger",
-    "unknown-parent": "dess överordnade mål saknas",
-    "own-ancestor": "det är överordnat sig självt"
+    stages: {
+      none: "ännu inte registrerad",
+      applied: "ansökt",
+      approved: "godkänd",
+      departed: "påbörjad",
+      completed: "genomförd",
+      "returned-early": "avbruten i förtid",
+      rejected: "avslagen",
+      withdrawn: "återtagen",
+      cancelled: "inställd",
+      "entered-in-error": "markerad som felregistrerad"
+    },
+    steps: {
+      apply: "ansökas",
+      approve: "godkännas",
+      reject: "avslås",
+      withdraw: "återtas",
+      cancel: "ställas in",
+      depart: "påbörjas",
+      complete: "genomföras",
+      "return-early": "avbrytas i förtid",
+      "record-past": "läggas in i efterhand",
+      register: "registreras i Mobility Tool",
+      "update-registration": "få sin registrering uppdaterad",
+      "remove-registration": "få sin registrering borttagen",
+      "change-goals": "få andra mål",
+      "record-outcome": "få ett resultat",
+      "correct-details": "rättas",
+      "retract-step": "få sitt senaste steg återtaget",
+      "enter-in-error": "markeras som felregistrerad"
+    },
+    days: {
+      application: "ansökan",
+      approval: "godkännandet",
+      rejection: "avslaget",
+      withdrawal: "återtagandet",
+      cancellation: "inställandet",
+      departure: "avresan",
+      return: "hemkomsten",
+      registration: "registreringen",
+      "registration-update": "uppdateringen av registreringen",
+      "registration-removal": "borttagandet av registreringen",
+      "planned-start": "den planerade början",
+      "planned-end": "det planerade slutet",
+      "goal-change": "ändringen av mål",
+      outcome: "resultatet",
+      "project-event": "händelsen"
+    },
+    problems: {
+      twice: "det förekommer två gånger",
+      "unknown-parent": "dess överordnade mål saknas",
+      "own-ancestor": "det är överordnat sig självt"
+    }
   },
-  unknown: "–"
+  and: "och",
+  or: "eller",
+  unknown: "en okänd dag"
 }
