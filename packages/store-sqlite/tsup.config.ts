@@ -7,6 +7,8 @@ export default defineConfig({
   platform: "node",
   target: "node22",
   dts: false,
+  // `node:sqlite` has no name without its prefix.
+  removeNodeProtocol: false,
   sourcemap: true,
   clean: true,
   silent: true
