@@ -1,2 +1,3 @@
 export * as SqliteEventStore from "./SqliteEventStore.ts"
+export { sqliteFile, type SqliteFileOptions } from "./SqliteFile.ts"
 export * as SqlitePersonalData from "./SqlitePersonalData.ts"

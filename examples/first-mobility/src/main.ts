@@ -1,0 +1,59 @@
+/**
+ * One mobility from application to registration, in memory.
+ */
+import { Consortium, EventStoreMemory, Question } from "@westum/mobility"
+import { Console, Effect, Layer } from "effect"
+
+const project = "vet-2024"
+const mobility = "m-1"
+
+const program = Effect.gen(function* () {
+  const consortium = yield* Consortium
+
+  yield* consortium.executeAll([
+    {
+      type: "open-project",
+      project,
+      coordinator: "harbour",
+      start: "2024-09-01",
+      end: "2026-08-31",
+      timeZone: "Europe/Stockholm",
+      categories: ["learner", "staff"]
+    },
+    { type: "set-goals", project, goals: [{ code: "1", titles: { en: "Languages at work" } }] },
+    { type: "join-member", project, member: "harbour", name: "Harbour School" },
+    { type: "grant-places", project, places: 2 }
+  ])
+
+  const application = { project, member: "harbour", category: "learner", participant: "p-1", goals: ["1"] }
+  yield* consortium.execute({ type: "apply", mobility, on: "2025-01-20", ...application })
+  yield* consortium.execute({ type: "approve", mobility, on: "2025-02-10" })
+  yield* consortium.execute({ type: "depart", mobility, on: "2025-03-03" })
+
+  // Too early: a refusal is an answer with a code and values, and is caught by its code. Any other goes on.
+  yield* consortium.execute({ type: "record-outcome", mobility, goal: "1", result: "reached" }).pipe(
+    Effect.catchIf(
+      (error) => error._tag === "Refused" && error.refusal.code === "StepNotAllowed",
+      (refused) => Console.log(`refused: ${refused.message}`)
+    )
+  )
+
+  yield* consortium.execute({ type: "complete", mobility, on: "2025-03-28" })
+  yield* consortium.execute({
+    type: "register",
+    mobility,
+    on: "2025-04-11",
+    tool: "MT-1",
+    status: "complete",
+    dates: "actual"
+  })
+
+  const { answer: story } = yield* consortium.ask(Question.timeline(mobility))
+  for (const { name, on } of story.milestones) yield* Console.log(`${name.padEnd(10)} ${on ?? "open"}`)
+
+  const { answer: figures } = yield* consortium.ask(Question.fourFigures(project))
+  const { learner, staff = 0 } = figures.registeredBy
+  yield* Console.log(`registered ${figures.registered} of ${figures.approved}: ${learner} learners, ${staff} staff`)
+})
+
+await Effect.runPromise(program.pipe(Effect.provide(Consortium.layer.pipe(Layer.provide(EventStoreMemory.layer)))))

@@ -1,0 +1,22 @@
+/**
+ * A file as a storage for programs that know no Effect.
+ */
+import { storage } from "@westum/mobility"
+import type { Storage } from "@westum/mobility/promise"
+import { layer } from "./SqliteEventStore.ts"
+
+/** How the file is used; what is left out is as good a choice as any. */
+export interface SqliteFileOptions {
+  /** `FULL`, the default: what is acknowledged survives the loss of power. `NORMAL` survives the death of the process. */
+  readonly synchronous?: "FULL" | "NORMAL"
+  /** How long to wait while another process writes, in milliseconds; 5000 by default. */
+  readonly lockTimeout?: number
+  /** How often `watch` looks for what other processes wrote, in milliseconds; 100 by default. */
+  readonly pollInterval?: number
+  /** A bound for the file, in pages of 4096 bytes; an append beyond it fails as on a full disk. */
+  readonly maxPageCount?: number
+}
+
+/** The log in this file, which is made when there is none; handed to `open` of `@westum/mobility/promise`. */
+export const sqliteFile = (filename: string, options: SqliteFileOptions = {}): Storage =>
+  storage(filename, layer({ ...options, filename }))
