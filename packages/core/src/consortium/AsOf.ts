@@ -3,6 +3,7 @@
  */
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { MobilityId } from "../Ids.ts"
+import { happenedBy } from "../mobility/Days.ts"
 import { rectifiedBy } from "../mobility/Mobility.ts"
 import { isCorrection, type MobilityEvent, type MobilityFact } from "../mobility/MobilityEvent.ts"
 import type { Fact } from "../mobility/MobilityState.ts"
@@ -23,14 +24,6 @@ const rectified = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlyMa
   return facts
 }
 
-/** Where the day is unknown, the first day it must have happened by counts. */
-const happenedBy =
-  (date: CalendarDate) =>
-  ({ event: { noLaterThan, occurredOn } }: Fact): boolean => {
-    const by = occurredOn ?? noLaterThan
-    return by !== undefined && by <= date
-  }
-
 /**
  * The events that had happened by the end of the day, in the order of the log, each as it would stand there had everything been
  * entered right at first; without a day, all that stand. Corrections themselves are gone. Needs whole mobilities.
@@ -41,7 +34,7 @@ export const asOf = (
 ): ReadonlyArray<Recorded<ConsortiumEvent>> => {
   const standing = new Map<string, MobilityFact>()
   for (const facts of rectified(events).values()) {
-    const happened = date === undefined ? facts : facts.filter(happenedBy(date))
+    const happened = date === undefined ? facts : happenedBy(facts, date)
     for (const { event, id } of restate(happened)) standing.set(id, event)
   }
   return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {

@@ -50,6 +50,7 @@ export const apply: Decision<Apply, ConsortiumEvent, Refusal, typeof parts> = {
       belongingRefusal(states.project, event, event.occurredOn) ??
       historyRefusal(afterFact(unborn, { id: "", event }), {
         mobility: command.mobility,
+        before: unborn,
         project: states.project,
         today,
         stays: undefined

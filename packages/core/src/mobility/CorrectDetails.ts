@@ -50,6 +50,13 @@ const uncorrectable = (current: Mobility, { changes, mobility: id }: CorrectDeta
     : undefined
 }
 
+/** Whether it would belong elsewhere, or have been applied for on another day: only then it is asked whether it may. */
+const movesTo = (current: Mobility, corrected: Mobility): boolean =>
+  current.details?.project !== corrected.details?.project ||
+  current.details?.member !== corrected.details?.member ||
+  current.details?.category !== corrected.details?.category ||
+  current.facts[0]?.event.occurredOn !== corrected.facts[0]?.event.occurredOn
+
 export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, typeof parts> = {
   name: "correct-details",
   parts,
@@ -77,9 +84,12 @@ export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, 
       return Result.fail({ code: "NothingToCorrect", mobility: id })
     }
     const impossible =
-      belongingRefusal(states.project, after, corrected.facts[0]?.event.occurredOn ?? null) ??
+      (movesTo(states.mobility, corrected)
+        ? belongingRefusal(states.project, after, corrected.facts[0]?.event.occurredOn ?? null)
+        : undefined) ??
       historyRefusal(corrected, {
         mobility: id,
+        before: states.mobility,
         project: states.project,
         today,
         stays: guardedStays(corrected, states.participant)

@@ -6,16 +6,19 @@ import { isLinkable } from "../project/Goal.ts"
 import type { Project } from "../project/Project.ts"
 import type { DateName, Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { needs } from "./Days.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import type { MobilityId } from "../Ids.ts"
 import { type Fact, isStageFact, type Mobility } from "./MobilityState.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
-import { hasEnded, holdsPlace } from "./Stage.ts"
+import { hasEnded, holdsPlace, type Stage } from "./Stage.ts"
 import type { Stay } from "./Stay.ts"
 
 /** What the facts are judged against. */
 export interface Surroundings {
   readonly mobility: MobilityId
+  /** The mobility as it is: a row in the tool that later settings would not allow yet may stay. */
+  readonly before: Mobility
   readonly project: Project
   readonly today: CalendarDate
   /** The stays of the participant, or nothing where overlapping is only worth a warning. */
@@ -64,30 +67,27 @@ const firstOutOfOrder = (dates: ReadonlyArray<Named>): Refusal | undefined => {
   return undefined
 }
 
-/**
- * The steps follow each other in time, and so does what happens to the row in the tool. Nothing happens before the application,
- * and nothing has come of a stay before its end.
- */
+/** Facts beside the steps are not older than the steps they need: nothing happens before the application, to begin with. */
+const tooEarly = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
+  const steps = facts.flatMap(({ event }) => (isStageFact(event) ? [event] : [])).toReversed()
+  for (const { event } of facts) {
+    if (isStageFact(event)) continue
+    const needed = steps.find((step) => step.occurredOn !== null && needs(event, step))
+    if (needed === undefined) continue
+    const refused = firstOutOfOrder([
+      [dateNameOf(needed), needed.occurredOn],
+      [dateNameOf(event), event.occurredOn]
+    ])
+    if (refused !== undefined) return refused
+  }
+  return undefined
+}
+
+/** The steps follow each other in time, and so does what happens to the row in the tool. */
 const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   const named = (wanted: (event: MobilityFact) => boolean): ReadonlyArray<Named> =>
     facts.flatMap(({ event }): ReadonlyArray<Named> => (wanted(event) ? [[dateNameOf(event), event.occurredOn]] : []))
-  const steps = named(isStageFact)
-  const [application] = steps
-  const end = steps.findLast(([name]) => name === "return")
-  const after = (earlier: Named | undefined, later: ReadonlyArray<Named>): Refusal | undefined =>
-    earlier === undefined ? undefined : later.map((each) => firstOutOfOrder([earlier, each])).find((found) => found)
-  return (
-    firstOutOfOrder(steps) ??
-    firstOutOfOrder(named((event) => "tool" in event)) ??
-    after(
-      application,
-      named((event) => !isStageFact(event) && !("tool" in event))
-    ) ??
-    after(
-      end,
-      named((event) => event.type === "mobility.outcome-recorded")
-    )
-  )
+  return firstOutOfOrder(named(isStageFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
 }
 
 const outside = (project: Project, dates: ReadonlyArray<Named>): Refusal | undefined => {
@@ -122,10 +122,10 @@ const misplacedStay = ({ planned, stage, stay }: Mobility, project: Project): Re
   )
 }
 
-/** At least one goal from the stage on that the project names, and none but those of its catalogue. */
 const badGoals = (goals: ReadonlyArray<GoalCode>, project: Project): GoalCode | undefined =>
   goals.find((goal) => !isLinkable(project.goals, goal))
 
+/** At least one goal from the stage on that the project names, and none but those of its catalogue; outcomes only at the end. */
 const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings): Refusal | undefined => {
   const { details, outcomes, stage } = mobility
   if (details === undefined) return undefined
@@ -139,38 +139,36 @@ const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings
   if (unlinked !== undefined) return { code: "GoalHasOutcome", mobility: id, goal: unlinked.goal }
   if (outcomes.length > 0 && !hasEnded(stage)) return { code: "OutcomeTooEarly", mobility: id, stage }
   const { goalsFrom } = project.settings
-  const needed = goalsFrom === "applied" || (goalsFrom === "approved" ? holdsPlace(stage) : hasEnded(stage))
+  const approved = holdsPlace(stage)
+  const needed =
+    goalsFrom === "applied" ? approved || stage === "applied" : goalsFrom === "approved" ? approved : hasEnded(stage)
   return needed && details.goals.length === 0 ? { code: "NoGoal", mobility: id, stage } : undefined
 }
 
+const isOpen = (stage: Stage): boolean => stage === "applied" || holdsPlace(stage)
+
+/** Whether the row in the tool is there before the stage that the project registers from. */
+const isEarly = ({ registration, stage }: Mobility, { settings: { registerFrom } }: Project): boolean =>
+  registration !== undefined &&
+  isOpen(stage) &&
+  (registerFrom === "completed" ? !hasEnded(stage) : registerFrom === "approved" && stage === "applied")
+
 /** Rows in the tool: from which stage on, complete only when approved, actual dates only after the stay. */
-const registrationRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings): Refusal | undefined => {
+const registrationRefusal = (
+  mobility: Mobility,
+  { before, mobility: id, project }: Surroundings
+): Refusal | undefined => {
   const { registration, stage } = mobility
   if (registration === undefined) return undefined
-  const { registerFrom } = project.settings
-  const open = stage === "applied" || stage === "approved" || stage === "departed" || hasEnded(stage)
-  const early = registerFrom === "completed" ? !hasEnded(stage) : registerFrom === "approved" && stage === "applied"
-  if (open && early) return { code: "RegistrationTooEarly", mobility: id, stage, registerFrom }
+  if (isEarly(mobility, project) && !isEarly(before, project)) {
+    return { code: "RegistrationTooEarly", mobility: id, stage, registerFrom: project.settings.registerFrom }
+  }
   if (stage === "applied" && registration.status === "complete") {
     return { code: "CompleteNeedsApproval", mobility: id, stage }
   }
-  return open && registration.dates === "actual" && !hasEnded(stage)
+  return isOpen(stage) && registration.dates === "actual" && !hasEnded(stage)
     ? { code: "ActualDatesTooEarly", mobility: id, stage }
     : endBeforeStart(registration.period)
-}
-
-/** A complete row is not older than the approval it needs. */
-const registeredBeforeApproval = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
-  const approved = facts.find(({ event }) => event.type === "mobility.approved")?.event.occurredOn ?? null
-  if (approved === null) return undefined
-  for (const { event } of facts) {
-    if (!("status" in event) || event.status !== "complete" || event.occurredOn === null) continue
-    if (event.occurredOn < approved) {
-      const later = dateNameOf(event)
-      return { code: "OutOfOrder", earlier: "approval", earlierOn: approved, later, laterOn: event.occurredOn }
-    }
-  }
-  return undefined
 }
 
 const overlapRefusal = (mobility: Mobility, { mobility: id, stays }: Surroundings): Refusal | undefined => {
@@ -194,7 +192,6 @@ const overlapRefusal = (mobility: Mobility, { mobility: id, stays }: Surrounding
 export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusal | undefined =>
   inFuture(mobility.facts, around.today) ??
   outOfOrder(mobility.facts) ??
-  registeredBeforeApproval(mobility.facts) ??
   misplacedStay(mobility, around.project) ??
   goalRefusal(mobility, around) ??
   registrationRefusal(mobility, around) ??

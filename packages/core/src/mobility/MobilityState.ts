@@ -20,6 +20,7 @@ export interface Registration {
   readonly status: "draft" | "complete"
   readonly dates: RegisteredDates
   readonly period: Stay
+  /** The day the row was made; updates do not change it. */
   readonly on: CalendarDate | null
 }
 
@@ -129,7 +130,8 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
     case "mobility.registered":
     case "mobility.registration-updated": {
       const { dates, occurredOn, period, status, tool } = event
-      return { ...mobility, facts, registration: { tool, status, dates, period, on: occurredOn } }
+      const on = event.type === "mobility.registered" ? occurredOn : (mobility.registration?.on ?? null)
+      return { ...mobility, facts, registration: { tool, status, dates, period, on } }
     }
     case "mobility.registration-removed":
       return { ...mobility, facts, registration: undefined }

@@ -88,7 +88,13 @@ export const recordPast: Decision<RecordPast, ConsortiumEvent, Refusal, typeof p
     }
     const today = dateAt(now, states.project.timeZone)
     const past = composed(command, excessOf(states.places, command, "recorded-past"), today)
-    const impossible = historyRefusal(past, { mobility: id, project: states.project, today, stays: undefined })
+    const impossible = historyRefusal(past, {
+      mobility: id,
+      before: unborn,
+      project: states.project,
+      today,
+      stays: undefined
+    })
     return impossible === undefined
       ? Result.succeed(noted(past, command, states.participant).map(({ event }) => event))
       : Result.fail(impossible)

@@ -5,6 +5,7 @@ import type { DateName } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"
+import { latestDays } from "./Days.ts"
 import { afterFact, type Fact, isStageFact, unborn } from "./MobilityState.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import type { Details } from "./Standing.ts"
@@ -38,19 +39,27 @@ export const missingDate = (facts: ReadonlyArray<Fact>, { dates = {} }: Changes)
   return missing === undefined ? undefined : named[missing]
 }
 
-const redated = <Event extends MobilityFact>(event: Event, changes: Changes): Event => {
-  const name = correctable[event.type]
-  const date = name === undefined ? undefined : changes.dates?.[name]
-  return date === undefined ? event : { ...event, occurredOn: date }
-}
-
-/** Which of the facts says last what the goals and the planned days are. */
+/** Which of the facts says last what the goals and the planned days are, and when it was registered. */
 interface LastSaid {
   readonly goals: Fact | undefined
   readonly planned: Fact | undefined
+  readonly registered: Fact | undefined
+}
+
+/** The right day of a fact, where there is one. A row that was removed and made again has the day of the last time. */
+const rightDay = (fact: Fact, { dates = {} }: Changes, last: LastSaid): CalendarDate | null | undefined => {
+  const name = correctable[fact.event.type]
+  if (name === undefined || (name === "registered" && fact !== last.registered)) return undefined
+  return dates[name]
+}
+
+const redated = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
+  const date = rightDay(fact, changes, last)
+  return date === undefined ? fact.event : { ...fact.event, occurredOn: date }
 }
 
 const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
+  registered: facts.findLast(({ event }) => event.type === "mobility.registered"),
   goals: facts.findLast(({ event }) => event.type === "mobility.applied" || event.type === "mobility.goals-changed"),
   planned: facts.findLast(
     ({ event }) =>
@@ -60,7 +69,7 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
 
 const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
   const { activity, category, goals, group, host, member, participant, planned, project } = changes
-  const dated = redated(fact.event, changes)
+  const dated = redated(fact, changes, last)
   const regoaled = fact === last.goals && goals !== undefined ? { ...dated, goals } : dated
   if (regoaled.type !== "mobility.applied" && regoaled.type !== "mobility.approved") return regoaled
   const replanned = fact === last.planned && planned !== undefined ? { ...regoaled, planned } : regoaled
@@ -78,21 +87,23 @@ const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact =
 }
 
 /**
- * Where a step's day is unknown it happened by the next known day of the stay, or else by the day it was entered at.
+ * Says of each fact of unknown day by when it had happened: by the next known day that can only come after it, or else by the
+ * day it was entered at. Of facts that were unknown `before` as well that is the day of the first entry, not of this one.
  */
-export const bounded = (facts: ReadonlyArray<Fact>, enteredOn: CalendarDate): ReadonlyArray<Fact> => {
-  let bound = enteredOn
-  return facts
-    .toReversed()
-    .map(({ event, id }): Fact => {
-      const { noLaterThan: _, ...dated } = event
-      if (event.occurredOn === null) {
-        return { id, event: { ...event, noLaterThan: isStageFact(event) ? bound : (event.noLaterThan ?? enteredOn) } }
-      }
-      if (isStageFact(event)) bound = event.occurredOn
-      return { id, event: dated }
-    })
-    .toReversed()
+export const bounded = (
+  facts: ReadonlyArray<Fact>,
+  enteredOn: CalendarDate,
+  before: ReadonlyArray<Fact> = []
+): ReadonlyArray<Fact> => {
+  const derived = latestDays(before, () => undefined)
+  const days = latestDays(
+    facts,
+    (_, i) => (derived[i] === undefined ? before[i]?.event.noLaterThan : undefined) ?? enteredOn
+  )
+  return facts.map(({ event, id }, i): Fact => {
+    const { noLaterThan: _, ...dated } = event
+    return { id, event: event.occurredOn === null ? { ...dated, noLaterThan: days[i] ?? enteredOn } : dated }
+  })
 }
 
 /** Copies made anew along the way, so that every fact carries what held when it happened. */
@@ -113,22 +124,20 @@ export type Rectification =
 const correctDetails = (facts: ReadonlyArray<Fact>, changes: Changes, enteredOn: CalendarDate): ReadonlyArray<Fact> => {
   const last = lastSaid(facts)
   const right = facts.map((fact): Fact => ({ id: fact.id, event: rewritten(fact, changes, last) }))
-  return restate(bounded(right, enteredOn))
+  return restate(bounded(right, enteredOn, facts))
 }
 
 /** The facts that a correction of details speaks of. */
 export const correctedFacts = (facts: ReadonlyArray<Fact>, changes: Changes): ReadonlyArray<Fact> => {
-  const { dates = {}, goals, planned, ...details } = changes
+  const { dates: _, goals, planned, ...details } = changes
   const last = lastSaid(facts)
-  return facts.filter((fact, i) => {
-    const name = correctable[fact.event.type]
-    return (
+  return facts.filter(
+    (fact, i) =>
       (goals !== undefined && fact === last.goals) ||
       (planned !== undefined && fact === last.planned) ||
       (i === 0 && Object.keys(details).length > 0) ||
-      (name !== undefined && dates[name] !== undefined)
-    )
-  })
+      rightDay(fact, changes, last) !== undefined
+  )
 }
 
 /** The facts after a correction of details or the retraction of a step. */

@@ -43,6 +43,7 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
     const today = dateAt(now, states.project.timeZone)
     const impossible = historyRefusal(corrected, {
       mobility: id,
+      before: states.mobility,
       project: states.project,
       today,
       stays: guardedStays(corrected, states.participant)

@@ -57,6 +57,7 @@ export const takeStep = (
   const event = compose(mobility, details, draftOf(command.on ?? today))
   const impossible = historyRefusal(afterFact(mobility, { id: "", event }), {
     mobility: command.mobility,
+    before: mobility,
     project,
     today,
     stays: guardedStays(mobility, participant)

@@ -1,0 +1,53 @@
+/**
+ * By which day a fact had happened, also where its own day is unknown: before what could only happen after it.
+ */
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import type { MobilityFact } from "./MobilityEvent.ts"
+import { type Fact, isStageFact, type StageFact } from "./MobilityState.ts"
+
+/** Whether a fact beside the steps cannot have happened before this step. */
+export const needs = (fact: MobilityFact, step: StageFact): boolean => {
+  if (step.type === "mobility.applied") return true
+  const ends = step.type === "mobility.completed" || step.type === "mobility.returned-early"
+  switch (fact.type) {
+    case "mobility.registered":
+    case "mobility.registration-updated":
+      return (fact.status === "complete" && step.type === "mobility.approved") || (fact.dates === "actual" && ends)
+    case "mobility.outcome-recorded":
+      return ends
+    default:
+      return false
+  }
+}
+
+/** Steps follow each other, and so does what happens to the row in the tool; other facts follow the steps they need. */
+const follows = (later: MobilityFact, earlier: MobilityFact): boolean => {
+  if (isStageFact(earlier)) return isStageFact(later) || needs(later, earlier)
+  return "tool" in earlier && "tool" in later
+}
+
+/** The day by which each fact had happened. Where its own is unknown, `entered` and what followed it are upper bounds. */
+export const latestDays = (
+  facts: ReadonlyArray<Fact>,
+  entered: (fact: Fact, index: number) => CalendarDate | undefined
+): ReadonlyArray<CalendarDate | undefined> => {
+  const days: Array<CalendarDate | undefined> = facts.map(({ event }) => event.occurredOn ?? undefined)
+  for (let i = facts.length - 1; i >= 0; i--) {
+    const fact = facts[i]
+    if (fact === undefined || fact.event.occurredOn !== null) continue
+    let latest = entered(fact, i)
+    for (let j = i + 1; j < facts.length; j++) {
+      const [day, later] = [days[j], facts[j]]
+      if (day === undefined || later === undefined || !follows(later.event, fact.event)) continue
+      if (latest === undefined || day < latest) latest = day
+    }
+    days[i] = latest
+  }
+  return days
+}
+
+/** The facts that had happened by the end of the day. */
+export const happenedBy = (facts: ReadonlyArray<Fact>, date: CalendarDate): ReadonlyArray<Fact> => {
+  const days = latestDays(facts, ({ event }) => event.noLaterThan)
+  return facts.filter((_, i) => (days[i] ?? date) <= date && days[i] !== undefined)
+}
