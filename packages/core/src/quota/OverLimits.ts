@@ -29,6 +29,9 @@ export const allocatedIn = (limits: Limits, category: string): number => {
 const isAllocated = ({ member, memberCategory }: Limits, of: string, category: string): boolean =>
   member[of] !== undefined || memberCategory[of]?.[category] !== undefined
 
+/** What is left for the others; nothing, where more was promised than there is since the agency reduced the grant. */
+const rest = (places: number, promised: number): number => Math.max(0, places - promised)
+
 /** Places held by those of the members and categories that the filter lets through. */
 const heldWhere = (places: Places, counts: (member: string, category: string) => boolean): number => {
   let total = 0
@@ -65,7 +68,7 @@ export const limitsFor = (state: Places, member: string, category: string): Read
   const promised = allocated(limits)
   if (limits.project !== null && promised > 0 && !isAllocated(limits, member, category)) {
     const held = heldWhere(state, (other, of) => !isAllocated(limits, other, of))
-    found.push({ level: "member", member: null, category: null, places: limits.project - promised, held })
+    found.push({ level: "member", member: null, category: null, places: rest(limits.project, promised), held })
   }
   const ofMemberCategory = limits.memberCategory[member]?.[category]
   if (ofMemberCategory !== undefined) {
@@ -73,8 +76,8 @@ export const limitsFor = (state: Places, member: string, category: string): Read
     found.push({ level: "member-category", member, category, places: ofMemberCategory, held })
   } else if (ofCategory !== undefined && allocatedIn(limits, category) > 0) {
     const held = heldWhere(state, (m, c) => c === category && limits.memberCategory[m]?.[c] === undefined)
-    const rest = ofCategory - allocatedIn(limits, category)
-    found.push({ level: "member-category", member: null, category, places: rest, held })
+    const places = rest(ofCategory, allocatedIn(limits, category))
+    found.push({ level: "member-category", member: null, category, places, held })
   }
   return found
 }

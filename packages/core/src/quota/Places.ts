@@ -44,16 +44,15 @@ export const allocate = (
   member: MemberId,
   category: CategoryCode | null,
   places: number | null
-): Limits =>
-  category === null
-    ? { ...limits, member: set(limits.member, member, places) }
-    : {
-        ...limits,
-        memberCategory: {
-          ...limits.memberCategory,
-          [member]: set(limits.memberCategory[member] ?? {}, category, places)
-        }
-      }
+): Limits => {
+  if (category === null) return { ...limits, member: set(limits.member, member, places) }
+  const ofMember = set(limits.memberCategory[member] ?? {}, category, places)
+  if (Object.keys(ofMember).length > 0) {
+    return { ...limits, memberCategory: { ...limits.memberCategory, [member]: ofMember } }
+  }
+  const { [member]: _, ...memberCategory } = limits.memberCategory
+  return { ...limits, memberCategory }
+}
 
 /** What a member, or one of its categories, has been allocated. */
 export const allocation = (limits: Limits, member: MemberId, category: CategoryCode | null): number | undefined =>
