@@ -52,8 +52,9 @@ export const catalogueProblem = (
   for (const { code, parent } of catalogue) {
     if (parent !== undefined && !codes.has(parent)) return { goal: code, problem: "unknown-parent" }
     let ancestor = parent
-    for (let steps = 0; ancestor !== undefined; steps++) {
-      if (ancestor === code || steps > catalogue.length) return { goal: code, problem: "own-ancestor" }
+    // A goal below a circle without being of it leads nowhere either; those of the circle are told.
+    for (let steps = 0; ancestor !== undefined && steps < catalogue.length; steps++) {
+      if (ancestor === code) return { goal: code, problem: "own-ancestor" }
       const above: GoalCode = ancestor
       ancestor = catalogue.find((goal) => goal.code === above)?.parent
     }
