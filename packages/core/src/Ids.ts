@@ -9,10 +9,14 @@ const longest = 200
 // oxlint-disable-next-line no-control-regex -- control characters are what an id must not have
 const printable = /^[^\u0000-\u001f\u007f]+$/
 
+/** States keep things by their id: one that every object knows already could not be told from one that is there. */
+const isFree = (text: string): boolean => !(text in {})
+
 const Id = Schema.String.check(
   Schema.isMinLength(1),
   Schema.isMaxLength(longest),
-  Schema.isPattern(printable, { description: "text without control characters" })
+  Schema.isPattern(printable, { expected: "text without control characters" }),
+  Schema.makeFilter(isFree, { expected: "an id that is no name of JavaScript's own, such as constructor" })
 )
 
 /** A grant agreement, as the caller names it; the agency's number may come later. */
@@ -66,6 +70,6 @@ export type ActivityCode = typeof ActivityCode.Type
 /** Why something was done, as a code: events hold no free text about people. */
 export const ReasonCode = Schema.String.check(
   Schema.isMaxLength(64),
-  Schema.isPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, { description: "a code of lower-case words joined by hyphens" })
+  Schema.isPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, { expected: "a code of lower-case words joined by hyphens" })
 ).pipe(Schema.brand("ReasonCode"))
 export type ReasonCode = typeof ReasonCode.Type

@@ -16,6 +16,7 @@ import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
+import type { Instant } from "./eventsourcing/Event.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { CalendarDate } from "./time/CalendarDate.ts"
@@ -63,13 +64,16 @@ export interface AskInput {
 
 const toDate = Schema.decodeUnknownSync(CalendarDate)
 
+const toMoment = (moment: Date | number | string): Instant | CalendarDate => {
+  if (typeof moment === "string") return toDate(moment)
+  const instant = Number(moment)
+  if (Number.isNaN(instant)) throw new RangeError("knownAt is no moment: it is an invalid Date, or not a number")
+  return instant
+}
+
 const askOptions = ({ asOf, knownAt }: AskInput): AskOptions => ({
   ...(asOf === undefined ? {} : { asOf: toDate(asOf) }),
-  ...(knownAt === undefined
-    ? {}
-    : {
-        knownAt: typeof knownAt === "string" ? toDate(knownAt) : knownAt instanceof Date ? knownAt.getTime() : knownAt
-      })
+  ...(knownAt === undefined ? {} : { knownAt: toMoment(knownAt) })
 })
 
 type Executed = ReturnType<ConsortiumService["execute"]>

@@ -55,5 +55,9 @@ const startOfDay = (date: CalendarDate, zone: TimeZone): number => {
   return from * minute
 }
 
+/** The last instant there is (ECMA-262, 21.4.1.1): the end of 9999-12-31, which has no day after it. */
+const lastInstant = 8.64e15
+
 /** The last millisecond of a day in the zone. */
-export const endOfDay = (date: CalendarDate, zone: TimeZone): number => startOfDay(addDays(date, 1), zone) - 1
+export const endOfDay = (date: CalendarDate, zone: TimeZone): number =>
+  date === "9999-12-31" ? lastInstant : startOfDay(addDays(date, 1), zone) - 1
