@@ -3,7 +3,7 @@
  */
 import { describe, it } from "@effect/vitest"
 import type { EventStore } from "@westum/mobility"
-import type { Duration, Effect, Layer } from "effect"
+import { type Duration, Effect, type Layer } from "effect"
 import { appending } from "./contract/Appending.ts"
 import { check, type Check } from "./contract/Check.ts"
 import { conditions } from "./contract/Conditions.ts"
@@ -21,10 +21,10 @@ import { restoring } from "./contract/Restoring.ts"
 import { secondInstance } from "./contract/SecondInstance.ts"
 import { selecting } from "./contract/Selecting.ts"
 import { snapshots } from "./contract/Snapshots.ts"
-import type { Storage } from "./contract/Storage.ts"
+import type { Pair, Storage } from "./contract/Storage.ts"
 import { subscriptions } from "./contract/Subscriptions.ts"
 
-export type { Storage } from "./contract/Storage.ts"
+export type { Pair, Storage } from "./contract/Storage.ts"
 
 /** What an adapter can do. What it does not declare shows as a test that says so. */
 export interface Options {
@@ -34,6 +34,8 @@ export interface Options {
   readonly durable?: Storage
   /** For a store that several may have open at once. */
   readonly shared?: Storage
+  /** For a store that several processes may have open at once: here, and in another (see `StoreProcess`). */
+  readonly processes?: Pair
   /** How long one check may take before what it waits for counts as lost. By default a minute. */
   readonly patience?: Duration.Input
 }
@@ -47,7 +49,9 @@ export interface PreparedCheck {
 
 const undeclared = (name: string): ReadonlyArray<Check> => [check(name, function* () {})]
 
-const groups = ({ durable, shared }: Options): ReadonlyArray<readonly [string, ReadonlyArray<Check>]> => [
+const twice = (storage: Storage): Pair => Effect.map(storage, (layer) => [layer, layer] as const)
+
+const groups = ({ durable, processes, shared }: Options): ReadonlyArray<readonly [string, ReadonlyArray<Check>]> => [
   ["reading", reading],
   ["queries", selecting],
   ["random logs", paging],
@@ -63,7 +67,11 @@ const groups = ({ durable, shared }: Options): ReadonlyArray<readonly [string, R
   ["restore", restoring],
   ["subscriptions", subscriptions],
   ["restart", durable === undefined ? undeclared("declares itself not durable") : restart(durable)],
-  ["second instance", shared === undefined ? undeclared("declares itself not shared") : secondInstance(shared)]
+  ["second instance", shared === undefined ? undeclared("declares itself not shared") : secondInstance(twice(shared))],
+  [
+    "second process",
+    processes === undefined ? undeclared("declares itself not shared by processes") : secondInstance(processes)
+  ]
 ]
 
 /** The checks as values, for those who run them without vitest. The layer gives an empty store each time it is built. */

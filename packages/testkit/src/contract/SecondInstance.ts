@@ -11,7 +11,7 @@ import { acknowledge, attempt, exactly, refusedWithoutTrace, sameEvents, wellOrd
 import { follow } from "./Follower.ts"
 import { open } from "./Harness.ts"
 import { justified, type Justified } from "./Justified.ts"
-import type { Storage } from "./Storage.ts"
+import type { Pair } from "./Storage.ts"
 
 const together = { concurrency: "unbounded" } as const
 
@@ -22,11 +22,11 @@ const one = () => Events.many(1, "place.taken", ["place:a"])
 const outcome = (attempt: Effect.Effect<unknown, EventStore.AppendError>) =>
   Effect.match(attempt, { onSuccess: () => "won", onFailure: ({ _tag }) => _tag })
 
-const twoOn = (storage: Storage) => Effect.flatMap(storage, (layer) => Effect.all([open(layer), open(layer)]))
+const both = (pair: Pair) => Effect.flatMap(pair, ([left, right]) => Effect.all([open(left), open(right)]))
 
-const race = (storage: Storage, racers: number) =>
+const race = (pair: Pair, racers: number) =>
   check(`${racers} racers on two instances for one place: exactly one wins`, function* () {
-    const [left, right] = yield* twoOn(storage)
+    const [left, right] = yield* both(pair)
     for (let round = 0; round < 10; round++) {
       const tag: Event.Tag = `place:${round}`
       const { head: after } = yield* left.read([{ query: a }])
@@ -55,9 +55,9 @@ const decide = (store: EventStore.EventStoreService, decider: number, decisions:
     }
   })
 
-const knowsAtOnce = (storage: Storage) =>
+const knowsAtOnce = (pair: Pair) =>
   check("what one has acknowledged, the other knows at once", function* () {
-    const [left, right] = yield* twoOn(storage)
+    const [left, right] = yield* both(pair)
     for (let i = 0; i < 20; i++) {
       const [writer, reader] = i % 2 === 0 ? [left, right] : [right, left]
       const { head: after } = yield* reader.read([{ query: a }])
@@ -74,9 +74,9 @@ const knowsAtOnce = (storage: Storage) =>
     }
   })
 
-const decidesRight = (storage: Storage) =>
+const decidesRight = (pair: Pair) =>
   check("16 deciders on two instances: every append was right when it happened", function* ({ gapless, setClock }) {
-    const [left, right] = yield* twoOn(storage)
+    const [left, right] = yield* both(pair)
     yield* setClock(1_000)
     const decisions: Array<Justified> = []
     const deciders = Array.from({ length: 16 }, (_, i) => decide(i % 2 === 0 ? left : right, i, decisions))
@@ -88,9 +88,9 @@ const decidesRight = (storage: Storage) =>
     sameEvents(yield* wholeLog(right), log)
   })
 
-const storesOnce = (storage: Storage) =>
+const storesOnce = (pair: Pair) =>
   check("the same events sent through both at once are stored once", function* () {
-    const [left, right] = yield* twoOn(storage)
+    const [left, right] = yield* both(pair)
     for (let i = 0; i < 10; i++) {
       const events = Events.many(3, "place.taken", ["place:a"])
       const sent = yield* Effect.all([left.append(events), right.append(events), right.append(events)], together)
@@ -100,9 +100,9 @@ const storesOnce = (storage: Storage) =>
     assert.equal((yield* wholeLog(left)).length, 30)
   })
 
-const tellsBoth = (storage: Storage) =>
+const tellsBoth = (pair: Pair) =>
   check("a subscription to one tells what both record, in order, each event once", function* () {
-    const [left, right] = yield* twoOn(storage)
+    const [left, right] = yield* both(pair)
     const followers = yield* Effect.forEach([left, right, left, right], (store) => follow(store.subscribe(a), 0))
     const write = (_: unknown, i: number) =>
       Effect.forEach(
@@ -121,9 +121,9 @@ const tellsBoth = (storage: Storage) =>
     }
   })
 
-const hears = (storage: Storage) =>
+const hears = (pair: Pair) =>
   check("a subscriber who waits at one hears the other", function* () {
-    const [left, right] = yield* twoOn(storage)
+    const [left, right] = yield* both(pair)
     const follower = yield* follow(left.subscribe(a), 0)
     yield* Effect.sleep("20 millis")
     const { last } = yield* right.append(one())
@@ -131,14 +131,14 @@ const hears = (storage: Storage) =>
     assert.equal(follower.events.length, 1)
   })
 
-const closesAlone = (storage: Storage) =>
+const closesAlone = (pair: Pair) =>
   check(
     "positions and times increase over both, and closing one leaves the other alone",
     function* ({ gapless, setClock }) {
-      const layer = yield* storage
-      const left = yield* open(layer)
+      const [leftLayer, rightLayer] = yield* pair
+      const left = yield* open(leftLayer)
       const scope = yield* Scope.make()
-      const right = yield* Effect.provideService(open(layer), Scope.Scope, scope)
+      const right = yield* Effect.provideService(open(rightLayer), Scope.Scope, scope)
       for (const [i, now] of [5_000, 4_000, 6_000, 3_000].entries()) {
         yield* setClock(now)
         yield* (i % 2 === 0 ? left : right).append(one())
@@ -156,13 +156,13 @@ const closesAlone = (storage: Storage) =>
   )
 
 /** What sharing means for the storage that an adapter declares. */
-export const secondInstance = (storage: Storage): ReadonlyArray<Check> => [
-  knowsAtOnce(storage),
-  race(storage, 2),
-  race(storage, 64),
-  decidesRight(storage),
-  storesOnce(storage),
-  tellsBoth(storage),
-  hears(storage),
-  closesAlone(storage)
+export const secondInstance = (pair: Pair): ReadonlyArray<Check> => [
+  knowsAtOnce(pair),
+  race(pair, 2),
+  race(pair, 64),
+  decidesRight(pair),
+  storesOnce(pair),
+  tellsBoth(pair),
+  hears(pair),
+  closesAlone(pair)
 ]

@@ -9,3 +9,10 @@ import type { Effect, Layer, Scope } from "effect"
  * same storage.
  */
 export type Storage = Effect.Effect<Layer.Layer<EventStore.EventStore, unknown>, unknown, Scope.Scope>
+
+/** Makes new, empty storage and gives two layers that open it, each in its own way: such as here and in another process. */
+export type Pair = Effect.Effect<
+  readonly [Layer.Layer<EventStore.EventStore, unknown>, Layer.Layer<EventStore.EventStore, unknown>],
+  unknown,
+  Scope.Scope
+>

@@ -12,7 +12,7 @@ export interface BrokenStore {
   /** The check of the contract that fails: its group and its name, or how that begins. */
   readonly caughtBy: string
   /** What it declares that it can do, and cannot. */
-  readonly capabilities?: Pick<EventStoreContract.Options, "durable" | "shared">
+  readonly capabilities?: Pick<EventStoreContract.Options, "durable" | "shared" | "processes">
 }
 
 type Service = EventStore.EventStoreService

@@ -6,6 +6,7 @@ import type { EventStoreContract } from "@westum/mobility-testkit"
 import { Array as Arr, Context, Effect, Layer } from "effect"
 import type { BrokenStore } from "./BrokenStore.ts"
 import { checkBeforeLock } from "./ConditionFaults.ts"
+import { naiveProcess } from "./NaiveProcess.ts"
 import { layer as naiveStore } from "./NaiveStore.ts"
 
 type Log = ReadonlyArray<Event.SequencedEvent>
@@ -97,5 +98,11 @@ export const storageFaults: ReadonlyArray<BrokenStore> = [
   shared("conditions checked before the lock that both share", "second instance: 64 racers", (store) => ({
     append: checkBeforeLock(store)
   })),
+  {
+    fault: "a store of its own in each process",
+    caughtBy: "second process: what one has acknowledged",
+    layer: soundLayer,
+    capabilities: { processes: Effect.succeed([naiveStore(), naiveProcess]) }
+  },
   shared("subscribers woken by their own instance alone", "second instance: a subscriber who waits", ownWakeUps)
 ]
