@@ -1,0 +1,30 @@
+/**
+ * Every projection of the core.
+ */
+import {
+  GoalProgress,
+  Mobility,
+  ParticipantStays,
+  Places,
+  Project,
+  type Projection,
+  QuotaUsage,
+  Timeline,
+  ToolIdHolder,
+  type ConsortiumEvent
+} from "@westum/mobility"
+
+/** As much of a projection as the pages tell. */
+export type Told = Pick<Projection.Projection<unknown, ConsortiumEvent>, "name" | "types">
+
+/** In alphabetical order. A test finds those that are missing here. */
+export const projections: ReadonlyArray<Told> = [
+  GoalProgress.goalProgress,
+  Mobility.mobility,
+  ParticipantStays.participantStays,
+  Places.places,
+  Project.project,
+  QuotaUsage.quotaUsage,
+  Timeline.timeline,
+  ToolIdHolder.toolIdHolder
+]

@@ -1,0 +1,41 @@
+/**
+ * The shapes, ids and codes that events and commands share.
+ */
+import { Ids } from "@westum/mobility"
+import { fieldTable } from "./FieldTable.ts"
+import { blocks, code, list } from "./Markdown.ts"
+import { isStruct, named } from "./Shapes.ts"
+import { sentenceOf, sourceOf } from "./Source.ts"
+
+/** Where each shape is declared. */
+const homes: Readonly<Record<string, string>> = {
+  Stay: "mobility/Stay.ts",
+  Standing: "mobility/Standing.ts",
+  Changes: "mobility/Correction.ts",
+  Excess: "quota/Excess.ts",
+  OverLimit: "quota/Excess.ts",
+  Goal: "project/Goal.ts",
+  Target: "project/Goal.ts",
+  Settings: "project/Settings.ts"
+}
+
+const shapes = (): ReadonlyArray<string> =>
+  [...named].flatMap(([schema, name]) => {
+    const home = homes[name]
+    if (schema === undefined || home === undefined || !isStruct(schema)) return []
+    const notes = sourceOf(home).declarations.get(name)?.fields
+    const fields = fieldTable(Object.entries(schema.fields), (field) => notes?.get(field) ?? "")
+    return [`### ${name}`, sentenceOf(home, name), fields]
+  })
+
+const ids = (): string =>
+  list([
+    ...Object.keys(Ids)
+      .toSorted()
+      .map((name) => `${code(name)}: ${sentenceOf("Ids.ts", name)}`),
+    `${code("CalendarDate")}: ${sentenceOf("time/CalendarDate.ts", "CalendarDate")}`,
+    `${code("TimeZone")}: ${sentenceOf("time/TimeZone.ts", "TimeZone")}`
+  ])
+
+/** The end of a page about things that are made of them. */
+export const shared = (): string => blocks("## Shapes", ...shapes(), "## Ids and codes", ids()).trimEnd()

@@ -1,0 +1,111 @@
+/**
+ * The code of the how-to of the same name. Days are those of a calendar that the test turns.
+ */
+import { memory, mobility, open, quotaUsage, timeline, type OpenConsortium } from "@westum/mobility/promise"
+import { afterEach, beforeEach, expect, it, vi } from "vitest"
+
+const project = "vet-2024"
+let consortium: OpenConsortium
+
+const onDay = (day: string) => vi.setSystemTime(new Date(`${day}T09:00:00Z`))
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"] })
+  onDay("2024-09-02")
+  consortium = await open(memory())
+  await consortium.executeAll([
+    {
+      type: "open-project",
+      project,
+      coordinator: "harbour",
+      start: "2024-09-01",
+      end: "2026-08-31",
+      timeZone: "Europe/Stockholm",
+      categories: ["learner", "staff"]
+    },
+    { type: "set-goals", project, goals: [{ code: "1", titles: { en: "Languages at work" } }] },
+    { type: "join-member", project, member: "harbour", name: "Harbour School" },
+    { type: "join-member", project, member: "hill", name: "Hill College" },
+    { type: "grant-places", project, places: 10 }
+  ])
+  onDay("2024-11-04")
+  const application = { type: "apply", project, member: "harbour", category: "learner", goals: ["1"] } as const
+  await consortium.execute({ ...application, mobility: "m-1", participant: "p-1" })
+  onDay("2024-12-02")
+  await consortium.execute({ type: "approve", mobility: "m-1" })
+})
+
+afterEach(async () => {
+  vi.useRealTimers()
+  await consortium.close()
+})
+
+const heldBy = async (member: string, asked: { asOf?: string; knownAt?: string }) =>
+  (await consortium.ask(quotaUsage(project), asked)).members[member]?.held ?? 0
+
+it("puts right what was entered wrongly", async () => {
+  onDay("2025-01-15")
+  // #region details
+  const answer = await consortium.execute({
+    type: "correct-details",
+    mobility: "m-1",
+    changes: { member: "hill", dates: { approved: "2024-11-29" } },
+    reason: "wrong-member"
+  })
+  // #endregion
+  expect(answer._tag).toBe("Done")
+
+  // #region past
+  const day = "2024-12-31"
+  const asOf = await consortium.ask(quotaUsage(project), { asOf: day })
+  const knownAt = await consortium.ask(quotaUsage(project), { knownAt: day })
+  console.log(asOf.members["hill"]?.held, knownAt.members["harbour"]?.held)
+  // #endregion
+  expect(await heldBy("hill", { asOf: day })).toBe(1)
+  expect(await heldBy("harbour", { asOf: day })).toBe(0)
+  expect(await heldBy("harbour", { knownAt: day })).toBe(1)
+  expect(await heldBy("hill", { knownAt: day })).toBe(0)
+  // Approved on the 29th, as is known now, and not yet by what was known then.
+  expect(await heldBy("hill", { asOf: "2024-11-30" })).toBe(1)
+  expect(await heldBy("harbour", { asOf: "2024-11-30", knownAt: day })).toBe(0)
+  expect(
+    (await consortium.ask(timeline("m-1"))).entries.map(({ correctedBy, type }) => [type, correctedBy !== undefined])
+  ).toEqual([
+    ["mobility.applied", true],
+    ["mobility.approved", true],
+    ["mobility.details-corrected", false]
+  ])
+})
+
+it("takes back the last step", async () => {
+  onDay("2025-03-03")
+  await consortium.execute({ type: "depart", mobility: "m-1" })
+  onDay("2025-03-04")
+  // #region retract
+  await consortium.execute({ type: "retract-step", mobility: "m-1", reason: "did-not-leave" })
+  const { stage } = await consortium.ask(mobility("m-1"))
+  // #endregion
+  expect(stage).toBe("approved")
+})
+
+it("counts a duplicate nowhere", async () => {
+  const twin = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-1" } as const
+  await consortium.execute({ type: "apply", mobility: "m-2", ...twin })
+  // #region error
+  await consortium.execute({ type: "enter-in-error", mobility: "m-2", duplicateOf: "m-1", reason: "duplicate" })
+  // #endregion
+  expect((await consortium.ask(mobility("m-2"))).stage).toBe("entered-in-error")
+  expect((await consortium.ask(quotaUsage(project))).project.count).toMatchObject({ applied: 0, selected: 1 })
+})
+
+it("refuses a correction that makes an impossible history", async () => {
+  // #region impossible
+  const answer = await consortium.execute({
+    type: "correct-details",
+    mobility: "m-1",
+    changes: { dates: { approved: "2024-11-01" } },
+    reason: "wrong-date"
+  })
+  // #endregion
+  expect(answer).toMatchObject({ _tag: "Refused", refusals: [{ refusal: { code: "OutOfOrder" } }] })
+})
