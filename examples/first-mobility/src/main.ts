@@ -1,6 +1,7 @@
 /**
  * One mobility from application to registration, in memory.
  */
+// #region open
 import { Consortium, EventStoreMemory, Question } from "@westum/mobility"
 import { Console, Effect, Layer } from "effect"
 
@@ -9,7 +10,9 @@ const mobility = "m-1"
 
 const program = Effect.gen(function* () {
   const consortium = yield* Consortium
+// #endregion
 
+  // #region agree
   yield* consortium.executeAll([
     {
       type: "open-project",
@@ -24,12 +27,16 @@ const program = Effect.gen(function* () {
     { type: "join-member", project, member: "harbour", name: "Harbour School" },
     { type: "grant-places", project, places: 2 }
   ])
+  // #endregion
 
+  // #region apply
   const application = { project, member: "harbour", category: "learner", participant: "p-1", goals: ["1"] }
   yield* consortium.execute({ type: "apply", mobility, on: "2025-01-20", ...application })
   yield* consortium.execute({ type: "approve", mobility, on: "2025-02-10" })
   yield* consortium.execute({ type: "depart", mobility, on: "2025-03-03" })
+  // #endregion
 
+  // #region refused
   // Too early: a refusal is an answer with a code and values, and is caught by its code. Any other goes on.
   yield* consortium.execute({ type: "record-outcome", mobility, goal: "1", result: "reached" }).pipe(
     Effect.catchIf(
@@ -37,7 +44,9 @@ const program = Effect.gen(function* () {
       (refused) => Console.log(`refused: ${refused.message}`)
     )
   )
+  // #endregion
 
+  // #region end
   yield* consortium.execute({ type: "complete", mobility, on: "2025-03-28" })
   yield* consortium.execute({
     type: "register",
@@ -47,13 +56,18 @@ const program = Effect.gen(function* () {
     status: "complete",
     dates: "actual"
   })
+  // #endregion
 
+  // #region ask
   const { answer: story } = yield* consortium.ask(Question.timeline(mobility))
   for (const { name, on } of story.milestones) yield* Console.log(`${name.padEnd(10)} ${on ?? "open"}`)
 
   const { answer: figures } = yield* consortium.ask(Question.fourFigures(project))
   const { learner, staff = 0 } = figures.registeredBy
   yield* Console.log(`registered ${figures.registered} of ${figures.approved}: ${learner} learners, ${staff} staff`)
+  // #endregion
 })
 
+// #region run
 await Effect.runPromise(program.pipe(Effect.provide(Consortium.layer.pipe(Layer.provide(EventStoreMemory.layer)))))
+// #endregion

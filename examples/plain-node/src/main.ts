@@ -1,13 +1,16 @@
 /**
  * A consortium in plain Node: promises, one file, no Effect. Run it again on the same file and nothing is added.
  */
+// #region open
 import { fourFigures, goalProgress, open, quotaUsage, refusalText, timeline } from "@westum/mobility/promise"
 import { sqliteFile } from "@westum/mobility-store-sqlite"
 
 const [, , filename = "plain-node.sqlite"] = process.argv
 const consortium = await open(sqliteFile(filename))
 const project = "vet-2024"
+// #endregion
 
+// #region agree
 // A command id of your own makes sending again safe: the second time the answer is that of the first.
 await consortium.executeAll(
   [
@@ -35,7 +38,9 @@ await consortium.executeAll(
   ],
   { commandId: "open vet-2024" }
 )
+// #endregion
 
+// #region apply
 // Three applications and their approvals, row by row: one that cannot be does not stop the others.
 const stay = { project, category: "learner", planned: { start: "2025-03-03", end: "2025-03-28" } }
 const rows = await consortium.executeEach(
@@ -60,7 +65,9 @@ const rows = await consortium.executeEach(
 rows.forEach((row, i) => {
   if (row._tag === "Refused") console.log(`row ${i + 1} refused: ${refusalText(row.refusals[0].refusal)}`)
 })
+// #endregion
 
+// #region end
 // One mobility to its end: abroad, home again, a row in Mobility Tool.
 await consortium.executeAll(
   [
@@ -71,18 +78,24 @@ await consortium.executeAll(
   ],
   { commandId: "m-1 to its end" }
 )
+// #endregion
 
+// #region preview
 // What would happen? Nothing is written.
 const [previewed] = await consortium.preview([{ type: "depart", mobility: "m-3", on: "2025-03-03" }])
 if (previewed?._tag === "Refused") console.log(`preview: ${refusalText(previewed.refusals[0].refusal)}`)
+// #endregion
 
+// #region ask
 const story = await consortium.ask(timeline("m-1"))
 console.log(story.milestones.map(({ name, on }) => `${name} ${on ?? "open"}`).join(", "))
 
 const figures = await consortium.ask(fourFigures(project))
 const before = await consortium.ask(fourFigures(project), { asOf: "2025-04-10" })
 console.log(`registered ${figures.registered} of ${figures.approved}; as of 2025-04-10 ${before.registered}`)
+// #endregion
 
+// #region report
 const { members } = await consortium.ask(quotaUsage(project))
 for (const [member, { free, held, places }] of Object.entries(members)) {
   console.log(`${member}: ${held} held of ${places ?? "the common pool"}${free === undefined ? "" : `, ${free} free`}`)
@@ -90,7 +103,9 @@ for (const [member, { free, held, places }] of Object.entries(members)) {
 for (const { achieved, goal, served } of await consortium.ask(goalProgress(project))) {
   console.log(`${goal?.titles["en"] ?? "no goal yet"}: ${served} served, ${achieved} achieved`)
 }
+// #endregion
 
+// #region watch
 // A question can be watched: an answer now, and one after every change, also when another process made it.
 for await (const { approved, registered } of consortium.watch(fourFigures(project))) {
   console.log(`watched: ${registered} of ${approved}`)
@@ -98,3 +113,4 @@ for await (const { approved, registered } of consortium.watch(fourFigures(projec
 }
 
 await consortium.close()
+// #endregion
