@@ -4,10 +4,10 @@
 import { EventStore } from "@westum/mobility"
 import { Clock, Effect, Layer, Stream } from "effect"
 import { RpcClient, type RpcClientError, RpcSerialization, RpcServer } from "effect/rpc"
-import { childSocket, type Command } from "./process/ChildSocket.ts"
-import { ownStdio, stdinEnded } from "./process/OwnStdio.ts"
-import { StoreRpcs } from "./process/StoreRpcs.ts"
 import { settable } from "./contract/SettableClock.ts"
+import { childSocket, type Command } from "./process/ChildSocket.ts"
+import { callerGone, ownStdio } from "./process/OwnStdio.ts"
+import { StoreRpcs } from "./process/StoreRpcs.ts"
 
 export type { Command } from "./process/ChildSocket.ts"
 
@@ -40,7 +40,7 @@ export const serve = <E>(layer: Layer.Layer<EventStore.EventStore, E>): Promise<
       Layer.provide(RpcServer.layerProtocolStdio),
       Layer.provide([RpcSerialization.layerNdjson, ownStdio])
     )
-    return Effect.provideService(Effect.raceFirst(Layer.launch(server), stdinEnded), Clock.Clock, clock)
+    return Effect.provideService(Effect.raceFirst(Layer.launch(server), callerGone), Clock.Clock, clock)
   }).pipe(Effect.runPromise)
 
 const lost = (cause: RpcClientError.RpcClientError) =>
@@ -66,9 +66,12 @@ const remote = Effect.gen(function* () {
   return store
 })
 
+// A pipe breaks with its process: no ping has to find that out, and a busy machine may be slow to answer one.
+const rarely = { pingInterval: "1 hour", pingTimeout: "1 hour" } as const
+
 /** The store of another process, which is started with the layer and ended with it. */
 export const layer = (command: Command): Layer.Layer<EventStore.EventStore> =>
   Layer.effect(EventStore.EventStore, remote).pipe(
-    Layer.provide(RpcClient.layerProtocolSocket()),
+    Layer.provide(RpcClient.layerProtocolSocket(rarely)),
     Layer.provide([RpcSerialization.layerNdjson, childSocket(command)])
   )

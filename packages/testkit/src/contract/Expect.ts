@@ -25,7 +25,7 @@ export const acknowledge = (
 
 /** Like acknowledge, but nothing where the condition fails; other errors stay errors. */
 export const attempt = (store: EventStore.EventStoreService, events: Batch, condition: EventStore.AppendCondition) =>
-  Effect.catchTag(acknowledge(store, events, condition), "ConditionFailed", () => Effect.succeed(undefined))
+  Effect.catchTag(acknowledge(store, events, condition), "ConditionFailed", () => Effect.undefined)
 
 /** Everything in the store. */
 export const wholeLog = (store: EventStore.EventStoreService): Effect.Effect<Log, EventStore.StoreFailed> =>

@@ -19,7 +19,10 @@ export const ownStdio: Layer.Layer<Stdio.Stdio> = Layer.succeed(
   })
 )
 
-/** Resolves when nothing more can come on stdin. */
-export const stdinEnded: Effect.Effect<void> = Effect.callback((resume) => {
-  process.stdin.once("end", () => resume(Effect.void))
+/** Resolves when whoever started this process has closed stdin, or listens to stdout no more. */
+export const callerGone: Effect.Effect<void> = Effect.callback((resume) => {
+  const gone = () => resume(Effect.void)
+  process.stdin.once("end", gone)
+  // Listened to until the end: an answer on its way to nobody is no reason to fail.
+  process.stdout.on("error", gone)
 })

@@ -19,19 +19,19 @@ const Query = Schema.NonEmptyArray(
 const Encoded = Schema.Struct({
   id: Schema.String,
   type: Schema.String,
-  version: Schema.Number,
+  version: Schema.Finite,
   tags: Schema.Array(Tag),
   data: Schema.String,
   meta: Schema.String,
   digest: Schema.String
 })
 
-const Sequenced = Schema.Struct({ position: Position, recordedAt: Schema.Number, event: Encoded })
+const Sequenced = Schema.Struct({ position: Position, recordedAt: Schema.Finite, event: Encoded })
 
 const Part = Schema.Struct({ query: Query, after: Schema.optionalKey(Position) })
 
 const Options = Schema.Struct({
-  limit: Schema.optionalKey(Schema.Number),
+  limit: Schema.optionalKey(Schema.Finite),
   backwards: Schema.optionalKey(Schema.Boolean),
   until: Schema.optionalKey(Position)
 })
@@ -41,7 +41,7 @@ const Condition = Schema.Struct({ failIfEventsMatch: Query, after: Schema.option
 const Appended = Schema.Struct({
   first: Position,
   last: Position,
-  recordedAt: Schema.Number,
+  recordedAt: Schema.Finite,
   alreadyStored: Schema.Boolean
 })
 
@@ -55,7 +55,7 @@ export const StoreRpcs = RpcGroup.make(
     error: StoreFailed
   }),
   Rpc.make("append", {
-    payload: { now: Schema.Number, events: Schema.NonEmptyArray(Encoded), condition: Schema.optionalKey(Condition) },
+    payload: { now: Schema.Finite, events: Schema.NonEmptyArray(Encoded), condition: Schema.optionalKey(Condition) },
     success: Appended,
     error: Schema.Union([ConditionFailed, IdClash, InvalidAppend, StoreFailed])
   }),
@@ -65,7 +65,7 @@ export const StoreRpcs = RpcGroup.make(
     error: StoreFailed,
     stream: true
   }),
-  Rpc.make("positionAt", { payload: { instant: Schema.Number }, success: Position, error: StoreFailed }),
+  Rpc.make("positionAt", { payload: { instant: Schema.Finite }, success: Position, error: StoreFailed }),
   Rpc.make("find", {
     payload: { ids: Schema.Array(Schema.String) },
     success: Schema.Array(Sequenced),

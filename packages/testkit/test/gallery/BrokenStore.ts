@@ -1,7 +1,7 @@
 /**
  * A store with a fault, and the check that must find it.
  */
-import { type Event, EventStore, EventStoreMemory, type Query } from "@westum/mobility"
+import { type Event, EventStore, EventStoreMemory, type Query, SequencePosition } from "@westum/mobility"
 import type { EventStoreContract } from "@westum/mobility-testkit"
 import { Array as Arr, Effect, Layer } from "effect"
 import { layer, type Rules } from "./NaiveStore.ts"
@@ -36,6 +36,17 @@ export const ruled = (fault: string, caughtBy: string, rules: Partial<Rules>): B
   fault,
   caughtBy,
   layer: layer(rules)
+})
+
+/** An answer for what was not recorded. */
+export const unrecorded = (
+  events: ReadonlyArray<Event.EncodedEvent>,
+  head: SequencePosition.SequencePosition
+): EventStore.Appended => ({
+  first: SequencePosition.at(head + 1),
+  last: SequencePosition.at(head + events.length),
+  recordedAt: 0,
+  alreadyStored: false
 })
 
 /** Another query for each that the store is asked. */

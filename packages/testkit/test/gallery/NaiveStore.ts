@@ -77,7 +77,7 @@ class NaiveStore {
     Effect.clockWith((clock) =>
       Effect.gen({ self: this }, function* () {
         const judged = this.#rules.judge(this.#rules, this.#log, events, condition)
-        if (judged !== undefined) return "_tag" in judged ? yield* Effect.fail(judged) : judged
+        if (judged !== undefined) return "_tag" in judged ? yield* judged : judged
         yield* this.#rules.beforeRecording
         const recordedAt = this.#rules.stamp(clock.currentTimeMillisUnsafe(), this.#log.at(-1)?.recordedAt ?? 0)
         const sequenced = events.map((event) => {

@@ -50,11 +50,11 @@ export const orderFaults: ReadonlyArray<BrokenStore> = [
     "restored through appends",
     kept,
     onRestore(({ append, read }, events) =>
-      Effect.gen(function* () {
-        const { head } = yield* read([{ query: Query.all }])
-        if (head > 0) yield* new EventStore.NotEmpty({ head })
-        yield* Effect.orDie(append(Arr.map(events, ({ event }) => event)))
-      })
+      Effect.flatMap(read([{ query: Query.all }]), ({ head }) =>
+        head > 0
+          ? Effect.fail(new EventStore.NotEmpty({ head }))
+          : Effect.asVoid(Effect.orDie(append(Arr.map(events, ({ event }) => event))))
+      )
     )
   ),
   ruled("a restore into a store that has events", "restore: a store that has events", {

@@ -150,29 +150,5 @@ export const readFaults: ReadonlyArray<BrokenStore> = [
         return { head: (yield* read(parts, options)).head, events }
       })
     )
-  ),
-  wrapped("found in the order that was asked", "find: find gives the stored events", ({ find }) => ({
-    find: (ids) =>
-      Effect.map(
-        Effect.forEach(ids, (id) => find([id])),
-        (found) => [...new Set(found.flat())]
-      )
-  })),
-  wrapped("found as often as asked", "find: find gives the stored events", ({ find }) => ({
-    find: (ids) =>
-      Effect.map(
-        Effect.forEach(ids, (id) => find([id])),
-        (found) => inPosition(found.flat())
-      )
-  })),
-  wrapped("as many ids as a statement takes", "find: find takes tens of thousands", ({ find }) => ({
-    find: (ids) => find(ids.slice(0, 32_766))
-  })),
-  wrapped(
-    "recorded at an instant taken for before it",
-    "order and time: positionAt is the last position",
-    ({ positionAt }) => ({
-      positionAt: (instant) => positionAt(instant - 1)
-    })
   )
 ]
