@@ -10,7 +10,7 @@ import { open } from "./support/Log.ts"
 import { random } from "./support/Random.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 
-const wanted = process.env["KILLS"] ?? (process.env["CI"] === undefined ? "24" : "208")
+const wanted = process.env["KILLS"] ?? (process.env["CI"] === undefined ? "24" : "200")
 const kills = Number(wanted)
 if (!Number.isSafeInteger(kills) || kills < 1) throw new RangeError(`KILLS is "${wanted}"; it must be a whole number`)
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000))

@@ -4,7 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { SqlitePersonalData } from "@westum/mobility-store-sqlite"
 import { Effect, Layer } from "effect"
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { contents } from "./support/Directory.ts"
 import { open, place, whole } from "./support/Log.ts"
@@ -23,6 +23,13 @@ const withDatabase = <A>(filename: string, use: (db: DatabaseSync) => A): A => {
 const filled = (filename: string) => Effect.scoped(Effect.flatMap(open({ filename }), (store) => store.append(place())))
 
 const refused = (filename: string) => Effect.scoped(Effect.flip(open({ filename, lockTimeout: 0 })))
+
+/** What a process leaves that is killed while it has the file open. */
+const leaveAsACrashDoes = (filename: string, copy: string): void => {
+  for (const suffix of ["", "-wal"]) copyFileSync(filename + suffix, copy + suffix)
+}
+
+const logAndFile = (filename: string) => [readFileSync(filename), readFileSync(`${filename}-wal`)]
 
 /** Files that are not ours, by what is in them. */
 const foreign: Readonly<Record<string, (filename: string) => Effect.Effect<unknown, unknown>>> = {
@@ -57,16 +64,17 @@ describe("a file that is not a store is refused and left as it was:", () => {
     )
   }
 
-  it.live("one whose tables stand in its write-ahead log alone", () =>
+  it.live("one whose tables stand in its write-ahead log alone, open or left by a crash", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
-      const filename = `${directory}/log.db`
-      const other = new DatabaseSync(filename)
+      const other = new DatabaseSync(`${directory}/open.db`)
       other.exec("PRAGMA journal_mode = WAL; CREATE TABLE invoice (id); INSERT INTO invoice VALUES (1)")
-      const before = readFileSync(filename)
-      expect((yield* refused(filename)).reason).toBe("notAStore")
-      expect(readFileSync(filename)).toEqual(before)
-      expect(other.prepare("SELECT count(*) AS invoices FROM invoice").get()).toEqual({ invoices: 1 })
+      leaveAsACrashDoes(`${directory}/open.db`, `${directory}/left.db`)
+      for (const name of ["open.db", "left.db"]) {
+        const before = logAndFile(`${directory}/${name}`)
+        expect((yield* refused(`${directory}/${name}`)).reason).toBe("notAStore")
+        expect(logAndFile(`${directory}/${name}`)).toEqual(before)
+      }
       other.close()
     })
   )
@@ -87,16 +95,18 @@ describe("a file of a newer program is refused and left as it was:", () => {
     })
   )
 
-  it.live("while the newer program has it open, and its version stands in the write-ahead log alone", () =>
+  it.live("while its version stands in the write-ahead log alone, open or left by a crash", () =>
     Effect.gen(function* () {
-      const filename = `${yield* temporaryDirectory}/log.db`
-      yield* filled(filename)
-      const newer = new DatabaseSync(filename)
+      const directory = yield* temporaryDirectory
+      yield* filled(`${directory}/open.db`)
+      const newer = new DatabaseSync(`${directory}/open.db`)
       newer.exec("PRAGMA user_version = 2")
-      const [before, log] = [readFileSync(filename), readFileSync(`${filename}-wal`)]
-      expect((yield* refused(filename)).reason).toBe("newerSchema")
-      expect(readFileSync(filename)).toEqual(before)
-      expect(readFileSync(`${filename}-wal`)).toEqual(log)
+      leaveAsACrashDoes(`${directory}/open.db`, `${directory}/left.db`)
+      for (const name of ["open.db", "left.db"]) {
+        const before = logAndFile(`${directory}/${name}`)
+        expect((yield* refused(`${directory}/${name}`)).reason).toBe("newerSchema")
+        expect(logAndFile(`${directory}/${name}`)).toEqual(before)
+      }
       newer.close()
     })
   )
@@ -146,14 +156,15 @@ describe("what cannot be opened:", () => {
     })
   )
 
-  it.live("an event of which a column was changed by another program is corrupt", () =>
+  it.live("an event of which a column was changed by another program is corrupt; appends go on", () =>
     Effect.gen(function* () {
       const filename = `${yield* temporaryDirectory}/log.db`
       yield* filled(filename)
       for (const tags of ["place:a", '{"place":"a"}', "[1]"]) {
         withDatabase(filename, (db) => db.prepare("UPDATE event SET tags = ?").run(tags))
-        const failure = yield* Effect.scoped(Effect.flatMap(open({ filename }), (store) => Effect.flip(whole(store))))
-        expect(failure).toMatchObject({ reason: "corrupt", outcome: "nothing written" })
+        const store = yield* open({ filename })
+        expect(yield* Effect.flip(whole(store))).toMatchObject({ reason: "corrupt", outcome: "nothing written" })
+        yield* store.append(place())
       }
     })
   )

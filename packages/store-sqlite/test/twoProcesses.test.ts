@@ -49,3 +49,24 @@ it.live(
     }),
   patience
 )
+
+it.live(
+  "both decide on the same place at once, 200 times: one of them wins, and the other hears that it did not",
+  () =>
+    Effect.gen(function* () {
+      const filename = `${yield* temporaryDirectory}/log.db`
+      const children = yield* Effect.forEach([1, 2], () => child("racer", { args: [filename] }))
+      yield* Effect.forEach(children, (child) => heard(child, "started"))
+      const winners = new Set<number>()
+      for (let round = 0; round < 200; round++) {
+        for (const child of children) child.tell(String(round))
+        const endings = yield* Effect.forEach(children, (child) => heard(child, `${round} `))
+        expect(endings.toSorted()).toEqual([`${round} ConditionFailed`, `${round} won`])
+        winners.add(endings.indexOf(`${round} won`))
+      }
+      // Otherwise they did not come at the same time.
+      expect(winners.size).toBe(2)
+      expect(yield* whole(yield* open({ filename }))).toHaveLength(200)
+    }),
+  patience
+)
