@@ -10,7 +10,7 @@ const mobility = "m-1"
 
 const program = Effect.gen(function* () {
   const consortium = yield* Consortium
-// #endregion
+  // #endregion
 
   // #region agree
   yield* consortium.executeAll([
