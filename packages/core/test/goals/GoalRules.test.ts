@@ -1,0 +1,215 @@
+/**
+ * Goals of a mobility: from which stage on it needs one, which may be chosen, and what an outcome holds fast.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { goalProgress, mobility, project } from "../../src/consortium/Question.ts"
+import {
+  apply,
+  approve,
+  approved,
+  cancel,
+  changeGoals,
+  complete,
+  completed,
+  correct,
+  depart,
+  opened,
+  outcome,
+  recordPast,
+  reject,
+  retract,
+  returnEarly,
+  setGoals,
+  settings,
+  withdraw
+} from "../support/Commands.ts"
+import { ask, eventOf, play, refusalOf, refusalsOf, send } from "../support/Playing.ts"
+
+const from = (goalsFrom: "applied" | "approved" | "completed") => opened("p", { settings: settings({ goalsFrom }) })
+const none = { goals: [] }
+
+const goal = (code: string, parent?: string) => ({ code, titles: {}, ...(parent === undefined ? {} : { parent }) })
+
+describe("a mobility needs a goal", () => {
+  it.effect("to be applied for, where the project says so", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...from("applied"))
+        const refused = { code: "NoGoal", mobility: "m", stage: "applied" }
+        expect(yield* refusalOf(apply("m", none))).toEqual(refused)
+        yield* send(apply("m"))
+        expect(yield* refusalOf(changeGoals("m", []))).toEqual(refused)
+      })
+    )
+  )
+
+  it.effect("to be approved, where the project says nothing", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), apply("m", none))
+        expect(yield* refusalOf(approve("m"))).toEqual({ code: "NoGoal", mobility: "m", stage: "approved" })
+        yield* send(changeGoals("m", ["2.1"], "2019-10-02"), approve("m"))
+        expect(yield* refusalsOf(changeGoals("m", []), correct("m", none))).toEqual([
+          { code: "NoGoal", mobility: "m", stage: "approved" },
+          { code: "NoGoal", mobility: "m", stage: "approved" }
+        ])
+      })
+    )
+  )
+
+  it.effect("to be completed, where the project says so", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...from("completed"), ...approved("m", none), depart("m"))
+        expect(yield* refusalsOf(complete("m"), returnEarly("m"), recordPast("k", none))).toEqual([
+          { code: "NoGoal", mobility: "m", stage: "completed" },
+          { code: "NoGoal", mobility: "m", stage: "returned-early" },
+          { code: "NoGoal", mobility: "k", stage: "completed" }
+        ])
+        yield* send(changeGoals("m", ["1"], "2019-11-10"), complete("m"))
+      })
+    )
+  )
+
+  it.effect("but none to be turned down or given up, when the rule came after the application", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...from("completed"), apply("r", none), apply("w", none), ...approved("c", none), apply("a", none))
+        yield* send({ type: "change-settings", project: "p", settings: settings({ goalsFrom: "applied" }) })
+        yield* send(reject("r"), withdraw("w"), cancel("c"))
+        expect(yield* refusalsOf(approve("a"), retract("r"))).toEqual([
+          { code: "NoGoal", mobility: "a", stage: "approved" },
+          { code: "NoGoal", mobility: "r", stage: "applied" }
+        ])
+      })
+    )
+  )
+})
+
+describe("a goal that may be chosen", () => {
+  it.effect("is in the catalogue and no heading", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), apply("m"))
+        const unknown = { code: "UnknownGoal", project: "p", goal: "9" }
+        const heading = { code: "GoalHasChildren", goal: "2" }
+        expect(
+          yield* refusalsOf(
+            apply("k", { goals: ["1", "9"] }),
+            apply("k", { goals: ["2"] }),
+            changeGoals("m", ["2.1", "2"]),
+            correct("m", { goals: ["9"] }),
+            recordPast("k", { goals: ["9"] })
+          )
+        ).toEqual([unknown, heading, heading, unknown, unknown])
+      })
+    )
+  )
+
+  it.effect("may go together with others", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), apply("m", { goals: ["1", "2.1", "2.2"] }))
+        expect((yield* ask(mobility("m"))).details?.goals).toEqual(["1", "2.1", "2.2"])
+      })
+    )
+  )
+})
+
+describe("an outcome", () => {
+  it.effect("is of a goal that the mobility serves, once the stay is over", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"))
+        expect(yield* refusalOf(outcome("m", { goal: "2.1" }))).toEqual({
+          code: "GoalNotLinked",
+          mobility: "m",
+          goal: "2.1"
+        })
+        expect(yield* eventOf(outcome("m"))).toMatchObject({ achievedBefore: [], achieved: ["1"] })
+        expect(yield* eventOf(outcome("m", { result: "partly" }))).toMatchObject({
+          achievedBefore: ["1"],
+          achieved: []
+        })
+        expect((yield* ask(mobility("m"))).outcomes).toEqual([{ goal: "1", result: "partly", evidence: "report of m" }])
+      })
+    )
+  )
+
+  it.effect("holds its goal, and holds the end of the stay", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m", { goals: ["1", "2.1"] }), outcome("m"))
+        const held = { code: "GoalHasOutcome", mobility: "m", goal: "1" }
+        expect(yield* refusalsOf(changeGoals("m", ["2.1"]), correct("m", { goals: ["2.1"] }), retract("m"))).toEqual([
+          held,
+          held,
+          { code: "OutcomeTooEarly", mobility: "m", stage: "departed" }
+        ])
+        yield* send(changeGoals("m", ["1", "2.2"]), outcome("m", { goal: "2.2", result: "not-reached" }))
+        expect(yield* refusalOf(outcome("m", { goal: "2.1" }))).toMatchObject({ code: "GoalNotLinked", goal: "2.1" })
+      })
+    )
+  )
+})
+
+describe("a catalogue", () => {
+  it.effect("names each goal once, with parents that are in it and no circle", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened())
+        const bad = (...goals: ReadonlyArray<ReturnType<typeof goal>>) => refusalOf(setGoals({ goals }))
+        expect(yield* bad(goal("1"), goal("2"), goal("1"))).toEqual({
+          code: "BadCatalogue",
+          goal: "1",
+          problem: "twice"
+        })
+        expect(yield* bad(goal("1"), goal("2", "3"))).toEqual({
+          code: "BadCatalogue",
+          goal: "2",
+          problem: "unknown-parent"
+        })
+        const circle = { code: "BadCatalogue", problem: "own-ancestor" }
+        expect(yield* bad(goal("1", "1"))).toEqual({ ...circle, goal: "1" })
+        expect(yield* bad(goal("0", "1"), goal("1", "2"), goal("2", "3"), goal("3", "1"))).toEqual({
+          ...circle,
+          goal: "1"
+        })
+        yield* send(setGoals({ goals: [goal("3", "2"), goal("2", "1"), goal("1")] }))
+      })
+    )
+  )
+
+  it.effect("keeps the goals that mobilities serve, as goals without children", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), apply("a", { goals: ["2.1"] }), apply("b", { goals: ["2.1", "2.2"] }), apply("c"))
+        yield* send(withdraw("c"))
+        const titles = {}
+        const used = { code: "GoalInUse", goal: "2.1", mobilities: 2 }
+        const without = setGoals({ goals: [{ code: "2.2", titles }] })
+        const heading = setGoals({
+          goals: [
+            { code: "2.2", titles },
+            { code: "2.1", titles },
+            { code: "x", titles, parent: "2.1" }
+          ]
+        })
+        expect(yield* refusalsOf(without, heading)).toEqual([used, used])
+        yield* send(
+          setGoals({
+            goals: [
+              { code: "2.2", titles },
+              { code: "2.1", titles }
+            ]
+          })
+        )
+        expect((yield* ask(project("p"))).goals.map(({ code }) => code)).toEqual(["2.2", "2.1"])
+        yield* send(reject("a"), reject("b"), setGoals({ goals: [{ code: "1", titles }] }))
+        expect(yield* refusalOf(retract("a"))).toEqual({ code: "UnknownGoal", project: "p", goal: "2.1" })
+        expect((yield* ask(goalProgress("p"))).map(({ goal }) => goal?.code)).toEqual(["1", undefined])
+      })
+    )
+  )
+})

@@ -1,0 +1,228 @@
+/**
+ * Every step from every stage: what comes of it stands here once more, so that a wrong table is found out.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
+import { mobility } from "../../src/consortium/Question.ts"
+import {
+  holdsPlace,
+  hasEnded,
+  type Stage,
+  type StepName,
+  stages,
+  stepNames,
+  steps,
+  usesPlace
+} from "../../src/mobility/Stage.ts"
+import {
+  apply,
+  approve,
+  cancel,
+  changeGoals,
+  complete,
+  correct,
+  depart,
+  enterInError,
+  opened,
+  outcome,
+  recordPast,
+  register,
+  reject,
+  removeRegistration,
+  retract,
+  returnEarly,
+  settings,
+  updateRegistration,
+  withdraw
+} from "../support/Commands.ts"
+import { ask, play, refusalOf, send } from "../support/Playing.ts"
+
+const applied = [apply("m")]
+const approved = [...applied, approve("m")]
+const departed = [...approved, depart("m")]
+
+/** Every way to stand somewhere, named; two stages can be reached in two ways that differ in what is taken back. */
+const ways: ReadonlyArray<readonly [name: string, stage: Stage, way: ReadonlyArray<CommandInput>]> = [
+  ["none", "none", []],
+  ["applied", "applied", applied],
+  ["approved", "approved", approved],
+  ["departed", "departed", departed],
+  ["completed", "completed", [...departed, complete("m")]],
+  ["completed, recorded as past", "completed", [recordPast("m")]],
+  ["returned-early", "returned-early", [...departed, returnEarly("m")]],
+  ["rejected", "rejected", [...applied, reject("m")]],
+  ["withdrawn before approval", "withdrawn", [...applied, withdraw("m")]],
+  ["withdrawn after approval", "withdrawn", [...approved, withdraw("m")]],
+  ["cancelled", "cancelled", [...approved, cancel("m")]],
+  ["entered-in-error", "entered-in-error", [...approved, enterInError("m")]]
+]
+
+const row = { on: "2019-10-01", status: "draft", dates: "planned" } as const
+
+const commands: Readonly<Record<StepName, CommandInput>> = {
+  apply: apply("m"),
+  approve: approve("m"),
+  reject: reject("m", "2019-10-10"),
+  withdraw: withdraw("m"),
+  cancel: cancel("m"),
+  depart: depart("m"),
+  complete: complete("m"),
+  "return-early": returnEarly("m"),
+  "record-past": recordPast("m"),
+  register: register("m", row),
+  "update-registration": updateRegistration("m", row),
+  "remove-registration": removeRegistration("m"),
+  "change-goals": changeGoals("m", ["2.1"]),
+  "record-outcome": outcome("m"),
+  "correct-details": correct("m", { host: "another host" }),
+  "retract-step": retract("m"),
+  "enter-in-error": enterInError("m")
+}
+
+/** The stages that allow a step, in the order in which a refusal names them. */
+const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
+  apply: ["none"],
+  approve: ["applied"],
+  reject: ["applied"],
+  withdraw: ["applied", "approved"],
+  cancel: ["approved"],
+  depart: ["approved"],
+  complete: ["departed"],
+  "return-early": ["departed"],
+  "record-past": ["none"],
+  register: ["applied", "approved", "departed", "completed", "returned-early"],
+  "update-registration": ["applied", "approved", "departed", "completed", "returned-early"],
+  "remove-registration": [
+    "applied",
+    "approved",
+    "departed",
+    "completed",
+    "returned-early",
+    "rejected",
+    "withdrawn",
+    "cancelled"
+  ],
+  "change-goals": ["applied", "approved", "departed", "completed", "returned-early"],
+  "record-outcome": ["completed", "returned-early"],
+  "correct-details": [
+    "applied",
+    "approved",
+    "departed",
+    "completed",
+    "returned-early",
+    "rejected",
+    "withdrawn",
+    "cancelled"
+  ],
+  "retract-step": ["approved", "departed", "completed", "returned-early", "rejected", "withdrawn", "cancelled"],
+  "enter-in-error": [
+    "applied",
+    "approved",
+    "departed",
+    "completed",
+    "returned-early",
+    "rejected",
+    "withdrawn",
+    "cancelled"
+  ]
+}
+
+const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
+  apply: ["mobility.applied"],
+  approve: ["mobility.approved"],
+  reject: ["mobility.rejected"],
+  withdraw: ["mobility.withdrawn"],
+  cancel: ["mobility.cancelled"],
+  depart: ["mobility.departed"],
+  complete: ["mobility.completed"],
+  "return-early": ["mobility.returned-early"],
+  "record-past": ["mobility.applied", "mobility.approved", "mobility.departed", "mobility.completed"],
+  register: ["mobility.registered"],
+  "update-registration": ["mobility.registration-updated"],
+  "remove-registration": ["mobility.registration-removed"],
+  "change-goals": ["mobility.goals-changed"],
+  "record-outcome": ["mobility.outcome-recorded"],
+  "correct-details": ["mobility.details-corrected"],
+  "retract-step": ["mobility.step-retracted"],
+  "enter-in-error": ["mobility.entered-in-error"]
+}
+
+/** The stage a step leads to; the others leave the stage as it is. */
+const leadsTo: Readonly<Record<string, Stage>> = {
+  apply: "applied",
+  approve: "approved",
+  reject: "rejected",
+  withdraw: "withdrawn",
+  cancel: "cancelled",
+  depart: "departed",
+  complete: "completed",
+  "return-early": "returned-early",
+  "record-past": "completed",
+  "enter-in-error": "entered-in-error"
+}
+
+const stageBefore: Readonly<Record<string, Stage>> = {
+  approved: "applied",
+  departed: "approved",
+  completed: "departed",
+  "completed, recorded as past": "departed",
+  "returned-early": "departed",
+  rejected: "applied",
+  "withdrawn before approval": "applied",
+  "withdrawn after approval": "approved",
+  cancelled: "approved"
+}
+
+const nextStage = (step: StepName, way: string, stage: Stage): Stage =>
+  (step === "retract-step" ? stageBefore[way] : leadsTo[step]) ?? stage
+
+/** Drafts may stand in the tool from the application on, and steps on a row need one. */
+const settle = opened("p", { settings: settings({ registerFrom: "applied" }) })
+
+const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
+  if (first === undefined) return []
+  const wantsRow = step === "update-registration" || step === "remove-registration"
+  return wantsRow ? [first, register("m", row), ...rest] : [first, ...rest]
+}
+
+const refused = (step: StepName, stage: Stage) =>
+  stage === "none"
+    ? { code: "UnknownMobility", mobility: "m" }
+    : { code: "StepNotAllowed", mobility: "m", step, stage, allowedFrom: allowed[step] }
+
+describe("each step from each stage:", () => {
+  for (const step of stepNames) {
+    for (const [name, stage, way] of ways) {
+      const outcomeOf = allowed[step].includes(stage) ? `leads to ${nextStage(step, name, stage)}` : "is refused"
+      it.effect(`${step} from ${name} ${outcomeOf}`, () =>
+        play(
+          Effect.gen(function* () {
+            yield* send(...settle, ...withRow(step, way))
+            if (allowed[step].includes(stage)) {
+              expect((yield* send(commands[step])).map(({ type }) => type)).toEqual(events[step])
+              expect((yield* ask(mobility("m"))).stage).toBe(nextStage(step, name, stage))
+            } else {
+              expect(yield* refusalOf(commands[step])).toEqual(refused(step, stage))
+              expect((yield* ask(mobility("m"))).stage).toBe(stage)
+            }
+          })
+        )
+      )
+    }
+  }
+})
+
+describe("the table", () => {
+  it("is the one that is tested here", () => {
+    expect(Object.keys(steps)).toEqual([...stepNames])
+    expect(Object.keys(commands)).toEqual([...stepNames])
+    expect([...new Set(ways.map(([, stage]) => stage))].toSorted()).toEqual([...stages].toSorted())
+  })
+
+  it("says who holds a place, who uses it and whose stay is over", () => {
+    expect(stages.filter(holdsPlace)).toEqual(["approved", "departed", "completed", "returned-early"])
+    expect(stages.filter(usesPlace)).toEqual(["departed", "completed", "returned-early"])
+    expect(stages.filter(hasEnded)).toEqual(["completed", "returned-early"])
+  })
+})
