@@ -5,20 +5,31 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import { type Fact, isStageFact, type StageFact } from "./MobilityState.ts"
 
-/** Whether a fact beside the steps cannot have happened before this step. */
-export const needs = (fact: MobilityFact, step: StageFact): boolean => {
-  if (step.type === "mobility.applied") return true
-  const ends = step.type === "mobility.completed" || step.type === "mobility.returned-early"
+/** How far along the way from application to return a step stands; the ways out of it are never needed. */
+const distances: { readonly [Type in StageFact["type"]]?: number } = {
+  "mobility.applied": 0,
+  "mobility.approved": 1,
+  "mobility.departed": 2,
+  "mobility.completed": 3,
+  "mobility.returned-early": 3
+}
+
+/** How far a mobility must have come for a fact beside the steps. */
+const neededFor = (fact: MobilityFact): number => {
   switch (fact.type) {
     case "mobility.registered":
     case "mobility.registration-updated":
-      return (fact.status === "complete" && step.type === "mobility.approved") || (fact.dates === "actual" && ends)
+      return fact.dates === "actual" ? 3 : fact.status === "complete" ? 1 : 0
     case "mobility.outcome-recorded":
-      return ends
+      return 3
     default:
-      return false
+      return 0
   }
 }
+
+/** Whether a fact beside the steps cannot have happened before this step. */
+export const needs = (fact: MobilityFact, step: StageFact): boolean =>
+  (distances[step.type] ?? Number.POSITIVE_INFINITY) <= neededFor(fact)
 
 /** Steps follow each other, and so does what happens to the row in the tool; other facts follow the steps they need. */
 const follows = (later: MobilityFact, earlier: MobilityFact): boolean => {
