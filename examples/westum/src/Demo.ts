@@ -1,0 +1,113 @@
+/**
+ * The whole demo: plays the story into a file, then shows one section after the other.
+ */
+import { Answer, Consortium } from "@westum/mobility"
+import { SqliteEventStore } from "@westum/mobility-store-sqlite"
+import { Cause, Clock, Effect, Layer } from "effect"
+import { mkdirSync } from "node:fs"
+import { dirname, relative, resolve } from "node:path"
+import { fileURLToPath } from "node:url"
+import { seed } from "./data/Illustration.ts"
+import { sources } from "./data/Published.ts"
+import { type LogSummary, summary } from "./play/Log.ts"
+import { type Played, play } from "./play/Play.ts"
+import { SimulatedClock } from "./play/SimulatedClock.ts"
+import { allChecks, checksSection, holds } from "./report/Checks.ts"
+import { correctionSection } from "./report/Correction.ts"
+import { extensionSection } from "./report/Extension.ts"
+import { fourFigures } from "./report/FourFigures.ts"
+import { goalsProgress } from "./report/GoalsProgress.ts"
+import { lastPlace } from "./report/LastPlace.ts"
+import { lateRegistrationSection } from "./report/LateRegistration.ts"
+import { oneTooMany } from "./report/OneTooMany.ts"
+import { quotaByMember } from "./report/QuotaByMember.ts"
+import type { Ink } from "./screen/Ink.ts"
+import { fact, heading, illustration, type Lines } from "./screen/Page.ts"
+import type { Screen } from "./screen/Screen.ts"
+import { now, type Story, tellStory } from "./story/Story.ts"
+
+const defaultFile = fileURLToPath(new URL("../data/westum.sqlite", import.meta.url))
+
+const legend = (ink: Ink): Lines => [
+  `  ${fact(ink)} published by Westum, a fact      ${illustration(ink)} illustrative: made from seed ${seed}, nobody's real stay`
+]
+
+const opening = (ink: Ink): Lines => [
+  "",
+  `  ${ink.title("Westum")}  two Erasmus+ projects of one consortium, played from the first event to the last`,
+  "",
+  ...legend(ink)
+]
+
+/** Relative to where the reader stands, unless that would lead upwards. */
+const pathText = (filename: string): string => {
+  const path = relative(process.cwd(), filename)
+  return path.startsWith("..") ? filename : path
+}
+
+const recorded = (ink: Ink, filename: string, { mobilities }: Story, played: Played, log: LogSummary): Lines => {
+  const added =
+    played.added === 0
+      ? ink.good("0 events added: the whole story was in this file already")
+      : `${played.added} events added, in ${played.appends} appends`
+  return [
+    "",
+    `  Log          ${pathText(filename)}`,
+    `  Story        ${mobilities} mobilities, ${played.commands} commands under a simulated clock`,
+    `  This run     ${added}`,
+    `  Fingerprint  ${log.events} events, SHA-256 ${log.fingerprint.slice(0, 32)}…`
+  ]
+}
+
+const closing = (ink: Ink): Lines => [
+  "",
+  ink.faint(`  Sources of the facts (${fact(ink)}):`),
+  ...sources.map((source) => `    ${source}`),
+  `  ${ink.faint("Everything else is illustrative: who went, when, for whom and for which goal was never published.")}`,
+  ""
+]
+
+const report = Effect.fnUntraced(function* (filename: string, story: Story, screen: Screen) {
+  const { ink } = screen
+  const show = (number: number, title: string, lines: Lines): void =>
+    screen.lines([...heading(ink, number, title), ...lines])
+  const checks = yield* allChecks(story)
+  show(1, "The four figures of the page", yield* fourFigures(story, ink))
+  show(2, "The log beside what Westum published", checksSection(ink, checks))
+  show(3, "Registered late", yield* lateRegistrationSection(story, ink))
+  show(4, "The project that was extended", yield* extensionSection(story, ink))
+  show(5, "Places, by member", yield* quotaByMember(story, ink))
+  show(6, "Progress, by goal", yield* goalsProgress(story, ink))
+  show(7, "One approval too many", yield* oneTooMany(story, ink))
+  show(8, "Two processes, one last place", yield* lastPlace(filename, story, ink))
+  show(9, "A correction, and its effect", yield* correctionSection(story, ink))
+  return checks.flat().every(holds)
+})
+
+/** Plays and shows everything; answers whether the log says what was published. */
+export const demo = Effect.fnUntraced(function* (file: string | undefined, screen: Screen) {
+  const filename = resolve(file ?? defaultFile)
+  mkdirSync(dirname(filename), { recursive: true })
+  const story = tellStory()
+  screen.lines(opening(screen.ink))
+  const clock = new SimulatedClock(yield* Clock.Clock, now)
+  const told = Effect.gen(function* () {
+    const played = yield* play(story.entries, clock, (done, { id }) => screen.progress(done / story.entries.length, id))
+    clock.set(now)
+    screen.lines(recorded(screen.ink, filename, story, played, yield* summary()))
+    const holds = yield* report(filename, story, screen)
+    screen.lines(closing(screen.ink))
+    return holds
+  })
+  const consortium = Consortium.layer.pipe(Layer.provideMerge(SqliteEventStore.layer({ filename })))
+  return yield* told.pipe(Effect.provide(consortium), Effect.provideService(Clock.Clock, clock))
+})
+
+/** What to say when it did not work. */
+export const wordsFor = (cause: Cause.Cause<unknown>): string => {
+  const problem = Cause.squash(cause)
+  const message = problem instanceof Error ? problem.message : String(problem)
+  return problem instanceof Answer.CommandIdReused
+    ? `${message}. The file holds another story, perhaps an older version of this one: give another file, or remove it.`
+    : message
+}
