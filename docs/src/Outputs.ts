@@ -1,7 +1,7 @@
 /**
  * What programs print, as pages show it: each line of a block must occur in what the program prints now, in this order.
  *
- * A page marks such a block with `<!-- output: path -->` in front of it.
+ * A page marks such a block with `<!-- output: path arguments -->` in front of it.
  */
 import { execFile } from "node:child_process"
 import { mkdtemp, rm } from "node:fs/promises"
@@ -12,12 +12,12 @@ import { root } from "./Repository.ts"
 
 /** A block of output in a page. */
 export interface Output {
-  /** The program that prints it, from the root. */
+  /** The program that prints it, from the root, and what it is given. */
   readonly program: string
   readonly lines: ReadonlyArray<string>
 }
 
-const marker = /^<!-- output: (\S+) -->\n\n```text\n([\s\S]*?)^```$/gm
+const marker = /^<!-- output: (.+) -->\n\n```text\n([\s\S]*?)^```$/gm
 
 /** A line that stands for any that are left out. */
 const ellipsis = "…"
@@ -30,12 +30,13 @@ export const outputsIn = (page: string): ReadonlyArray<Output> =>
   }))
 
 /** What a program prints, run in an empty directory. */
-export const printedBy = async (program: string): Promise<ReadonlyArray<string>> => {
+export const printedBy = async (command: string): Promise<ReadonlyArray<string>> => {
+  const [program = "", ...given] = command.split(" ")
   const directory = await mkdtemp(join(tmpdir(), "docs-"))
   try {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ["--conditions=@westum/source", join(root, program)],
+      ["--conditions=@westum/source", join(root, program), ...given],
       { cwd: directory, env: { ...process.env, NO_COLOR: "1" }, maxBuffer: 16 * 1024 * 1024 }
     )
     return stripVTControlCharacters(stdout).split("\n")
