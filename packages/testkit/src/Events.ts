@@ -29,11 +29,11 @@ export const many = (
 const nonEmpty = <A>(arbitrary: fc.Arbitrary<Array<A>>): fc.Arbitrary<Arr.NonEmptyArray<A>> =>
   arbitrary.filter((values) => Arr.isArrayNonEmpty(values))
 
-/** The types that generated events have; some differ only in case or by a dot. */
-export const types = ["place.taken", "place.given", "Place.taken", "placetaken"] as const
+/** The types that generated events have; some differ only in case or by a letter. */
+export const types = ["place.taken", "place.given", "Place.taken", "placeXtaken"] as const
 
-/** The tags that generated events have; some differ only in case, by a space or in the key. */
-export const tags = ["place:a", "place:b", "place:A", "place:a ", "plac:a", "member:a", "member:b"] as const
+/** The tags that generated events have; some differ only in case or by a space. */
+export const tags = ["place:a", "place:b", "place:A", "place:a ", "member:a"] as const
 
 /** One of a few types. */
 export const type: fc.Arbitrary<string> = fc.constantFrom(...types)
@@ -46,7 +46,7 @@ export const json: fc.Arbitrary<string> = fc.json({ stringUnit: "binary" })
 
 const labelled = (content: fc.Arbitrary<Content>): fc.Arbitrary<Event.EncodedEvent> =>
   fc
-    .tuple(type, fc.uniqueArray(tag, { maxLength: 4 }), content)
+    .tuple(type, fc.uniqueArray(tag, { maxLength: 4, size: "max" }), content)
     .map(([type, tags, content]) => make(type, tags, content))
 
 /** An event that matters by its type and tags alone. */
@@ -66,13 +66,13 @@ const chunks = (events: ReadonlyArray<Event.EncodedEvent>, size: number): Readon
 /** Some appends after each other, all ids distinct. */
 export const batches = (of: fc.Arbitrary<Event.EncodedEvent> = plain): fc.Arbitrary<ReadonlyArray<Batch>> =>
   fc
-    .tuple(fc.uniqueArray(of, { maxLength: 14, selector: ({ id }) => id }), fc.integer({ min: 1, max: 4 }))
+    .tuple(fc.uniqueArray(of, { maxLength: 20, size: "max", selector: ({ id }) => id }), fc.integer({ min: 1, max: 4 }))
     .map(([events, size]) => chunks(events, size))
 
 /** An item over the same alphabets; it may ask for every event. */
 export const queryItem: fc.Arbitrary<Query.QueryItem> = fc.record(
   {
-    types: nonEmpty(fc.uniqueArray(type, { minLength: 1, maxLength: 3 })),
+    types: nonEmpty(fc.uniqueArray(type, { minLength: 1, maxLength: 3, size: "max" })),
     // One tag most often: few events have two that are asked for.
     tags: fc.oneof(
       { weight: 3, arbitrary: fc.tuple(tag) },

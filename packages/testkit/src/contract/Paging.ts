@@ -22,15 +22,21 @@ interface Read {
   readonly until: number | undefined
 }
 
-const part = fc.tuple(Events.query, fc.nat({ max: 15 }))
-const maybe = fc.option(fc.nat({ max: 15 }), { nil: undefined })
+const places = 20
+
+// Most parts begin at the start, as most reads do, so that what is read is not most often nothing.
+const after = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: places }) })
+
+const part = fc.tuple(Events.query, after)
 
 const reads: fc.Arbitrary<Read> = fc.record({
   batches: Events.batches(),
-  parts: fc.tuple(part, fc.array(part, { maxLength: 2 })).map(([first, more]) => [first, ...more] as const),
-  limit: maybe,
+  parts: fc
+    .tuple(part, fc.array(part, { maxLength: 2, size: "max" }))
+    .map(([first, more]) => [first, ...more] as const),
+  limit: fc.option(fc.nat({ max: 5 }), { nil: undefined, freq: 2 }),
   backwards: fc.boolean(),
-  until: maybe
+  until: fc.option(fc.nat({ max: places }), { nil: undefined, freq: 1 })
 })
 
 const partsOf = ({ parts }: Read, log: Evaluator.Log): Parts =>

@@ -6,12 +6,22 @@ import { type BrokenStore, storing, wrapped } from "./BrokenStore.ts"
 
 const rewritten = (text: string): string => JSON.stringify(JSON.parse(text))
 
+const inBytes = (tag: Event.Tag): Event.Tag => {
+  const [key = "", value = ""] = Buffer.from(tag).subarray(0, 255).toString().split(":")
+  return `${key}:${value}`
+}
+
 const trimmed = (tag: Event.Tag): Event.Tag => {
   const colon = tag.indexOf(":")
   return `${tag.slice(0, colon).trim()}:${tag.slice(colon + 1).trim()}`
 }
 
 export const contentFaults: ReadonlyArray<BrokenStore> = [
+  wrapped(
+    "tags cut off at 255 bytes",
+    "invalid appends: the longest tag allowed",
+    storing((event) => ({ ...event, tags: event.tags.map(inBytes) }))
+  ),
   wrapped(
     "tags trimmed",
     "contents: types and tags are any text",

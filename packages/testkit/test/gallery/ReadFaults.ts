@@ -20,6 +20,16 @@ const inPosition = (stored: EventStore.ReadResult["events"]) => stored.toSorted(
 
 export const readFaults: ReadonlyArray<BrokenStore> = [
   wrapped(
+    "an empty store that ends where its first event will stand",
+    "reading: an empty store ends at 0",
+    onRead((read, parts, options) =>
+      Effect.map(read(parts, options), ({ events, head }) => ({
+        events,
+        head: head === 0 ? SequencePosition.at(1) : head
+      }))
+    )
+  ),
+  wrapped(
     "limit ignored",
     limited,
     onRead((read, parts, options = {}) => read(parts, Struct.omit(options, ["limit"])))

@@ -3,7 +3,7 @@
  */
 import { type Event, EventStore, Query, SequencePosition, Subscription } from "@westum/mobility"
 import type { EventStoreContract } from "@westum/mobility-testkit"
-import { Array as Arr, Context, Effect, Layer } from "effect"
+import { Array as Arr, Context, Effect, Layer, Scope } from "effect"
 import type { BrokenStore } from "./BrokenStore.ts"
 import { checkBeforeLock } from "./ConditionFaults.ts"
 import { naiveProcess } from "./NaiveProcess.ts"
@@ -62,6 +62,44 @@ const ownWakeUps = ({ append, read }: Store): Partial<Store> => {
   }
 }
 
+/** Gives events ids of its own before it compares them. */
+const ownIds = ({ append }: Store): Partial<Store> => {
+  const ids = new Map<string, string>()
+  const own = (event: Event.EncodedEvent) => {
+    const id = ids.get(event.id) ?? crypto.randomUUID()
+    ids.set(event.id, id)
+    return { ...event, id }
+  }
+  return { append: (events, condition) => append(Arr.map(events, own), condition) }
+}
+
+/** Closing one instance closes the storage under the other. */
+const closedTogether: EventStoreContract.Storage = Effect.map(openSound, (store) => {
+  let closed = false
+  const gone = new EventStore.StoreFailed({
+    reason: "unavailable",
+    outcome: "nothing written",
+    detail: "closed",
+    cause: closed
+  })
+  const append: Store["append"] = (events, condition) =>
+    Effect.suspend(() => (closed ? Effect.fail(gone) : store.append(events, condition)))
+  const close = Effect.sync(() => void (closed = true))
+  return Layer.effect(
+    EventStore.EventStore,
+    Effect.as(
+      Effect.addFinalizer(() => close),
+      { ...store, append }
+    )
+  )
+})
+
+/** The one store that all builds of a layer open. */
+const oneForAll: Layer.Layer<EventStore.EventStore> = Layer.effect(
+  EventStore.EventStore,
+  Effect.runSync(Effect.cached(Effect.provideService(openSound, Scope.Scope, Scope.makeUnsafe())))
+)
+
 const durable = (fault: string, caughtBy: string, change: (log: Log) => Log): BrokenStore => ({
   fault,
   caughtBy,
@@ -103,6 +141,18 @@ export const storageFaults: ReadonlyArray<BrokenStore> = [
     caughtBy: "second process: what one has acknowledged",
     layer: soundLayer,
     capabilities: { processes: Effect.succeed([naiveStore(), naiveProcess]) }
+  },
+  shared("ids compared within each instance alone", "second instance: the same events sent through both", ownIds),
+  {
+    fault: "storage closed with the first instance that closes",
+    caughtBy: "second instance: positions and times increase over both, and closing one",
+    layer: soundLayer,
+    capabilities: { shared: closedTogether }
+  },
+  {
+    fault: "a layer that opens the same store each time it is built",
+    caughtBy: "reading: every build of the layer",
+    layer: oneForAll
   },
   shared("subscribers woken by their own instance alone", "second instance: a subscriber who waits", ownWakeUps)
 ]
