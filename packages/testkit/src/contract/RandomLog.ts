@@ -7,11 +7,17 @@ import type { Batch } from "../Events.ts"
 import { headOf, type Log } from "./Evaluator.ts"
 import { sameList, wholeLog } from "./Expect.ts"
 
+/** A store and everything in it. */
+interface Filled {
+  readonly store: EventStore.EventStoreService
+  readonly log: Log
+}
+
 /** A store with these appends in it, and its log, which holds exactly their events. */
 export const filled = (
   fresh: Effect.Effect<EventStore.EventStoreService, unknown, Scope.Scope>,
   batches: ReadonlyArray<Batch>
-) =>
+): Effect.Effect<Filled, unknown, Scope.Scope> =>
   Effect.gen(function* () {
     const store = yield* fresh
     for (const events of batches) yield* store.append(events)
