@@ -127,10 +127,7 @@ const make = Effect.fnUntraced(function* (
   options: ConsortiumOptions
 ): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
   const store = yield* EventStore
-  const runner = CommandRunner.make(
-    { ...options, store, codec, decisionOf, projections: decisionParts },
-    yield* Effect.scope
-  )
+  const runner = yield* CommandRunner.make({ ...options, store, codec, decisionOf, projections: decisionParts })
   const executeAll = executeWith(runner)
   return {
     executeAll,

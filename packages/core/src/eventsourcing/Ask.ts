@@ -2,6 +2,7 @@
  * Answers a question from the log: the state of one key of a projection, now or at a position of the past.
  */
 import { Effect, Result } from "effect"
+import type { SequencedEvent } from "./Event.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
 import { fold, type Projection, query, type Recorded } from "./Projection.ts"
@@ -20,7 +21,7 @@ export interface Asked<State> {
 /** Decodes what a store returned; the first event that cannot be read stops it. */
 export const decodeAll = <Event>(
   codec: EventCodec<Event>,
-  stored: Parameters<EventCodec<Event>["decode"]>[0][] | ReadonlyArray<Parameters<EventCodec<Event>["decode"]>[0]>
+  stored: ReadonlyArray<SequencedEvent>
 ): Result.Result<ReadonlyArray<Recorded<Event>>, CannotDecode> => Result.all(stored.map((event) => codec.decode(event)))
 
 /** All matching events up to the head, or up to `until`, handed on page by page. */

@@ -9,7 +9,7 @@ import type { AnyDecision } from "./Decision.ts"
 import type { Instant } from "./Event.ts"
 import { eventIds } from "./EventId.ts"
 import type { Known, Part, PartCache } from "./PartCache.ts"
-import { at, type SequencePosition, start } from "./SequencePosition.ts"
+import { at, later, type SequencePosition, start } from "./SequencePosition.ts"
 
 /** Commands of one origin that happen all or none. */
 export interface Request<Command> extends Origin {
@@ -39,21 +39,20 @@ export interface Batch<Event, Refusal> {
   readonly boundary: ReadonlySet<Known<Event>>
   /** Parts nobody has read yet: read them and decide again. */
   readonly missing: ReadonlyArray<Part<Event>>
+  /** The last position at which all states hold; nothing when one is missing or they are of different moments. */
+  readonly upTo: SequencePosition | undefined
 }
 
-/** The position up to which all of the parts are known. */
-export const knownTogether = <Event extends { readonly type: string }>(
-  cache: PartCache<Event>,
-  boundary: Iterable<Known<Event>>
-): { readonly from: SequencePosition; readonly to: SequencePosition } => {
-  let from: SequencePosition | undefined
-  let to = start
+/** The last position at which all of these states hold. */
+const agreed = <Event>(boundary: Iterable<Known<Event>>): SequencePosition | undefined => {
+  let upTo: SequencePosition | undefined
+  let moved = start
   for (const part of boundary) {
-    const known = cache.knownUpTo(part)
-    if (from === undefined || known < from) from = known
-    if (known > to) to = known
+    if (upTo === undefined || part.horizon.position < upTo) upTo = part.horizon.position
+    moved = later(moved, part.moved)
   }
-  return { from: from ?? start, to }
+  if (upTo === undefined) return start
+  return moved <= upTo ? upTo : undefined
 }
 
 interface Resolved<Event> {
@@ -152,7 +151,7 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
         const state = this.#ahead.has(part) ? this.#ahead.get(part) : part.state
         const provisional = {
           id: ids[earlier + i] ?? "",
-          position: at(this.#cache.knownUpTo(part) + 1),
+          position: at(part.horizon.position + 1),
           recordedAt: now
         }
         this.#ahead.set(part, part.projection.evolve(state, event, provisional, part.key))
@@ -161,9 +160,9 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
   }
 }
 
-/** Whether the verdicts rest on nothing but what has just been read. */
-export const isSettled = <Event, Refusal>(batch: Batch<Event, Refusal>, read: ReadonlySet<Known<Event>>): boolean =>
-  batch.missing.length === 0 && [...batch.boundary].every((part) => read.has(part))
+/** Whether all that the verdicts rest on has just been read, as it was at one position. */
+export const restsOn = <Event, Refusal>(batch: Batch<Event, Refusal>, read: ReadonlySet<Known<Event>>): boolean =>
+  [...batch.boundary].every((part) => read.has(part))
 
 /** Decides on what the cache knows. */
 export const decideAll = <Command, Event extends { readonly type: string }, Refusal>(
@@ -173,5 +172,11 @@ export const decideAll = <Command, Event extends { readonly type: string }, Refu
 ): Batch<Event, Refusal> => {
   const deciding = new Deciding(cache, decisionOf)
   const verdicts = requests.map((timed, i) => deciding.request(timed, i === requests.length - 1))
-  return { verdicts, boundary: deciding.boundary, missing: [...deciding.missing.values()] }
+  const { boundary, missing } = deciding
+  return {
+    verdicts,
+    boundary,
+    missing: [...missing.values()],
+    upTo: missing.size === 0 ? agreed(boundary) : undefined
+  }
 }

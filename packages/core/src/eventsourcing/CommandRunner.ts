@@ -1,28 +1,18 @@
 /**
- * Runs requests: read the parts, decide, append under the condition that nobody wrote into the boundary meanwhile; else once more.
+ * Runs requests: those that compete for the same part one after the other, those that wait for it meanwhile together.
  */
-import { Clock, Effect, Exit, Random, Result, type Scope } from "effect"
+import { Clock, Effect, type Scope } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
-import {
-  type Answer,
-  CommandIdReused,
-  ContentionNeverEnded,
-  NewerModel,
-  type Preview,
-  type RunFailed
-} from "./Answer.ts"
-import { type Batch, decideAll, isSettled, knownTogether, type Request, resolve, type Timed } from "./Batch.ts"
-import { generation } from "./Command.ts"
+import { type Answer, CommandIdReused, ContentionNeverEnded, type Preview, type RunFailed } from "./Answer.ts"
+import { attempt, bring, type Exits, refuseNewer, type Running, type Stopped } from "./Attempt.ts"
+import { decideAll, type Request, resolve, restsOn, type Timed } from "./Batch.ts"
 import type { AnyDecision } from "./Decision.ts"
-import type { EventCodec } from "./EventCodec.ts"
-import type { AppendError, EventStoreService } from "./EventStore.ts"
+import type { CannotDecode, EventCodec } from "./EventCodec.ts"
+import type { EventStoreService, StoreFailed } from "./EventStore.ts"
 import * as Lanes from "./Lanes.ts"
-import { type Known, type Part, PartCache } from "./PartCache.ts"
-import type { Projection, Recorded } from "./Projection.ts"
+import { type Known, PartCache } from "./PartCache.ts"
+import type { Projection } from "./Projection.ts"
 import { answerAgain, findFirst, firstOf } from "./Repeats.ts"
-import { later, type SequencePosition } from "./SequencePosition.ts"
-import { conditionOf, eventsOf, recordedOf, type Write, writesOf } from "./Writing.ts"
 
 /** What a runner works with. */
 export interface RunnerOptions<Command, Event, Refusal> {
@@ -31,7 +21,7 @@ export interface RunnerOptions<Command, Event, Refusal> {
   readonly decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
   /** The projections that any of the decisions reads. */
   readonly projections: Iterable<Projection<unknown, Event>>
-  /** Parts kept in memory; the oldest go first. */
+  /** Parts kept in memory; the oldest go first. What one decision reads is kept whatever the capacity. */
   readonly capacity?: number
   /** How often a request is read and decided before unending contention is reported. */
   readonly maxRounds?: number
@@ -46,197 +36,105 @@ export interface CommandRunner<Command, Event, Refusal> {
   ) => Effect.Effect<Preview<Event, Refusal>, RunFailed>
 }
 
-interface Running<Command, Event extends { readonly type: string }, Refusal> {
-  readonly store: EventStoreService
-  readonly codec: EventCodec<Event>
-  readonly decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
-  readonly cache: PartCache<Event>
-  readonly maxRounds: number
-}
-
-type Exits<Event, Refusal> = ReadonlyArray<Exit.Exit<Answer<Event, Refusal>, RunFailed>>
-type RecordedBy<Command, Event> = ReadonlyMap<Timed<Command>, NonEmptyReadonlyArray<Recorded<Event>>>
-
 const timed = <Command>(request: Request<Command>): Effect.Effect<Timed<Command>> =>
   Effect.map(Clock.currentTimeMillis, (now) => ({ request, context: { actor: request.actor, now } }))
 
-/** One read that brings the parts to one head. */
-const bring = <Command, Event extends { readonly type: string }, Refusal>(
-  { cache, store }: Running<Command, Event, Refusal>,
-  parts: ReadonlyArray<Part<Event>>
-): Effect.Effect<ReadonlySet<Known<Event>>, RunFailed> => {
-  if (!isReadonlyArrayNonEmpty(parts)) return Effect.succeed(new Set())
-  const reads = cache.reads(parts)
-  return Effect.flatMap(store.read(reads), (result) =>
-    Effect.map(
-      Effect.fromResult(cache.apply(parts, reads, result)),
-      () => new Set(parts.flatMap((part) => cache.get(part) ?? []))
-    )
-  )
-}
-
 /** The key that the command contends on; where only reading tells it, that is read. */
-const contended = <Command, Event extends { readonly type: string }, Refusal>(
+const contended = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
   command: Command
-): Effect.Effect<string | undefined, RunFailed> => {
-  const resolved = resolve(running.cache, running.decisionOf(command), command, new Map())
-  return resolved.contended !== undefined || resolved.missing.length === 0
-    ? Effect.succeed(resolved.contended)
-    : Effect.flatMap(bring(running, [...resolved.read, ...resolved.missing]), () => contended(running, command))
-}
-
-/** The first overtakings are retried at once, later ones after a growing, random pause of at most 50 ms. */
-const pause = (round: number): Effect.Effect<void> =>
-  round < 4
-    ? Effect.yieldNow
-    : Effect.flatMap(Random.next, (part) => Effect.sleep(part * Math.min(50, 2 ** (round - 3))))
-
-const refuseNewer = <Event>(boundary: ReadonlySet<Known<Event>>): Effect.Effect<void, NewerModel> => {
-  for (const part of boundary) {
-    if (part.generation > generation) {
-      return Effect.fail(new NewerModel({ generation: part.generation, ours: generation }))
-    }
+): Effect.fn.Return<string | undefined, StoreFailed | CannotDecode> {
+  for (let round = 1; round <= running.maxRounds; round++) {
+    const resolved = resolve(running.cache, running.decisionOf(command), command, new Map())
+    if (resolved.contended !== undefined || resolved.missing.length === 0) return resolved.contended
+    yield* bring(running, [...resolved.read, ...resolved.missing])
   }
-  return Effect.void
-}
+  return undefined
+})
 
-/** What each caller is told once everything the verdicts rest upon is durable. */
-const answers = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
+/** The lane of a request. One that competes for nothing, or nothing that can be told, has a lane to itself. */
+const laneOf = <Command, Event extends { readonly type: string }, Refusal>(
+  running: Running<Command, Event, Refusal>,
+  { commandId, commands }: Request<Command>
+): Effect.Effect<string, StoreFailed> =>
+  contended(running, commands[0]).pipe(
+    Effect.catchTag("CannotDecode", () => Effect.undefined),
+    Effect.map((key) => key ?? `command ${commandId}`)
+  )
+
+/** Whatever stops a request that was carried out before, it is answered as the first time. */
+const answerStopped = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   { codec, store }: Running<Command, Event, Refusal>,
-  requests: ReadonlyArray<Timed<Command>>,
-  batch: Batch<Event, Refusal>,
-  recorded: RecordedBy<Command, Event>,
-  upTo: SequencePosition,
-  again: boolean
-): Effect.fn.Return<Exits<Event, Refusal>, RunFailed> {
-  const found = yield* findFirst(
-    store,
-    requests.filter((request) => !recorded.has(request))
-  )
-  const answer = (arrived: Timed<Command>, i: number): Effect.Effect<Answer<Event, Refusal>, RunFailed> => {
-    const events = recorded.get(arrived)
-    if (events !== undefined) {
-      return Effect.succeed({ _tag: "Done", events, upTo: events[events.length - 1]?.position ?? upTo, again })
-    }
-    const first = firstOf(found, arrived.request)
-    if (first !== undefined) return answerAgain(store, codec, arrived.request, first)
-    const verdict = batch.verdicts[i]
-    return verdict !== undefined && Result.isFailure(verdict)
-      ? Effect.succeed({ _tag: "Refused", refusals: verdict.failure, upTo })
-      : Effect.succeed({ _tag: "Done", events: [], upTo, again: false })
-  }
-  return yield* Effect.forEach(requests, (arrived, i) => Effect.exit(answer(arrived, i)))
+  arrived: Timed<Command>,
+  stopped: Exclude<Stopped, StoreFailed>
+): Effect.fn.Return<Answer<Event, Refusal>, RunFailed> {
+  const { request } = arrived
+  const first = firstOf(yield* findFirst(store, [arrived]), request)
+  if (first !== undefined) return yield* answerAgain(store, codec, request, first)
+  if (stopped._tag === "IdClash") return yield* new CommandIdReused({ commandId: request.commandId })
+  // The codec and the limits on ids make every append of one request a valid one.
+  if (stopped._tag === "InvalidAppend") return yield* Effect.die(stopped)
+  return yield* stopped
 })
 
-/** Some ids are stored already: each request on its own finds out whether it is one sent again. */
-const apart = <Command, Event extends { readonly type: string }, Refusal>(
+const alone = <Command, Event extends { readonly type: string }, Refusal>(
+  running: Running<Command, Event, Refusal>,
+  arrived: Timed<Command>
+): Effect.Effect<Answer<Event, Refusal>, RunFailed> =>
+  Effect.matchEffect(attempt(running, [arrived]), {
+    onSuccess: ([exit]) => exit,
+    onFailure: (stopped) =>
+      stopped._tag === "StoreFailed" ? Effect.fail(stopped) : answerStopped(running, arrived, stopped)
+  })
+
+/** Only the store stops all; where something else does, even a defect, each goes alone and meets only its own trouble. */
+const together = <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
   requests: NonEmptyReadonlyArray<Timed<Command>>
-): Effect.Effect<Exits<Event, Refusal>, RunFailed> => {
-  const [only] = requests
-  if (requests.length > 1) {
-    const alone = (arrived: Timed<Command>): Effect.Effect<Answer<Event, Refusal>, RunFailed> =>
-      Effect.flatMap(together(running, [arrived]), ([exit]) => exit ?? Effect.die(new RangeError("no answer")))
-    return Effect.forEach(requests, (arrived) => Effect.exit(alone(arrived)))
-  }
-  return Effect.flatMap(findFirst(running.store, requests), (found) => {
-    const first = firstOf(found, only.request)
-    return first === undefined
-      ? Effect.fail(new CommandIdReused({ commandId: only.request.commandId }))
-      : Effect.map(answerAgain(running.store, running.codec, only.request, first), (done) => [Exit.succeed(done)])
-  })
+): Effect.Effect<Exits<Event, Refusal>, StoreFailed> => {
+  const each = Effect.forEach(requests, (arrived) => Effect.exit(alone(running, arrived)))
+  if (requests.length === 1) return each
+  return attempt(running, requests).pipe(
+    Effect.catchIf(
+      (stopped) => stopped._tag !== "StoreFailed",
+      () => each
+    ),
+    Effect.catchDefect(() => each)
+  )
 }
-
-/** Appends the writes and applies them to the cache. */
-const write = <Command, Event extends { readonly type: string }, Refusal>(
-  { cache, store }: Running<Command, Event, Refusal>,
-  writes: NonEmptyReadonlyArray<Write<Command, Event>>,
-  boundary: ReadonlySet<Known<Event>>,
-  after: SequencePosition
-): Effect.Effect<
-  { readonly recorded: RecordedBy<Command, Event>; readonly again: boolean; readonly upTo: SequencePosition },
-  AppendError
-> =>
-  Effect.map(store.append(eventsOf(writes), conditionOf(boundary, after)), (appended) => {
-    const recorded = recordedOf(writes, appended)
-    const events = [...recorded.values()].flat()
-    if (!appended.alreadyStored && isReadonlyArrayNonEmpty(events)) cache.advance(events, boundary)
-    return { recorded, again: appended.alreadyStored, upTo: later(appended.last, after) }
-  })
-
-const together = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
-  running: Running<Command, Event, Refusal>,
-  requests: NonEmptyReadonlyArray<Timed<Command>>
-): Effect.fn.Return<Exits<Event, Refusal>, RunFailed> {
-  const { cache, codec, decisionOf, maxRounds } = running
-  let read: ReadonlySet<Known<Event>> = new Set()
-  for (let round = 1; round <= maxRounds; round++) {
-    const batch = decideAll(cache, decisionOf, requests)
-    const known = knownTogether(cache, batch.boundary)
-    const writes = writesOf(codec, requests, batch)
-    // An append proves that what it was decided on was current; where nothing is appended, only a read can.
-    const certain = writes.length > 0 ? batch.missing.length === 0 && known.from === known.to : isSettled(batch, read)
-    if (!certain) {
-      read = yield* bring(running, [...batch.boundary, ...batch.missing])
-      continue
-    }
-    yield* refuseNewer(batch.boundary)
-    if (!isReadonlyArrayNonEmpty(writes)) return yield* answers(running, requests, batch, new Map(), known.from, false)
-    const written = yield* Effect.result(write(running, writes, batch.boundary, known.from))
-    if (Result.isSuccess(written)) {
-      const { again, recorded, upTo } = written.success
-      return yield* answers(running, requests, batch, recorded, upTo, again)
-    }
-    const failed = written.failure
-    if (failed._tag === "StoreFailed") return yield* failed
-    // The codec and the limits on ids make every append a valid one.
-    if (failed._tag === "InvalidAppend") return yield* Effect.die(failed)
-    if (failed._tag === "IdClash") return yield* apart(running, requests)
-    yield* pause(round)
-    read = yield* bring(running, [...batch.boundary])
-  }
-  return requests.map(({ request: { commandId } }) =>
-    Exit.fail(new ContentionNeverEnded({ commandId, rounds: maxRounds }))
-  )
-})
 
 const preview = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
   requests: NonEmptyReadonlyArray<Request<Command>>
 ): Effect.fn.Return<Preview<Event, Refusal>, RunFailed> {
-  const [first, ...rest] = requests
-  const arrived = [yield* timed(first), ...(yield* Effect.forEach(rest, timed))] as const
+  const arrived = yield* Effect.forEach(requests, timed)
   let read: ReadonlySet<Known<Event>> = new Set()
   for (let round = 1; round <= running.maxRounds; round++) {
     const batch = decideAll(running.cache, running.decisionOf, arrived)
-    if (isSettled(batch, read)) {
-      return { verdicts: batch.verdicts, upTo: knownTogether(running.cache, batch.boundary).from }
+    if (batch.upTo !== undefined && restsOn(batch, read)) {
+      yield* refuseNewer(batch.boundary)
+      return { verdicts: batch.verdicts, upTo: batch.upTo }
     }
     read = yield* bring(running, [...batch.boundary, ...batch.missing])
   }
-  return yield* new ContentionNeverEnded({ commandId: first.commandId, rounds: running.maxRounds })
+  return yield* new ContentionNeverEnded({ commandId: requests[0].commandId, rounds: running.maxRounds })
 })
 
 /** A runner that works until the scope closes. */
-export const make = <Command, Event extends { readonly type: string }, Refusal>(
-  options: RunnerOptions<Command, Event, Refusal>,
-  scope: Scope.Scope
-): CommandRunner<Command, Event, Refusal> => {
+export const make = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
+  options: RunnerOptions<Command, Event, Refusal>
+): Effect.fn.Return<CommandRunner<Command, Event, Refusal>, never, Scope.Scope> {
   const { capacity = 100_000, codec, decisionOf, maxRounds = 40, projections, store } = options
   const cache = new PartCache(codec, projections, capacity)
   const running: Running<Command, Event, Refusal> = { store, codec, decisionOf, cache, maxRounds }
-  const lane = Lanes.make<Timed<Command>, Answer<Event, Refusal>, RunFailed>(
-    (requests) => together(running, requests),
-    scope
+  const lane = yield* Lanes.make<Timed<Command>, Answer<Event, Refusal>, RunFailed>((requests) =>
+    together(running, requests)
   )
   return {
     run: (request) =>
       Effect.flatMap(timed(request), (arrived) =>
-        Effect.flatMap(contended(running, request.commands[0]), (key) =>
-          lane(key ?? `command ${request.commandId}`, arrived)
-        )
+        Effect.flatMap(laneOf(running, request), (key) => lane(key, arrived))
       ),
     preview: (requests) => preview(running, requests)
   }
-}
+})

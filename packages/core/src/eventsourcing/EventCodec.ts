@@ -10,6 +10,8 @@ import type { Recorded } from "./Projection.ts"
 /** The parsed `data` of an event, before its schema has seen it. */
 export type Data = Readonly<Record<string, unknown>>
 
+type Upcasts = ReadonlyArray<(data: Data) => Data>
+
 /**
  * One type of event. The schema describes the event with its `type`, in JSON's own types, so that what is written is what
  * the schema reads.
@@ -21,7 +23,7 @@ export interface EventDefinition<Event extends { readonly type: string }> {
   readonly schema: Schema.Codec<Event, unknown>
   tags(event: Event): ReadonlyArray<Tag>
   /** `upcasts[n]` turns data of version n into data of version n + 1: one for each version before today's. */
-  readonly upcasts: ReadonlyArray<(data: Data) => Data>
+  readonly upcasts: Upcasts
 }
 
 /** A stored event that this program cannot read. */
@@ -69,7 +71,20 @@ const parse = (stored: SequencedEvent): Result.Result<Data, CannotDecode> => {
     const data: unknown = JSON.parse(stored.event.data)
     return isData(data) ? Result.succeed(data) : Result.fail(problemOf(stored, "not JSON", "data is no object"))
   } catch (cause) {
-    return Result.fail(problemOf(stored, "not JSON", cause instanceof Error ? cause.message : String(cause)))
+    return Result.fail(problemOf(stored, "not JSON", String(cause)))
+  }
+}
+
+/** Data of any version as it would be written today. Upcasts meet what no schema has seen, so they may trip over it. */
+const upcast = (stored: SequencedEvent, upcasts: Upcasts, data: Data): Result.Result<Data, CannotDecode> => {
+  const { version } = stored.event
+  if (!Number.isSafeInteger(version) || version < 1) {
+    return Result.fail(problemOf(stored, "wrong shape", "versions are whole numbers from 1"))
+  }
+  try {
+    return Result.succeed(upcasts.slice(version - 1).reduce((older, step) => step(older), data))
+  } catch (cause) {
+    return Result.fail(problemOf(stored, "wrong shape", String(cause)))
   }
 }
 
@@ -88,13 +103,13 @@ const decoder = <Event extends { readonly type: string }>(definition: EventDefin
     if (event.version > version) {
       return Result.fail(problemOf(stored, "newer version", `this program reads up to version ${version}`))
     }
-    return Result.flatMap(parse(stored), (data) => {
-      const current = upcasts.slice(event.version - 1).reduce((older, upcast) => upcast(older), data)
-      return Result.mapBoth(decode({ type, ...current }), {
+    const current = Result.flatMap(parse(stored), (data) => upcast(stored, upcasts, data))
+    return Result.flatMap(current, (data) =>
+      Result.mapBoth(decode({ type, ...data }), {
         onSuccess: (decoded) => ({ id: event.id, position, recordedAt, event: decoded }),
         onFailure: (issue) => problemOf(stored, "wrong shape", issue.message)
       })
-    })
+    )
   }
 }
 

@@ -1,16 +1,23 @@
 /**
  * Waiting lines, one per contended key: whoever finds a lane free goes at once and alone; those who come meanwhile go next, together.
  */
-import { Effect, Exit, type Scope } from "effect"
+import { Array as Arr, Deferred, Effect, Exit, type Scope } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 
 /** How many go together at most. */
-const widest = 256
+export const widest = 256
 
 interface Waiting<Item, A, E> {
   readonly item: Item
-  readonly resume: (exit: Exit.Exit<A, E>) => void
+  readonly exit: Deferred.Deferred<A, E>
+}
+
+/** A queue exists while somebody goes. */
+interface Queue<Item, A, E> {
+  /** Those who go together now; nobody while somebody goes alone. */
+  going: ReadonlyArray<Waiting<Item, A, E>>
+  readonly waiting: Array<Waiting<Item, A, E>>
 }
 
 const unanswered = Exit.die(new RangeError("work done together must give an exit for each item"))
@@ -23,49 +30,68 @@ export type Together<Item, A, E> = (
 /** Runs an item in the lane of its key. */
 export type Lane<Item, A, E> = (key: string, item: Item) => Effect.Effect<A, E>
 
-/** Lanes that work until the scope closes; who still waits then is interrupted. */
-export const make = <Item, A, E>(together: Together<Item, A, E>, scope: Scope.Scope): Lane<Item, A, E> => {
-  const lanes = new Map<string, Array<Waiting<Item, A, E>>>()
+const tell = <Item, A, E>(
+  group: ReadonlyArray<Waiting<Item, A, E>>,
+  exits: Exit.Exit<ReadonlyArray<Exit.Exit<A, E>>, E>
+): void => {
+  for (const [i, { exit }] of group.entries()) {
+    Deferred.doneUnsafe(exit, Exit.isSuccess(exits) ? (exits.value[i] ?? unanswered) : Exit.failCause(exits.cause))
+  }
+}
 
-  const alone = (item: Item): Effect.Effect<A, E> => Effect.flatMap(together([item]), ([exit]) => exit ?? unanswered)
+/** Lanes that work until the scope closes; who still waits then, or comes later, is interrupted. */
+export const make = Effect.fnUntraced(function* <Item, A, E>(
+  together: Together<Item, A, E>
+): Effect.fn.Return<Lane<Item, A, E>, never, Scope.Scope> {
+  const scope = yield* Effect.scope
+  const queues = new Map<string, Queue<Item, A, E>>()
 
-  const next = (key: string): Effect.Effect<void> =>
+  const next = (key: string, queue: Queue<Item, A, E>): Effect.Effect<void> =>
     Effect.suspend(() => {
-      const going = lanes.get(key)?.splice(0, widest) ?? []
-      if (isReadonlyArrayNonEmpty(going)) return Effect.asVoid(Effect.forkIn(go(key, going), scope))
-      lanes.delete(key)
+      const group = queue.waiting.splice(0, widest)
+      queue.going = group
+      if (isReadonlyArrayNonEmpty(group)) return Effect.asVoid(Effect.forkIn(go(key, queue, group), scope))
+      queues.delete(key)
       return Effect.void
     })
 
-  const go = (key: string, going: NonEmptyReadonlyArray<Waiting<Item, A, E>>): Effect.Effect<void, E> => {
-    const [first, ...rest] = going
-    return together([first.item, ...rest.map(({ item }) => item)]).pipe(
-      Effect.onExit((exits) =>
-        Effect.sync(() => {
-          going.forEach(({ resume }, i) => {
-            resume(Exit.isSuccess(exits) ? (exits.value[i] ?? unanswered) : Exit.failCause(exits.cause))
-          })
-        })
-      ),
-      Effect.ensuring(next(key)),
-      Effect.asVoid
+  const go = (
+    key: string,
+    queue: Queue<Item, A, E>,
+    group: NonEmptyReadonlyArray<Waiting<Item, A, E>>
+  ): Effect.Effect<void> =>
+    Effect.suspend(() => together(Arr.map(group, ({ item }) => item))).pipe(
+      Effect.onExit((exits) => Effect.sync(() => tell(group, exits))),
+      Effect.ensuring(next(key, queue)),
+      Effect.ignore
     )
-  }
 
-  return (key, item) =>
-    Effect.suspend(() => {
-      const lane = lanes.get(key)
-      if (lane === undefined) {
-        lanes.set(key, [])
-        return Effect.ensuring(alone(item), next(key))
-      }
-      return Effect.callback<A, E>((resume) => {
-        const waiting: Waiting<Item, A, E> = { item, resume }
-        lane.push(waiting)
-        return Effect.sync(() => {
-          const i = lane.indexOf(waiting)
-          if (i >= 0) lane.splice(i, 1)
-        })
-      })
+  const alone = (item: Item): Effect.Effect<A, E> =>
+    Effect.suspend(() => Effect.flatMap(together([item]), ([exit]) => exit ?? unanswered))
+
+  // What is forked into a closing scope may never begin: those it was to answer are told here.
+  yield* Effect.addFinalizer(() =>
+    Effect.sync(() => {
+      for (const { going, waiting } of queues.values()) tell([...going, ...waiting.splice(0)], Exit.interrupt())
     })
-}
+  )
+
+  // Taking a place in a queue and promising to leave it is one step: nothing can be interrupted in between.
+  return (key, item) =>
+    Effect.uninterruptibleMask((restore) => {
+      if (scope.state._tag === "Closed") return Effect.interrupt
+      const queue = queues.get(key)
+      if (queue === undefined) {
+        const own: Queue<Item, A, E> = { going: [], waiting: [] }
+        queues.set(key, own)
+        return Effect.ensuring(restore(alone(item)), next(key, own))
+      }
+      const place = { item, exit: Deferred.makeUnsafe<A, E>() }
+      queue.waiting.push(place)
+      const leave = Effect.sync(() => {
+        const i = queue.waiting.indexOf(place)
+        if (i >= 0) queue.waiting.splice(i, 1)
+      })
+      return Effect.onInterrupt(restore(Deferred.await(place.exit)), () => leave)
+    })
+})

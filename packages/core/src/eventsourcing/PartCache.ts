@@ -1,17 +1,18 @@
 /**
  * The states of a decision's parts as last known, and up to which position each is known.
  *
- * Nothing here is relied upon for correctness: the append condition names the position, and a stale state only costs a retry.
+ * A stale state only costs a retry, since the append condition names the position; so all depends on one thing: no state is
+ * ever said to be known further than it is.
  */
 import { Option, Result, Schema } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { generation, Meta } from "./Command.ts"
 import type { SequencedEvent } from "./Event.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
-import type { ReadPart, ReadResult } from "./EventStore.ts"
+import type { Appended, ReadPart, ReadResult } from "./EventStore.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
 import type { Query } from "./Query.ts"
-import { later, type SequencePosition, start } from "./SequencePosition.ts"
+import { type SequencePosition, start } from "./SequencePosition.ts"
 
 /** One key of one projection. */
 export interface Part<Event> {
@@ -19,16 +20,26 @@ export interface Part<Event> {
   readonly key: string
 }
 
-/** A part with its state: everything that matches up to `known`, nothing beyond. */
+/** How far parts are known; those that share it move on together. */
+interface Horizon {
+  position: SequencePosition
+}
+
+/** A part with its state, which holds at every position from `moved` to the horizon. */
 export interface Known<Event> extends Part<Event> {
   readonly query: Query
   state: unknown
-  known: SequencePosition
+  /** Where the last event stands that moved the state. */
+  moved: SequencePosition
+  horizon: Horizon
   /** The newest generation of the model that wrote into this part. */
   generation: number
 }
 
-const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
+// Newer generations may tell more, or other things, but they tell which one they are.
+const decodeMeta = Schema.decodeUnknownOption(
+  Schema.fromJsonString(Schema.Struct({ generation: Meta.fields.generation }))
+)
 
 const generationOf = ({ event }: SequencedEvent): number => {
   // The runner writes the generation first; only what another generation or another program wrote is parsed.
@@ -36,14 +47,20 @@ const generationOf = ({ event }: SequencedEvent): number => {
   return Option.match(decodeMeta(event.meta), { onNone: () => generation, onSome: (meta) => meta.generation })
 }
 
+/** Events come in order; one at or before `moved` is in the state already. */
+const move = <Event>(part: Known<Event>, recorded: Recorded<Event>): void => {
+  if (recorded.position <= part.moved) return
+  part.state = part.projection.evolve(part.state, recorded.event, recorded, part.key)
+  part.moved = recorded.position
+}
+
 export class PartCache<Event extends { readonly type: string }> {
   readonly #codec: EventCodec<Event>
   readonly #capacity: number
   readonly #byType = new Map<string, Array<Projection<unknown, Event>>>()
   readonly #parts = new Map<string, Map<string, Known<Event>>>()
-  /** This process appended everything in (base, head], and its appends were applied to every state known since base. */
-  #base: SequencePosition = start
-  #head: SequencePosition = start
+  /** The farthest one. Parts that have it follow what this process appends, for as long as no stranger comes in between. */
+  #farthest: Horizon = { position: start }
   #size = 0
 
   constructor(codec: EventCodec<Event>, projections: Iterable<Projection<unknown, Event>>, capacity: number) {
@@ -55,7 +72,7 @@ export class PartCache<Event extends { readonly type: string }> {
   #watch(projection: Projection<unknown, Event>): Map<string, Known<Event>> {
     const keys = new Map<string, Known<Event>>()
     this.#parts.set(projection.name, keys)
-    for (const type of projection.types) {
+    for (const type of new Set(projection.types)) {
       const watching = this.#byType.get(type)
       if (watching === undefined) this.#byType.set(type, [projection])
       else watching.push(projection)
@@ -67,15 +84,10 @@ export class PartCache<Event extends { readonly type: string }> {
     return this.#parts.get(projection.name)?.get(key)
   }
 
-  /** Up to where the state is known: this process's own appends count although the part was not read since. */
-  knownUpTo(part: Known<Event>): SequencePosition {
-    return part.known >= this.#base ? later(part.known, this.#head) : part.known
-  }
-
-  /** The cached parts that an event moves. */
+  /** The cached parts that an event moves, each once. */
   *movedBy(event: Event): Iterable<Known<Event>> {
     for (const projection of this.#byType.get(event.type) ?? []) {
-      for (const key of projection.keys(event)) {
+      for (const key of new Set(projection.keys(event))) {
         const part = this.get({ projection, key })
         if (part !== undefined) yield part
       }
@@ -88,60 +100,71 @@ export class PartCache<Event extends { readonly type: string }> {
       const known = this.get(part)
       return known === undefined
         ? { query: query(part.projection, part.key), after: start }
-        : { query: known.query, after: this.knownUpTo(known) }
+        : { query: known.query, after: known.horizon.position }
     }
     const [first, ...rest] = parts
     return [read(first), ...rest.map(read)]
   }
 
-  /** Brings the parts to the head of a read that was made with `reads`. */
+  /** Brings the parts to the head of a read that was made with `reads`, and tells which of them it could bring there. */
   apply(
     parts: ReadonlyArray<Part<Event>>,
     reads: ReadonlyArray<ReadPart>,
     { events, head }: ReadResult
-  ): Result.Result<void, CannotDecode> {
-    // What was thrown out and put back while the read was under way was read from too late a position.
-    const reading = new Set<Known<Event>>()
-    parts.forEach((part, i) => {
-      const known = this.get(part) ?? this.#put(part)
-      if (this.knownUpTo(known) >= (reads[i]?.after ?? start)) reading.add(known)
-    })
+  ): Result.Result<ReadonlySet<Known<Event>>, CannotDecode> {
+    const decoded: Array<readonly [Recorded<Event>, number]> = []
     for (const stored of events) {
       const recorded = this.#codec.decode(stored)
       if (Result.isFailure(recorded)) return Result.fail(recorded.failure)
-      for (const part of this.movedBy(recorded.success.event)) {
+      decoded.push([recorded.success, generationOf(stored)])
+    }
+    const reading = this.#reading(parts, reads)
+    for (const [recorded, generation] of decoded) {
+      for (const part of this.movedBy(recorded.event)) {
         if (!reading.has(part)) continue
-        this.#move(part, recorded.success)
-        part.generation = Math.max(part.generation, generationOf(stored))
+        move(part, recorded)
+        part.generation = Math.max(part.generation, generation)
       }
     }
-    for (const part of reading) part.known = later(part.known, head)
-    if (head > this.#head) this.#base = this.#head = head
-    return Result.succeed(undefined)
+    this.#reach(head, reading)
+    this.#evict(reading)
+    return Result.succeed(reading)
   }
 
   /** Applies what this process has just appended under a condition over the given parts. */
-  advance(appended: NonEmptyReadonlyArray<Recorded<Event>>, boundary: Iterable<Known<Event>>): void {
-    const first = appended[0].position
-    const last = appended[appended.length - 1]?.position ?? first
-    const inBoundary = new Set(boundary)
-    // Current up to `first`: what is known since base when no stranger came between, and what the condition vouched for.
-    const inSequence = first === this.#head + 1
-    for (const recorded of appended) {
+  advance(
+    { first, last }: Appended,
+    events: ReadonlyArray<Recorded<Event>>,
+    boundary: ReadonlySet<Known<Event>>
+  ): void {
+    const strangerBetween = first !== this.#farthest.position + 1
+    for (const recorded of events) {
       for (const part of this.movedBy(recorded.event)) {
-        const current = inBoundary.has(part) || (inSequence && part.known >= this.#base)
-        if (current) this.#move(part, recorded)
+        // The condition has vouched for the boundary; of the others, those at the farthest horizon have missed nothing.
+        if (boundary.has(part) || (!strangerBetween && part.horizon === this.#farthest)) move(part, recorded)
       }
     }
-    for (const part of inBoundary) part.known = later(part.known, last)
-    if (inSequence) this.#head = last
-    else this.#base = this.#head = later(this.#head, last)
+    if (!strangerBetween) this.#farthest.position = last
+    this.#reach(last, boundary)
   }
 
-  #move(part: Known<Event>, recorded: Recorded<Event>): void {
-    if (recorded.position <= part.known) return
-    part.state = part.projection.evolve(part.state, recorded.event, recorded, part.key)
-    part.known = recorded.position
+  /** The parts that a read completes. One thrown out meanwhile, and perhaps put back since, may lack what the read left out. */
+  #reading(parts: ReadonlyArray<Part<Event>>, reads: ReadonlyArray<ReadPart>): ReadonlySet<Known<Event>> {
+    const reading = new Set<Known<Event>>()
+    for (const [i, part] of parts.entries()) {
+      const after = reads[i]?.after ?? start
+      const known = this.get(part) ?? (after === start ? this.#put(part) : undefined)
+      if (known !== undefined && known.horizon.position >= after) reading.add(known)
+    }
+    return reading
+  }
+
+  /** These parts are known up to the position, unless they were known further already. */
+  #reach(position: SequencePosition, parts: Iterable<Known<Event>>): void {
+    if (position > this.#farthest.position) this.#farthest = { position }
+    // Others may have gone ahead since the read began: what it brought has not seen their appends and does not follow.
+    const horizon = position === this.#farthest.position ? this.#farthest : { position }
+    for (const part of parts) if (part.horizon.position <= position) part.horizon = horizon
   }
 
   #put(part: Part<Event>): Known<Event> {
@@ -151,23 +174,30 @@ export class PartCache<Event extends { readonly type: string }> {
       key: part.key,
       query: query(part.projection, part.key),
       state: part.projection.initial,
-      known: start,
+      moved: start,
+      horizon: { position: start },
       generation
     }
     keys.set(part.key, known)
     this.#size += 1
-    if (this.#size > this.#capacity) this.#evict(known)
     return known
   }
 
-  /** Throws out the oldest part of the fullest projection. */
-  #evict(keep: Known<Event>): void {
-    const fullest = [...this.#parts.values()].reduce((a, b) => (b.size > a.size ? b : a))
-    for (const [key, part] of fullest) {
-      if (part === keep) continue
-      fullest.delete(key)
+  /** Throws out what is too much, but nothing that has just been read: it is about to be used. */
+  #evict(keep: ReadonlySet<Known<Event>>): void {
+    while (this.#size > this.#capacity) {
+      const oldest = this.#oldest(keep)
+      if (oldest === undefined) return
+      this.#parts.get(oldest.projection.name)?.delete(oldest.key)
       this.#size -= 1
-      return
     }
+  }
+
+  /** The oldest part of the fullest projection. */
+  #oldest(keep: ReadonlySet<Known<Event>>): Known<Event> | undefined {
+    for (const keys of [...this.#parts.values()].sort((a, b) => b.size - a.size)) {
+      for (const part of keys.values()) if (!keep.has(part)) return part
+    }
+    return undefined
   }
 }

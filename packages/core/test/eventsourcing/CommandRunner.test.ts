@@ -1,0 +1,412 @@
+import { describe, expect, it } from "@effect/vitest"
+import { Clock, Effect, Fiber } from "effect"
+import { TestClock } from "effect/testing"
+import { ask as answer } from "../../src/eventsourcing/Ask.ts"
+import type { AppendCondition, EventStoreService, ReadPart } from "../../src/eventsourcing/EventStore.ts"
+import { all } from "../../src/eventsourcing/Query.ts"
+import { codec, type CourseCommand, decisions, seats } from "./courses.ts"
+import {
+  ask,
+  begin,
+  counted,
+  encoded,
+  enrolling,
+  failure,
+  leaving,
+  logOf,
+  memoryStore,
+  opening,
+  rivalled,
+  runnerOn,
+  stateOf,
+  write
+} from "./support.ts"
+
+/** A store that notes what it is asked. */
+const noted = (store: EventStoreService) => {
+  const reads: Array<ReadonlyArray<ReadPart>> = []
+  const conditions: Array<AppendCondition | undefined> = []
+  const noting: EventStoreService = {
+    ...store,
+    read: (parts, options) => (reads.push(parts), store.read(parts, options)),
+    append: (events, condition) => (conditions.push(condition), store.append(events, condition))
+  }
+  return { reads, conditions, store: noting }
+}
+
+/** Lets the pauses of an effect pass. */
+const patiently = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const running = yield* begin(effect)
+    while (running.pollUnsafe() === undefined) yield* TestClock.adjust(50)
+    return yield* Fiber.join(running)
+  })
+
+const noPlace = (places: number) => ({
+  _tag: "Refused",
+  refusals: [{ row: 0, refusal: { code: "no place", places, taken: places } }]
+})
+
+const done = (events: number, again = false) => ({ _tag: "Done", again, events: { length: events } })
+
+describe("reading", () => {
+  it.effect("brings all parts to one head, and the append is made under the condition of that head", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      yield* write(memory, { type: "course.opened", course: "a", places: 2, tutor: "t" })
+      yield* write(memory, { type: "student.noted", student: "s1", note: "in no boundary" })
+      const { conditions, reads, store } = noted(memory)
+      const runner = yield* runnerOn(store)
+      const answered = yield* runner.run(ask(enrolling("a", "s1")))
+      expect(answered).toMatchObject({ _tag: "Done", upTo: 3, again: false })
+      // The course first: it tells the tutor, and then all are read together.
+      expect(reads.map((parts) => parts.map(({ query }) => query[0].tags?.[0]))).toEqual([
+        ["course:a", "student:s1"],
+        ["course:a", "student:s1", "tutor:t"]
+      ])
+      expect(reads[1]?.map(({ after }) => after)).toEqual([2, 2, 0])
+      expect(conditions).toEqual([{ after: 2, failIfEventsMatch: reads[1]?.flatMap(({ query }) => query) }])
+    })
+  )
+
+  it.effect("is not needed for a command whose parts are known", () =>
+    Effect.gen(function* () {
+      const { calls, store } = counted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      yield* runner.run(ask(opening("a", 2)))
+      yield* runner.run(ask(enrolling("a", "s1")))
+      calls.reads = calls.appends = 0
+      expect(yield* runner.run(ask(leaving("a", "s1")))).toMatchObject(done(1))
+      expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject(done(1))
+      expect(calls).toMatchObject({ reads: 0, appends: 2, finds: 0 })
+    })
+  )
+
+  it.effect("is not needed either when strangers wrote what no part of it would have read", () =>
+    Effect.gen(function* () {
+      const { calls, store } = counted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      yield* runner.run(ask(opening("a", 2)))
+      yield* runner.run(ask(enrolling("a", "s1")))
+      yield* write(store, { type: "course.opened", course: "b", places: 1, tutor: "t" })
+      yield* runner.run(ask(enrolling("b", "s2")))
+      calls.reads = calls.appends = 0
+      expect(yield* runner.run(ask(leaving("a", "s1")))).toMatchObject(done(1))
+      expect(calls).toMatchObject({ reads: 0, appends: 1 })
+    })
+  )
+
+  it.effect("comes before every refusal: another writer may have freed the place", () =>
+    Effect.gen(function* () {
+      const { calls, store } = counted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      yield* runner.run(ask(opening("a", 1)))
+      yield* runner.run(ask(enrolling("a", "s1")))
+      expect(yield* runner.run(ask(enrolling("a", "s2")))).toMatchObject({ ...noPlace(1), upTo: 2 })
+      calls.reads = 0
+      expect(yield* runner.run(ask(enrolling("a", "s2")))).toMatchObject(noPlace(1))
+      expect(calls.reads).toBe(1)
+      yield* write(store, { type: "student.left", course: "a", student: "s1" })
+      expect(yield* runner.run(ask(enrolling("a", "s2")))).toMatchObject(done(1))
+      expect((yield* stateOf(store, seats, "a")).students).toEqual(["s2"])
+    })
+  )
+
+  it.effect("comes before every answer that there is nothing to do", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      const { calls, store } = counted(memory)
+      const runner = yield* runnerOn(store)
+      expect(yield* runner.run(ask({ type: "report", tutor: "t", ill: true }))).toMatchObject({ ...done(1), upTo: 1 })
+      expect(yield* runner.run(ask({ type: "report", tutor: "t", ill: true }))).toMatchObject({ ...done(0), upTo: 1 })
+      yield* write(memory, { type: "tutor.recovered", tutor: "t" })
+      expect(yield* runner.run(ask({ type: "report", tutor: "t", ill: true }))).toMatchObject({ ...done(1), upTo: 3 })
+      expect(calls.appends).toBe(2)
+    })
+  )
+
+  it.effect("keeps what one decision needs, however small the memory", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      const runner = yield* runnerOn(store, { capacity: 1 })
+      yield* runner.run(ask(opening("a", 1), opening("b", 5)))
+      expect(yield* runner.run(ask(enrolling("a", "s1"), enrolling("b", "s1"), enrolling("b", "s2")))).toMatchObject(
+        done(3)
+      )
+      expect(yield* runner.run(ask(enrolling("a", "s2")))).toMatchObject(noPlace(1))
+      expect(yield* runner.run(ask({ type: "ask-for-more", course: "a", places: 2 }))).toMatchObject(done(1))
+      expect(yield* runner.run(ask(enrolling("a", "s2")))).toMatchObject(done(1))
+    })
+  )
+})
+
+const unending = (store: EventStoreService) =>
+  rivalled(store, () => ({ type: "course.places-set", course: "a", places: 9 }))
+
+describe("a stranger who was faster", () => {
+  it.effect("makes the command be decided again on what is true now", () =>
+    Effect.gen(function* () {
+      const { conditions, store } = noted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      yield* runner.run(ask(opening("a", 2)))
+      yield* runner.run(ask(enrolling("a", "s1")))
+      yield* runner.run(ask(leaving("a", "s1")))
+      conditions.length = 0
+      yield* write(store, { type: "student.enrolled", course: "a", student: "s8" })
+      expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject({ ...done(1), upTo: 5 })
+      expect(conditions.map((condition) => condition?.after)).toEqual([undefined, 3, 4])
+      yield* runner.run(ask(leaving("a", "s1")))
+      yield* write(store, { type: "student.enrolled", course: "a", student: "s9" })
+      expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject({ ...noPlace(2), upTo: 7 })
+    })
+  )
+
+  it.effect("changes which parts are needed: the new ones are read, and they decide", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      const strangers = [
+        { type: "course.tutor-changed", course: "a", tutor: "t2" },
+        { type: "course.tutor-changed", course: "a", tutor: "t3" }
+      ] as const
+      let next = 0
+      yield* write(memory, { type: "tutor.fell-ill", tutor: "t3" })
+      const { reads, store } = noted(rivalled(memory, () => (reads.length < 2 ? undefined : strangers[next++])))
+      const runner = yield* runnerOn(store)
+      yield* write(memory, { type: "course.opened", course: "a", places: 2, tutor: "t1" })
+      const answered = yield* patiently(runner.run(ask(enrolling("a", "s1"))))
+      expect(next).toBe(2)
+      expect(answered).toMatchObject({ refusals: [{ refusal: { code: "tutor ill", tutor: "t3" } }], upTo: 4 })
+    })
+  )
+
+  it.effect("every time is told, after a bounded number of rounds, and nothing was written", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      yield* write(memory, { type: "course.opened", course: "a", places: 1, tutor: "t" })
+      const { calls, store } = counted(unending(memory))
+      const runner = yield* runnerOn(store)
+      const request = ask(enrolling("a", "s1"))
+      const failed = yield* Effect.flip(patiently(runner.run(request)))
+      expect(failed).toMatchObject({ _tag: "ContentionNeverEnded", commandId: request.commandId, rounds: 40 })
+      expect(failed.message).toBe(
+        `Command "${request.commandId}" was decided 40 times and overtaken every time; nothing was written`
+      )
+      expect(calls.appends).toBeLessThanOrEqual(40)
+      expect((yield* stateOf(memory, seats, "a")).students).toEqual([])
+      // Sent again when the rival has stopped, it is carried out.
+      expect(yield* (yield* runnerOn(memory)).run(request)).toMatchObject(done(1))
+    })
+  )
+
+  it.effect("the first few times is met again at once, without waiting", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      yield* write(memory, { type: "course.opened", course: "a", places: 1, tutor: "t" })
+      const runner = yield* runnerOn(unending(memory), { maxRounds: 3 })
+      // No clock is moved: a pause would never end.
+      expect(yield* Effect.flip(runner.run(ask(enrolling("a", "s1"))))).toMatchObject({ rounds: 3 })
+    })
+  )
+
+  it.effect("does not move the time of the command", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      let rivals = 8
+      const store = rivalled(memory, () =>
+        rivals-- > 0 ? { type: "course.places-set", course: "a", places: rivals } : undefined
+      )
+      const times: Array<number> = []
+      const runner = yield* runnerOn(store, {
+        decisionOf: (command) => ({
+          ...decisions[command.type],
+          decide: (command: CourseCommand, states: Readonly<Record<string, unknown>>, context) => {
+            times.push(context.now)
+            return decisions[command.type].decide(command, states, context)
+          }
+        })
+      })
+      yield* TestClock.setTime(777)
+      yield* patiently(runner.run(ask(opening("a", 1))))
+      expect(yield* Clock.currentTimeMillis).toBeGreaterThan(777)
+      expect(times.length).toBeGreaterThan(8)
+      expect(new Set(times)).toEqual(new Set([777]))
+    })
+  )
+})
+
+describe("a request of several commands", () => {
+  it.effect("is carried out as a whole, in one append", () =>
+    Effect.gen(function* () {
+      const { calls, store } = counted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      const answered = yield* runner.run(ask(opening("a", 2), enrolling("a", "s1"), enrolling("a", "s2")))
+      expect(answered).toMatchObject({ ...done(3), upTo: 3 })
+      expect(answered._tag === "Done" && answered.events).toEqual(yield* logOf(store))
+      expect(calls.appends).toBe(1)
+    })
+  )
+
+  it.effect("is refused as a whole, with every row that cannot be", () =>
+    Effect.gen(function* () {
+      const { calls, store } = counted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      const answered = yield* runner.run(
+        ask(opening("a", 1), enrolling("a", "s1"), enrolling("a", "s2"), leaving("a", "s1"), leaving("b", "s1"))
+      )
+      expect(answered).toMatchObject({ _tag: "Refused", refusals: [{ row: 2 }, { row: 4 }], upTo: 0 })
+      expect(calls.appends).toBe(0)
+      expect(yield* logOf(store)).toEqual([])
+    })
+  )
+})
+
+describe("a command that competes for nothing", () => {
+  it.effect("is appended without a condition", () =>
+    Effect.gen(function* () {
+      const { conditions, store } = noted(yield* memoryStore)
+      const runner = yield* runnerOn(store, { decisionOf: () => ({ ...decisions.note, keys: () => ({}) }) })
+      expect(yield* runner.run(ask({ type: "note", student: "s", note: "x" }))).toMatchObject(done(1))
+      expect(conditions).toEqual([undefined])
+    })
+  )
+})
+
+const stranger = (generation: number) =>
+  encoded({ type: "student.enrolled", course: "a", student: "s9" }, JSON.stringify({ generation, of: "another shape" }))
+
+describe("what goes wrong", () => {
+  it.effect("with the store is told as the store tells it", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      const failed = failure("nothing written")
+      const noRead = yield* runnerOn({ ...memory, read: () => Effect.fail(failed) })
+      expect(yield* Effect.flip(noRead.run(ask(enrolling("a", "s1"))))).toBe(failed)
+      expect(yield* Effect.flip(noRead.run(ask({ type: "ask-for-more", course: "a", places: 1 })))).toBe(failed)
+      expect(yield* Effect.flip(noRead.preview([ask(opening("a", 1))]))).toBe(failed)
+      const unknown = failure("unknown")
+      const noAppend = yield* runnerOn({ ...memory, append: () => Effect.fail(unknown) })
+      expect(yield* Effect.flip(noAppend.run(ask(opening("a", 1))))).toBe(unknown)
+      const noFind = yield* runnerOn({ ...memory, find: () => Effect.fail(failed) })
+      expect(yield* Effect.flip(noFind.run(ask(leaving("a", "s1"))))).toBe(failed)
+    })
+  )
+
+  it.effect("with an event that cannot be read is told, also where it hides what the command contends on", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      yield* store.append([{ ...stranger(1), data: "{" }])
+      const runner = yield* runnerOn(store)
+      const cannot = { _tag: "CannotDecode", problem: "not JSON", position: 1 }
+      expect(yield* Effect.flip(runner.run(ask(enrolling("a", "s1"))))).toMatchObject(cannot)
+      expect(yield* Effect.flip(runner.run(ask({ type: "ask-for-more", course: "a", places: 1 })))).toMatchObject(
+        cannot
+      )
+      expect(yield* Effect.flip(runner.preview([ask(enrolling("a", "s1"))]))).toMatchObject(cannot)
+      expect(yield* runner.run(ask(opening("b", 1)))).toMatchObject(done(1))
+    })
+  )
+
+  it.effect("when a newer model wrote into the boundary: it is read, but nothing is decided on it", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      const runner = yield* runnerOn(store)
+      yield* runner.run(ask(opening("a", 3), opening("b", 3)))
+      yield* store.append([stranger(2)])
+      const failed = yield* Effect.flip(runner.run(ask(enrolling("a", "s1"))))
+      expect(failed).toMatchObject({ _tag: "NewerModel", generation: 2, ours: 1 })
+      expect(failed.message).toBe(
+        "Events of generation 2 of the model stand in the way; this program is of generation 1"
+      )
+      for (const command of [enrolling("a", "s9"), leaving("a", "s9"), leaving("a", "s1")]) {
+        expect(yield* Effect.flip(runner.run(ask(command)))).toMatchObject({ _tag: "NewerModel" })
+        expect(yield* Effect.flip(runner.preview([ask(command)]))).toMatchObject({ _tag: "NewerModel" })
+      }
+      expect((yield* answer(store, codec, seats, "a")).state).toMatchObject({ students: ["s9"] })
+      expect(yield* runner.run(ask(enrolling("b", "s1")))).toMatchObject(done(1))
+    })
+  )
+
+  it.effect("with what an older model or another program wrote is nothing", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      yield* store.append([stranger(0)])
+      yield* store.append([encoded({ type: "course.opened", course: "a", places: 2, tutor: "t" }, "no JSON")])
+      const runner = yield* runnerOn(store)
+      expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject(done(1))
+    })
+  )
+
+  it.effect("with an append that no store takes is a defect of the codec", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      const runner = yield* runnerOn(store)
+      const exit = yield* Effect.exit(runner.run(ask(opening("a\n", 1))))
+      expect(exit).toMatchObject({ cause: { reasons: [{ _tag: "Die", defect: { _tag: "InvalidAppend" } }] } })
+    })
+  )
+})
+
+describe("a preview", () => {
+  it.effect("tells what the commands would lead to, one after the other, and writes nothing", () =>
+    Effect.gen(function* () {
+      const { calls, store } = counted(yield* memoryStore)
+      const runner = yield* runnerOn(store)
+      const requests = [
+        ask(opening("a", 1)),
+        ask(enrolling("a", "s1")),
+        ask(enrolling("a", "s2"), leaving("a", "s3")),
+        ask(leaving("a", "s1"), enrolling("a", "s2"))
+      ] as const
+      const previewed = yield* runner.preview(requests)
+      expect(calls.appends).toBe(0)
+      expect(yield* store.read([{ query: all }])).toMatchObject({ events: [] })
+      const carriedOut = yield* Effect.forEach(requests, runner.run)
+      expect(previewed.upTo).toBe(0)
+      expect(previewed.verdicts).toMatchObject(
+        carriedOut.map((answered) =>
+          answered._tag === "Done"
+            ? { success: answered.events.map(({ event }) => event) }
+            : { failure: answered.refusals }
+        )
+      )
+    })
+  )
+
+  it.effect("is of the moment, not of what was known before", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      const runner = yield* runnerOn(store)
+      yield* runner.run(ask(opening("a", 1)))
+      yield* runner.run(ask(enrolling("a", "s1")))
+      yield* write(store, { type: "student.left", course: "a", student: "s1" })
+      expect(yield* runner.preview([ask(enrolling("a", "s2"))])).toMatchObject({
+        upTo: 3,
+        verdicts: [{ success: [{ type: "student.enrolled" }] }]
+      })
+    })
+  )
+
+  it.effect("that never comes to rest says so", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      let tutors = 0
+      yield* write(memory, { type: "course.opened", course: "a", places: 1, tutor: "t" })
+      const store: EventStoreService = {
+        ...memory,
+        read: (parts, options) =>
+          Effect.tap(memory.read(parts, options), () =>
+            Effect.orDie(write(memory, { type: "course.opened", course: "a", places: 1, tutor: `t${++tutors}` }))
+          )
+      }
+      const runner = yield* runnerOn(store, { maxRounds: 7 })
+      expect(yield* Effect.flip(runner.preview([ask(enrolling("a", "s1"))]))).toMatchObject({
+        _tag: "ContentionNeverEnded",
+        rounds: 7
+      })
+      // What it contends on cannot be told either; it is tried all the same.
+      expect(yield* Effect.flip(runner.run(ask({ type: "ask-for-more", course: "a", places: 1 })))).toMatchObject({
+        _tag: "ContentionNeverEnded"
+      })
+    })
+  )
+})
