@@ -2,7 +2,8 @@
  * What a decision can lead to, as its source says: the refusals and events named in it and in all that it leans on.
  */
 import { ConsortiumCodec, Decisions, Refusal } from "@westum/mobility"
-import { type Link, sourceOf, sources } from "./Source.ts"
+import { sourceOf, sources } from "./Source.ts"
+import type { Link } from "./Syntax.ts"
 
 /** The refusals and events within reach. */
 export interface Reach {

@@ -1,28 +1,24 @@
 /**
- * A parsed file of the core: what it declares, in which words, and what it takes from where.
+ * The files of the core, parsed: what each declares, in which words, and what it takes from where.
  */
 import { globSync } from "node:fs"
-import { dirname, join } from "node:path"
-import { type Comment, type ModuleExportName, parseSync, type Program, Visitor } from "oxc-parser"
+import { join } from "node:path"
+import { parseSync, Visitor } from "oxc-parser"
 import { read, root } from "./Repository.ts"
+import { commentFinder, exportsOf, importsOf, type Link, namesIn, type Span } from "./Syntax.ts"
 
 /** A name at the top of a file. */
 export interface Declaration {
   /** The comment in front of it, in one line. */
   readonly sentence: string
   readonly exported: boolean
+  readonly spans: Array<Span>
   /** Every name that occurs in it: other declarations, fields, members. */
   readonly names: Set<string>
   /** The comments in front of the fields inside it. */
   readonly fields: Map<string, string>
   /** Texts by the field that they are the value of, such as `code` and `NoGoal`. */
   readonly texts: Array<readonly [field: string, text: string]>
-}
-
-/** A name in another file; `*` is the whole file. */
-export interface Link {
-  readonly path: string
-  readonly name: string
 }
 
 /** A parsed file. */
@@ -34,87 +30,43 @@ export interface Source {
   readonly exports: ReadonlyMap<string, Link>
 }
 
-type Statement = Program["body"][number]
-interface Span {
-  readonly start: number
-  readonly end: number
-}
+type Parsed = ReturnType<typeof parseSync>
+type CommentAt = ReturnType<typeof commentFinder>
 
-const nameOf = (node: ModuleExportName): string => (node.type === "Literal" ? node.value : node.name)
-
-const namesIn = (statement: Statement): ReadonlyArray<string> => {
-  const declared = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement
-  switch (declared?.type) {
-    case "VariableDeclaration":
-      return declared.declarations.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : []))
-    case "TSTypeAliasDeclaration":
-    case "TSInterfaceDeclaration":
-      return [declared.id.name]
-    case "ClassDeclaration":
-      return declared.id === null ? [] : [declared.id.name]
-    default:
-      return []
-  }
-}
-
-const inOneLine = ({ value }: Comment): string =>
-  value
-    .replaceAll(/^\s*\*+/gm, "")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-
-/** Finds the documenting comment that ends right in front of an offset. */
-const commentFinder = (text: string, comments: ReadonlyArray<Comment>) => (offset: number) => {
-  const found = comments.find(
-    ({ end, value }) => value.startsWith("*") && end <= offset && text.slice(end, offset).trim() === ""
-  )
-  return found === undefined ? "" : inOneLine(found)
-}
-
-/** The links that a statement makes to other files: what it imports, what it hands on. */
-const linksOf = (statement: Statement, from: string): ReadonlyArray<readonly [name: string, link: Link]> => {
-  const linked = (specifier: string, name: string): Link => ({ path: join(dirname(from), specifier), name })
-  switch (statement.type) {
-    case "ImportDeclaration":
-      return statement.specifiers.map((specifier) => [
-        specifier.local.name,
-        linked(statement.source.value, specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : "*")
-      ])
-    case "ExportAllDeclaration":
-      return statement.exported === null ? [] : [[nameOf(statement.exported), linked(statement.source.value, "*")]]
-    case "ExportNamedDeclaration": {
-      const { source } = statement
-      return source === null
-        ? []
-        : statement.specifiers.map(({ exported, local }) => [nameOf(exported), linked(source.value, nameOf(local))])
-    }
-    default:
-      return []
-  }
-}
-
-const parse = (path: string): Source => {
-  const text = read(path)
-  const { comments, program } = parseSync(path, text)
-  const commentAt = commentFinder(text, comments)
+const declare = ({ program }: Parsed, commentAt: CommentAt): ReadonlyMap<string, Declaration> => {
   const declarations = new Map<string, Declaration>()
-  const spans: Array<readonly [Span, Declaration]> = []
-  const links = new Map<Statement["type"], Array<readonly [string, Link]>>()
   for (const statement of program.body) {
-    links.set(statement.type, [...(links.get(statement.type) ?? []), ...linksOf(statement, path)])
     const exported = statement.type === "ExportNamedDeclaration"
     for (const name of namesIn(statement)) {
       // A schema and its type share a name: the schema comes first and has the sentence.
       const known = declarations.get(name)
       const sentence = commentAt(statement.start)
-      const made = known ?? { sentence, exported, names: new Set(), fields: new Map(), texts: [] }
+      const made: Declaration = known ?? {
+        sentence,
+        exported,
+        spans: [],
+        names: new Set(),
+        fields: new Map(),
+        texts: []
+      }
+      made.spans.push(statement)
       declarations.set(name, made)
-      spans.push([statement, made])
     }
   }
-  const around = ({ start }: Span) =>
-    spans.flatMap(([span, made]) => (span.start <= start && start < span.end ? [made] : []))
-  const field = (node: Span & { readonly key: Span }) => {
+  return declarations
+}
+
+/** Fills the declarations with what stands inside them. */
+const fill = (
+  declarations: ReadonlyMap<string, Declaration>,
+  text: string,
+  { program }: Parsed,
+  commentAt: CommentAt
+): void => {
+  const all = [...declarations.values()]
+  const around = ({ start }: Span): ReadonlyArray<Declaration> =>
+    all.filter(({ spans }) => spans.some((span) => span.start <= start && start < span.end))
+  const field = (node: Span & { readonly key: Span }): string => {
     const name = text.slice(node.key.start, node.key.end).replaceAll('"', "")
     for (const { fields, names } of around(node)) {
       names.add(name)
@@ -133,12 +85,21 @@ const parse = (path: string): Source => {
       if (typeof value === "string") around(node).forEach(({ texts }) => texts.push([name, value]))
     }
   }).visit(program)
-  const imports = new Map(links.get("ImportDeclaration"))
-  const exports = new Map([
-    ...(links.get("ExportAllDeclaration") ?? []),
-    ...(links.get("ExportNamedDeclaration") ?? [])
-  ])
-  return { path, declarations, imports, exports }
+}
+
+const parse = (path: string): Source => {
+  const text = read(path)
+  const parsed = parseSync(path, text)
+  const commentAt = commentFinder(text, parsed.comments)
+  const declarations = declare(parsed, commentAt)
+  fill(declarations, text, parsed, commentAt)
+  const { body } = parsed.program
+  return {
+    path,
+    declarations,
+    imports: new Map(body.flatMap((statement) => importsOf(statement, path))),
+    exports: new Map(body.flatMap((statement) => exportsOf(statement, path)))
+  }
 }
 
 const core = "packages/core/src"

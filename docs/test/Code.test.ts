@@ -1,14 +1,14 @@
 /**
  * Every block of code in a page is one that runs, is parsed, or is no code.
  */
-import { Plan, Settings } from "@westum/mobility"
-import { Result, Schema } from "effect"
+import { Settings } from "@westum/mobility"
+import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { inclusionsIn, regionOf, unmarkedBlocks, withCode } from "../src/Inclusions.ts"
 import { generatedPages, writtenPages } from "../src/Pages.ts"
 import { read } from "../src/Repository.ts"
 
-const pages = [...writtenPages(), ...generatedPages()]
+const pages = [...writtenPages(), ...generatedPages().map(({ path }) => ({ path, text: read(path) }))]
 
 /** What a block may be that no file stands behind. JSON is parsed below, commands of the shell are looked up. */
 const allowed = new Set(["", "text", "json", "sh", "mermaid"])
@@ -41,10 +41,8 @@ describe("included code", () => {
   })
 })
 
-const parse: Readonly<Record<string, (json: unknown) => boolean>> = {
-  plan: (json) => Result.isSuccess(Plan.parsePlan(json)),
-  settings: Schema.is(Settings.Settings)
-}
+/** What a block may say that it is, with `<!-- json: kind -->` in front of it. */
+const parse: Readonly<Record<string, (json: unknown) => boolean>> = { settings: Schema.is(Settings.Settings) }
 
 const jsonBlocks = (page: string): ReadonlyArray<readonly [kind: string, json: string]> =>
   [...page.matchAll(/^(?:<!-- json: (\w+) -->\n\n)?```json\n([\s\S]*?)^```$/gm)].map(([, kind = "", json = ""]) => [

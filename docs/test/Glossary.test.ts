@@ -3,7 +3,8 @@
  */
 import { describe, expect, it } from "vitest"
 import { read } from "../src/Repository.ts"
-import { type Link, sourceOf, sources } from "../src/Source.ts"
+import { sourceOf, sources } from "../src/Source.ts"
+import type { Link } from "../src/Syntax.ts"
 
 const { exports } = sourceOf("index.ts")
 const entry = /^- \*\*(?<word>[^*]+)\*\* \((?<names>[^)]+)\): (?<meaning>.+)$/
