@@ -117,15 +117,15 @@ it("shows every change as it comes", async () => {
   await using consortium = await open(sqliteFile(join(directory, "watch.sqlite")))
   await consortium.executeAll(opening)
   const seen: Array<number | undefined> = []
-  const show = (places: number | undefined) => seen.push(places)
-  const grant = (places: number) => consortium.execute({ type: "grant-places", project, places })
-  let next = 2
+  const show = async ({ approved }: { approved: number | undefined }) => {
+    seen.push(approved)
+    if (seen.length < 3) await consortium.execute({ type: "grant-places", project, places: seen.length + 1 })
+  }
   // #region watch
   for await (const figures of consortium.watch(fourFigures(project))) {
-    show(figures.approved)
+    await show(figures)
     if (figures.approved === 3) break
-    // #endregion
-    await grant(next++)
   }
+  // #endregion
   expect(seen).toEqual([1, 2, 3])
 })
