@@ -1,0 +1,433 @@
+/**
+ * Refusals in words: every text of both languages read as it is shown, and nothing missing in either.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Schema } from "effect"
+import { stages, stepNames } from "../../src/mobility/Stage.ts"
+import { type Catalogue, placeholders, textOf, textsOf } from "../../src/refusal/Catalogue.ts"
+import { english } from "../../src/refusal/English.ts"
+import { DateName, Refusal, refusalCodes } from "../../src/refusal/Refusal.ts"
+import { refusalText } from "../../src/refusal/RefusalText.ts"
+import { swedish } from "../../src/refusal/Swedish.ts"
+
+const refusal = Schema.decodeUnknownSync(Refusal)
+
+const limit = { project: "p", places: 2, held: 3 }
+const levels = {
+  project: { ...limit, level: "project", member: null, category: null },
+  category: { ...limit, level: "category", member: null, category: "learner" },
+  member: { ...limit, level: "member", member: "north", category: null },
+  members: { ...limit, level: "member", member: null, category: null },
+  memberCategory: { ...limit, level: "member-category", member: "north", category: "learner" },
+  membersCategory: { ...limit, level: "member-category", member: null, category: "learner" }
+}
+const step = { code: "StepNotAllowed", mobility: "m", step: "cancel", stage: "completed", allowedFrom: ["approved"] }
+const stay = { code: "StaysOverlap", participant: "x", mobility: "m", start: "2019-11-02", otherStart: "2019-11-01" }
+const promised = { code: "AllocatedTooMuch", project: "p", allocated: 3, places: 2 }
+const few = { code: "TooFewToMove", project: "p", member: "north", allocated: 1, places: 2 }
+
+/** The words of a catalogue, in one order for all languages. */
+const wordsOf = ({ words: { days, problems, stages, steps } }: Catalogue): ReadonlyArray<string> =>
+  [days, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
+
+/** Each text that a refusal may become, in both languages. */
+const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, english: string, swedish: string]> = [
+  [{ code: "UnknownProject", project: "p" }, "There is no project p.", "Det finns inget projekt p."],
+  [{ code: "ProjectExists", project: "p" }, "Project p has been opened already.", "Projektet p är redan upplagt."],
+  [
+    { code: "UnknownMember", project: "p", member: "north" },
+    "north does not take part in project p.",
+    "north deltar inte i projektet p."
+  ],
+  [
+    { code: "MemberExists", project: "p", member: "north" },
+    "north takes part in project p already.",
+    "north deltar redan i projektet p."
+  ],
+  [
+    { code: "MemberHasLeft", project: "p", member: "north", leftOn: "2020-01-31" },
+    "north left project p on 2020-01-31.",
+    "north lämnade projektet p den 2020-01-31."
+  ],
+  [
+    { code: "UnknownCategory", project: "p", category: "guest", known: ["learner", "staff", "other"] },
+    "Project p has no category guest; it has learner, staff and other.",
+    "Projektet p har ingen kategori guest; det har learner, staff och other."
+  ],
+  [
+    { code: "UnknownCategory", project: "p", category: "guest", known: ["learner"] },
+    "Project p has no category guest; it has learner.",
+    "Projektet p har ingen kategori guest; det har learner."
+  ],
+  [{ code: "UnknownMobility", mobility: "m" }, "There is no mobility m.", "Det finns ingen mobilitet m."],
+  [
+    step,
+    "Mobility m cannot be cancelled: it is completed, not approved.",
+    "Mobiliteten m kan inte ställas in: den är genomförd, inte godkänd."
+  ],
+  [
+    { ...step, step: "withdraw", stage: "departed", allowedFrom: ["applied", "approved"] },
+    "Mobility m cannot be withdrawn: it is under way, not applied for or approved.",
+    "Mobiliteten m kan inte återtas: den är påbörjad, inte ansökt eller godkänd."
+  ],
+  [
+    { ...step, step: "apply", stage: "approved", allowedFrom: ["none"] },
+    "There is a mobility m already; it is approved.",
+    "Mobiliteten m finns redan; den är godkänd."
+  ],
+  [
+    { ...step, step: "record-past", stage: "entered-in-error", allowedFrom: ["none"] },
+    "There is a mobility m already; it is marked as entered in error.",
+    "Mobiliteten m finns redan; den är markerad som felregistrerad."
+  ],
+  [
+    { ...step, step: "retract-step", stage: "applied", allowedFrom: ["approved"] },
+    "Mobility m is applied for and no more, so there is no step to take back; it can be marked as entered in error.",
+    "Mobiliteten m är ännu bara ansökt och har inget steg att ta tillbaka; den kan markeras som felregistrerad."
+  ],
+  [
+    { ...step, step: "retract-step", stage: "entered-in-error", allowedFrom: ["approved"] },
+    "Mobility m cannot have its last step taken back: it is marked as entered in error, not approved.",
+    "Mobiliteten m kan inte få sitt senaste steg återtaget: den är markerad som felregistrerad, inte godkänd."
+  ],
+  [
+    { code: "NothingToCorrect", mobility: "m" },
+    "The correction of mobility m changes nothing.",
+    "Rättelsen av mobiliteten m ändrar ingenting."
+  ],
+  [
+    { code: "NoSuchDate", mobility: "m", what: "departure", stage: "approved" },
+    "Mobility m is approved; it has no departure whose day could be corrected.",
+    "Mobiliteten m är godkänd; den har ingen dag för avresan som kan rättas."
+  ],
+  [
+    { code: "InFuture", what: "approval", date: "2020-06-16", today: "2020-06-15" },
+    "The approval on 2020-06-16 lies ahead: today is 2020-06-15.",
+    "Dagen för godkännandet, 2020-06-16, ligger i framtiden: i dag är det 2020-06-15."
+  ],
+  [
+    {
+      code: "OutOfOrder",
+      earlier: "registration-update",
+      earlierOn: "2019-12-10",
+      later: "registration-removal",
+      laterOn: "2019-12-09"
+    },
+    "The removal of the registration on 2019-12-09 cannot be before the update of the registration on 2019-12-10.",
+    "Dagen för borttagandet av registreringen, 2019-12-09, kan inte ligga före dagen för uppdateringen av registreringen, 2019-12-10."
+  ],
+  [
+    { code: "OutsideProject", what: "planned-end", date: "2021-09-01", start: "2019-09-01", end: "2021-08-31" },
+    "The planned end on 2021-09-01 lies outside the project, which runs from 2019-09-01 to 2021-08-31.",
+    "Dagen för det planerade slutet, 2021-09-01, ligger utanför projektet, som pågår från 2019-09-01 till 2021-08-31."
+  ],
+  [
+    { code: "EndBeforeStart", start: "2019-11-02", end: "2019-11-01" },
+    "The end, 2019-11-01, is before the start, 2019-11-02.",
+    "Slutet, 2019-11-01, ligger före början, 2019-11-02."
+  ],
+  [
+    { ...stay, end: "2019-11-20", otherEnd: "2019-11-21" },
+    "Participant x is away already from 2019-11-01 to 2019-11-21 (mobility m); this stay would be from 2019-11-02 to 2019-11-20.",
+    "Deltagaren x är redan borta från 2019-11-01 till 2019-11-21 (mobiliteten m); den här vistelsen skulle vara från 2019-11-02 till 2019-11-20."
+  ],
+  [
+    { ...stay, end: null, otherEnd: null },
+    "Participant x is away already from 2019-11-01 to an unknown day (mobility m); this stay would be from 2019-11-02 to an unknown day.",
+    "Deltagaren x är redan borta från 2019-11-01 till en okänd dag (mobiliteten m); den här vistelsen skulle vara från 2019-11-02 till en okänd dag."
+  ],
+  [
+    { code: "NoGoal", mobility: "m", stage: "returned-early" },
+    "Mobility m needs at least one goal before it can be cut short.",
+    "Mobiliteten m behöver minst ett mål för att kunna bli avbruten i förtid."
+  ],
+  [{ code: "UnknownGoal", project: "p", goal: "9" }, "Project p has no goal 9.", "Projektet p har inget mål 9."],
+  [
+    { code: "GoalHasChildren", goal: "2" },
+    "Goal 2 is a heading; choose one of the goals below it.",
+    "Mål 2 är en rubrik; välj ett av målen under det."
+  ],
+  [
+    { code: "GoalNotLinked", mobility: "m", goal: "1" },
+    "Mobility m does not serve goal 1.",
+    "Mobiliteten m bidrar inte till mål 1."
+  ],
+  [
+    { code: "OutcomeTooEarly", mobility: "m", stage: "departed" },
+    "Mobility m cannot be under way: it has outcomes, which a stay has only once it is over.",
+    "Mobiliteten m kan inte vara påbörjad: den har resultat, som en vistelse får först när den är över."
+  ],
+  [
+    { code: "GoalHasOutcome", mobility: "m", goal: "1" },
+    "Mobility m has an outcome for goal 1, so it has to keep serving it.",
+    "Mobiliteten m har ett resultat för mål 1 och måste därför fortsätta att bidra till det."
+  ],
+  [
+    { code: "BadCatalogue", goal: "1", problem: "twice" },
+    "Goal 1 spoils the catalogue: it occurs twice.",
+    "Mål 1 gör katalogen felaktig: det förekommer två gånger."
+  ],
+  [
+    { code: "BadCatalogue", goal: "1", problem: "unknown-parent" },
+    "Goal 1 spoils the catalogue: its parent is not in it.",
+    "Mål 1 gör katalogen felaktig: dess överordnade mål saknas."
+  ],
+  [
+    { code: "BadCatalogue", goal: "1", problem: "own-ancestor" },
+    "Goal 1 spoils the catalogue: it stands above itself.",
+    "Mål 1 gör katalogen felaktig: det är överordnat sig självt."
+  ],
+  [
+    { code: "GoalInUse", goal: "1", mobilities: 1 },
+    "Goal 1 cannot leave the catalogue or become a heading: one mobility serves it.",
+    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det."
+  ],
+  [
+    { code: "GoalInUse", goal: "1", mobilities: 12 },
+    "Goal 1 cannot leave the catalogue or become a heading: 12 mobilities serve it.",
+    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: 12 mobiliteter bidrar till det."
+  ],
+  [
+    { code: "NoPlaceLeft", ...levels.project },
+    "No place is left in project p: it has 2, and this would be number 3.",
+    "Det finns ingen plats kvar i projektet p: det har 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "NoPlaceLeft", ...levels.category },
+    "No place is left for learner in project p: it has 2 of them, and this would be number 3.",
+    "Det finns ingen plats kvar för learner i projektet p: det har 2 sådana, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "NoPlaceLeft", ...levels.member },
+    "No place is left for north in project p: it has 2, and this would be number 3.",
+    "Det finns ingen plats kvar för north i projektet p: tilldelningen är 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "NoPlaceLeft", ...levels.members },
+    "No place is left for members without an allocation in project p: they share 2, and this would be number 3.",
+    "Det finns ingen plats kvar för medlemmar utan egen tilldelning i projektet p: de delar på 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "NoPlaceLeft", ...levels.memberCategory },
+    "No place is left for north in project p for learner: it has 2, and this would be number 3.",
+    "Det finns ingen plats kvar för learner hos north i projektet p: tilldelningen är 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "NoPlaceLeft", ...levels.membersCategory },
+    "No place is left for learner of members without an allocation in project p: they share 2, and this would be number 3.",
+    "Det finns ingen plats kvar för learner hos medlemmar utan egen tilldelning i projektet p: de delar på 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "BeyondQuotaForbidden", ...levels.project },
+    "Project p allows no approval beyond its places: it has 2, and this would be number 3.",
+    "Projektet p tillåter inga godkännanden utöver platserna: det har 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "BeyondQuotaForbidden", ...levels.category },
+    "Project p allows no approval beyond its places: for learner it has 2, and this would be number 3.",
+    "Projektet p tillåter inga godkännanden utöver platserna: för learner har det 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "BeyondQuotaForbidden", ...levels.member },
+    "Project p allows no approval beyond its places: north has 2, and this would be number 3.",
+    "Projektet p tillåter inga godkännanden utöver platserna: north har tilldelats 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "BeyondQuotaForbidden", ...levels.members },
+    "Project p allows no approval beyond its places: members without an allocation share 2, and this would be number 3.",
+    "Projektet p tillåter inga godkännanden utöver platserna: medlemmar utan egen tilldelning delar på 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "BeyondQuotaForbidden", ...levels.memberCategory },
+    "Project p allows no approval beyond its places: for learner north has 2, and this would be number 3.",
+    "Projektet p tillåter inga godkännanden utöver platserna: north har tilldelats 2 för learner, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "BeyondQuotaForbidden", ...levels.membersCategory },
+    "Project p allows no approval beyond its places: for learner members without an allocation share 2, and this would be number 3.",
+    "Projektet p tillåter inga godkännanden utöver platserna: för learner delar medlemmar utan egen tilldelning på 2, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "PlacesHeld", ...levels.project },
+    "3 of the places of project p are held already; 2 would not be enough.",
+    "3 av platserna i projektet p är redan tagna i anspråk; 2 räcker inte."
+  ],
+  [
+    { code: "PlacesHeld", ...levels.category },
+    "3 of the places for learner in project p are held already; 2 would not be enough.",
+    "3 av platserna för learner i projektet p är redan tagna i anspråk; 2 räcker inte."
+  ],
+  [
+    { code: "PlacesHeld", ...levels.member },
+    "north holds 3 of the places of project p already; 2 would not be enough.",
+    "north har redan tagit 3 av platserna i projektet p i anspråk; 2 räcker inte."
+  ],
+  [
+    { code: "PlacesHeld", ...levels.members },
+    "Members without an allocation hold 3 of the places of project p already; 2 would not be enough.",
+    "Medlemmar utan egen tilldelning har redan tagit 3 av platserna i projektet p i anspråk; 2 räcker inte."
+  ],
+  [
+    { code: "PlacesHeld", ...levels.memberCategory },
+    "north holds 3 of the places for learner in project p already; 2 would not be enough.",
+    "north har redan tagit 3 av platserna för learner i projektet p i anspråk; 2 räcker inte."
+  ],
+  [
+    { code: "PlacesHeld", ...levels.membersCategory },
+    "Members without an allocation hold 3 of the places for learner in project p already; 2 would not be enough.",
+    "Medlemmar utan egen tilldelning har redan tagit 3 av platserna för learner i projektet p i anspråk; 2 räcker inte."
+  ],
+  [
+    { ...promised, member: null, category: null },
+    "Members would be allocated 3 of the places of project p, which has 2 and no more.",
+    "Medlemmarna skulle sammanlagt tilldelas 3 av platserna i projektet p, som inte har fler än 2."
+  ],
+  [
+    { ...promised, member: null, category: "learner" },
+    "Members would be allocated 3 of the places for learner in project p, which has 2 and no more.",
+    "Medlemmarna skulle sammanlagt tilldelas 3 av platserna för learner i projektet p, som inte har fler än 2."
+  ],
+  [
+    { ...promised, member: "north", category: null },
+    "The categories of north would be allocated 3 of its places in project p; it has 2 and no more.",
+    "Kategorierna hos north skulle sammanlagt tilldelas 3 av medlemmens platser i projektet p, som inte är fler än 2."
+  ],
+  [
+    { ...few, category: null },
+    "north has been allocated 1 of the places of project p, fewer than the 2 to be moved.",
+    "north har tilldelats 1 av platserna i projektet p, färre än de 2 som skulle flyttas."
+  ],
+  [
+    { ...few, category: "learner" },
+    "north has been allocated 1 of the places for learner in project p, fewer than the 2 to be moved.",
+    "north har tilldelats 1 av platserna för learner i projektet p, färre än de 2 som skulle flyttas."
+  ],
+  [
+    { code: "MovedToItself", project: "p", member: "north" },
+    "north cannot move places of project p to itself.",
+    "north kan inte flytta platser i projektet p till sig själv."
+  ],
+  [
+    { code: "AlreadyRegistered", mobility: "m", tool: "t" },
+    "Mobility m is registered in Mobility Tool already, as t.",
+    "Mobiliteten m är redan registrerad i Mobility Tool, som t."
+  ],
+  [
+    { code: "NotRegistered", mobility: "m" },
+    "Mobility m is not registered in Mobility Tool.",
+    "Mobiliteten m är inte registrerad i Mobility Tool."
+  ],
+  [
+    { code: "ToolIdTaken", project: "p", tool: "t", mobility: "m" },
+    "t is the Mobility Tool id of mobility m in project p already.",
+    "t är redan id i Mobility Tool för mobiliteten m i projektet p."
+  ],
+  [
+    { code: "RegistrationTooEarly", mobility: "m", stage: "departed", registerFrom: "completed" },
+    "Mobility m is under way; it can be registered once it is completed.",
+    "Mobiliteten m är påbörjad; den kan registreras först när den är genomförd."
+  ],
+  [
+    { code: "CompleteNeedsApproval", mobility: "m", stage: "applied" },
+    "Mobility m is applied for; until it is approved its registration stays a draft.",
+    "Mobiliteten m är ansökt; tills den är godkänd förblir registreringen ett utkast."
+  ],
+  [
+    { code: "ActualDatesTooEarly", mobility: "m", stage: "approved" },
+    "Mobility m is approved; Mobility Tool wants planned dates until the stay is over, and actual ones from then on.",
+    "Mobiliteten m är godkänd; Mobility Tool vill ha planerade datum tills vistelsen är över och faktiska datum därefter."
+  ],
+  [
+    { code: "StillRegistered", mobility: "m", tool: "t" },
+    "Mobility m is registered as t; remove the registration first.",
+    "Mobiliteten m är registrerad som t; ta bort registreringen först."
+  ],
+  [
+    { code: "EndNotLater", project: "p", end: "2021-08-30", current: "2021-08-31" },
+    "The new end of project p, 2021-08-30, is not after its present end, 2021-08-31.",
+    "Det nya slutet för projektet p, 2021-08-30, ligger inte efter det nuvarande, 2021-08-31."
+  ],
+  [
+    { code: "NoExtensionRequested", project: "p" },
+    "No extension of project p was asked for.",
+    "Ingen förlängning av projektet p har begärts."
+  ]
+]
+
+describe("a refusal reads", () => {
+  for (const [values, en, sv] of read) {
+    it(`"${en}"`, () => {
+      const refused = refusal(values)
+      expect(refusalText(refused)).toBe(en)
+      expect(refusalText(refused, "sv")).toBe(sv)
+    })
+  }
+
+  it("in every code, and in every text that a template may become", () => {
+    expect([...new Set(read.map(([{ code }]) => code))]).toEqual(refusalCodes)
+    for (const [catalogue, column] of [
+      [english, 1],
+      [swedish, 2]
+    ] as const) {
+      const shown = read.map((row) => row[column])
+      for (const text of Object.values(catalogue.templates).flatMap(textsOf)) {
+        const pattern = new RegExp(`^${text.replaceAll(/[.()]/g, "\\$&").replaceAll(/\{\w+\}/g, ".+")}$`)
+        expect(shown).toContainEqual(expect.stringMatching(pattern))
+      }
+    }
+  })
+})
+
+describe("each catalogue", () => {
+  const catalogues: Readonly<Record<string, Catalogue>> = { english, swedish }
+
+  for (const [name, catalogue] of Object.entries(catalogues)) {
+    it(`${name} asks only for values that the refusal has`, () => {
+      expect(Object.keys(catalogue.templates)).toEqual(refusalCodes)
+      for (const member of Refusal.members) {
+        const has = Object.keys(member.fields)
+        const texts = textsOf(catalogue.templates[member.fields.code.literal])
+        expect(texts.flatMap(placeholders).filter((value) => !has.includes(value))).toEqual([])
+        for (const text of texts) expect(text).toMatch(/^[A-ZÅÄÖ{0-9].*\.$/)
+      }
+    })
+
+    it(`${name} has a word for every code among the values`, () => {
+      expect(Object.keys(catalogue.words.stages)).toEqual(stages)
+      expect(Object.keys(catalogue.words.steps)).toEqual(stepNames)
+      expect(Object.keys(catalogue.words.days)).toEqual(DateName.literals)
+      expect(Object.keys(catalogue.words.problems)).toEqual(["twice", "unknown-parent", "own-ancestor"])
+      for (const words of Object.values(catalogue.words))
+        expect(Object.values<string>(words).every((word) => word !== "")).toBe(true)
+    })
+  }
+
+  it("Swedish has words of its own", () => {
+    const inEnglish = wordsOf(english)
+    expect(wordsOf(swedish).filter((word, i) => word === inEnglish[i])).toEqual([])
+  })
+
+  it("leaves the caller's own words alone, even where a code is called the same", () => {
+    const values = { code: "ToolIdTaken", project: "approved", tool: "twice", mobility: "departure" }
+    expect(refusalText(refusal(values), "sv")).toBe(
+      "twice är redan id i Mobility Tool för mobiliteten departure i projektet approved."
+    )
+    const category = { code: "UnknownCategory", project: "none", category: "applied", known: ["rejected"] }
+    expect(refusalText(refusal(category))).toBe("Project none has no category applied; it has rejected.")
+  })
+
+  it("may be the caller's own", () => {
+    const short: Catalogue = {
+      ...english,
+      templates: {
+        ...english.templates,
+        NoPlaceLeft: { by: "member", otherwise: "Full: {member} {places}." },
+        NoGoal: "{nothing}!"
+      },
+      unknown: "?"
+    }
+    expect(textOf(short, refusal({ code: "NoPlaceLeft", ...levels.members }))).toBe("Full: ? 2.")
+    expect(textOf(short, refusal({ code: "NoPlaceLeft", ...levels.member }))).toBe("Full: north 2.")
+    expect(textOf(short, refusal({ code: "NoGoal", mobility: "m", stage: "applied" }))).toBe("?!")
+  })
+})

@@ -1,0 +1,86 @@
+/**
+ * Days of the calendar: those that exist, how far apart they are, and periods of them.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Option, Schema } from "effect"
+import { addDays, CalendarDate, daysBetween } from "../../src/time/CalendarDate.ts"
+import { overlap, Period } from "../../src/time/Period.ts"
+
+const parsed = Schema.decodeUnknownOption(CalendarDate)
+const date = (text: string) => CalendarDate.make(text)
+
+const days = (start: string | null, end: string | null) => ({
+  start: start === null ? null : date(start),
+  end: end === null ? null : date(end)
+})
+
+describe("a calendar date", () => {
+  it.each(["2019-09-01", "2024-02-29", "2000-02-29", "2027-02-28", "1999-12-31", "9999-12-31"])("%s exists", (text) => {
+    expect(parsed(text)).toEqual(Option.some(text))
+  })
+
+  it.each([
+    "2027-02-30",
+    "2027-02-29",
+    "1900-02-29",
+    "2019-13-01",
+    "2019-00-10",
+    "2019-04-31",
+    "2019-9-1",
+    "19-09-01",
+    "2019-09-01T00:00:00Z",
+    " 2019-09-01",
+    "2019/09/01",
+    "",
+    20190901,
+    null
+  ])("%j does not", (text) => {
+    expect(parsed(text)).toEqual(Option.none())
+  })
+})
+
+describe("days are counted", () => {
+  it.each([
+    ["2019-02-28", 1, "2019-03-01"],
+    ["2020-02-28", 1, "2020-02-29"],
+    ["2020-03-01", -1, "2020-02-29"],
+    ["2019-12-31", 1, "2020-01-01"],
+    ["2019-03-30", 2, "2019-04-01"],
+    ["2019-10-26", 2, "2019-10-28"],
+    ["2019-01-01", 365, "2020-01-01"],
+    ["2019-01-01", 0, "2019-01-01"]
+  ])("from %s, %i more are %s", (from, days, to) => {
+    expect(addDays(date(from), days)).toBe(to)
+    expect(daysBetween(date(from), date(to))).toBe(days)
+  })
+})
+
+describe("a period", () => {
+  it("does not end before it starts", () => {
+    const isPeriod = Schema.is(Period)
+    expect(isPeriod({ start: date("2019-09-01"), end: date("2019-09-01") })).toBe(true)
+    expect(isPeriod({ start: date("2019-09-02"), end: date("2019-09-01") })).toBe(false)
+  })
+
+  const november = days("2019-11-01", "2019-11-30")
+
+  it.each([
+    ["the day it ends", days("2019-11-30", "2019-12-05"), true],
+    ["the day after it ends", days("2019-12-01", "2019-12-05"), false],
+    ["the day it starts", days("2019-10-01", "2019-11-01"), true],
+    ["the day before it starts", days("2019-10-01", "2019-10-31"), false],
+    ["within it", days("2019-11-10", "2019-11-10"), true],
+    ["around it", days("2019-01-01", "2020-01-01"), true],
+    ["an unknown end, before it", days("2019-01-01", null), true],
+    ["an unknown end, after it", days("2019-12-01", null), false],
+    ["an unknown start", days(null, "2019-11-10"), false],
+    ["nothing known", days(null, null), false]
+  ])("shares a day or not with %s", (_, other, shared) => {
+    expect(overlap(november, other)).toBe(shared)
+    expect(overlap(other, november)).toBe(shared)
+  })
+
+  it("of unknown end meets another of unknown end", () => {
+    expect(overlap(days("2019-01-01", null), days("2030-01-01", null))).toBe(true)
+  })
+})

@@ -1,0 +1,84 @@
+/**
+ * Which day it is where, around the hours that summer time takes away or gives twice.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Option, Schema } from "effect"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
+import { dateAt, endOfDay, TimeZone } from "../../src/time/TimeZone.ts"
+
+const stockholm = TimeZone.make("Europe/Stockholm")
+const kiritimati = TimeZone.make("Pacific/Kiritimati")
+const stJohns = TimeZone.make("America/St_Johns")
+
+/** The first instant of a day, in UTC. */
+const midnights: ReadonlyArray<readonly [zone: TimeZone, day: string, start: string]> = [
+  [stockholm, "2019-07-01", "2019-06-30T22:00:00Z"],
+  [stockholm, "2019-12-01", "2019-11-30T23:00:00Z"],
+  // 31 March 2019 has 23 hours, 27 October 25.
+  [stockholm, "2019-03-31", "2019-03-30T23:00:00Z"],
+  [stockholm, "2019-04-01", "2019-03-31T22:00:00Z"],
+  [stockholm, "2019-10-27", "2019-10-26T22:00:00Z"],
+  [stockholm, "2019-10-28", "2019-10-27T23:00:00Z"],
+  [kiritimati, "2020-01-01", "2019-12-31T10:00:00Z"],
+  [TimeZone.make("Pacific/Pago_Pago"), "2020-01-01", "2020-01-01T11:00:00Z"],
+  [stJohns, "2019-07-01", "2019-07-01T02:30:00Z"],
+  [stJohns, "2019-03-10", "2019-03-10T03:30:00Z"],
+  [stJohns, "2019-03-11", "2019-03-11T02:30:00Z"],
+  [stJohns, "2019-11-04", "2019-11-04T03:30:00Z"],
+  // Until 2011 the clock there went back at one minute past midnight, into the day before.
+  [stJohns, "2010-11-07", "2010-11-07T03:30:00Z"],
+  // Summer time began at midnight: the day starts at one.
+  [TimeZone.make("America/Sao_Paulo"), "2018-11-04", "2018-11-04T03:00:00Z"],
+  [TimeZone.make("UTC"), "2020-02-29", "2020-02-29T00:00:00Z"]
+]
+
+describe("a day", () => {
+  for (const [zone, day, start] of midnights) {
+    it(`in ${zone}: ${day} starts at ${start}`, () => {
+      const instant = Date.parse(start)
+      expect(dateAt(instant, zone)).toBe(day)
+      expect(dateAt(instant - 1, zone) < day).toBe(true)
+      const before = CalendarDate.make(dateAt(instant - 1, zone))
+      expect(new Date(endOfDay(before, zone) + 1).toISOString()).toBe(new Date(instant).toISOString())
+    })
+  }
+
+  it("is skipped where the zone changed sides: it ends as the day before does", () => {
+    const apia = TimeZone.make("Pacific/Apia")
+    const end = Date.parse("2011-12-30T10:00:00Z") - 1
+    expect(endOfDay(CalendarDate.make("2011-12-29"), apia)).toBe(end)
+    expect(endOfDay(CalendarDate.make("2011-12-30"), apia)).toBe(end)
+    expect(dateAt(end + 1, apia)).toBe("2011-12-31")
+  })
+
+  it("may be the last there is", () => {
+    expect(endOfDay(CalendarDate.make("9999-12-31"), stockholm)).toBe(8.64e15)
+  })
+
+  it("is told for each zone in turn, at one instant and over a whole year of changes", () => {
+    const instant = Date.parse("2019-12-31T10:30:00Z")
+    for (let i = 0; i < 3; i++) {
+      expect([dateAt(instant, kiritimati), dateAt(instant, stockholm), dateAt(instant, stJohns)]).toEqual([
+        "2020-01-01",
+        "2019-12-31",
+        "2019-12-31"
+      ])
+    }
+    const wanted = [kiritimati, stockholm, stJohns].map(
+      (zone) => [zone, new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" })] as const
+    )
+    for (let at = Date.parse("2019-01-01T00:00:00Z"); at < Date.parse("2020-01-01T00:00:00Z"); at += 43_199_999) {
+      for (const [zone, format] of wanted) expect(dateAt(at, zone)).toBe(format.format(at))
+    }
+  })
+})
+
+describe("a time zone", () => {
+  const parsed = Schema.decodeUnknownOption(TimeZone)
+
+  it("is a name of the IANA data base", () => {
+    expect(parsed("Europe/Stockholm")).toEqual(Option.some("Europe/Stockholm"))
+    expect(parsed("UTC")).toEqual(Option.some("UTC"))
+    for (const none of ["Europe/Gothenburg", "Sweden", "", 1]) expect(parsed(none)).toEqual(Option.none())
+  })
+})
