@@ -21,6 +21,12 @@ const section = (out: string, title: string): string => {
   return after.split(/\n \d {2}/)[0] ?? ""
 }
 
+/** How many places a member holds in each column of the correction. */
+const heldBy = (member: string, correction: string): ReadonlyArray<number> => {
+  const [row = ""] = correction.match(new RegExp(`${member} .*held.*`)) ?? []
+  return [...row.matchAll(/(\d+) held/g)].map(([, number]) => Number(number))
+}
+
 let run: Run
 
 beforeAll(async () => {
@@ -99,14 +105,9 @@ describe("a run", () => {
   })
 
   it("corrects a mobility: one member has one fewer, the other one more", () => {
-    const held = (member: string): ReadonlyArray<number> =>
-      [
-        ...(
-          section(run.out, "A correction, and its effect").match(new RegExp(`${member} .*held.*`))?.[0] ?? ""
-        ).matchAll(/(\d+) held/g)
-      ].map(([, number]) => Number(number))
-    const [wrongBefore = 0, ...wrongAfter] = held("Lysekil")
-    const [rightBefore = 0, ...rightAfter] = held("Sotenäs")
+    const correction = section(run.out, "A correction, and its effect")
+    const [wrongBefore = 0, ...wrongAfter] = heldBy("Lysekil", correction)
+    const [rightBefore = 0, ...rightAfter] = heldBy("Sotenäs", correction)
     expect(wrongBefore).toBeGreaterThan(0)
     expect(wrongAfter).toEqual([wrongBefore - 1, wrongBefore - 1])
     expect(rightAfter).toEqual([rightBefore + 1, rightBefore + 1])
