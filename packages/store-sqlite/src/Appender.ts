@@ -10,7 +10,7 @@ import { FileFault, isLocked } from "./SqliteFault.ts"
 import { type Append, Judge, type Outcome } from "./Writer.ts"
 
 /** How an append ends. */
-export type Answer = Effect.Effect<EventStore.Appended, EventStore.AppendError>
+type Answer = Effect.Effect<EventStore.Appended, EventStore.AppendError>
 
 /** An append on its way. */
 interface Waiting {
@@ -101,11 +101,13 @@ export class Appender {
       const judge = new Judge(this.#file)
       return batch.map(({ append }) => judge.judge(append))
     })
-    // Nobody hears of anything that is not durable, be it a refusal because of an earlier append of this transaction.
+    // Nobody hears of anything that is not durable, be it a refusal because of an earlier append of this transaction. And
+    // none waits any more: whoever is answered first may close the store at once.
     this.#lock.over()
+    for (const waiting of batch) this.#waiting.delete(waiting)
     batch.forEach((waiting, i) => {
       const outcome = outcomes[i]
-      if (outcome !== undefined) this.#answer(waiting, answerOf(outcome))
+      if (outcome !== undefined) waiting.answer(answerOf(outcome))
     })
     this.#appended()
   }
@@ -137,17 +139,11 @@ export class Appender {
   }
 
   #fail(waiting: Waiting, error: unknown): void {
-    const failure = this.#failure(error)
-    this.#answer(
-      waiting,
-      failure === undefined
-        ? Effect.die(error)
-        : Effect.fail(new EventStore.StoreFailed(waiting.doubtful ? { ...failure, outcome: "unknown" } : failure))
-    )
-  }
-
-  #answer(waiting: Waiting, answer: Answer): void {
     this.#waiting.delete(waiting)
-    waiting.answer(answer)
+    const failure = this.#failure(error)
+    if (failure === undefined) return waiting.answer(Effect.die(error))
+    waiting.answer(
+      Effect.fail(new EventStore.StoreFailed(waiting.doubtful ? { ...failure, outcome: "unknown" } : failure))
+    )
   }
 }

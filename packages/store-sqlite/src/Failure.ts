@@ -48,12 +48,16 @@ const verdict = (cause: Error, path: string): Verdict | undefined => {
   }
 }
 
+/** Errors of COMMIT that come before anything is written, or while it is. */
+const beforeTheEnd: ReadonlySet<unknown> = new Set([code.busy, code.readOnly, code.full])
+
 /**
- * Errors of COMMIT after which the transaction is certainly gone. Its last page is written last, so a write that failed left
- * it incomplete. After any other error, such as a failed sync, all of it may stand in the write-ahead log and come back
- * when the file is opened after a crash.
+ * Whether a transaction is certainly gone whose COMMIT failed so. Its last page is written last, so that a write which failed
+ * left it incomplete. After any other error, such as a failed sync, all of it may stand in the write-ahead log, and come
+ * back when the file is opened after a crash.
  */
-const certain: ReadonlySet<unknown> = new Set([code.busy, code.readOnly, code.full, code.ioErrorWrite])
+const certainlyGone = (cause: Error): boolean =>
+  beforeTheEnd.has(primaryCode(cause)) || extendedCode(cause) === code.ioErrorWrite
 
 /** The failure behind an error, or nothing when the error is a defect of the program. */
 export const failureOf = (doing: string, path: string, error: unknown): Failure | undefined => {
@@ -61,7 +65,7 @@ export const failureOf = (doing: string, path: string, error: unknown): Failure 
   if (!(cause instanceof Error)) return undefined
   const found = verdict(cause, path)
   if (found === undefined) return undefined
-  const unknown = error instanceof CommitFailed && !certain.has(extendedCode(cause))
+  const unknown = error instanceof CommitFailed && !certainlyGone(cause)
   return {
     reason: found.reason,
     outcome: unknown ? "unknown" : "nothing written",

@@ -31,7 +31,10 @@ const replace = `
   ON CONFLICT (subject) DO UPDATE SET fields = excluded.fields`
 
 const areFields = (value: unknown): value is PersonalData.Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((field) => typeof field === "string")
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((field) => typeof field === "string")
 
 const fieldsIn = (value: SQLOutputValue | undefined): PersonalData.Fields => {
   const fields = jsonIn(value)

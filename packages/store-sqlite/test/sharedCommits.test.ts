@@ -2,7 +2,7 @@
  * Appends that come at the same time share one transaction, in which each is judged and answered by itself.
  */
 import { expect, it } from "@effect/vitest"
-import { Array as Arr, Effect, Exit } from "effect"
+import { Array as Arr, Effect, Exit, Scope } from "effect"
 import { readFileSync } from "node:fs"
 import { event, open, place, whole } from "./support/Log.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
@@ -110,4 +110,22 @@ it.live(
         [3, "other"]
       ])
     })
+)
+
+it.live("who shared a transaction with one that closes the store at once hears what became of his append", () =>
+  Effect.gen(function* () {
+    const filename = `${yield* temporaryDirectory}/log.db`
+    const scope = yield* Scope.make()
+    const store = yield* Effect.provideService(open({ filename }), Scope.Scope, scope)
+    const answers = yield* Effect.all(
+      [
+        Effect.tap(store.append(place("1")), () => Scope.close(scope, Exit.void)),
+        store.append(place("2")),
+        store.append(place("3"))
+      ],
+      together
+    )
+    expect(answers.map(({ first }) => first)).toEqual([1, 2, 3])
+    expect(yield* whole(yield* open({ filename }))).toHaveLength(3)
+  })
 )
