@@ -152,6 +152,9 @@ export class Consortium extends Context.Service<Consortium, ConsortiumService>()
   static readonly layerWith = (options: ConsortiumOptions): Layer.Layer<Consortium, never, EventStore> =>
     Layer.effect(Consortium, make(options))
 
-  /** A consortium on the event store in use. */
-  static readonly layer: Layer.Layer<Consortium, never, EventStore> = Consortium.layerWith({})
+  /**
+   * A consortium on the event store in use. Built anew wherever it is provided: a layer that is built once and shared would
+   * write the commands of one log into another as soon as a program has two.
+   */
+  static readonly layer: Layer.Layer<Consortium, never, EventStore> = Layer.fresh(Consortium.layerWith({}))
 }
