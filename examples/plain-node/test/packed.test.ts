@@ -1,6 +1,7 @@
 /**
  * The packages as they would be published, installed into a plain TypeScript project.
  */
+import { readFileSync } from "node:fs"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { effectTypes } from "./support/EffectTypes.ts"
 import { compilers, PlainProject } from "./support/PlainProject.ts"
@@ -43,6 +44,7 @@ it(
   () => {
     const promise = project.declarations("@westum/mobility", "promise")
     const index = project.declarations("@westum/mobility", "index")
+    expect(readFileSync(promise, "utf8")).not.toContain('from "effect')
     const found = effectTypes([promise, index], brands)
     expect(found(promise)).toEqual([])
     const others = new Set(found(index).map(({ type }) => type))

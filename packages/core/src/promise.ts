@@ -2,7 +2,6 @@
  * The same without Effect: plain values and promises. A refusal is a value; a promise rejects only when the system fails.
  */
 import { Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
-import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { AskOptions } from "./consortium/Asking.ts"
 import {
   type BulkMode,
@@ -27,22 +26,25 @@ export type { Storage } from "./plain/Storage.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
+/** A list that is not empty. */
+export type AtLeastOne<A> = readonly [A, ...ReadonlyArray<A>]
+
 /** What one command of a preview would lead to. */
 export type PreviewedRow =
   | { readonly _tag: "Done"; readonly events: ReadonlyArray<ConsortiumEvent> }
-  | { readonly _tag: "Refused"; readonly refusals: NonEmptyReadonlyArray<RowRefusal<Refusal>> }
+  | { readonly _tag: "Refused"; readonly refusals: AtLeastOne<RowRefusal<Refusal>> }
 
 /** A consortium in the hands of a program. Every promise rejects with the error that says what failed, never with a refusal. */
 export interface OpenConsortium extends AsyncDisposable {
   /** Carries out one command: resolves to its events, or to the refusal. */
   execute(command: CommandInput, origin?: OriginInput): Promise<RowAnswer>
   /** Carries out all commands in one append, or none of them. */
-  executeAll(commands: NonEmptyReadonlyArray<CommandInput>, origin?: OriginInput): Promise<RowAnswer>
+  executeAll(commands: AtLeastOne<CommandInput>, origin?: OriginInput): Promise<RowAnswer>
   /** Carries out each command by itself, in order: one answer per command. */
-  executeEach(commands: NonEmptyReadonlyArray<CommandInput>, origin?: OriginInput): Promise<ReadonlyArray<RowAnswer>>
+  executeEach(commands: AtLeastOne<CommandInput>, origin?: OriginInput): Promise<ReadonlyArray<RowAnswer>>
   /** What the commands would lead to. Nothing is written. */
   preview(
-    commands: NonEmptyReadonlyArray<CommandInput>,
+    commands: AtLeastOne<CommandInput>,
     origin?: OriginInput,
     mode?: BulkMode
   ): Promise<ReadonlyArray<PreviewedRow>>
