@@ -60,7 +60,7 @@ export const lifecyclePage = (): Page => ({
     generated,
     "A mobility has a stage, and beside it a registration in Mobility Tool: none, a draft, or complete. Registration is no stage: it may come before departure or long after the return.",
     diagram(),
-    "Any mobility can also be entered in error; then it counts nowhere. `retract-step` leads back to the stage before.",
+    "Any mobility can also be entered in error; then it counts nowhere. `retract-step` leads back to the stage before. A stay that is recorded as past, and was cut short, is `returned-early` at once.",
     "## Stages",
     stageTable(),
     "## Steps",
