@@ -1,4 +1,7 @@
 export * as Events from "./Events.ts"
 export * as EventStoreContract from "./EventStoreContract.ts"
+export * as HistoryGenerator from "./HistoryGenerator.ts"
+export * as Laws from "./Laws.ts"
+export * as Reach from "./Reach.ts"
 export * as Runs from "./Runs.ts"
 export * as StoreProcess from "./StoreProcess.ts"

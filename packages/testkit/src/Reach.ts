@@ -1,0 +1,133 @@
+/**
+ * How far generated histories get: one whose mobilities never return proves little about registration.
+ */
+import type { ConsortiumEvent, EventStore } from "@westum/mobility"
+import { Effect, type Layer } from "effect"
+import * as fc from "fast-check"
+import type { History } from "./history/History.ts"
+import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
+import type { Log } from "./laws/Law.ts"
+import { type Seen, seen } from "./oracle/Facts.ts"
+import { World } from "./oracle/World.ts"
+
+/** What the furthest mobility of a history may have reached, from the nearest to the furthest. */
+export const stages = ["nothing", "applied", "approved", "departed", "completed", "completed and registered"] as const
+
+/** One of the stages. */
+export type Stage = (typeof stages)[number]
+
+/** What happened in a history, beside the main line. */
+const sights: ReadonlyArray<readonly [name: string, shows: (event: ConsortiumEvent) => boolean]> = [
+  ["a second project", ({ project, type }) => type === "project.opened" && project !== "A"],
+  ["places changed later", ({ type }) => type === "project.places-moved"],
+  ["an extension", ({ type }) => type === "project.extension-granted"],
+  ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
+  ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
+  ["a recorded past", (event) => "recordedPast" in event],
+  ["details corrected", ({ type }) => type === "mobility.details-corrected"],
+  ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
+  ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
+  ["above the places", (event) => "excess" in event]
+]
+
+/** Shares of histories, from 0 to 1. */
+export interface Reach {
+  readonly histories: number
+  readonly commands: number
+  readonly refused: number
+  /** By the deepest stage. */
+  readonly deepest: Readonly<Record<Stage, number>>
+  /** In which something was seen, by what it was. */
+  readonly seen: Readonly<Record<string, number>>
+}
+
+const stageOf = ({ row, stage }: Seen): Stage => {
+  switch (stage) {
+    case "approved":
+    case "departed":
+      return stage
+    case "completed":
+    case "returned-early":
+      return row?.status === "complete" ? "completed and registered" : "completed"
+    default:
+      return "applied"
+  }
+}
+
+const deepestIn = ({ events }: Log): Stage => {
+  const world = new World()
+  let deepest = 0
+  for (const recorded of events) {
+    world.take(recorded)
+    const { event } = recorded
+    const mobility = "mobility" in event ? world.mobilities.get(event.mobility) : undefined
+    if (mobility !== undefined) deepest = Math.max(deepest, stages.indexOf(stageOf(seen(mobility.facts))))
+  }
+  return stages[deepest] ?? "nothing"
+}
+
+interface Played {
+  readonly turns: ReadonlyArray<Turn>
+  readonly log: Log
+}
+
+const share = (all: ReadonlyArray<Played>, has: (one: Played) => boolean): number => all.filter(has).length / all.length
+
+const summary = (all: ReadonlyArray<Played>): Reach => {
+  const turns = all.flatMap((one) => one.turns)
+  const deepest = all.map(({ log }) => deepestIn(log))
+  const part = (stage: Stage): number => deepest.filter((each) => each === stage).length / all.length
+  return {
+    histories: all.length,
+    commands: turns.reduce((sum, { entry }) => sum + entry.commands.length, 0),
+    refused: turns.flatMap(({ answers }) => answers).filter(({ _tag }) => _tag === "Refused").length,
+    deepest: {
+      nothing: part("nothing"),
+      applied: part("applied"),
+      approved: part("approved"),
+      departed: part("departed"),
+      completed: part("completed"),
+      "completed and registered": part("completed and registered")
+    },
+    seen: Object.fromEntries(
+      sights.map(([name, shows]) => [name, share(all, ({ log }) => log.events.some(({ event }) => shows(event)))])
+    )
+  }
+}
+
+/** Plays so many histories of a generator, each on a store of its own, and sums up how far they got. */
+export const measure = <E>(
+  histories: fc.Arbitrary<History>,
+  layer: Layer.Layer<EventStore.EventStore, E>,
+  count: number
+): Effect.Effect<Reach, E | PlayFailed> =>
+  Effect.map(
+    Effect.forEach(fc.sample(histories, count), (history) =>
+      Effect.scoped(
+        Effect.gen(function* () {
+          const on = yield* subject(layer)
+          const turns = yield* play(on, history)
+          return { turns, log: yield* wholeLog(on) }
+        })
+      )
+    ),
+    summary
+  )
+
+const percent = (part: number): string => `${Math.round(part * 100)} %`.padStart(6)
+
+/** The reach as a table: for each stage the share of histories that end there, and that get at least as far. */
+export const table = ({ commands, deepest, histories, refused, seen: sighted }: Reach): string => {
+  const rows = stages.map((stage, i) => {
+    const further = stages.slice(i).reduce((sum, each) => sum + deepest[each], 0)
+    return `${stage.padEnd(26)}${percent(deepest[stage])}   ${percent(further)}`
+  })
+  const beside = Object.entries(sighted).map(([name, part]) => `${name.padEnd(26)}${percent(part)}`)
+  return [
+    `${histories} histories, ${commands} commands, of which ${refused} refused`,
+    `${"deepest stage".padEnd(26)} share   at least`,
+    ...rows,
+    "with",
+    ...beside
+  ].join("\n")
+}

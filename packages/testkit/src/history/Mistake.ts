@@ -1,0 +1,152 @@
+/**
+ * A history with a mistake in it: one command entered wrongly, and later corrected to what it should have been.
+ */
+import type { CommandInput } from "@westum/mobility"
+import { iso, numberOf } from "./Days.ts"
+import { type Entry, History } from "./History.ts"
+import { choose } from "./Move.ts"
+
+type Changes = Extract<CommandInput, { readonly type: "correct-details" }>["changes"]
+type Entered = Extract<CommandInput, { readonly type: "apply" | "record-past" }>
+
+/** The wrong command, and what puts it right. */
+type Slip = readonly [wrong: CommandInput, changes: Changes]
+
+const other = (values: ReadonlyArray<string>, right: string, number: number): string =>
+  choose(
+    values.filter((value) => value !== right),
+    number
+  ) ?? right
+
+/** Today, where it was earlier; otherwise some days too early. */
+const misread = (right: string, day: number, number: number): string =>
+  right === iso(day) || number % 2 === 0 ? iso(numberOf(right) - 1 - (number % 3)) : iso(day)
+
+const details = (command: Entered, number: number): ReadonlyArray<Slip> => {
+  const { activity, category, goals = [], group, host, member, participant, planned, project } = command
+  return [
+    [{ ...command, member: other(["north", "south", "west"], member, number) }, { member }],
+    [{ ...command, category: other(["learner", "staff", "other"], category, number) }, { category }],
+    [{ ...command, participant: other(["p1", "p2", "p7"], participant, number) }, { participant }],
+    [{ ...command, goals: goals.length > 1 ? goals.slice(1) : ["g1", ...goals, "g3"] }, { goals }],
+    [{ ...command, project: other(["A", "B"], project, number) }, { project }],
+    ...(activity === undefined ? [] : [[{ ...command, activity: "course" }, { activity }] as const]),
+    ...(host === undefined ? [] : [[{ ...command, host: "h9" }, { host }] as const]),
+    ...(group === undefined ? [] : [[{ ...command, group: "g9" }, { group }] as const]),
+    ...(planned === undefined ? [] : [[{ ...command, planned: { ...planned, end: null } }, { planned }] as const])
+  ]
+}
+
+const forgotten = (command: Extract<CommandInput, { readonly type: "record-past" }>): ReadonlyArray<Slip> => {
+  const { appliedOn, approvedOn, departedOn, endedOn } = command
+  return [
+    ...(appliedOn === null ? [] : [[{ ...command, appliedOn: null }, { dates: { applied: appliedOn } }] as const]),
+    ...(approvedOn === null ? [] : [[{ ...command, approvedOn: null }, { dates: { approved: approvedOn } }] as const]),
+    ...(departedOn === null ? [] : [[{ ...command, departedOn: null }, { dates: { departed: departedOn } }] as const]),
+    ...(endedOn === null ? [] : [[{ ...command, endedOn: null }, { dates: { ended: endedOn } }] as const])
+  ]
+}
+
+/** Every way to enter this command wrongly that a correction can put right. */
+const slips = (command: CommandInput, day: number, number: number): ReadonlyArray<Slip> => {
+  const right = "on" in command && command.on !== undefined ? command.on : iso(day)
+  const on = misread(right, day, number)
+  switch (command.type) {
+    case "apply":
+      return [[{ ...command, on }, { dates: { applied: right } }], ...details(command, number)]
+    case "record-past":
+      return [...forgotten(command), ...details(command, number)]
+    case "approve":
+      return [[{ ...command, on }, { dates: { approved: right } }]]
+    case "depart":
+      return [[{ ...command, on }, { dates: { departed: right } }]]
+    case "complete":
+    case "return-early":
+      return [[{ ...command, on }, { dates: { ended: right } }]]
+    case "register":
+      return [[{ ...command, on }, { dates: { registered: right } }]]
+    case "change-goals":
+      return [[{ ...command, goals: ["g1", ...command.goals.slice(1)] }, { goals: command.goals }]]
+    default:
+      return []
+  }
+}
+
+/** What a row in the tool shows is no fact about the stay: it shows what was typed there, whatever was known. */
+const withPeriod = (command: CommandInput): CommandInput => {
+  const period = { start: null, end: null }
+  if (command.type === "register" || command.type === "update-registration") return { ...command, period }
+  return command.type === "record-past" && command.registration !== undefined
+    ? { ...command, registration: { ...command.registration, period } }
+    : command
+}
+
+const settled: ReadonlyArray<string> = [
+  "correct-details",
+  "retract-step",
+  "enter-in-error",
+  "change-goals",
+  "remove-registration"
+]
+
+/** Later entries until one that speaks of the same things. */
+const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string): number => {
+  const next = entries.findIndex(
+    ({ commands }, i) =>
+      i > from &&
+      commands.some((each) => "mobility" in each && each.mobility === mobility && settled.includes(each.type))
+  )
+  return (next < 0 ? entries.length : next) - from - 1
+}
+
+/** An entry with the id of its command, which is the same in both histories. */
+export type Named = readonly [entry: Entry, commandId: string]
+
+/** What should have been entered, and what was. */
+export interface Mistake {
+  readonly right: ReadonlyArray<Named>
+  readonly wrong: ReadonlyArray<Named>
+}
+
+/** Every mistake that can be made in the entry. */
+const slipsIn = ({ commands, day }: Entry, number: number): ReadonlyArray<Slip> => {
+  const [command] = commands
+  const same = JSON.stringify(command)
+  return commands.length === 1 ? slips(command, day, number).filter(([wrong]) => JSON.stringify(wrong) !== same) : []
+}
+
+/** One mistake in this history, if there is a command to make it in. */
+export const mistakeIn = ({ entries }: History, number: number): Mistake | undefined => {
+  const periods = entries.map((entry): Entry => {
+    const [first, ...rest] = entry.commands
+    return { ...entry, commands: [withPeriod(first), ...rest.map(withPeriod)] }
+  })
+  const right = periods.map((entry, i): Named => [entry, `entry-${i}`])
+  const at = choose(
+    periods.flatMap((entry, i) => (slipsIn(entry, number).length > 0 ? [i] : [])),
+    number
+  )
+  const entry = at === undefined ? undefined : periods[at]
+  if (at === undefined || entry === undefined) return undefined
+  const slip = choose(slipsIn(entry, number), number >> 4)
+  const [command] = entry.commands
+  if (slip === undefined || !("mobility" in command)) return undefined
+  const { mobility } = command
+  const [wrong, changes] = slip
+  const last = at + ((number >> 3) % (Math.min(8, room(periods, at, mobility)) + 1))
+  const correction: CommandInput = { type: "correct-details", mobility, changes, reason: "typing-error" }
+  const day = periods[last]?.day ?? entry.day
+  return {
+    right,
+    wrong: [
+      ...right.slice(0, at),
+      [{ ...entry, commands: [wrong] }, `entry-${at}`],
+      ...right.slice(at + 1, last + 1),
+      [{ day, mode: "all-or-none", commands: [correction] }, "correction"],
+      ...right.slice(last + 1)
+    ]
+  }
+}
+
+/** For messages. */
+export const shown = (named: ReadonlyArray<Named>): string => String(new History(named.map(([entry]) => entry)))

@@ -1,0 +1,49 @@
+/**
+ * A move: a command that is possible now, with what the model becomes by it.
+ */
+import type { CommandInput } from "@westum/mobility"
+import { iso } from "./Days.ts"
+import { type Day, type Mobility, type Model, type Span, withMobility } from "./Model.ts"
+import { latest, possible } from "./Possible.ts"
+
+/** One command and what follows. */
+export interface Move {
+  readonly command: CommandInput
+  readonly after: Model
+}
+
+/** Numbers that decide between what is possible; 0 stands for the simplest everywhere. */
+export interface Draw {
+  readonly who: number
+  readonly what: number
+  readonly how: number
+  readonly days: number
+}
+
+/** The moves of one kind that a mobility can make. */
+export type MobilityMoves = (model: Model, mobility: Mobility, draw: Draw) => ReadonlyArray<Move>
+
+/** Days in commands are left out where they are today, which is what leaving them out means. */
+export const onOf = ({ today }: Model, day: number): { readonly on?: string } => (day === today ? {} : { on: iso(day) })
+
+/** One of the values. */
+export const choose = <A>(values: ReadonlyArray<A>, number: number): A | undefined => values[number % values.length]
+
+/** A command about a mobility, where the mobility may become so. */
+export const movesTo = (model: Model, command: CommandInput, mobility: Mobility): ReadonlyArray<Move> =>
+  possible(model, mobility) ? [{ command, after: withMobility(model, mobility) }] : []
+
+/** A day as commands carry it. */
+export const written = (day: Day): string | null => (day === null ? null : iso(day))
+
+/** A stay as commands carry it. */
+export const writtenSpan = ({ end, start }: Span): { readonly start: string | null; readonly end: string | null } => ({
+  start: written(start),
+  end: written(end)
+})
+
+/** A day from the latest of these up to today: most often today. */
+export const dayBetween = (today: number, number: number, ...days: ReadonlyArray<Day>): number => {
+  const from = latest(...days) ?? today
+  return number % 3 === 0 ? today : Math.min(today, from + (number % 5))
+}

@@ -1,0 +1,142 @@
+/**
+ * How a consortium begins: one or two projects with members, categories, goals, settings and places.
+ */
+import type { CommandInput } from "@westum/mobility"
+import * as fc from "fast-check"
+import { overpromised, withLimit, type Limits } from "../oracle/Limits.ts"
+import { iso } from "./Days.ts"
+import type { Goal, Project, Settings } from "./Model.ts"
+
+/** A project as it is opened, and the commands that do it. */
+export interface Opening {
+  readonly project: Project
+  readonly commands: readonly [CommandInput, ...ReadonlyArray<CommandInput>]
+}
+
+/** The day on which everything begins: 1 September 2019. */
+export const firstDay = 243
+
+const guard = fc.constantFrom("block" as const, "block" as const, "block" as const, "warn" as const)
+
+const settings: fc.Arbitrary<Settings> = fc.record({
+  guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
+  beyondQuota: fc.constantFrom("with-reason" as const, "forbidden" as const),
+  registerFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
+  goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const)
+})
+
+const title = (en: string) => ({ titles: { en } })
+
+/** The first few of these: a goal of its own, a heading with two below it, and one more. */
+const catalogue: ReadonlyArray<Goal> = [
+  { code: "g1", ...title("Staff skills"), target: { measure: "served", number: 4 } },
+  { code: "g2", ...title("Teaching"), target: { measure: "achieved", number: 2 } },
+  { code: "g2.1", ...title("New methods"), parent: "g2" },
+  { code: "g2.2", ...title("Languages"), parent: "g2" },
+  { code: "g3", ...title("Network") }
+]
+
+const numbers = fc.record({
+  members: fc.integer({ min: 1, max: 3 }),
+  categories: fc.integer({ min: 1, max: 3 }),
+  goals: fc.constantFrom(1, 4, 5),
+  length: fc.constantFrom(720, 365, 150),
+  /** Places in all, by category, of members and of their categories; where there is none, no limit is set. */
+  total: fc.option(fc.integer({ min: 2, max: 9 })),
+  byCategory: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 2 }),
+  byMember: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
+  byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 })
+})
+
+type Numbers = typeof numbers extends fc.Arbitrary<infer A> ? A : never
+
+const members = ["north", "south", "west"]
+const categories = ["learner", "staff", "other"]
+
+interface Wanted {
+  readonly member: string | null
+  readonly category: string | null
+  readonly places: number
+}
+
+const wanted = ({ byBoth, byCategory, byMember, total }: Numbers): ReadonlyArray<Wanted> => [
+  ...(total === null ? [] : [{ member: null, category: null, places: total }]),
+  ...byCategory.map((places, i) => ({ member: null, category: categories[i] ?? null, places })),
+  ...byMember.map((places, i) => ({ member: members[i] ?? null, category: null, places })),
+  ...byBoth.map((places, i) => ({ member: members[i] ?? null, category: "learner", places }))
+]
+
+const isGrant = ({ member }: Wanted): boolean => member === null
+
+/** The limits that a project of these numbers begins with, none of which promises more than there is. */
+const limitsOf = (given: Numbers): { readonly limits: Limits; readonly set: ReadonlyArray<Wanted> } => {
+  let limits: Limits = []
+  const set: Array<Wanted> = []
+  for (const limit of wanted(given)) {
+    const { category, member, places } = limit
+    const known =
+      (member === null || members.indexOf(member) < given.members) &&
+      (category === null || categories.indexOf(category) < given.categories)
+    const next = withLimit(limits, member, category, places)
+    if (!known || (overpromised(next) && !isGrant(limit))) continue
+    limits = next
+    set.push(limit)
+  }
+  return { limits, set }
+}
+
+const limitCommand = (project: string, { category, member, places }: Wanted): CommandInput => {
+  const of = category === null ? {} : { category }
+  return member === null
+    ? { type: "grant-places", project, ...of, places }
+    : { type: "allocate-places", project, member, ...of, places }
+}
+
+const open = (id: string, start: number, given: Numbers, chosen: Settings): Opening => {
+  const end = start + given.length
+  const goals = catalogue.slice(0, given.goals)
+  const { limits, set } = limitsOf(given)
+  const project: Project = {
+    id,
+    start,
+    end,
+    requested: false,
+    categories: categories.slice(0, given.categories),
+    members: members.slice(0, given.members).map((member) => ({ id: member, leftOn: undefined })),
+    goals,
+    settings: chosen,
+    limits
+  }
+  const [category = "learner", ...others] = project.categories
+  return {
+    project,
+    commands: [
+      {
+        type: "open-project",
+        project: id,
+        coordinator: "north",
+        start: iso(start),
+        end: iso(end),
+        timeZone: "Europe/Stockholm",
+        categories: [category, ...others],
+        settings: chosen
+      },
+      { type: "set-goals", project: id, goals },
+      ...project.members.map(({ id: member }) => ({
+        type: "join-member" as const,
+        project: id,
+        member,
+        name: `Member ${member}`
+      })),
+      ...set.map((limit) => limitCommand(id, limit))
+    ]
+  }
+}
+
+/** One project, or two that overlap. */
+export const openings: fc.Arbitrary<ReadonlyArray<Opening>> = fc
+  .tuple(fc.tuple(numbers, settings), fc.option(fc.tuple(numbers, settings)))
+  .map(([first, second]) => [
+    open("A", firstDay, ...first),
+    ...(second === null ? [] : [open("B", firstDay + 30, ...second)])
+  ])

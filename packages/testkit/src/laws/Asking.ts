@@ -1,0 +1,67 @@
+/**
+ * Laws of conduct: answers about the past are those that the log of then gives.
+ */
+import { AsOf, type AskOptions, CalendarDate, Question } from "@westum/mobility"
+import { iso, noon } from "../history/Days.ts"
+import { onDay, play, wholeLog } from "../history/Play.ts"
+import type { Recorded } from "../oracle/World.ts"
+import { conductLaw } from "./ConductLaw.ts"
+import { difference } from "./Law.ts"
+
+type AnyQuestion = Question.Question<unknown>
+
+const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> => {
+  const projects = [...new Set(events.map(({ event }) => event.project))]
+  const mobilities = [...new Set(events.flatMap(({ event }) => ("mobility" in event ? [event.mobility] : [])))]
+  return [
+    ...projects.flatMap((id) => [
+      Question.project(id),
+      Question.quotaUsage(id),
+      Question.goalProgress(id),
+      Question.fourFigures(id)
+    ]),
+    // The first, the last and one in between tell as much as all of them.
+    ...[0, Math.floor(mobilities.length / 2), mobilities.length - 1].flatMap((i) => {
+      const id = mobilities[i]
+      return id === undefined ? [] : [Question.mobility(id), Question.timeline(id)]
+    })
+  ]
+}
+
+const folded = (question: AnyQuestion, events: ReadonlyArray<Recorded>): unknown => {
+  const folding = question.begin()
+  folding.take(events)
+  return folding.answer()
+}
+
+/** `knownAt` is the log up to then, `asOf` is what had happened by then, and both may be asked at once. */
+export const pastIsPrefix = conductLaw(
+  "knownAt is a fold of the prefix, asOf of what had happened",
+  function* ({ chance, fresh, history, right }) {
+    const subject = yield* fresh
+    const { entries } = history
+    yield* play(subject, history)
+    const { events } = yield* wholeLog(subject)
+    const last = entries[entries.length - 1]?.day ?? 0
+    const known = entries[Math.floor(chance * entries.length)]?.day ?? last
+    const happened = known - Math.floor(chance * 60)
+    const prefix = events.filter(({ recordedAt }) => recordedAt <= noon(known))
+    const day = CalendarDate.CalendarDate.make(iso(known))
+    const asOf = CalendarDate.CalendarDate.make(iso(happened))
+    const asked: ReadonlyArray<readonly [AskOptions, ReadonlyArray<Recorded>]> = [
+      [{}, events],
+      [{ knownAt: noon(known) }, prefix],
+      [{ knownAt: day }, prefix],
+      [{ asOf }, AsOf.asOf(events, asOf)],
+      [{ asOf, knownAt: noon(known) }, AsOf.asOf(prefix, asOf)]
+    ]
+    for (const question of questions(events)) {
+      for (const [options, then] of asked) {
+        const { answer } = yield* onDay(last, subject.consortium.ask(question, options))
+        const wrong = difference(answer, folded(question, then))
+        const what = `${question.name} of ${question.key} ${JSON.stringify(options)}`
+        yield* right(wrong === undefined ? undefined : `${what}: ${wrong}`)
+      }
+    }
+  }
+)

@@ -1,0 +1,159 @@
+/**
+ * Laws of the places: never more held than there are but for what the log explains, and none given back twice.
+ */
+import { type ConsortiumEvent, Places, Projection } from "@westum/mobility"
+import { type Holder, heldUnder, type Level, levelsOf } from "../oracle/Limits.ts"
+import { holds, type Recorded, World } from "../oracle/World.ts"
+import { type Broken, difference, logLaw, where } from "./Law.ts"
+
+type OfMobility = Extract<ConsortiumEvent, { readonly mobility: string }>
+
+/** What stands on a level: `held` may be above `places`. */
+interface Taken extends Pick<Level, "level" | "member" | "category" | "places"> {
+  readonly held: number
+}
+
+const keyOf = ({ category, level, member }: Pick<Taken, "level" | "member" | "category">): string =>
+  JSON.stringify([level, member, category])
+
+const takenIn = (world: World, project: string, by?: Holder): ReadonlyArray<Taken> => {
+  const holders = world.holders(project)
+  return levelsOf(world.projects.get(project)?.limits ?? []).flatMap((each) => {
+    const { category, level, member, places } = each
+    return by === undefined || each.covers(by)
+      ? [{ level, member, category, places, held: heldUnder(each, holders) }]
+      : []
+  })
+}
+
+const excess = ({ held, places }: Taken): number => Math.max(0, held - places)
+
+/** The levels that the event has led above, or further above, their places. */
+const worsened = (before: ReadonlyArray<Taken>, after: ReadonlyArray<Taken>): ReadonlyArray<Taken> => {
+  const earlier = new Map(before.map((taken) => [keyOf(taken), excess(taken)]))
+  return after.filter((taken) => excess(taken) > (earlier.get(keyOf(taken)) ?? 0))
+}
+
+const byKey = (a: Taken, b: Taken): number => (keyOf(a) < keyOf(b) ? -1 : 1)
+
+/** What the event says of the excess is what the recount says. */
+const misstated = (event: OfMobility, world: World): string | undefined => {
+  const said = "excess" in event ? event.excess : undefined
+  if (said === undefined) return undefined
+  const over = takenIn(world, event.project, event).filter((taken) => excess(taken) > 0)
+  const wrong = difference([...said.over].sort(byKey), over.toSorted(byKey))
+  return wrong === undefined ? undefined : `its excess is not what a recount gives: ${wrong}`
+}
+
+/** Whether an event may lead above blocked places. */
+const allowedCause = (event: ConsortiumEvent, world: World): boolean => {
+  switch (event.type) {
+    // The agency's word.
+    case "project.places-granted":
+      return true
+    case "mobility.approved": {
+      const { excess: said, recordedPast } = event
+      if (said?.cause === "recorded-past") return recordedPast === true
+      const settings = world.projects.get(event.project)?.settings
+      return said?.cause === "beyond-quota" && said.reason !== undefined && settings?.beyondQuota === "with-reason"
+    }
+    case "mobility.details-corrected":
+    case "mobility.step-retracted":
+      return event.excess?.cause === "correction"
+    default:
+      return false
+  }
+}
+
+/** Whether the event says itself that it leads above the level. */
+const says = (event: ConsortiumEvent, taken: Taken): boolean => {
+  if (!("mobility" in event)) return true
+  const over = "excess" in event ? (event.excess?.over ?? []) : []
+  return over.some((each) => keyOf(each) === keyOf(taken))
+}
+
+/** Held ≤ places at every level and every position, but for an excess that the log explains event by event. */
+export const withinPlaces = logLaw(
+  "held places stay within the places, but for an excess that the log explains",
+  ({ events }, broken) => {
+    const world = new World()
+    const last = new Map<string, ReadonlyArray<Taken>>()
+    for (const recorded of events) {
+      world.take(recorded)
+      const { event } = recorded
+      for (const project of world.projects.keys()) {
+        const after = takenIn(world, project)
+        const guards = world.projects.get(project)?.settings.guards
+        for (const taken of worsened(last.get(project) ?? [], after)) {
+          const unexplained = !says(event, taken) || (guards?.[taken.level] === "block" && !allowedCause(event, world))
+          if (unexplained) broken(`${where(recorded)}: nothing explains ${JSON.stringify(taken)} in ${project}`)
+        }
+        last.set(project, after)
+      }
+      const wrong = "mobility" in event ? misstated(event, world) : undefined
+      if (wrong !== undefined) broken(`${where(recorded)}: ${wrong}`)
+    }
+  }
+)
+
+const holding: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
+
+/** By the event's own words: was a place held before, and is one after? Nothing where it is not about that. */
+const ownWords = (event: OfMobility): readonly [before: boolean, after: boolean] | undefined => {
+  switch (event.type) {
+    case "mobility.approved":
+      return [false, true]
+    case "mobility.withdrawn":
+      return [event.from === "approved", false]
+    case "mobility.cancelled":
+      return [true, false]
+    case "mobility.departed":
+    case "mobility.completed":
+    case "mobility.returned-early":
+      return [true, true]
+    case "mobility.details-corrected":
+    case "mobility.step-retracted":
+      return [holding.includes(event.before.stage), holding.includes(event.after.stage)]
+    case "mobility.entered-in-error":
+      return [holding.includes(event.before.stage), false]
+    default:
+      return undefined
+  }
+}
+
+const heldBy = (places: Places.Places): number =>
+  Object.values(places.held)
+    .flatMap((ofMember) => Object.values(ofMember))
+    .reduce((sum, held) => sum + held, 0)
+
+const checkLedger = (recorded: Recorded, ledger: Set<string>, broken: Broken): void => {
+  const { event } = recorded
+  const words = "mobility" in event ? ownWords(event) : undefined
+  if (words === undefined || !("mobility" in event)) return
+  const [before, after] = words
+  if (ledger.has(event.mobility) !== before) {
+    broken(`${where(recorded)}: says a place was ${before ? "" : "not "}held, but that is not so`)
+  }
+  if (after) ledger.add(event.mobility)
+  else ledger.delete(event.mobility)
+}
+
+/** A place is taken once and given back once, and the guard counts exactly those who hold one. */
+export const givenBackOnce = logLaw("a held place is given back once", ({ events }, broken) => {
+  const world = new World()
+  const ledger = new Set<string>()
+  const states = new Map<string, Places.Places>()
+  for (const recorded of events) {
+    world.take(recorded)
+    checkLedger(recorded, ledger, broken)
+    for (const project of Places.places.keys(recorded.event)) {
+      const state = Projection.fold(Places.places, project, [recorded], states.get(project))
+      states.set(project, state)
+      const holders = world.of(project).filter(holds)
+      if (heldBy(state) !== holders.length) {
+        broken(`${where(recorded)}: the guard counts ${heldBy(state)} places of ${project}, ${holders.length} are held`)
+      }
+      for (const { id } of holders) if (!ledger.has(id)) broken(`${where(recorded)}: ${id} holds a place nobody gave`)
+    }
+  }
+})

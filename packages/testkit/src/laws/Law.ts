@@ -1,0 +1,64 @@
+/**
+ * A law: something that is true of every log, whatever was asked of the consortium. Those who break it learn where.
+ */
+import { ConsortiumCodec, type Event, type EventCodec } from "@westum/mobility"
+import { Data, Result } from "effect"
+import { isDeepStrictEqual } from "node:util"
+import type { Recorded } from "../oracle/World.ts"
+
+/** A law does not hold. */
+export class LawBroken extends Data.TaggedError("LawBroken")<{ readonly law: string; readonly problem: string }> {
+  override get message() {
+    return `${this.law}: ${this.problem}`
+  }
+}
+
+/** A whole log, as stored and as decoded. */
+export interface Log {
+  readonly stored: ReadonlyArray<Event.SequencedEvent>
+  readonly events: ReadonlyArray<Recorded>
+}
+
+/** Reports what is wrong; the law's name goes before it. */
+export type Broken = (problem: string) => never
+
+/** A law over a log. */
+export interface LogLaw {
+  readonly name: string
+  /** Throws a `LawBroken` that says what is wrong, and where. */
+  readonly check: (log: Log) => void
+}
+
+/** A law from its name and from what looks for a breach. */
+export const logLaw = (name: string, look: (log: Log, broken: Broken) => void): LogLaw => ({
+  name,
+  check: (log) =>
+    look(log, (problem) => {
+      throw new LawBroken({ law: name, problem })
+    })
+})
+
+/** A log from what a store returned or an export holds; fails where an event cannot be read. */
+export const logOf = (stored: ReadonlyArray<Event.SequencedEvent>): Result.Result<Log, EventCodec.CannotDecode> =>
+  Result.map(Result.all(stored.map((event) => ConsortiumCodec.codec.decode(event))), (events) => ({ stored, events }))
+
+/** Where an event stands, for messages. */
+export const where = ({ event, position }: Recorded): string =>
+  `at ${position} (${event.type}${"mobility" in event ? ` of ${event.mobility}` : ""})`
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing"
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null
+
+/** The path to the first difference of two values, with both sides; nothing where they are equal. */
+export const difference = (actual: unknown, right: unknown, path = ""): string | undefined => {
+  if (isDeepStrictEqual(actual, right)) return undefined
+  if (isObject(actual) && isObject(right) && Array.isArray(actual) === Array.isArray(right)) {
+    for (const key of new Set([...Object.keys(right), ...Object.keys(actual)])) {
+      const found = difference(actual[key], right[key], `${path}/${key}`)
+      if (found !== undefined) return found
+    }
+  }
+  return `${path === "" ? "it" : path} is ${shown(actual)}, but ${shown(right)} is right`
+}

@@ -1,0 +1,97 @@
+/**
+ * Tries laws on generated histories; fast-check prints seed and smallest history of one that is broken.
+ */
+import { it } from "@effect/vitest"
+import { Effect, type Scope } from "effect"
+import * as fc from "fast-check"
+import type { History } from "../history/History.ts"
+import { play, type Subject, wholeLog } from "../history/Play.ts"
+import { allowed, hostile } from "../HistoryGenerator.ts"
+import type { ConductLaw } from "./ConductLaw.ts"
+import type { Log, LogLaw } from "./Law.ts"
+
+/** A consortium on a new, empty store. */
+export type Fresh = Effect.Effect<Subject, unknown, Scope.Scope>
+
+/** How often, and beginning with which number. */
+interface Tries {
+  readonly numRuns: number
+  readonly seed: number
+}
+
+// Slow machines need their time; laws measure none.
+const vitestTimeout = 600_000
+
+const anyHistory = fc.oneof(allowed, hostile)
+
+/** Chance as a number that shrinks towards 0. */
+const chance = fc.nat({ max: 999_999 }).map((number) => number / 1_000_000)
+
+const newSeed = (): number => fc.readConfigureGlobal().seed ?? Math.trunc(Math.random() * 2 ** 31)
+
+const tried = <A>(
+  arbitrary: fc.Arbitrary<A>,
+  tries: Tries,
+  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>
+): Effect.Effect<void> =>
+  Effect.flatMap(Effect.context(), (context) => {
+    const run = Effect.runPromiseWith(context)
+    return Effect.promise((signal) =>
+      fc.assert(
+        fc.asyncProperty(arbitrary, (value) => run(Effect.scoped(holds(value)), { signal })),
+        tries
+      )
+    )
+  })
+
+const logAfter = (fresh: Fresh, history: History): Effect.Effect<Log, unknown, Scope.Scope> =>
+  Effect.flatMap(fresh, (subject) => Effect.andThen(play(subject, history), wholeLog(subject)))
+
+const holdsFor = ({ check }: LogLaw, log: Log): boolean => {
+  try {
+    check(log)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * One test per law. Playing takes longer than looking, so all look at the logs of the same histories; for a law that is broken
+ * these are played once more, to find the smallest that breaks it.
+ */
+export const tryLogLaws = (laws: ReadonlyArray<LogLaw>, fresh: Fresh, numRuns: number): void => {
+  const tries: Tries = { numRuns, seed: newSeed() }
+  const logs: Array<Log> = []
+  const playAll = Effect.suspend(() =>
+    logs.length > 0
+      ? Effect.void
+      : tried(anyHistory, tries, (history) => Effect.map(logAfter(fresh, history), (log) => void logs.push(log)))
+  )
+  const lookAt = (law: LogLaw): Effect.Effect<void> =>
+    logs.every((log) => holdsFor(law, log))
+      ? Effect.void
+      : tried(anyHistory, tries, (history) => Effect.map(logAfter(fresh, history), (log) => law.check(log)))
+  for (const law of laws)
+    it.live(
+      law.name,
+      () =>
+        Effect.andThen(
+          playAll,
+          Effect.suspend(() => lookAt(law))
+        ),
+      vitestTimeout
+    )
+}
+
+/** One test per law, on histories of its own. */
+export const tryConductLaws = (laws: ReadonlyArray<ConductLaw>, fresh: Fresh, numRuns: number): void => {
+  for (const law of laws) {
+    const histories = law.allowedOnly ? allowed : anyHistory
+    const attempt = () =>
+      tried(fc.tuple(histories, chance), { numRuns, seed: newSeed() }, ([history, number]) =>
+        law.check(history, number, fresh)
+      )
+    it.live(law.name, attempt, vitestTimeout)
+  }
+}

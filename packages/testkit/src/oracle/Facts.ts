@@ -1,0 +1,164 @@
+/**
+ * What stands about one mobility after all corrections, told from its events in the plainest way.
+ */
+import type { ConsortiumEvent } from "@westum/mobility"
+
+/** A day as `YYYY-MM-DD`; null where nobody knows it. */
+export type Day = string | null
+
+/** From the first to the last day away. */
+export interface Days {
+  readonly start: Day
+  readonly end: Day
+}
+
+/** Where a mobility is in its life. */
+export type Stage =
+  | "none"
+  | "applied"
+  | "approved"
+  | "rejected"
+  | "withdrawn"
+  | "cancelled"
+  | "departed"
+  | "completed"
+  | "returned-early"
+
+/** The row in the tool. */
+export interface Row {
+  readonly tool: string
+  readonly status: "draft" | "complete"
+  readonly dates: "planned" | "actual"
+}
+
+/** One thing that happened, with what it says of itself. */
+export interface Fact {
+  readonly id: string
+  readonly kind: "stage" | "row" | "goals" | "outcome"
+  readonly type: string
+  readonly on: Day
+  /** The day it was entered: an unknown day is not later. */
+  readonly enteredOn: string
+  readonly to?: Stage
+  readonly past?: boolean
+  readonly goals?: ReadonlyArray<string>
+  readonly planned?: Days
+  readonly plannedEnd?: string
+  readonly row?: Row | null
+  readonly outcome?: { readonly goal: string; readonly proven: boolean }
+}
+
+type MobilityEvent = Extract<ConsortiumEvent, { readonly mobility: string }>
+
+const stages: { readonly [type: string]: Stage } = {
+  "mobility.applied": "applied",
+  "mobility.approved": "approved",
+  "mobility.rejected": "rejected",
+  "mobility.withdrawn": "withdrawn",
+  "mobility.cancelled": "cancelled",
+  "mobility.departed": "departed",
+  "mobility.completed": "completed",
+  "mobility.returned-early": "returned-early"
+}
+
+const own = (event: MobilityEvent): Pick<Fact, "kind" | "goals" | "planned" | "plannedEnd" | "row" | "outcome"> => {
+  switch (event.type) {
+    case "mobility.applied":
+      return { kind: "stage", goals: event.goals, ...(event.planned === undefined ? {} : { planned: event.planned }) }
+    case "mobility.approved":
+      return { kind: "stage", ...(event.planned === undefined ? {} : { planned: event.planned }) }
+    case "mobility.departed":
+      return { kind: "stage", ...(event.plannedEnd === undefined ? {} : { plannedEnd: event.plannedEnd }) }
+    case "mobility.registered":
+    case "mobility.registration-updated":
+      return { kind: "row", row: { tool: event.tool, status: event.status, dates: event.dates } }
+    case "mobility.registration-removed":
+      return { kind: "row", row: null }
+    case "mobility.goals-changed":
+      return { kind: "goals", goals: event.goals }
+    case "mobility.outcome-recorded": {
+      const proven = event.result === "reached" && event.evidence !== undefined
+      return { kind: "outcome", outcome: { goal: event.goal, proven } }
+    }
+    default:
+      return { kind: "stage" }
+  }
+}
+
+/** The fact that an event tells; corrections tell none. */
+export const factOf = (event: MobilityEvent, id: string, enteredOn: string): Fact => {
+  const to = stages[event.type]
+  return {
+    id,
+    type: event.type,
+    on: event.occurredOn,
+    enteredOn,
+    ...(to === undefined ? {} : { to }),
+    ...(event.recordedPast === true ? { past: true } : {}),
+    ...own(event)
+  }
+}
+
+type Changes = Extract<MobilityEvent, { readonly type: "mobility.details-corrected" }>["changes"]
+
+const dated: { readonly [type: string]: "applied" | "approved" | "departed" | "ended" | "registered" } = {
+  "mobility.applied": "applied",
+  "mobility.approved": "approved",
+  "mobility.departed": "departed",
+  "mobility.completed": "ended",
+  "mobility.returned-early": "ended",
+  "mobility.registered": "registered"
+}
+
+/** The facts with other values in place of the wrong ones. */
+export const corrected = (facts: ReadonlyArray<Fact>, { dates = {}, goals, planned }: Changes): ReadonlyArray<Fact> => {
+  const saysGoals = facts.findLast((fact) => fact.goals !== undefined)
+  const saysPlanned = facts.findLast((fact) => fact.planned !== undefined) ?? facts[0]
+  return facts.map((fact, i) => {
+    const name = dated[fact.type]
+    // A row that was removed and made again has the day of the last time.
+    const last = !facts.slice(i + 1).some(({ type }) => type === fact.type)
+    const on = name === undefined || !last ? undefined : dates[name]
+    return {
+      ...fact,
+      ...(on === undefined ? {} : { on }),
+      ...(goals !== undefined && fact === saysGoals ? { goals } : {}),
+      ...(planned !== undefined && fact === saysPlanned ? { planned } : {})
+    }
+  })
+}
+
+/** What the facts amount to. */
+export interface Seen {
+  readonly stage: Stage
+  readonly planned: Days
+  readonly stay: Days
+  readonly goals: ReadonlyArray<string>
+  readonly row: Row | null
+  readonly achieved: ReadonlyArray<string>
+  readonly past: boolean
+}
+
+/** Everything that the facts say, the last word on each matter. */
+export const seen = (facts: ReadonlyArray<Fact>): Seen => {
+  const last = <A>(say: (fact: Fact) => A | undefined): A | undefined => {
+    const fact = facts.findLast((each) => say(each) !== undefined)
+    return fact === undefined ? undefined : say(fact)
+  }
+  const planned = last((fact) => fact.planned) ?? { start: null, end: null }
+  const departed = facts.find(({ to }) => to === "departed")
+  const ended = facts.find(({ to }) => to === "completed" || to === "returned-early")
+  const goals = [...new Set(facts.flatMap(({ outcome }) => outcome?.goal ?? []))]
+  return {
+    stage: last((fact) => fact.to) ?? "none",
+    planned,
+    stay: {
+      start: departed === undefined ? planned.start : departed.on,
+      end: ended === undefined ? (departed?.plannedEnd ?? planned.end) : ended.on
+    },
+    goals: last((fact) => fact.goals) ?? [],
+    row: last((fact) => fact.row) ?? null,
+    achieved: goals.filter((goal) => facts.findLast(({ outcome }) => outcome?.goal === goal)?.outcome?.proven === true),
+    past: facts.some(({ past }) => past === true)
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * How many places there are at which level, and how many are held under each: a plain recount, written apart from the domain.
+ */
+
+/** Somebody who holds a place, or wants one. */
+export interface Holder {
+  readonly member: string
+  readonly category: string
+}
+
+/** What was granted or allocated; null stands for all members or all categories. */
+export interface Limit {
+  readonly member: string | null
+  readonly category: string | null
+  readonly places: number
+}
+
+/** The limits of a project, at most one for each member and category. */
+export type Limits = ReadonlyArray<Limit>
+
+type LevelName = "project" | "category" | "member" | "member-category"
+
+/** A limit that counts: one that was set, or what is left of it for those without a limit of their own. */
+export interface Level extends Limit {
+  readonly level: LevelName
+  readonly covers: (holder: Holder) => boolean
+}
+
+/** The limits with one set, changed, or taken away. */
+export const withLimit = (
+  limits: Limits,
+  member: string | null,
+  category: string | null,
+  places: number | null
+): Limits => {
+  const others = limits.filter((limit) => limit.member !== member || limit.category !== category)
+  return places === null ? others : [...others, { member, category, places }]
+}
+
+/** What is set for exactly this member and category. */
+export const limitOf = (limits: Limits, member: string | null, category: string | null): number | undefined =>
+  limits.find((limit) => limit.member === member && limit.category === category)?.places
+
+const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
+
+/** Places promised to members: to each in all, or where that is open, in its categories. */
+const promised = (limits: Limits): number => {
+  const members = new Set(limits.flatMap(({ member }) => member ?? []))
+  return sum(
+    [...members].map(
+      (member) =>
+        limitOf(limits, member, null) ?? sum(limits.flatMap((limit) => (limit.member === member ? limit.places : [])))
+    )
+  )
+}
+
+const promisedIn = (limits: Limits, category: string): number =>
+  sum(limits.flatMap((limit) => (limit.member !== null && limit.category === category ? limit.places : [])))
+
+const nameOf = ({ category, member }: Limit): LevelName => {
+  if (member === null) return category === null ? "project" : "category"
+  return category === null ? "member" : "member-category"
+}
+
+/** Those without a limit of their own draw on what nobody was promised. */
+const rest = (limits: Limits, { category, places }: Limit): ReadonlyArray<Level> => {
+  const given = category === null ? promised(limits) : promisedIn(limits, category)
+  if (given === 0) return []
+  const own = (holder: Holder): boolean =>
+    limitOf(limits, holder.member, holder.category) !== undefined ||
+    (category === null && limitOf(limits, holder.member, null) !== undefined)
+  return [
+    {
+      level: category === null ? "member" : "member-category",
+      member: null,
+      category,
+      // The agency may have left less than was promised.
+      places: Math.max(0, places - given),
+      covers: (holder) => (category === null || holder.category === category) && !own(holder)
+    }
+  ]
+}
+
+/** Every level that counts. */
+export const levelsOf = (limits: Limits): ReadonlyArray<Level> =>
+  limits.flatMap((limit) => {
+    const { category, member } = limit
+    const covers = (holder: Holder): boolean =>
+      (member === null || member === holder.member) && (category === null || category === holder.category)
+    const level: Level = { ...limit, level: nameOf(limit), covers }
+    return member === null ? [level, ...rest(limits, limit)] : [level]
+  })
+
+/** How many of the holders count under the level. */
+export const heldUnder = ({ covers }: Level, holders: ReadonlyArray<Holder>): number => holders.filter(covers).length
+
+/** More places are promised than there are, in all, in a category, or to the categories of a member. */
+export const overpromised = (limits: Limits): boolean =>
+  limits.some(({ category, member, places }) => {
+    if (member === null) return (category === null ? promised(limits) : promisedIn(limits, category)) > places
+    return (
+      category === null &&
+      sum(limits.flatMap((l) => (l.member === member && l.category !== null ? l.places : []))) > places
+    )
+  })

@@ -1,0 +1,150 @@
+/**
+ * The whole consortium as its log tells it, kept beside the domain in plain lists: what the laws compare with.
+ */
+import type { ConsortiumEvent, Projection } from "@westum/mobility"
+import { corrected, type Fact, factOf, type Seen, seen } from "./Facts.ts"
+import { happenedBy } from "./Following.ts"
+import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
+
+/** A stored event, decoded. */
+export type Recorded = Projection.Recorded<ConsortiumEvent>
+
+type Opened = Extract<ConsortiumEvent, { readonly type: "project.opened" }>
+type GoalsSet = Extract<ConsortiumEvent, { readonly type: "project.goals-set" }>
+type MobilityEvent = Extract<ConsortiumEvent, { readonly mobility: string }>
+type ProjectEvent = Exclude<ConsortiumEvent, MobilityEvent>
+
+/** A project as it stands. */
+export interface Project {
+  readonly start: string
+  readonly end: string
+  readonly zone: string
+  readonly settings: Opened["settings"]
+  readonly goals: GoalsSet["goals"]
+  readonly limits: Limits
+}
+
+/** A mobility as it stands, whose it is and what happened. */
+export interface Mobility {
+  readonly id: string
+  readonly project: string
+  readonly member: string
+  readonly category: string
+  readonly participant: string
+  /** Nothing once it was entered in error. */
+  readonly facts: ReadonlyArray<Fact>
+  readonly inError: boolean
+}
+
+const holding: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
+
+/** Whether a place is held. */
+export const holds = ({ stage }: Seen): boolean => holding.includes(stage)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The day of an instant in a time zone. */
+export const dayIn = (zone: string, instant: number): string => {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone })
+  formats.set(zone, format)
+  return format.format(instant)
+}
+
+const afterProjectEvent = (project: Project, event: ProjectEvent): Project => {
+  const { limits } = project
+  switch (event.type) {
+    case "project.settings-changed":
+      return { ...project, settings: event.settings }
+    case "project.goals-set":
+      return { ...project, goals: event.goals }
+    case "project.places-granted":
+      return { ...project, limits: withLimit(limits, null, event.category, event.places) }
+    case "project.places-allocated":
+      return { ...project, limits: withLimit(limits, event.member, event.category, event.places) }
+    case "project.places-moved": {
+      const { category, from, places, to } = event
+      const less = withLimit(limits, from, category, (limitOf(limits, from, category) ?? 0) - places)
+      return { ...project, limits: withLimit(less, to, category, (limitOf(limits, to, category) ?? 0) + places) }
+    }
+    case "project.extension-granted":
+      return { ...project, end: event.end }
+    default:
+      return project
+  }
+}
+
+const opened = ({ end, settings, start, timeZone }: Opened): Project => ({
+  start,
+  end,
+  zone: timeZone,
+  settings,
+  goals: [],
+  limits: []
+})
+
+const begun = ({ category, member, mobility, participant, project }: MobilityEvent): Mobility => ({
+  id: mobility,
+  project,
+  member,
+  category,
+  participant,
+  facts: [],
+  inError: false
+})
+
+const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent, enteredOn: string): Mobility => {
+  switch (event.type) {
+    case "mobility.details-corrected": {
+      const { category, member, participant, project } = { ...mobility, ...event.changes }
+      return { ...mobility, project, member, category, participant, facts: corrected(mobility.facts, event.changes) }
+    }
+    case "mobility.step-retracted": {
+      const wrong: ReadonlyArray<string> = event.corrects
+      return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
+    }
+    case "mobility.entered-in-error":
+      return { ...mobility, facts: [], inError: true }
+    default:
+      return { ...mobility, facts: [...mobility.facts, factOf(event, id, enteredOn)] }
+  }
+}
+
+/** Projects and mobilities after the events taken so far. */
+export class World {
+  readonly projects = new Map<string, Project>()
+  readonly mobilities = new Map<string, Mobility>()
+
+  take({ event, id, recordedAt }: Recorded): void {
+    const project = this.projects.get(event.project)
+    if (event.type === "project.opened") this.projects.set(event.project, opened(event))
+    else if (!("mobility" in event)) {
+      if (project !== undefined) this.projects.set(event.project, afterProjectEvent(project, event))
+    } else {
+      const before = this.mobilities.get(event.mobility) ?? begun(event)
+      const today = dayIn(project?.zone ?? "UTC", recordedAt)
+      this.mobilities.set(event.mobility, afterMobilityEvent(before, id, event, today))
+    }
+  }
+
+  /** The mobilities of a project, as they are, or as they had become by the end of a day. */
+  of(project: string, day?: string): ReadonlyArray<Mobility & Seen> {
+    return [...this.mobilities.values()].flatMap((mobility) => {
+      if (mobility.project !== project || mobility.inError) return []
+      const by = happenedBy(mobility.facts)
+      const facts = mobility.facts.filter((_, i) => day === undefined || (by[i] ?? "") <= day)
+      return facts.length === 0 ? [] : [{ ...mobility, ...seen(facts) }]
+    })
+  }
+
+  /** Those who hold places of a project. */
+  holders(project: string): ReadonlyArray<Holder> {
+    return this.of(project).filter(holds)
+  }
+}
+
+/** The world after these events. */
+export const worldAfter = (events: ReadonlyArray<Recorded>): World => {
+  const world = new World()
+  for (const event of events) world.take(event)
+  return world
+}
