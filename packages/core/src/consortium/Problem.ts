@@ -1,7 +1,7 @@
 /**
  * What is wrong with something from outside, and where.
  */
-import { Schema, SchemaIssue } from "effect"
+import { Schema, SchemaAST, SchemaIssue } from "effect"
 
 /** One thing that is wrong. */
 export const Problem = Schema.Struct({
@@ -12,7 +12,13 @@ export const Problem = Schema.Struct({
 })
 export type Problem = typeof Problem.Type
 
-const format = SchemaIssue.makeFormatterStandardSchemaV1()
+/** A field that there is none of is mostly a slip of the pen: so the names of those that there are. */
+const leafHook: SchemaIssue.LeafHook = (issue) =>
+  issue._tag === "UnexpectedKey" && SchemaAST.isObjects(issue.ast)
+    ? `Expected no such field; allowed are ${issue.ast.propertySignatures.map(({ name }) => String(name)).join(", ")}`
+    : SchemaIssue.defaultLeafHook(issue)
+
+const format = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook })
 
 /** Every problem that a schema found. */
 export const problemsIn = (issue: SchemaIssue.Issue): ReadonlyArray<Problem> =>

@@ -1,0 +1,110 @@
+/**
+ * What is no command: said with its row, its place, what was found and what is allowed.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Option, Result } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
+import { parseCommands } from "../../src/consortium/InvalidCommand.ts"
+import { apply, correct, grant, openProject, register, reject } from "../support/Commands.ts"
+
+const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
+  const parsed = parseCommands(inputs)
+  if (Result.isSuccess(parsed)) throw new Error("these are commands")
+  return parsed.failure
+}
+
+const problemsOf = (input: unknown) => failed(input).problems.map(({ message, path }) => [path, message])
+
+describe("an input that is no command", () => {
+  it("is told what it may be", () => {
+    expect(problemsOf({ type: "aprove", mobility: "m" })).toEqual([
+      [
+        "type",
+        '"aprove" is no command; allowed are open-project, assign-number, change-settings, set-goals, join-member, leave-member, grant-places, allocate-places, move-places, request-extension, grant-extension, refuse-extension, apply, approve, reject, withdraw, cancel, depart, complete, return-early, register, update-registration, remove-registration, change-goals, record-outcome, record-past, correct-details, retract-step, enter-in-error'
+      ]
+    ])
+    for (const input of [null, undefined, 1, "apply", [], {}, { type: undefined }]) {
+      expect(problemsOf(input)[0]?.[1]).toMatch(/^undefined is no command; allowed are open-project, /)
+    }
+    expect(problemsOf({ type: 7 })[0]?.[1]).toMatch(/^7 is no command/)
+    expect(problemsOf({ type: "constructor" })[0]?.[1]).toMatch(/^"constructor" is no command/)
+  })
+
+  it("is told what it lacks, what it should not have, and which values it may have, each with its place", () => {
+    const input = {
+      type: "register",
+      mobility: "m",
+      status: "done",
+      dates: "planned",
+      tol: "1",
+      period: { start: "2019-02-30", end: null }
+    }
+    expect(problemsOf(input)).toEqual([
+      ["tol", "Expected no such field; allowed are type, mobility, on, tool, status, dates, period"],
+      ["tool", "Missing key"],
+      ["status", 'Expected "draft" | "complete"'],
+      ["period.start", "Expected a date that exists, as YYYY-MM-DD"]
+    ])
+    expect(problemsOf({ ...correct("m", {}), changes: { dates: { ended: "soon" }, hosts: "h" } })).toEqual([
+      [
+        "changes.hosts",
+        "Expected no such field; allowed are project, member, category, participant, goals, activity, host, group, planned, dates"
+      ],
+      ["changes.dates.ended", "Expected a date that exists, as YYYY-MM-DD"]
+    ])
+    expect(
+      problemsOf({ ...openProject(), timeZone: "Sweden", categories: [], settings: { goalsFrom: "never" } })
+    ).toEqual([
+      ["timeZone", "Expected an IANA time zone such as Europe/Stockholm"],
+      ["categories.0", "Missing key"],
+      ["settings.guards", "Missing key"],
+      ["settings.beyondQuota", "Missing key"],
+      ["settings.registerFrom", "Missing key"],
+      ["settings.goalsFrom", 'Expected "applied" | "approved" | "completed"']
+    ])
+  })
+
+  it.each([
+    ["", ["Expected a value with a length of at least 1", "Expected text without control characters"]],
+    ["line\nbreak", ["Expected text without control characters"]],
+    ["x".repeat(201), ["Expected a value with a length of at most 200"]],
+    ["constructor", ["Expected an id that is no name of JavaScript's own, such as constructor"]],
+    ["__proto__", ["Expected an id that is no name of JavaScript's own, such as constructor"]]
+  ])("has no such id: %j", (mobility, messages) => {
+    expect(problemsOf(apply(mobility, { participant: "x" }))).toEqual(messages.map((message) => ["mobility", message]))
+  })
+
+  it("names its reason with a code, and its places with whole numbers", () => {
+    expect(problemsOf({ ...reject("m"), reason: "Bad marks" })).toEqual([
+      ["reason", "Expected a code of lower-case words joined by hyphens"]
+    ])
+    expect(problemsOf({ ...grant(1), places: -1 })).toHaveLength(1)
+    expect(problemsOf({ ...grant(1), places: 1.5 })).toHaveLength(1)
+  })
+
+  it("is told which of several it is", () => {
+    const error = failed(apply("m"), apply(""), { type: "no" }, register("m"))
+    expect(error.problems.map(({ row }) => row)).toEqual([1, 1, 2])
+    expect(error.message.split("\n")).toEqual([
+      "Command 1, mobility: Expected a value with a length of at least 1",
+      "Command 1, mobility: Expected text without control characters",
+      expect.stringMatching(/^Command 2, type: "no" is no command; allowed are /)
+    ])
+  })
+
+  it("may be that there is none", () => {
+    expect(Result.getFailure(parseCommands(JSON.parse("[]")))).toMatchObject(
+      Option.some({
+        problems: [{ row: 0, path: "", message: "there is no command" }],
+        message: "Command 0: there is no command"
+      })
+    )
+  })
+})
+
+describe("inputs that are commands", () => {
+  it("come back as they are, in order", () => {
+    const commands = [openProject(), apply("m"), register("m")] as const
+    expect(parseCommands(commands)).toEqual(Result.succeed(commands))
+  })
+})
