@@ -22,7 +22,7 @@ const drawn = steps.filter(([name]) => name !== "enter-in-error")
 const diagram = (): string => {
   const labelled = Stage.stages.filter((stage) => stage.includes("-") && stage !== "entered-in-error")
   const arrows = drawn.flatMap(([name, { from, to }]) =>
-    to === undefined ? [] : from.map((stage) => `  ${nodeOf(stage)} --> ${nodeOf(to)}: ${name}`)
+    from.flatMap((stage) => to.map((next) => `  ${nodeOf(stage)} --> ${nodeOf(next)}: ${name}`))
   )
   const names = labelled.map((stage) => `  state "${stage}" as ${nodeOf(stage)}`)
   return fenced("mermaid", ["stateDiagram-v2", "  direction LR", ...names, ...arrows].join("\n"))
@@ -47,7 +47,7 @@ const stepTable = (): string =>
     steps.map(([name, { from, to }]) => [
       code(name),
       codes(from),
-      to === undefined ? "" : code(to),
+      codes(to),
       sentenceOf("mobility/MobilityCommand.ts", exportedName(name))
     ])
   )
@@ -60,7 +60,7 @@ export const lifecyclePage = (): Page => ({
     generated,
     "A mobility has a stage, and beside it a registration in Mobility Tool: none, a draft, or complete. Registration is no stage: it may come before departure or long after the return.",
     diagram(),
-    "Any mobility can also be entered in error; then it counts nowhere. `retract-step` leads back to the stage before. A stay that is recorded as past, and was cut short, is `returned-early` at once.",
+    "Any mobility can also be entered in error; then it counts nowhere. `retract-step` leads back to the stage before.",
     "## Stages",
     stageTable(),
     "## Steps",

@@ -15,11 +15,17 @@ const projectTags = (event: Project.ProjectEvent): ReadonlyArray<Tag> => {
   return tags
 }
 
-/** A correction is about what was and about what is: both members, both projects, both participants see it. */
-const formerTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> =>
-  event.type === "mobility.details-corrected"
-    ? [`project:${event.before.project}`, `member:${event.before.member}`, `participant:${event.before.participant}`]
-    : []
+/** A correction is about what was and about what is: both members, both projects, both participants see it; so does a new group. */
+const correctionTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
+  if (event.type !== "mobility.details-corrected") return []
+  const { before, changes } = event
+  const former: ReadonlyArray<Tag> = [
+    `project:${before.project}`,
+    `member:${before.member}`,
+    `participant:${before.participant}`
+  ]
+  return changes.group === undefined ? former : [...former, `group:${changes.group}`]
+}
 
 const mobilityTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
   const tags: Array<Tag> = [
@@ -30,7 +36,7 @@ const mobilityTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
   ]
   if ("tool" in event && event.tool !== undefined) tags.push(`tool:${event.tool}`)
   if ("group" in event && event.group !== undefined) tags.push(`group:${event.group}`)
-  for (const tag of formerTags(event)) if (!tags.includes(tag)) tags.push(tag)
+  for (const tag of correctionTags(event)) if (!tags.includes(tag)) tags.push(tag)
   return tags
 }
 

@@ -4,8 +4,10 @@
 import { Result, Schema, SchemaParser } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
-import { Catalogue } from "../project/Goal.ts"
+import { Catalogue, catalogueProblem } from "../project/Goal.ts"
 import { Settings } from "../project/Settings.ts"
+import { textOf } from "../refusal/Catalogue.ts"
+import { english } from "../refusal/English.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CommandInput } from "./ConsortiumCommand.ts"
@@ -69,24 +71,37 @@ const unknown = (known: ReadonlyArray<string>, used: ReadonlyArray<string>, path
     .filter((id) => !known.includes(id))
     .map((id) => ({ path, message: `${JSON.stringify(id)} is not one of ${known.join(", ")}` }))
 
-/** Members and categories that a project names, but that nobody has declared. */
+const twice = (ids: ReadonlyArray<string>, path: string): ReadonlyArray<Problem> =>
+  ids
+    .filter((id, i) => ids.indexOf(id) !== i)
+    .map((id) => ({ path, message: `${JSON.stringify(id)} occurs twice; each is named once` }))
+
+const goalProblems = (goals: PlannedProject["goals"], path: string): ReadonlyArray<Problem> => {
+  const bad = catalogueProblem(goals)
+  return bad === undefined
+    ? []
+    : [{ path, message: textOf(english, { code: "BadCatalogue", goal: bad.goal, problem: bad.problem }) }]
+}
+
+/** Members and categories that a project names but nobody has declared, things named twice, goals that make no catalogue. */
 const loose = ({ members, projects }: Plan): ReadonlyArray<Problem> => {
   const known = members.map(({ id }) => id)
-  return projects.flatMap((project, i) => {
+  const ofProjects = projects.flatMap((project, i) => {
     const promised = Object.entries(project.places?.members ?? {})
     const inCategories = promised.flatMap(([, of]) => (typeof of === "number" ? [] : Object.keys(of)))
+    const promisedTo = promised.map(([member]) => member)
     return [
       ...unknown(known, [project.coordinator], `projects.${i}.coordinator`),
       ...unknown(known, project.members, `projects.${i}.members`),
-      ...unknown(
-        project.members,
-        promised.map(([member]) => member),
-        `projects.${i}.places.members`
-      ),
+      ...twice(project.members, `projects.${i}.members`),
+      ...goalProblems(project.goals, `projects.${i}.goals`),
+      ...unknown(project.members, promisedTo, `projects.${i}.places.members`),
       ...unknown(project.categories, inCategories, `projects.${i}.places.members`),
       ...unknown(project.categories, Object.keys(project.places?.categories ?? {}), `projects.${i}.places.categories`)
     ]
   })
+  const ids = projects.map(({ id }) => id)
+  return [...twice(known, "members"), ...twice(ids, "projects"), ...ofProjects]
 }
 
 const decode = SchemaParser.decodeUnknownResult(Plan, { errors: "all", onExcessProperty: "error" })

@@ -215,7 +215,7 @@ describe("each step from each stage:", () => {
 
 describe("the table", () => {
   it("is the one that is tested here", () => {
-    expect(Object.keys(steps)).toEqual([...stepNames])
+    expect(stepNames.filter((step) => steps[step].to.length > 1)).toEqual(["record-past"])
     expect(Object.keys(commands)).toEqual([...stepNames])
     expect([...new Set(ways.map(([, stage]) => stage))].toSorted()).toEqual([...stages].toSorted())
   })
