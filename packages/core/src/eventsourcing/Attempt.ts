@@ -19,7 +19,7 @@ import {
 import type { Known, Part, PartCache } from "./PartCache.ts"
 import type { Recorded } from "./Projection.ts"
 import { answerAgain, findFirst, firstOf } from "./Repeats.ts"
-import type { SequencePosition } from "./SequencePosition.ts"
+import { at, type SequencePosition } from "./SequencePosition.ts"
 import { conditionOf, eventsOf, recordedOf, type Write, writesOf } from "./Writing.ts"
 
 /** What requests run on. */
@@ -37,10 +37,10 @@ export type Exits<Event, Refusal> = NonEmptyReadonlyArray<Exit.Exit<Answer<Event
 /** What can stop requests; the store stops all it meets, everything else may concern one of them alone. */
 export type Stopped = StoreFailed | CannotDecode | NewerModel | IdClash | InvalidAppend
 
-/** The requests that were written, with their events, and up to where the answers hold. */
+/** The requests that were written, with their events, and the position that all was decided on. */
 interface Written<Command, Event> {
   readonly recorded: ReadonlyMap<Timed<Command>, NonEmptyReadonlyArray<Recorded<Event>>>
-  readonly upTo: SequencePosition
+  readonly decidedOn: SequencePosition
 }
 
 /** One read that brings the parts to one head; gives those that it brought there. */
@@ -81,7 +81,7 @@ const write = <Command, Event extends { readonly type: string }, Refusal>(
     if (appended.alreadyStored) return Effect.fail(new IdClash({ ids: eventsOf(writes).map(({ id }) => id) }))
     const recorded = recordedOf(writes, appended)
     cache.advance(appended, [...recorded.values()].flat(), boundary)
-    return Effect.succeed({ recorded, upTo: appended.last })
+    return Effect.succeed({ recorded, decidedOn: at(appended.first - 1) })
   })
 
 /** What each caller is told once everything the verdicts rest upon is durable. */
@@ -89,15 +89,18 @@ const answers = Effect.fnUntraced(function* <Command, Event extends { readonly t
   { codec, store }: Running<Command, Event, Refusal>,
   requests: NonEmptyReadonlyArray<Timed<Command>>,
   batch: Batch<Event, Refusal>,
-  { recorded, upTo }: Written<Command, Event>
+  { decidedOn, recorded }: Written<Command, Event>
 ): Effect.fn.Return<Exits<Event, Refusal>> {
   const unwritten = requests.filter((arrived) => !recorded.has(arrived))
   // What is written is written, even if the store cannot tell now whether the others had been carried out before.
   const found = yield* Effect.result(findFirst(store, unwritten))
+  let upTo = decidedOn
   const answer = (arrived: Timed<Command>, i: number): Effect.Effect<Answer<Event, Refusal>, RunFailed> => {
     const events = recorded.get(arrived)
     if (events !== undefined) {
-      return Effect.succeed({ _tag: "Done", events, upTo: lastNonEmpty(events).position, again: false })
+      // The requests behind this one were decided on what it led to.
+      upTo = lastNonEmpty(events).position
+      return Effect.succeed({ _tag: "Done", events, upTo, again: false })
     }
     if (Result.isFailure(found)) return Effect.fail(found.failure)
     const first = firstOf(found.success, arrived.request)
@@ -127,7 +130,7 @@ export const attempt = Effect.fnUntraced(function* <Command, Event extends { rea
     }
     yield* refuseNewer(batch.boundary)
     if (!isReadonlyArrayNonEmpty(writes)) {
-      return yield* answers(running, requests, batch, { recorded: new Map(), upTo: batch.upTo })
+      return yield* answers(running, requests, batch, { recorded: new Map(), decidedOn: batch.upTo })
     }
     const written = yield* Effect.result(write(running, writes, batch.boundary, batch.upTo))
     if (Result.isSuccess(written)) return yield* answers(running, requests, batch, written.success)

@@ -6,7 +6,7 @@ import type { EventStoreService, ReadOptions } from "../../src/eventsourcing/Eve
 import { all } from "../../src/eventsourcing/Query.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { codec, enrolments, projections, seats } from "./courses.ts"
-import { anyLog, encoded, failure, keysOf, memoryStore, stateOf, write } from "./support.ts"
+import { anyLog, encoded, failure, keysOf, memoryStore, stateOf, write, patience } from "./support.ts"
 
 const enrolled = (student: string) => encoded({ type: "student.enrolled", course: "a", student })
 
@@ -28,27 +28,30 @@ it.effect("answers with the state of one key and where the log ended", () =>
   })
 )
 
-it.effect("answers as of any position as the log told then", () =>
-  Effect.promise(() =>
-    fc.assert(
-      fc.asyncProperty(anyLog, fc.nat({ max: 35 }), (log, until) =>
-        Effect.gen(function* () {
-          const store = yield* memoryStore
-          const before = yield* memoryStore
-          if (Arr.isReadonlyArrayNonEmpty(log)) yield* store.restore(log)
-          const past = log.slice(0, until)
-          if (Arr.isReadonlyArrayNonEmpty(past)) yield* before.restore(past)
-          for (const projection of projections) {
-            for (const key of keysOf[projection.name] ?? []) {
-              const answered = yield* ask(store, codec, projection, key, at(until))
-              expect(answered.upTo).toBe(Math.min(until, log.length))
-              expect(answered.state).toEqual(yield* stateOf(before, projection, key))
+it.effect(
+  "answers as of any position as the log told then",
+  () =>
+    Effect.promise(() =>
+      fc.assert(
+        fc.asyncProperty(anyLog, fc.nat({ max: 35 }), (log, until) =>
+          Effect.gen(function* () {
+            const store = yield* memoryStore
+            const before = yield* memoryStore
+            if (Arr.isReadonlyArrayNonEmpty(log)) yield* store.restore(log)
+            const past = log.slice(0, until)
+            if (Arr.isReadonlyArrayNonEmpty(past)) yield* before.restore(past)
+            for (const projection of projections) {
+              for (const key of keysOf[projection.name] ?? []) {
+                const answered = yield* ask(store, codec, projection, key, at(until))
+                expect(answered.upTo).toBe(Math.min(until, log.length))
+                expect(answered.state).toEqual(yield* stateOf(before, projection, key))
+              }
             }
-          }
-        }).pipe(Effect.scoped, Effect.runPromise)
+          }).pipe(Effect.scoped, Effect.runPromise)
+        )
       )
-    )
-  )
+    ),
+  patience
 )
 
 const many = 12_345

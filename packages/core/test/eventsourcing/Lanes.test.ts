@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Array as Arr, Cause, Effect, Exit, Fiber, Latch, Scheduler, Scope } from "effect"
 import * as fc from "fast-check"
 import * as Lanes from "../../src/eventsourcing/Lanes.ts"
+import { patience } from "./support.ts"
 
 /** Lanes whose work waits at a gate, and what went together so far. */
 const gated = Effect.gen(function* () {
@@ -269,7 +270,7 @@ const caller = fc.record({
   key: fc.constantFrom("k", "l"),
   steps: fc.nat({ max: 6 }),
   outcome: fc.constantFrom("done", "failed", "died"),
-  patience: fc.option(fc.nat({ max: 30 }))
+  givesUpAfter: fc.option(fc.nat({ max: 30 }))
 })
 
 interface Item {
@@ -282,42 +283,45 @@ interface Item {
 const answerOf = ({ number, outcome }: Item): Exit.Exit<number, string> =>
   outcome === "done" ? Exit.succeed(number) : outcome === "failed" ? Exit.fail(`${number}`) : Exit.die(number)
 
-it.effect("answers everybody who has patience, whatever the others do, and lets one group go at a time", () =>
-  Effect.promise(() =>
-    fc.assert(
-      fc.asyncProperty(fc.array(caller, { maxLength: 12 }), fc.integer({ min: 3, max: 12 }), (callers, ops) =>
-        Effect.gen(function* () {
-          const going = new Set<string>()
-          const lane = yield* Lanes.make<Item, number, string>((items) =>
-            Effect.gen(function* () {
-              const [{ key }] = items
-              expect(going.has(key)).toBe(false)
-              going.add(key)
-              for (const { steps } of items) for (let i = 0; i < steps; i++) yield* Effect.yieldNow
-              return items.map(answerOf)
-            }).pipe(Effect.ensuring(Effect.sync(() => going.delete(items[0].key))))
-          )
-          const fibers = yield* Effect.forEach(callers, ({ patience, ...rest }, number) =>
-            Effect.gen(function* () {
-              const item = { number, ...rest }
-              const fiber = yield* start(lane(item.key, item))
-              if (patience !== null) {
-                for (let i = 0; i < patience; i++) yield* Effect.yieldNow
-                yield* Fiber.interrupt(fiber)
-              }
-              const exit = yield* Fiber.await(fiber)
-              const gaveUp = patience !== null && Exit.isFailure(exit) && Cause.hasInterrupts(exit.cause)
-              if (!gaveUp) expect(exit).toEqual(answerOf(item))
-            }).pipe(start)
-          )
-          yield* Effect.forEach(fibers, Fiber.join)
-          // Whoever left a group left its work: the lanes are free once that is done.
-          for (const key of ["k", "l"]) {
-            expect(yield* lane(key, { number: -1, key, steps: 0, outcome: "done" })).toBe(-1)
-          }
-          expect(going.size).toBe(0)
-        }).pipe(Effect.provideService(Scheduler.MaxOpsBeforeYield, ops), Effect.scoped, Effect.runPromise)
+it.effect(
+  "answers everybody who has patience, whatever the others do, and lets one group go at a time",
+  () =>
+    Effect.promise(() =>
+      fc.assert(
+        fc.asyncProperty(fc.array(caller, { maxLength: 12 }), fc.integer({ min: 3, max: 12 }), (callers, ops) =>
+          Effect.gen(function* () {
+            const going = new Set<string>()
+            const lane = yield* Lanes.make<Item, number, string>((items) =>
+              Effect.gen(function* () {
+                const [{ key }] = items
+                expect(going.has(key)).toBe(false)
+                going.add(key)
+                for (const { steps } of items) for (let i = 0; i < steps; i++) yield* Effect.yieldNow
+                return items.map(answerOf)
+              }).pipe(Effect.ensuring(Effect.sync(() => going.delete(items[0].key))))
+            )
+            const fibers = yield* Effect.forEach(callers, ({ givesUpAfter, ...rest }, number) =>
+              Effect.gen(function* () {
+                const item = { number, ...rest }
+                const fiber = yield* start(lane(item.key, item))
+                if (givesUpAfter !== null) {
+                  for (let i = 0; i < givesUpAfter; i++) yield* Effect.yieldNow
+                  yield* Fiber.interrupt(fiber)
+                }
+                const exit = yield* Fiber.await(fiber)
+                const gaveUp = givesUpAfter !== null && Exit.isFailure(exit) && Cause.hasInterrupts(exit.cause)
+                if (!gaveUp) expect(exit).toEqual(answerOf(item))
+              }).pipe(start)
+            )
+            yield* Effect.forEach(fibers, Fiber.join)
+            // Whoever left a group left its work: the lanes are free once that is done.
+            for (const key of ["k", "l"]) {
+              expect(yield* lane(key, { number: -1, key, steps: 0, outcome: "done" })).toBe(-1)
+            }
+            expect(going.size).toBe(0)
+          }).pipe(Effect.provideService(Scheduler.MaxOpsBeforeYield, ops), Effect.scoped, Effect.runPromise)
+        )
       )
-    )
-  )
+    ),
+  patience
 )

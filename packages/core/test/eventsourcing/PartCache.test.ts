@@ -9,7 +9,7 @@ import { concerns, fold, type Recorded } from "../../src/eventsourcing/Projectio
 import { matches } from "../../src/eventsourcing/Query.ts"
 import { at, type SequencePosition, start } from "../../src/eventsourcing/SequencePosition.ts"
 import { codec, type CourseEvent, enrolments, illness, projections, seats, timetable } from "./courses.ts"
-import { anyEvent, encoded, keysOf } from "./support.ts"
+import { anyEvent, encoded, keysOf, patience } from "./support.ts"
 
 const everyPart: ReadonlyArray<Part<CourseEvent>> = projections.flatMap((projection) =>
   (keysOf[projection.name] ?? []).map((key) => ({ projection, key }))
@@ -394,19 +394,23 @@ class Busy extends World {
   }
 }
 
-it("knows of every state what the log tells, in any order of reads, appends and evictions", () => {
-  let checked = 0
-  const capacity = fc.integer({ min: 1, max: 8 })
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 60, size: "max" }), capacity, (steps, capacity) => {
-      const world = new Busy(capacity)
-      for (const action of steps) {
-        world.take(action)
-        world.check()
-        checked += everyPart.filter((part) => world.cache.get(part)).length
-      }
-    })
-  )
-  // States were there to be checked.
-  expect(checked).toBeGreaterThan(0)
-})
+it(
+  "knows of every state what the log tells, in any order of reads, appends and evictions",
+  () => {
+    let checked = 0
+    const capacity = fc.integer({ min: 1, max: 8 })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60, size: "max" }), capacity, (steps, capacity) => {
+        const world = new Busy(capacity)
+        for (const action of steps) {
+          world.take(action)
+          world.check()
+          checked += everyPart.filter((part) => world.cache.get(part)).length
+        }
+      })
+    )
+    // States were there to be checked.
+    expect(checked).toBeGreaterThan(0)
+  },
+  patience
+)

@@ -3,6 +3,7 @@ import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as fc from "fast-check"
 import type { Tag } from "../../src/eventsourcing/Event.ts"
 import { all, matches, matchesItem, type Query, type QueryItem } from "../../src/eventsourcing/Query.ts"
+import { patience } from "./support.ts"
 
 const types = ["enrolled", "left", "Left"] as const
 const tags = ["course:a", "course:b", "student:a"] as const
@@ -27,24 +28,32 @@ const naively = (query: Query, event: { readonly type: string; readonly tags: Re
   return false
 }
 
-it("asks for an event of any of the types with all of the tags, in any of the items", () => {
-  fc.assert(
-    fc.property(query, event, (query, event) => {
-      expect(matches(query, event)).toBe(naively(query, event))
-      expect(query.map((item) => matchesItem(item, event.type, event.tags))).toEqual(
-        query.map((item) => naively([item], event))
-      )
-    })
-  )
-})
+it(
+  "asks for an event of any of the types with all of the tags, in any of the items",
+  () => {
+    fc.assert(
+      fc.property(query, event, (query, event) => {
+        expect(matches(query, event)).toBe(naively(query, event))
+        expect(query.map((item) => matchesItem(item, event.type, event.tags))).toEqual(
+          query.map((item) => naively([item], event))
+        )
+      })
+    )
+  },
+  patience
+)
 
-it("asks for everything with one item that demands nothing", () => {
-  fc.assert(
-    fc.property(event, (event) => {
-      expect(matches(all, event)).toBe(true)
-    })
-  )
-})
+it(
+  "asks for everything with one item that demands nothing",
+  () => {
+    fc.assert(
+      fc.property(event, (event) => {
+        expect(matches(all, event)).toBe(true)
+      })
+    )
+  },
+  patience
+)
 
 it("takes types and tags as they are written", () => {
   const enrolled = { type: "enrolled", tags: ["course:a", "student:b"] } as const

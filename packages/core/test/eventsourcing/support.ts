@@ -1,11 +1,12 @@
 /**
  * Stores, runners and logs of courses for tests.
  */
-import { Array as Arr, Context, Effect, Latch, Layer, type Scope } from "effect"
+import { Array as Arr, Clock, Context, Effect, Latch, Layer, type Result, type Scope } from "effect"
 import * as fc from "fast-check"
 import type { Answer, RunFailed } from "../../src/eventsourcing/Answer.ts"
 import { decodeAll } from "../../src/eventsourcing/Ask.ts"
 import type { Request } from "../../src/eventsourcing/Batch.ts"
+import type { DecisionContext } from "../../src/eventsourcing/Command.ts"
 import * as CommandRunner from "../../src/eventsourcing/CommandRunner.ts"
 import type { EncodedEvent, SequencedEvent } from "../../src/eventsourcing/Event.ts"
 import { EventStore, type EventStoreService, StoreFailed } from "../../src/eventsourcing/EventStore.ts"
@@ -14,6 +15,9 @@ import { fold, type Projection, type Recorded } from "../../src/eventsourcing/Pr
 import { all } from "../../src/eventsourcing/Query.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { codec, type CourseCommand, type CourseEvent, type CourseRefusal, decisionOf, projections } from "./courses.ts"
+
+/** How long, in ms, a property may take: FC_RUNS may ask for thousands of tries. */
+export const patience = 600_000
 
 /** A new, empty store in memory. */
 export const memoryStore: Effect.Effect<EventStoreService, never, Scope.Scope> = Effect.map(
@@ -114,6 +118,38 @@ export const logOf = (store: EventStoreService): Effect.Effect<ReadonlyArray<Rec
 /** The state of a key by the log alone. */
 export const stateOf = <State>(store: EventStoreService, projection: Projection<State, CourseEvent>, key: string) =>
   Effect.map(logOf(store), (log) => fold(projection, key, log))
+
+/** What a command comes to by the log alone: its parts are asked for until the states add no further ones. */
+export const decidedOn = (
+  log: ReadonlyArray<Recorded<CourseEvent>>,
+  command: CourseCommand,
+  context: DecisionContext
+): Result.Result<ReadonlyArray<CourseEvent>, CourseRefusal> => {
+  const decision = decisionOf(command)
+  const parts = Object.entries(decision.parts)
+  let known: Record<string, unknown> = {}
+  for (const _ of parts) {
+    const keys = decision.keys(command, known)
+    known = {}
+    for (const [name, projection] of parts) {
+      const key = keys[name]
+      if (key !== undefined) known[name] = fold(projection, key, log)
+    }
+  }
+  const initial = parts.map(([name, { initial }]) => [name, initial] as const)
+  return decision.decide(command, { ...Object.fromEntries(initial), ...known }, context)
+}
+
+/** A clock that stands still, and on which a pause takes no time. */
+export const noTime = Effect.provideService(Clock.Clock, {
+  currentTimeMillisUnsafe: () => 0,
+  currentTimeMillis: Effect.succeed(0),
+  currentTimeNanosUnsafe: () => 0n,
+  currentTimeNanos: Effect.succeed(0n),
+  monotonicTimeNanosUnsafe: () => 0n,
+  monotonicTimeNanos: Effect.succeed(0n),
+  sleep: () => Effect.yieldNow
+})
 
 const few = (...values: Arr.NonEmptyArray<string>) => fc.constantFrom(...values)
 const course = few("a", "b")
