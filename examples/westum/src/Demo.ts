@@ -7,7 +7,7 @@ import { Cause, Clock, Effect, Layer } from "effect"
 import { mkdirSync } from "node:fs"
 import { dirname, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
-import { seed } from "./data/Illustration.ts"
+import { seed, today } from "./data/Illustration.ts"
 import { sources } from "./data/Published.ts"
 import { type LogSummary, summary } from "./play/Log.ts"
 import { type Played, play } from "./play/Play.ts"
@@ -22,7 +22,7 @@ import { lateRegistrationSection } from "./report/LateRegistration.ts"
 import { oneTooMany } from "./report/OneTooMany.ts"
 import { quotaByMember } from "./report/QuotaByMember.ts"
 import type { Ink } from "./screen/Ink.ts"
-import { fact, heading, illustration, type Lines } from "./screen/Page.ts"
+import { dayText, fact, heading, illustration, type Lines } from "./screen/Page.ts"
 import type { Screen } from "./screen/Screen.ts"
 import { now, type Story, tellStory } from "./story/Story.ts"
 
@@ -45,7 +45,7 @@ const pathText = (filename: string): string => {
   return path.startsWith("..") ? filename : path
 }
 
-const recorded = (ink: Ink, filename: string, { mobilities }: Story, played: Played, log: LogSummary): Lines => {
+const recorded = (ink: Ink, filename: string, { first, mobilities }: Story, played: Played, log: LogSummary): Lines => {
   const added =
     played.added === 0
       ? ink.good("0 events added: the whole story was in this file already")
@@ -53,7 +53,8 @@ const recorded = (ink: Ink, filename: string, { mobilities }: Story, played: Pla
   return [
     "",
     `  Log          ${pathText(filename)}`,
-    `  Story        ${mobilities} mobilities, ${played.commands} commands under a simulated clock`,
+    `  Story        ${mobilities} mobilities, ${played.commands} commands, from ${dayText(first.start)} to ${dayText(today)}`,
+    "  Clock        simulated: what was entered on a day is recorded on that day",
     `  This run     ${added}`,
     `  Fingerprint  ${log.events} events, SHA-256 ${log.fingerprint.slice(0, 32)}…`
   ]

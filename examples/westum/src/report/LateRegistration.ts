@@ -13,9 +13,7 @@ import type { Story } from "../story/Story.ts"
 import { answerTo } from "./Answers.ts"
 
 const days = [
-  { day: "2018-06-30", published: false },
   { day: published2017.startOf2019.day, published: true },
-  { day: "2019-03-31", published: false },
   { day: "2019-05-31", published: false },
   { day: "2019-06-30", published: false },
   { day: "2019-08-25", published: false },
