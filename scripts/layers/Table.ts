@@ -37,7 +37,7 @@ export const table: Table = {
       "Array BigDecimal BigInt Boolean Chunk Data DateTime Duration Iterable List",
       "HashMap HashSet Number Option Record Result String Struct Tuple Types",
       "Brand Combiner Equal Equivalence Hash Order Ordering Predicate Reducer Match",
-      "Schema SchemaGetter SchemaIssue SchemaJITCompiler SchemaParser SchemaTransformation",
+      "Schema SchemaAST SchemaGetter SchemaIssue SchemaJITCompiler SchemaParser SchemaTransformation",
       "Function absurd flow identity pipe"
     ].flatMap((line) => line.split(" "))
   )

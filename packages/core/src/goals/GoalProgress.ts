@@ -5,7 +5,7 @@ import { Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { GoalCode } from "../Ids.ts"
-import { add, type Count, Counts, type Of, tally, total, zero } from "../mobility/Counts.ts"
+import { add, type Count, Counts, type Of, over, tally, total, zero } from "../mobility/Counts.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
 import { Catalogue, type Goal, withDescendants } from "../project/Goal.ts"
@@ -98,7 +98,7 @@ const rowOf = (goal: Goal | undefined, count: Count, achieved: number): GoalRow 
   goal,
   selected: count.selected,
   underWay: count.underWay,
-  completed: count.completed + count.returnedEarly,
+  completed: over(count),
   served: count.registered,
   achieved,
   share:

@@ -43,7 +43,7 @@ export const sameList = (actual: ReadonlyArray<unknown>, expected: ReadonlyArray
 }
 
 /** Fails at the first event that differs. */
-export const sameEvents: (actual: Log, expected: Log) => void = sameList
+export const sameEvents = (actual: Log, expected: Log): void => sameList(actual, expected)
 
 /** Positions increase from 1, by one each where no gaps are declared, and no event was recorded before its predecessor. */
 export const wellOrdered = (log: Log, gapless: boolean): void => {
