@@ -1,7 +1,7 @@
 /**
  * The same without Effect: plain values and promises. A refusal is a value; a promise rejects only when the system fails.
  */
-import { Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
+import { Deferred, Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
 import type { AskOptions } from "./consortium/Asking.ts"
 import {
   type BulkMode,
@@ -55,7 +55,7 @@ export interface OpenConsortium extends AsyncDisposable {
   ): Promise<ReadonlyArray<PreviewedRow>>
   /** Answers a question: now, as of a day, as known at a moment. */
   ask<Answer>(question: Question<Answer>, options?: AskInput): Promise<Answer>
-  /** Answers a question now and again after every change, until the loop is left. */
+  /** Answers a question now and again after every change, until the loop is left or the consortium closed. */
   watch<Answer>(question: Question<Answer>): AsyncIterable<Answer>
   /** Lets go of the storage. What was acknowledged is kept. */
   close(): Promise<void>
@@ -90,24 +90,43 @@ const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Ef
     Effect.succeed<RowAnswer>({ _tag: "Refused", refusals, upTo })
   )
 
+/** The consortium was closed before. */
+export class ConsortiumClosed extends Error {
+  readonly _tag = "ConsortiumClosed"
+  constructor() {
+    super("This consortium is closed; open() opens it again")
+  }
+}
+
 /** Opens a consortium on a storage; `await using` closes it again. */
 export const open = async (storage: Storage): Promise<OpenConsortium> => {
   const runtime = ManagedRuntime.make(Consortium.layer.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
-  const close = () => runtime.dispose()
+  const closed = Deferred.makeUnsafe<void>()
+  const close = () => {
+    Deferred.doneUnsafe(closed, Effect.void)
+    return runtime.dispose()
+  }
+  const run = async <A, E>(effect: Effect.Effect<A, E>): Promise<A> => {
+    if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
+    return runtime.runPromise(effect)
+  }
   return {
-    execute: (command, origin) => runtime.runPromise(refusalAsValue(consortium.execute(command, origin))),
-    executeAll: (commands, origin) => runtime.runPromise(refusalAsValue(consortium.executeAll(commands, origin))),
-    executeEach: (commands, origin) => runtime.runPromise(consortium.executeEach(commands, origin)),
+    execute: (command, origin) => run(refusalAsValue(consortium.execute(command, origin))),
+    executeAll: (commands, origin) => run(refusalAsValue(consortium.executeAll(commands, origin))),
+    executeEach: (commands, origin) => run(consortium.executeEach(commands, origin)),
     preview: async (commands, origin, mode) => {
-      const { rows } = await runtime.runPromise(consortium.preview(commands, origin, mode))
+      const { rows } = await run(consortium.preview(commands, origin, mode))
       return rows.map((row) =>
         Result.isSuccess(row) ? { _tag: "Done", events: row.success } : { _tag: "Refused", refusals: row.failure }
       )
     },
-    ask: async (question, options = {}) =>
-      (await runtime.runPromise(consortium.ask(question, askOptions(options)))).answer,
-    watch: (question) => Stream.toAsyncIterable(consortium.watch(question).pipe(Stream.map(({ answer }) => answer))),
+    ask: async (question, options = {}) => (await run(consortium.ask(question, askOptions(options)))).answer,
+    watch: (question) => {
+      if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
+      const answers = consortium.watch(question).pipe(Stream.map(({ answer }) => answer))
+      return Stream.toAsyncIterable(answers.pipe(Stream.interruptWhen(Deferred.await(closed))))
+    },
     close,
     [Symbol.asyncDispose]: close
   }
