@@ -16,7 +16,6 @@ class Log {
   /** In order of position; restored logs may have gaps. */
   readonly #events: Array<SequencedEvent> = []
   readonly #byId = new Map<string, SequencedEvent>()
-  readonly #byPosition = new Map<number, SequencedEvent>()
   readonly #index = new TagIndex((position) => this.#at(position).event)
   readonly #waiting = new Set<() => void>()
 
@@ -31,7 +30,6 @@ class Log {
   record(sequenced: SequencedEvent): void {
     this.#events.push(sequenced)
     this.#byId.set(sequenced.event.id, sequenced)
-    this.#byPosition.set(sequenced.position, sequenced)
     this.#index.add(sequenced.event, sequenced.position)
   }
 
@@ -63,14 +61,8 @@ class Log {
   }
 
   positionAt(instant: number): SequencePosition {
-    let low = 0
-    let high = this.#events.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#events[middle]?.recordedAt ?? 0) <= instant) low = middle + 1
-      else high = middle
-    }
-    return this.#events[low - 1]?.position ?? start
+    const after = this.#firstWhere(({ recordedAt }) => recordedAt > instant)
+    return this.#events[after - 1]?.position ?? start
   }
 
   grown = (beyond: SequencePosition): Effect.Effect<void> =>
@@ -82,9 +74,25 @@ class Log {
     })
 
   #at(position: number): SequencedEvent {
-    const event = this.#byPosition.get(position)
-    if (event === undefined) throw new RangeError(`no event stands at ${position}`)
-    return event
+    // Without gaps the first event stands at 1, the second at 2.
+    const event = this.#events[position - 1]
+    const found =
+      event?.position === position ? event : this.#events[this.#firstWhere((other) => other.position >= position)]
+    if (found?.position === position) return found
+    throw new RangeError(`no event stands at ${position}`)
+  }
+
+  /** The index of the first event for which something holds that holds for all later ones too. */
+  #firstWhere(holds: (event: SequencedEvent) => boolean): number {
+    let low = 0
+    let high = this.#events.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const event = this.#events[middle]
+      if (event === undefined || holds(event)) high = middle
+      else low = middle + 1
+    }
+    return low
   }
 }
 

@@ -5,12 +5,19 @@ import type { EncodedEvent, Tag } from "./Event.ts"
 import type { Query, QueryItem } from "./Query.ts"
 
 type Positions = Array<number>
-type ByType = Map<string, Positions>
 
-const add = (byType: ByType, type: string, position: number): void => {
-  const positions = byType.get(type)
-  if (positions === undefined) byType.set(type, [position])
-  else positions.push(position)
+/** Some of the events: their positions, by type. */
+class Entry {
+  readonly byType = new Map<string, Positions>()
+  /** Where the newest of them stands: most conditions are about what nobody has touched since, and end here. */
+  last = 0
+
+  add(type: string, position: number): void {
+    const positions = this.byType.get(type)
+    if (positions === undefined) this.byType.set(type, [position])
+    else positions.push(position)
+    this.last = position
+  }
 }
 
 /** Index of the first entry above `after`, in an ascending list. */
@@ -27,10 +34,9 @@ const firstAbove = (positions: Positions, after: number): number => {
 
 /** Positions are those of the store; `eventAt` gives the event that stands there. */
 export class TagIndex {
-  readonly #byTag = new Map<Tag, ByType>()
-  readonly #byType: ByType = new Map()
+  readonly #byTag = new Map<Tag, Entry>()
+  readonly #all = new Entry()
   readonly #eventAt: (position: number) => EncodedEvent
-  #last = 0
 
   constructor(eventAt: (position: number) => EncodedEvent) {
     this.#eventAt = eventAt
@@ -38,54 +44,52 @@ export class TagIndex {
 
   /** Events are added in order of position. */
   add(event: EncodedEvent, position: number): void {
-    this.#last = position
-    add(this.#byType, event.type, position)
+    this.#all.add(event.type, position)
     for (const tag of event.tags) {
-      let byType = this.#byTag.get(tag)
-      if (byType === undefined) this.#byTag.set(tag, (byType = new Map()))
-      add(byType, event.type, position)
+      let entry = this.#byTag.get(tag)
+      if (entry === undefined) this.#byTag.set(tag, (entry = new Entry()))
+      entry.add(event.type, position)
     }
   }
 
   /** Whether an event above `after` matches the query. */
   matchesAfter(query: Query, after: number): boolean {
-    return query.some((item) => this.#lists(item).some((positions) => this.#someAbove(positions, item, after)))
+    return query.some((item) => this.#lists(item, after).some((positions) => this.#someAbove(positions, item, after)))
   }
 
   /** The positions of the matching events within (after, until], each once, ascending. */
   positions(query: Query, after: number, until: number): ReadonlyArray<number> {
     const found: Positions = []
     for (const item of query) {
-      for (const positions of this.#lists(item)) this.#collect(found, positions, item, after, until)
+      for (const positions of this.#lists(item, after)) this.#collect(found, positions, item, after, until)
     }
     return found.sort((a, b) => a - b).filter((position, i) => position !== found[i - 1])
   }
 
   /** One list per type the item can match; the events in it still have to carry the item's other tags. */
-  #lists({ tags, types }: QueryItem): ReadonlyArray<Positions> {
-    const byType = tags === undefined ? this.#byType : this.#rarest(tags)
-    if (byType === undefined) return []
-    if (types === undefined) return [...byType.values()]
+  #lists({ tags, types }: QueryItem, after: number): ReadonlyArray<Positions> {
+    const entry = tags === undefined ? this.#all : this.#rarest(tags)
+    if (entry === undefined || entry.last <= after) return []
+    if (types === undefined) return [...entry.byType.values()]
     const lists: Array<Positions> = []
     for (const type of types) {
-      const positions = byType.get(type)
+      const positions = entry.byType.get(type)
       if (positions !== undefined) lists.push(positions)
     }
     return lists
   }
 
-  /** The tag whose events reach least far: walking its lists backwards ends soonest. Nothing if a tag is unknown. */
-  #rarest(tags: ReadonlyArray<Tag>): ByType | undefined {
-    let rarest: ByType | undefined
+  /** The tag with the fewest events: walking its lists ends soonest. Nothing if a tag is unknown. */
+  #rarest(tags: ReadonlyArray<Tag>): Entry | undefined {
+    let rarest: Entry | undefined
     let size = Number.POSITIVE_INFINITY
     for (const tag of tags) {
-      const byType = this.#byTag.get(tag)
-      if (byType === undefined) return undefined
-      if (tags.length === 1) return byType
+      const entry = this.#byTag.get(tag)
+      if (entry === undefined || tags.length === 1) return entry
       let events = 0
-      for (const positions of byType.values()) events += positions.length
+      for (const positions of entry.byType.values()) events += positions.length
       if (events < size) {
-        rarest = byType
+        rarest = entry
         size = events
       }
     }
@@ -103,7 +107,7 @@ export class TagIndex {
 
   #collect(into: Positions, positions: Positions, item: QueryItem, after: number, until: number): void {
     for (let i = firstAbove(positions, after); i < positions.length; i++) {
-      const position = positions[i] ?? this.#last
+      const position = positions[i] ?? this.#all.last
       if (position > until) return
       if (this.#hasTags(position, item)) into.push(position)
     }
