@@ -5,7 +5,7 @@ import { Array as Arr, Effect, Exit, Random, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty, lastNonEmpty } from "effect/Array"
 import { type Answer, ContentionNeverEnded, NewerModel, type RunFailed } from "./Answer.ts"
-import { type Batch, decideAll, restsOn, type Timed } from "./Batch.ts"
+import { type Batch, decideAll, restsOn, type Timed, type Verdict } from "./Batch.ts"
 import { generation } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
@@ -95,7 +95,10 @@ const answers = Effect.fnUntraced(function* <Command, Event extends { readonly t
   // What is written is written, even if the store cannot tell now whether the others had been carried out before.
   const found = yield* Effect.result(findFirst(store, unwritten))
   let upTo = decidedOn
-  const answer = (arrived: Timed<Command>, i: number): Effect.Effect<Answer<Event, Refusal>, RunFailed> => {
+  const answer = (
+    arrived: Timed<Command>,
+    verdict: Verdict<Event, Refusal>
+  ): Effect.Effect<Answer<Event, Refusal>, RunFailed> => {
     const events = recorded.get(arrived)
     if (events !== undefined) {
       // The requests behind this one were decided on what it led to.
@@ -105,12 +108,13 @@ const answers = Effect.fnUntraced(function* <Command, Event extends { readonly t
     if (Result.isFailure(found)) return Effect.fail(found.failure)
     const first = firstOf(found.success, arrived.request)
     if (first !== undefined) return answerAgain(store, codec, arrived.request, first)
-    const verdict = batch.verdicts[i]
-    return verdict !== undefined && Result.isFailure(verdict)
+    return Result.isFailure(verdict)
       ? Effect.succeed({ _tag: "Refused", refusals: verdict.failure, upTo })
       : Effect.succeed({ _tag: "Done", events: [], upTo, again: false })
   }
-  return yield* Effect.forEach(requests, (arrived, i) => Effect.exit(answer(arrived, i)))
+  return yield* Effect.forEach(Arr.zip(requests, batch.verdicts), ([arrived, verdict]) =>
+    Effect.exit(answer(arrived, verdict))
+  )
 })
 
 /** Runs the requests as one: what stops one of them stops all. */

@@ -1,13 +1,13 @@
 /**
  * Decides several requests one after the other, each on the state the earlier ones lead to, without telling anybody yet.
  */
-import { Result } from "effect"
+import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import type { DecisionContext, Origin } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { Instant } from "./Event.ts"
-import { eventIds } from "./EventId.ts"
+import { eventIdOf } from "./EventId.ts"
 import type { Known, Part, PartCache } from "./PartCache.ts"
 import { at, later, type SequencePosition, start } from "./SequencePosition.ts"
 
@@ -34,7 +34,8 @@ export type Verdict<Event, Refusal> = Result.Result<ReadonlyArray<Event>, NonEmp
 
 /** The verdicts, what they rest upon, and what was missing to reach them. */
 export interface Batch<Event, Refusal> {
-  readonly verdicts: ReadonlyArray<Verdict<Event, Refusal>>
+  /** One per request, in order. */
+  readonly verdicts: NonEmptyReadonlyArray<Verdict<Event, Refusal>>
   /** Every part that any decision read: the consistency boundary. */
   readonly boundary: ReadonlySet<Known<Event>>
   /** Parts nobody has read yet: read them and decide again. */
@@ -145,12 +146,12 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
 
   /** Events get the ids they will have; where and when they will be recorded no decision may depend on. */
   #lookAhead(events: ReadonlyArray<Event>, earlier: number, commandId: string, now: Instant): void {
-    const ids = eventIds(commandId, earlier + events.length)
+    const idOf = eventIdOf(commandId)
     events.forEach((event, i) => {
       for (const part of this.#cache.movedBy(event)) {
         const state = this.#ahead.has(part) ? this.#ahead.get(part) : part.state
         const provisional = {
-          id: ids[earlier + i] ?? "",
+          id: idOf(earlier + i),
           position: at(part.horizon.position + 1),
           recordedAt: now
         }
@@ -171,7 +172,7 @@ export const decideAll = <Command, Event extends { readonly type: string }, Refu
   requests: NonEmptyReadonlyArray<Timed<Command>>
 ): Batch<Event, Refusal> => {
   const deciding = new Deciding(cache, decisionOf)
-  const verdicts = requests.map((timed, i) => deciding.request(timed, i === requests.length - 1))
+  const verdicts = Arr.map(requests, (timed, i) => deciding.request(timed, i === requests.length - 1))
   const { boundary, missing } = deciding
   return {
     verdicts,

@@ -38,7 +38,7 @@ export interface AppendCondition {
   readonly after?: SequencePosition
 }
 
-/** Where an append stands. */
+/** Where an append stands: its events one behind the other, without a gap, from first to last. */
 export interface Appended {
   readonly first: SequencePosition
   readonly last: SequencePosition

@@ -4,7 +4,7 @@
  * A stale state only costs a retry, since the append condition names the position; so all depends on one thing: no state is
  * ever said to be known further than it is.
  */
-import { Option, Result, Schema } from "effect"
+import { Array as Arr, Option, Result, Schema } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { generation, Meta } from "./Command.ts"
 import type { SequencedEvent } from "./Event.ts"
@@ -151,8 +151,7 @@ export class PartCache<Event extends { readonly type: string }> {
   /** The parts that a read completes. One thrown out meanwhile, and perhaps put back since, may lack what the read left out. */
   #reading(parts: ReadonlyArray<Part<Event>>, reads: ReadonlyArray<ReadPart>): ReadonlySet<Known<Event>> {
     const reading = new Set<Known<Event>>()
-    for (const [i, part] of parts.entries()) {
-      const after = reads[i]?.after ?? start
+    for (const [part, { after = start }] of Arr.zip(parts, reads)) {
       const known = this.get(part) ?? (after === start ? this.#put(part) : undefined)
       if (known !== undefined && known.horizon.position >= after) reading.add(known)
     }

@@ -2,20 +2,20 @@
  * Requests sent again are answered with the events of the first time, even where deciding again would refuse.
  */
 import { Effect, Option, Schema } from "effect"
+import { lastNonEmpty } from "effect/Array"
 import { CommandIdReused, type Done, type RunFailed } from "./Answer.ts"
 import { decodeAll } from "./Ask.ts"
 import type { Request, Timed } from "./Batch.ts"
 import { Meta } from "./Command.ts"
 import type { SequencedEvent } from "./Event.ts"
 import type { EventCodec } from "./EventCodec.ts"
-import { eventIds } from "./EventId.ts"
+import { eventIdOf, eventIds } from "./EventId.ts"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
-import { start } from "./SequencePosition.ts"
 import { digestOf } from "./Writing.ts"
 
 const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
 
-const firstId = (commandId: string): ReadonlyArray<string> => eventIds(commandId, 1)
+const firstId = (commandId: string): string => eventIdOf(commandId)(0)
 
 /** The first event of each request that was carried out before. */
 export const findFirst = <Command>(
@@ -25,7 +25,7 @@ export const findFirst = <Command>(
   requests.length === 0
     ? Effect.succeed(new Map())
     : Effect.map(
-        store.find(requests.flatMap(({ request }) => firstId(request.commandId))),
+        store.find(requests.map(({ request }) => firstId(request.commandId))),
         (found) => new Map(found.map((stored) => [stored.event.id, stored]))
       )
 
@@ -33,7 +33,7 @@ export const findFirst = <Command>(
 export const firstOf = <Command>(
   found: ReadonlyMap<string, SequencedEvent>,
   { commandId }: Request<Command>
-): SequencedEvent | undefined => found.get(firstId(commandId)[0] ?? "")
+): SequencedEvent | undefined => found.get(firstId(commandId))
 
 /** The answer of the first time, from the first event of a request that was carried out before. */
 export const answerAgain = Effect.fnUntraced(function* <Command, Event>(
@@ -48,5 +48,5 @@ export const answerAgain = Effect.fnUntraced(function* <Command, Event>(
   }
   const stored = yield* store.find(eventIds(commandId, meta.events))
   const events = yield* Effect.fromResult(decodeAll(codec, stored))
-  return { _tag: "Done", events, upTo: events[events.length - 1]?.position ?? start, again: true }
+  return { _tag: "Done", events, upTo: lastNonEmpty([first, ...stored]).position, again: true }
 })

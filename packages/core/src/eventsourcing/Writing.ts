@@ -1,7 +1,7 @@
 /**
  * From decided events to an append: ids, meta, text, condition; and from an append to what the callers are told.
  */
-import { Result } from "effect"
+import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { hash } from "node:crypto"
@@ -9,7 +9,7 @@ import type { Batch, Timed } from "./Batch.ts"
 import { generation, type Meta } from "./Command.ts"
 import type { EncodedEvent } from "./Event.ts"
 import type { EventCodec } from "./EventCodec.ts"
-import { eventIds } from "./EventId.ts"
+import { eventIdOf } from "./EventId.ts"
 import type { AppendCondition, Appended } from "./EventStore.ts"
 import type { Known } from "./PartCache.ts"
 import type { Recorded } from "./Projection.ts"
@@ -20,6 +20,7 @@ import { at, type SequencePosition } from "./SequencePosition.ts"
 export interface Write<Command, Event> {
   readonly timed: Timed<Command>
   readonly events: NonEmptyReadonlyArray<Event>
+  readonly idOf: (number: number) => string
   readonly encoded: NonEmptyReadonlyArray<EncodedEvent>
 }
 
@@ -48,10 +49,8 @@ const encode = <Command, Event>(
   events: NonEmptyReadonlyArray<Event>
 ): Write<Command, Event> => {
   const meta = metaOf(timed, events.length)
-  const ids = eventIds(timed.request.commandId, events.length)
-  const one = (event: Event, i: number): EncodedEvent => codec.encode(event, ids[i] ?? "", meta)
-  const [first, ...rest] = events
-  return { timed, events, encoded: [one(first, 0), ...rest.map((event, i) => one(event, i + 1))] }
+  const idOf = eventIdOf(timed.request.commandId)
+  return { timed, events, idOf, encoded: Arr.map(events, (event, number) => codec.encode(event, idOf(number), meta)) }
 }
 
 /** The requests of a batch that lead to events. */
@@ -61,10 +60,10 @@ export const writesOf = <Command, Event extends { readonly type: string }, Refus
   batch: Batch<Event, Refusal>
 ): ReadonlyArray<Write<Command, Event>> => {
   const writes: Array<Write<Command, Event>> = []
-  for (const [i, timed] of requests.entries()) {
-    const verdict = batch.verdicts[i]
-    if (verdict === undefined || Result.isFailure(verdict)) continue
-    if (isReadonlyArrayNonEmpty(verdict.success)) writes.push(encode(codec, timed, verdict.success))
+  for (const [timed, verdict] of Arr.zip(requests, batch.verdicts)) {
+    if (Result.isSuccess(verdict) && isReadonlyArrayNonEmpty(verdict.success)) {
+      writes.push(encode(codec, timed, verdict.success))
+    }
   }
   return writes
 }
@@ -72,10 +71,7 @@ export const writesOf = <Command, Event extends { readonly type: string }, Refus
 /** All events of several writes, in order. */
 export const eventsOf = <Command, Event>(
   writes: NonEmptyReadonlyArray<Write<Command, Event>>
-): NonEmptyReadonlyArray<EncodedEvent> => {
-  const [first, ...rest] = writes
-  return rest.length === 0 ? first.encoded : [...first.encoded, ...rest.flatMap(({ encoded }) => encoded)]
-}
+): NonEmptyReadonlyArray<EncodedEvent> => Arr.flatMap(writes, ({ encoded }) => encoded)
 
 /** Nobody may have written, after this position, what any part of the boundary would have read. */
 export const conditionOf = <Event>(
@@ -93,17 +89,17 @@ export const recordedOf = <Command, Event>(
   { first, recordedAt }: Appended
 ): ReadonlyMap<Timed<Command>, NonEmptyReadonlyArray<Recorded<Event>>> => {
   const recorded = new Map<Timed<Command>, NonEmptyReadonlyArray<Recorded<Event>>>()
-  let before = first - 1
-  for (const { encoded, events, timed } of writes) {
-    const one = (event: Event, i: number): Recorded<Event> => ({
-      id: encoded[i]?.id ?? "",
-      position: at(before + 1 + i),
+  let next: number = first
+  for (const { events, idOf, timed } of writes) {
+    const start = next
+    const stands = (event: Event, number: number) => ({
+      id: idOf(number),
+      position: at(start + number),
       recordedAt,
       event
     })
-    const [head, ...rest] = events
-    recorded.set(timed, [one(head, 0), ...rest.map((event, i) => one(event, i + 1))])
-    before += events.length
+    recorded.set(timed, Arr.map(events, stands))
+    next += events.length
   }
   return recorded
 }

@@ -208,6 +208,19 @@ describe("a stranger who was faster", () => {
     })
   )
 
+  it.effect("is not even met where one round is all there is and something had to be read first", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      yield* write(memory, { type: "course.opened", course: "a", places: 1, tutor: "t" })
+      const runner = yield* runnerOn(memory, { maxRounds: 1 })
+      const more = ask({ type: "ask-for-more", course: "a", places: 2 })
+      // Neither what it contends on nor what it comes to can be told.
+      expect(yield* Effect.flip(runner.run(more))).toMatchObject({ _tag: "ContentionNeverEnded", rounds: 1 })
+      // By then all has been read, though.
+      expect(yield* runner.run(more)).toMatchObject(done(1))
+    })
+  )
+
   it.effect("does not move the time of the command", () =>
     Effect.gen(function* () {
       const memory = yield* memoryStore

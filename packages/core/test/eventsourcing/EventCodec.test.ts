@@ -37,6 +37,19 @@ it("writes one event as one text, in whatever order its fields were put together
   expect(codec.encode(turned, "1", "{}")).toEqual(codec.encode(event, "1", "{}"))
 })
 
+it("leaves out of the text what an event leaves open", () => {
+  const Open = Schema.Struct({ type: Schema.Literal("open"), a: Schema.optional(Schema.String), b: Schema.String })
+  const open = make<typeof Open.Type>({ open: { type: "open", version: 1, schema: Open, tags: () => [], upcasts: [] } })
+  expect(open.encode({ type: "open", a: undefined, b: "" }, "1", "{}").data).toBe(`{"b":""}`)
+})
+
+it("refuses to be made for an event without named fields, whose text would have no order", () => {
+  const schema = Schema.Union([Renamed, Renamed])
+  expect(() => make({ renamed: { ...renamed([step("?"), step("?"), step("?")]), schema } })).toThrow(
+    "the schema of renamed is no struct"
+  )
+})
+
 it("knows the types it was made for", () => {
   expect(codec.types).toEqual(Object.keys(definitions))
 })

@@ -189,6 +189,14 @@ describe("failure", () => {
     })
   )
 
+  it.effect("to answer somebody who goes alone is a defect", () =>
+    Effect.gen(function* () {
+      const lane = yield* Lanes.make<string, string, string>(() => Effect.succeed([]))
+      const unanswered = Exit.die(new RangeError("work done together must give an exit for each item"))
+      expect(yield* Effect.exit(lane("k", "a"))).toEqual(unanswered)
+    })
+  )
+
   it.effect("to answer somebody is a defect", () =>
     Effect.gen(function* () {
       const { alone, exits } = yield* failing((items) =>

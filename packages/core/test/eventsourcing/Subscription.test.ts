@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Array as Arr, Effect, Fiber, Stream } from "effect"
+import { Array as Arr, Effect, Fiber, Scheduler, Stream } from "effect"
 import * as fc from "fast-check"
 import type { CourseEvent } from "./courses.ts"
 import type { EventStoreService, SubscriptionBatch } from "../../src/eventsourcing/EventStore.ts"
@@ -76,7 +76,7 @@ it.effect(
                 ({ event, position }) => position > after && matches(ofA, event)
               )
               expect(positions(yield* Fiber.join(following))).toEqual(wanted.map(({ position }) => position))
-            }).pipe(Effect.scoped, Effect.runPromise)
+            }).pipe(Effect.provideService(Scheduler.MaxOpsBeforeYield, 3), Effect.scoped, Effect.runPromise)
         )
       )
     ),
