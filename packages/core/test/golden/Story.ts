@@ -1,0 +1,148 @@
+/**
+ * A story in which every type of event happens, with every field that it can have; played again it leaves the same log.
+ */
+import { Effect } from "effect"
+import { CommandIds } from "../../src/consortium/CommandIds.ts"
+import { Consortium } from "../../src/consortium/Consortium.ts"
+import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
+import {
+  allocate,
+  apply,
+  approve,
+  cancel,
+  changeGoals,
+  completed,
+  correct,
+  depart,
+  enterInError,
+  grant,
+  join,
+  move,
+  opened,
+  openProject,
+  outcome,
+  recordPast,
+  register,
+  reject,
+  removeRegistration,
+  retract,
+  returnEarly,
+  setGoals,
+  settings,
+  updateRegistration,
+  withdraw
+} from "../support/Commands.ts"
+import { stored } from "../support/Playing.ts"
+
+const projects: ReadonlyArray<CommandInput> = [
+  openProject({
+    number: "2019-1-SE01-KA102-060112",
+    programme: "KA102",
+    settings: settings({ beyondQuota: "with-reason" })
+  }),
+  setGoals({
+    goals: [
+      { code: "1", titles: { en: "Languages", sv: "Språk" }, target: { measure: "served", number: 40 } },
+      { code: "2", titles: {} },
+      { code: "2.1", titles: {}, parent: "2", target: { measure: "achieved", number: 5, by: "2021-08-31" } }
+    ]
+  }),
+  ...["north", "south", "east"].map((member) => join(member)),
+  { type: "assign-number", project: "p", on: "2019-09-02", number: "2019-1-SE01-KA102-060113" },
+  {
+    type: "change-settings",
+    project: "p",
+    on: "2019-09-02",
+    settings: settings({ guards: { project: "block", category: "warn", member: "block", "member-category": "block" } })
+  },
+  grant(3),
+  grant(4),
+  grant(1, "learner"),
+  allocate("north", 2),
+  allocate("north", 1, "staff"),
+  allocate("north", null, "staff"),
+  move("north", "south", 1),
+  { type: "leave-member", project: "p", on: "2019-09-30", member: "east" },
+  { type: "request-extension", project: "p", on: "2019-10-01", end: "2022-08-31" },
+  { type: "refuse-extension", project: "p", on: "2019-10-02" },
+  { type: "grant-extension", project: "p", on: "2019-10-03", end: "2022-05-31" },
+  ...opened("q")
+]
+
+const lives: ReadonlyArray<CommandInput> = [
+  apply("m", { activity: "job-shadowing", host: "host 1", group: "group 1" }),
+  approve("m", { planned: { start: "2019-11-02", end: "2019-11-20" } }),
+  depart("m", { plannedEnd: "2019-11-25" }),
+  returnEarly("m"),
+  register("m", { status: "draft", dates: "planned", period: { start: "2019-11-02", end: null } }),
+  updateRegistration("m"),
+  removeRegistration("m"),
+  changeGoals("m", ["1", "2.1"]),
+  outcome("m"),
+  { type: "record-outcome", mobility: "m", on: "2019-12-06", goal: "2.1", result: "partly" },
+  apply("rejected", { goals: [], category: "staff" }),
+  reject("rejected"),
+  apply("withdrawn"),
+  withdraw("withdrawn"),
+  apply("beyond", { member: "south" }),
+  approve("beyond", { beyondQuota: { reason: "board-decision" } }),
+  apply("beyond 2", { member: "south" }),
+  approve("beyond 2", { beyondQuota: { reason: "board-decision" } }),
+  cancel("beyond 2"),
+  ...completed("done", { project: "q", participant: "person 1" }),
+  register("done")
+]
+
+const past: ReadonlyArray<CommandInput> = [
+  recordPast("past", {
+    participant: "person 1",
+    planned: { start: null, end: null },
+    appliedOn: null,
+    approvedOn: null,
+    departedOn: null,
+    endedOn: null,
+    registration: { tool: "past 1", status: "complete", on: null }
+  }),
+  recordPast("past early", {
+    participant: "person 1",
+    endedOn: null,
+    returnedEarly: { forceMajeure: true, reason: "earthquake" }
+  }),
+  recordPast("past overlapping", { participant: "person 1" })
+]
+
+const corrections: ReadonlyArray<CommandInput> = [
+  correct("past early", {
+    member: "south",
+    category: "staff",
+    participant: "person 2",
+    goals: ["2.1"],
+    activity: "training",
+    host: "host 2",
+    group: "group 2",
+    planned: { start: "2019-11-01", end: null },
+    dates: { applied: "2019-10-02", approved: null, departed: "2019-11-02", ended: "2019-11-03" }
+  }),
+  correct("done", { dates: { registered: "2019-12-02" } }),
+  apply("moved"),
+  approve("moved", { beyondQuota: { reason: "board-decision" } }),
+  correct("moved", { project: "q" }),
+  retract("beyond 2"),
+  retract("moved"),
+  enterInError("moved", { duplicateOf: "m" }),
+  enterInError("past")
+]
+
+/** The commands that leave the log, in their order. */
+const commands = [...projects, ...lives, ...past, ...corrections]
+
+/** Plays the story under fixed ids; the events as they stand in the store. */
+export const story = Effect.gen(function* () {
+  const consortium = yield* Consortium
+  for (const [i, command] of commands.entries()) {
+    const commandId = `command ${i + 1}`
+    const why = i % 2 === 0 ? {} : { correlation: "a bulk entry", causation: `command ${i}` }
+    yield* consortium.execute(command, { commandId, actor: "coordinator 1", ...why })
+  }
+  return (yield* stored).events.map(({ event }) => event)
+}).pipe(Effect.provideService(CommandIds, { next: () => "none: every command has its id" }))
