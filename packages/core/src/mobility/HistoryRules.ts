@@ -6,9 +6,10 @@ import { isLinkable } from "../project/Goal.ts"
 import type { Project } from "../project/Project.ts"
 import type { DateName, Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { overlap } from "../time/Period.ts"
 import { needs } from "./Days.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
-import type { MobilityId } from "../Ids.ts"
+import type { MobilityId, ParticipantId } from "../Ids.ts"
 import { type Fact, isStageFact, type Mobility } from "./MobilityState.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
 import { hasEnded, holdsPlace, type Stage } from "./Stage.ts"
@@ -171,15 +172,21 @@ const registrationRefusal = (
     : endBeforeStart(registration.period)
 }
 
-const overlapRefusal = (mobility: Mobility, { mobility: id, stays }: Surroundings): Refusal | undefined => {
+/** Stays that share a day with it already: one of them was recorded as past, and that is no reason to stop here. */
+const sharedBefore = ({ details, stage, stay }: Mobility, participant: ParticipantId, other: Stay): boolean =>
+  details?.participant === participant && holdsPlace(stage) && overlap(stay, other)
+
+const overlapRefusal = (mobility: Mobility, { before, mobility: id, stays }: Surroundings): Refusal | undefined => {
   const { details, stage, stay } = mobility
   if (stays === undefined || details === undefined || !holdsPlace(stage)) return undefined
-  const other = overlapping(stays, id, stay)
+  const { participant } = details
+  const others = Object.entries(stays).filter(([, other]) => !sharedBefore(before, participant, other))
+  const other = overlapping(Object.fromEntries(others), id, stay)
   return other === undefined
     ? undefined
     : {
         code: "StaysOverlap",
-        participant: details.participant,
+        participant,
         mobility: other.mobility,
         start: stay.start,
         end: stay.end,

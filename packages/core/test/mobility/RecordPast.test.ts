@@ -6,9 +6,13 @@ import { Effect } from "effect"
 import { mobility, quotaUsage, timeline } from "../../src/consortium/Question.ts"
 import {
   allocate,
+  apply,
+  approve,
   approved,
+  complete,
   completed,
   correct,
+  depart,
   grant,
   opened,
   recordPast,
@@ -172,6 +176,31 @@ describe("a recorded past", () => {
         expect(apart.some((event) => "overlaps" in event)).toBe(false)
         yield* send(correct("m", { dates: { ended: "2020-01-01" } }), retract("m"))
         expect((yield* ask(mobility("m"))).stage).toBe("departed")
+      })
+    )
+  )
+
+  it.effect("and does not stop the other stay, which may not come to share days with yet another", () =>
+    play(
+      Effect.gen(function* () {
+        const anna = { participant: "anna" }
+        yield* send(...opened(), ...approved("m", anna), recordPast("k", anna))
+        const planned = { start: "2019-12-01", end: "2019-12-10" }
+        yield* send(depart("m"), ...approved("l", { ...anna, planned }))
+        expect(yield* refusalOf(complete("m", { on: "2019-12-01" }))).toMatchObject({
+          code: "StaysOverlap",
+          mobility: "l"
+        })
+        yield* send(complete("m"), correct("m", { dates: { departed: "2019-11-02" } }), correct("m", { host: "h" }))
+        yield* send(apply("n", anna))
+        expect(
+          yield* refusalsOf(approve("n"), correct("l", { planned: { start: "2019-11-20", end: null } }))
+        ).toMatchObject([
+          { code: "StaysOverlap", mobility: "m" },
+          { code: "StaysOverlap", mobility: "m" }
+        ])
+        yield* send(...approved("o", { participant: "bo" }))
+        expect(yield* refusalOf(correct("o", anna))).toMatchObject({ code: "StaysOverlap" })
       })
     )
   )
