@@ -4,7 +4,7 @@
 import { Array as Arr, Effect, Exit, Random, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty, lastNonEmpty } from "effect/Array"
-import { type Answer, ContentionNeverEnded, NewerModel, type RunFailed } from "./Answer.ts"
+import { type Answer, ContentionNeverEnded, type Done, NewerModel, type RunFailed } from "./Answer.ts"
 import { type Batch, decideAll, restsOn, type Timed, type Verdict } from "./Batch.ts"
 import { generation } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
@@ -53,14 +53,12 @@ export const bring = <Command, Event extends { readonly type: string }, Refusal>
   return Effect.flatMap(store.read(reads), (result) => Effect.fromResult(cache.apply(parts, reads, result)))
 }
 
-/** A program decides nothing on what a newer one wrote. */
-export const refuseNewer = <Event>(boundary: ReadonlySet<Known<Event>>): Effect.Effect<void, NewerModel> => {
+/** What a newer program wrote within a boundary: an older one decides nothing on it. */
+export const newerIn = <Event>(boundary: ReadonlySet<Known<Event>>): NewerModel | undefined => {
   for (const part of boundary) {
-    if (part.generation > generation) {
-      return Effect.fail(new NewerModel({ generation: part.generation, ours: generation }))
-    }
+    if (part.generation > generation) return new NewerModel({ generation: part.generation, ours: generation })
   }
-  return Effect.void
+  return undefined
 }
 
 /** The first overtakings are retried at once, later ones after a growing, random pause of at most 50 ms. */
@@ -84,8 +82,15 @@ const write = <Command, Event extends { readonly type: string }, Refusal>(
     return Effect.succeed({ recorded, decidedOn: at(appended.first - 1) })
   })
 
-/** What each caller is told once everything the verdicts rest upon is durable. */
-const answers = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
+const doneWith = <Event>(events: NonEmptyReadonlyArray<Recorded<Event>>): Done<Event> => ({
+  _tag: "Done",
+  events,
+  upTo: lastNonEmpty(events).position,
+  again: false
+})
+
+/** What callers are told of whom some were not written: those were refused, had nothing to do, or were carried out before. */
+const answersOfEach = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   { codec, store }: Running<Command, Event, Refusal>,
   requests: NonEmptyReadonlyArray<Timed<Command>>,
   batch: Batch<Event, Refusal>,
@@ -103,7 +108,7 @@ const answers = Effect.fnUntraced(function* <Command, Event extends { readonly t
     if (events !== undefined) {
       // The requests behind this one were decided on what it led to.
       upTo = lastNonEmpty(events).position
-      return Effect.succeed({ _tag: "Done", events, upTo, again: false })
+      return Effect.succeed(doneWith(events))
     }
     if (Result.isFailure(found)) return Effect.fail(found.failure)
     const first = firstOf(found.success, arrived.request)
@@ -117,32 +122,53 @@ const answers = Effect.fnUntraced(function* <Command, Event extends { readonly t
   )
 })
 
+/** What each caller is told once everything the verdicts rest upon is durable. */
+const answers = <Command, Event extends { readonly type: string }, Refusal>(
+  running: Running<Command, Event, Refusal>,
+  requests: NonEmptyReadonlyArray<Timed<Command>>,
+  batch: Batch<Event, Refusal>,
+  written: Written<Command, Event>
+): Effect.Effect<Exits<Event, Refusal>> => {
+  // Those that were written are in the order of the requests.
+  const done = Array.from(written.recorded.values(), (events): Exit.Exit<Done<Event>> => Exit.succeed(doneWith(events)))
+  return done.length === requests.length && isReadonlyArrayNonEmpty(done)
+    ? Effect.succeed(done)
+    : answersOfEach(running, requests, batch, written)
+}
+
+const turn = <Command, Event extends { readonly type: string }, Refusal>(
+  running: Running<Command, Event, Refusal>,
+  requests: NonEmptyReadonlyArray<Timed<Command>>,
+  round: number,
+  read: ReadonlySet<Known<Event>>
+): Effect.Effect<Exits<Event, Refusal>, Stopped> => {
+  const { cache, codec, decisionOf, maxRounds } = running
+  if (round > maxRounds) {
+    const never = ({ request: { commandId } }: Timed<Command>) =>
+      Exit.fail(new ContentionNeverEnded({ commandId, rounds: maxRounds }))
+    return Effect.succeed(Arr.map(requests, never))
+  }
+  const next = (parts: ReadonlyArray<Part<Event>>): Effect.Effect<Exits<Event, Refusal>, Stopped> =>
+    Effect.flatMap(bring(running, parts), (brought) => turn(running, requests, round + 1, brought))
+  const batch = decideAll(cache, decisionOf, requests)
+  const { boundary, missing, upTo } = batch
+  const writes = upTo === undefined ? [] : writesOf(codec, requests, batch)
+  // An append proves that what it was decided on was current; where nothing is appended, only a read can.
+  if (upTo === undefined || (writes.length === 0 && !restsOn(batch, read))) return next([...boundary, ...missing])
+  const newer = newerIn(boundary)
+  if (newer !== undefined) return Effect.fail(newer)
+  if (!isReadonlyArrayNonEmpty(writes)) {
+    return answers(running, requests, batch, { recorded: new Map(), decidedOn: upTo })
+  }
+  return Effect.matchEffect(write(running, writes, boundary, upTo), {
+    onSuccess: (written) => answers(running, requests, batch, written),
+    onFailure: (failed) =>
+      failed._tag === "ConditionFailed" ? Effect.flatMap(pause(round), () => next([...boundary])) : Effect.fail(failed)
+  })
+}
+
 /** Runs the requests as one: what stops one of them stops all. */
-export const attempt = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
+export const attempt = <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
   requests: NonEmptyReadonlyArray<Timed<Command>>
-): Effect.fn.Return<Exits<Event, Refusal>, Stopped> {
-  const { cache, codec, decisionOf, maxRounds } = running
-  let read: ReadonlySet<Known<Event>> = new Set()
-  for (let round = 1; round <= maxRounds; round++) {
-    const batch = decideAll(cache, decisionOf, requests)
-    const writes = writesOf(codec, requests, batch)
-    // An append proves that what it was decided on was current; where nothing is appended, only a read can.
-    if (batch.upTo === undefined || (writes.length === 0 && !restsOn(batch, read))) {
-      read = yield* bring(running, [...batch.boundary, ...batch.missing])
-      continue
-    }
-    yield* refuseNewer(batch.boundary)
-    if (!isReadonlyArrayNonEmpty(writes)) {
-      return yield* answers(running, requests, batch, { recorded: new Map(), decidedOn: batch.upTo })
-    }
-    const written = yield* Effect.result(write(running, writes, batch.boundary, batch.upTo))
-    if (Result.isSuccess(written)) return yield* answers(running, requests, batch, written.success)
-    if (written.failure._tag !== "ConditionFailed") return yield* written.failure
-    yield* pause(round)
-    read = yield* bring(running, [...batch.boundary])
-  }
-  return Arr.map(requests, ({ request: { commandId } }) =>
-    Exit.fail(new ContentionNeverEnded({ commandId, rounds: maxRounds }))
-  )
-})
+): Effect.Effect<Exits<Event, Refusal>, Stopped> => Effect.suspend(() => turn(running, requests, 1, new Set()))

@@ -64,6 +64,15 @@ interface Resolved<Event> {
   readonly contended: string | undefined
 }
 
+/** What commands compete for, said so that two decisions about the same key of the same part say the same. */
+const contendedBy = <Command, Event, Refusal>(
+  { contends }: AnyDecision<Command, Event, Refusal>,
+  keys: Readonly<Record<string, string | undefined>>
+): string | undefined => {
+  const key = keys[contends]
+  return key === undefined ? undefined : `${contends} ${key}`
+}
+
 /** Asks the decision for the keys of its parts until the states found add no further ones. */
 export const resolve = <Command, Event extends { readonly type: string }, Refusal>(
   cache: PartCache<Event>,
@@ -71,36 +80,42 @@ export const resolve = <Command, Event extends { readonly type: string }, Refusa
   command: Command,
   ahead: ReadonlyMap<Known<Event>, unknown>
 ): Resolved<Event> => {
-  const known: Record<string, unknown> = {}
+  const { parts } = decision
+  const states: Record<string, unknown> = {}
   const read: Array<Known<Event>> = []
   while (true) {
-    const keys = decision.keys(command, known)
+    const keys = decision.keys(command, states)
     const missing: Array<Part<Event>> = []
     const before = read.length
-    for (const [name, projection] of Object.entries(decision.parts)) {
+    let untold = false
+    for (const name in parts) {
+      if (name in states) continue
+      const projection = parts[name]
       const key = keys[name]
-      if (key === undefined || name in known) continue
-      const part = cache.get({ projection, key })
+      if (projection === undefined || key === undefined) {
+        untold = true
+        continue
+      }
+      const part = cache.find(projection, key)
       if (part === undefined) {
         missing.push({ projection, key })
         continue
       }
       read.push(part)
-      known[name] = ahead.has(part) ? ahead.get(part) : part.state
+      states[name] = ahead.has(part) ? ahead.get(part) : part.state
     }
-    if (read.length > before && Object.keys(known).length < Object.keys(decision.parts).length) continue
-    const states: Record<string, unknown> = {}
-    for (const [name, { initial }] of Object.entries(decision.parts))
-      states[name] = name in known ? known[name] : initial
-    const contended = keys[decision.contends]
-    return {
-      states,
-      read,
-      missing,
-      contended: contended === undefined ? undefined : `${decision.contends} ${contended}`
-    }
+    // What was found may tell the keys that are still untold.
+    if (untold && read.length > before) continue
+    for (const name in parts) if (!(name in states)) states[name] = parts[name]?.initial
+    return { states, read, missing, contended: contendedBy(decision, keys) }
   }
 }
+
+/** What the command contends on where the command alone tells it: no state known later takes a key back. */
+export const contendedAtOnce = <Command, Event, Refusal>(
+  decision: AnyDecision<Command, Event, Refusal>,
+  command: Command
+): string | undefined => contendedBy(decision, decision.keys(command, {}))
 
 class Deciding<Command, Event extends { readonly type: string }, Refusal> {
   readonly boundary = new Set<Known<Event>>()

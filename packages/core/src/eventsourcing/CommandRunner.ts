@@ -4,8 +4,8 @@
 import { Clock, Effect, type Scope } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { type Answer, CommandIdReused, ContentionNeverEnded, type Preview, type RunFailed } from "./Answer.ts"
-import { attempt, bring, type Exits, refuseNewer, type Running, type Stopped } from "./Attempt.ts"
-import { decideAll, type Request, resolve, restsOn, type Timed } from "./Batch.ts"
+import { attempt, bring, type Exits, newerIn, type Running, type Stopped } from "./Attempt.ts"
+import { contendedAtOnce, decideAll, type Request, resolve, restsOn, type Timed } from "./Batch.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
@@ -56,11 +56,17 @@ const contended = Effect.fnUntraced(function* <Command, Event extends { readonly
 const laneOf = <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
   { commandId, commands }: Request<Command>
-): Effect.Effect<string, StoreFailed> =>
-  contended(running, commands[0]).pipe(
+): Effect.Effect<string, StoreFailed> => {
+  const [command] = commands
+  const told =
+    contendedAtOnce(running.decisionOf(command), command) ??
+    resolve(running.cache, running.decisionOf(command), command, new Map()).contended
+  if (told !== undefined) return Effect.succeed(told)
+  return contended(running, command).pipe(
     Effect.catchTag("CannotDecode", () => Effect.undefined),
     Effect.map((key) => key ?? `command ${commandId}`)
   )
+}
 
 /** Whatever stops a request that was carried out before, it is answered as the first time. */
 const answerStopped = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
@@ -112,7 +118,8 @@ const preview = Effect.fnUntraced(function* <Command, Event extends { readonly t
   for (let round = 1; round <= running.maxRounds; round++) {
     const batch = decideAll(running.cache, running.decisionOf, arrived)
     if (batch.upTo !== undefined && restsOn(batch, read)) {
-      yield* refuseNewer(batch.boundary)
+      const newer = newerIn(batch.boundary)
+      if (newer !== undefined) return yield* newer
       return { verdicts: batch.verdicts, upTo: batch.upTo }
     }
     read = yield* bring(running, [...batch.boundary, ...batch.missing])
@@ -127,8 +134,9 @@ export const make = Effect.fnUntraced(function* <Command, Event extends { readon
   const { capacity = 100_000, codec, decisionOf, maxRounds = 40, projections, store } = options
   const cache = new PartCache(codec, projections, capacity)
   const running: Running<Command, Event, Refusal> = { store, codec, decisionOf, cache, maxRounds }
-  const lane = yield* Lanes.make<Timed<Command>, Answer<Event, Refusal>, RunFailed>((requests) =>
-    together(running, requests)
+  const lane = yield* Lanes.make<Timed<Command>, Answer<Event, Refusal>, RunFailed>(
+    (requests) => together(running, requests),
+    (request) => alone(running, request)
   )
   return {
     run: (request) =>

@@ -39,9 +39,14 @@ const tell = <Item, A, E>(
   }
 }
 
-/** Lanes that work until the scope closes; who still waits then, or comes later, is interrupted. */
+/**
+ * Lanes that work until the scope closes; who still waits then, or comes later, is interrupted. `alone` is the same work for one
+ * item.
+ */
 export const make = Effect.fnUntraced(function* <Item, A, E>(
-  together: Together<Item, A, E>
+  together: Together<Item, A, E>,
+  alone: (item: Item) => Effect.Effect<A, E> = (item) =>
+    Effect.flatMap(together([item]), ([exit]) => exit ?? unanswered)
 ): Effect.fn.Return<Lane<Item, A, E>, never, Scope.Scope> {
   const scope = yield* Effect.scope
   const queues = new Map<string, Queue<Item, A, E>>()
@@ -66,9 +71,6 @@ export const make = Effect.fnUntraced(function* <Item, A, E>(
       Effect.ignore
     )
 
-  const alone = (item: Item): Effect.Effect<A, E> =>
-    Effect.suspend(() => Effect.flatMap(together([item]), ([exit]) => exit ?? unanswered))
-
   // What is forked into a closing scope may never begin: those it was to answer are told here.
   yield* Effect.addFinalizer(() =>
     Effect.sync(() => {
@@ -84,7 +86,7 @@ export const make = Effect.fnUntraced(function* <Item, A, E>(
       if (queue === undefined) {
         const own: Queue<Item, A, E> = { going: [], waiting: [] }
         queues.set(key, own)
-        return Effect.ensuring(restore(alone(item)), next(key, own))
+        return Effect.ensuring(restore(Effect.suspend(() => alone(item))), next(key, own))
       }
       const place = { item, exit: Deferred.makeUnsafe<A, E>() }
       queue.waiting.push(place)

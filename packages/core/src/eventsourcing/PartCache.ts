@@ -81,17 +81,23 @@ export class PartCache<Event extends { readonly type: string }> {
   }
 
   get({ key, projection }: Part<Event>): Known<Event> | undefined {
+    return this.find(projection, key)
+  }
+
+  find(projection: Projection<unknown, Event>, key: string): Known<Event> | undefined {
     return this.#parts.get(projection.name)?.get(key)
   }
 
   /** The cached parts that an event moves, each once. */
-  *movedBy(event: Event): Iterable<Known<Event>> {
+  movedBy(event: Event): ReadonlyArray<Known<Event>> {
+    const moved: Array<Known<Event>> = []
     for (const projection of this.#byType.get(event.type) ?? []) {
-      for (const key of new Set(projection.keys(event))) {
-        const part = this.get({ projection, key })
-        if (part !== undefined) yield part
+      for (const key of projection.keys(event)) {
+        const part = this.find(projection, key)
+        if (part !== undefined && !moved.includes(part)) moved.push(part)
       }
     }
+    return moved
   }
 
   /** What to read to bring these parts to one head. */
