@@ -3,8 +3,9 @@
  */
 import { describe } from "@effect/vitest"
 import type { EventStore } from "@westum/mobility"
-import type { Layer } from "effect"
-import { subject } from "./history/Play.ts"
+import { Effect, type Layer } from "effect"
+import type { Storage } from "./contract/Storage.ts"
+import { subject, withColdCache } from "./history/Play.ts"
 import {
   allOrNone,
   eachByItself,
@@ -30,7 +31,7 @@ import {
   withinProject
 } from "./laws/Lifecycle.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
-import { tryConductLaws, tryLogLaws } from "./laws/Trying.ts"
+import { tryConductLaws, tryLogLaws, tryRaces } from "./laws/Trying.ts"
 import { runs } from "./Runs.ts"
 
 export type { ConductLaw } from "./laws/ConductLaw.ts"
@@ -74,7 +75,15 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
 export interface Options {
   /** As a share of the usual number of histories (`Runs`): less for a store that takes longer. */
   readonly share?: number
+  /** For a store that several may have open at once: races run through two that have. */
+  readonly shared?: Storage
 }
+
+/** Two consortia that know nothing of each other: on one store, or on two that have the same storage open. */
+const pairOn = <E>(layer: Layer.Layer<EventStore.EventStore, E>, shared: Storage | undefined) =>
+  shared === undefined
+    ? Effect.flatMap(subject(layer), (one) => Effect.map(withColdCache(one), (other) => [one, other] as const))
+    : Effect.flatMap(shared, (opened) => Effect.all([subject(opened), subject(opened)]))
 
 /** Laws of conduct play each history several times. */
 const shareOfConduct = 1 / 4
@@ -83,7 +92,7 @@ const shareOfConduct = 1 / 4
 export const suite = <E>(
   name: string,
   layer: Layer.Layer<EventStore.EventStore, E>,
-  { share = 1 }: Options = {}
+  { share = 1, shared }: Options = {}
 ): void => {
   const fresh = subject(layer)
   describe(`laws of every log: ${name}`, () => {
@@ -91,5 +100,8 @@ export const suite = <E>(
   })
   describe(`laws of conduct: ${name}`, () => {
     tryConductLaws(conductLaws, fresh, Math.ceil(runs() * share * shareOfConduct))
+  })
+  describe(`laws under races: ${name}`, () => {
+    tryRaces(logLaws, fresh, pairOn(layer, shared), Math.ceil(runs() * share))
   })
 }

@@ -99,7 +99,7 @@ export const pastIsRecount = logLaw("figures as of a day equal a recount of what
     const world = worldAfter(events.filter(({ event }) => "mobility" in event || event.occurredOn <= day))
     for (const [id, project] of world.projects) {
       const { goals, usage } = after(none, id, then)
-      const mobilities = world.of(id, day)
+      const mobilities = world.asOf(id, day)
       const ofs = narrowings(project, mobilities)
       const problem =
         usageProblem(usage)(project, mobilities, ofs) ??

@@ -1,7 +1,7 @@
 /**
  * Laws of a single mobility's life: which step follows which, on which days, and that nobody is in two places at once.
  */
-import type { Fact, Seen, Stage } from "../oracle/Facts.ts"
+import { type Fact, type Seen, seen, type Stage } from "../oracle/Facts.ts"
 import { follows } from "../oracle/Following.ts"
 import { dayIn, holds, type Mobility, type Recorded, World } from "../oracle/World.ts"
 import { type Broken, logLaw, where } from "./Law.ts"
@@ -72,8 +72,9 @@ const firstFall = (facts: ReadonlyArray<Fact>): string | undefined => {
   return undefined
 }
 
+/** A row that was removed before the approval was taken back had stood in the tool all the same. */
 const neverApproved = (facts: ReadonlyArray<Fact>): string | undefined =>
-  facts.some(({ row }) => row?.status === "complete") && !facts.some(({ to }) => to === "approved")
+  seen(facts).row?.status === "complete" && !facts.some(({ to }) => to === "approved")
     ? "completely registered, but never approved"
     : undefined
 

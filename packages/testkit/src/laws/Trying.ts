@@ -8,10 +8,16 @@ import type { History } from "../history/History.ts"
 import { play, type Subject, wholeLog } from "../history/Play.ts"
 import { allowed, hostile } from "../HistoryGenerator.ts"
 import type { ConductLaw } from "./ConductLaw.ts"
+import { lastPlaces } from "./LastPlaces.ts"
 import type { Log, LogLaw } from "./Law.ts"
+import { scenarios } from "./RaceScenario.ts"
+import { race } from "./Racing.ts"
 
 /** A consortium on a new, empty store. */
 export type Fresh = Effect.Effect<Subject, unknown, Scope.Scope>
+
+/** Two consortia on the same storage. */
+type Pair = Effect.Effect<readonly [Subject, Subject], unknown, Scope.Scope>
 
 /** How often, and beginning with which number. */
 interface Tries {
@@ -94,4 +100,26 @@ export const tryConductLaws = (laws: ReadonlyArray<ConductLaw>, fresh: Fresh, nu
       )
     it.live(law.name, attempt, vitestTimeout)
   }
+}
+
+/** Scheduled races, and races of real fibers through one consortium and through two, which may each have opened the storage. */
+export const tryRaces = (laws: ReadonlyArray<LogLaw>, fresh: Fresh, pair: Pair, numRuns: number): void => {
+  it.live(
+    "in whatever order the operations of three consortia come, every answer is true and every law holds",
+    () =>
+      tried(fc.tuple(scenarios, fc.scheduler()), { numRuns, seed: newSeed() }, ([scenario, scheduler]) =>
+        race(scenario, scheduler, fresh, laws)
+      ),
+    vitestTimeout
+  )
+  it.live(
+    "of 64 fibers through one consortium as many are approved as there are places",
+    () => Effect.scoped(Effect.flatMap(fresh, (only) => lastPlaces([only], laws))),
+    vitestTimeout
+  )
+  it.live(
+    "of 64 fibers through two consortia as many are approved as there are places",
+    () => Effect.scoped(Effect.flatMap(pair, (both) => lastPlaces(both, laws))),
+    vitestTimeout
+  )
 }

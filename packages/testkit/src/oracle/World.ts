@@ -113,6 +113,8 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
 export class World {
   readonly projects = new Map<string, Project>()
   readonly mobilities = new Map<string, Mobility>()
+  /** Mobilities are replaced and never changed, so that what was seen of one stays true. */
+  readonly #seen = new WeakMap<Mobility, Mobility & Seen>()
 
   take({ event, id, recordedAt }: Recorded): void {
     const project = this.projects.get(event.project)
@@ -126,12 +128,24 @@ export class World {
     }
   }
 
-  /** The mobilities of a project, as they are, or as they had become by the end of a day. */
-  of(project: string, day?: string): ReadonlyArray<Mobility & Seen> {
+  /** The mobilities of a project as they are. */
+  of(project: string): ReadonlyArray<Mobility & Seen> {
+    const found: Array<Mobility & Seen> = []
+    for (const mobility of this.mobilities.values()) {
+      if (mobility.project !== project || mobility.inError) continue
+      const known = this.#seen.get(mobility) ?? { ...mobility, ...seen(mobility.facts) }
+      this.#seen.set(mobility, known)
+      found.push(known)
+    }
+    return found
+  }
+
+  /** The mobilities of a project as they had become by the end of a day. */
+  asOf(project: string, day: string): ReadonlyArray<Mobility & Seen> {
     return [...this.mobilities.values()].flatMap((mobility) => {
       if (mobility.project !== project || mobility.inError) return []
       const by = happenedBy(mobility.facts)
-      const facts = mobility.facts.filter((_, i) => day === undefined || (by[i] ?? "") <= day)
+      const facts = mobility.facts.filter((_, i) => (by[i] ?? "") <= day)
       return facts.length === 0 ? [] : [{ ...mobility, ...seen(facts) }]
     })
   }
