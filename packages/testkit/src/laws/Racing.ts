@@ -97,7 +97,7 @@ export const race = Effect.fnUntraced(function* (
     const problem = yield* untruth(answered, log, fresh)
     const { answer, racer } = answered
     const who = `${racer.commandId} (${racer.command.type}) was told ${JSON.stringify(answer)}`
-    if (problem !== undefined) yield* fail("every answer is true", `${who}: ${problem}`)
+    if (problem !== undefined) return yield* fail("every answer is true", `${who}: ${problem}`)
   }
   for (const law of laws) law.check(log)
 })
