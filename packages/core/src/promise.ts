@@ -12,7 +12,7 @@ import {
 } from "./consortium/Consortium.ts"
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
-import { parsePlan, type Plan } from "./consortium/Plan.ts"
+import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
@@ -21,12 +21,18 @@ import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { CalendarDate } from "./time/CalendarDate.ts"
 
-export { type Plan, type PlannedProject, opening } from "./consortium/Plan.ts"
+export { opening } from "./consortium/Plan.ts"
 export { fourFigures, goalProgress, mobility, project, quotaUsage, timeline } from "./consortium/Question.ts"
 export { memory } from "./plain/Storage.ts"
 export type { Storage } from "./plain/Storage.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
+
+/** A consortium as data: its members and projects. */
+export type Plan = WholePlan
+
+/** A grant agreement as data. */
+export type PlannedProject = OneProject
 
 /** A consortium from a value or from parsed JSON; throws an error that names every problem with its path. */
 export const readPlan = (input: unknown): Plan => Result.getOrThrow(parsePlan(input))

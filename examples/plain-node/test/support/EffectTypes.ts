@@ -23,6 +23,9 @@ const isReference = (type: ts.Type): type is ts.TypeReference => "target" in typ
 
 const isTypeOnly = ({ declarations = [] }: ts.Symbol): boolean => declarations.some(ts.isTypeOnlyExportDeclaration)
 
+/** Effect declares this field on every Error of a program, also on those that know nothing of it. */
+const addedToErrors = "~effect/ErrorReporter/attributes"
+
 class Walk {
   readonly met: Array<Met> = []
   readonly #checker: ts.TypeChecker
@@ -54,6 +57,7 @@ class Walk {
     if (isReference(type)) for (const argument of this.#checker.getTypeArguments(type)) this.type(argument, path)
     if (this.#checker.isTupleType(type) || isLibrarys(type.getSymbol())) return
     for (const property of type.getProperties()) {
+      if (property.name === addedToErrors) continue
       this.type(this.#checker.getTypeOfSymbol(property), `${path}.${property.name}`)
     }
     for (const { type: value } of this.#checker.getIndexInfosOfType(type)) this.type(value, `${path}[]`)
