@@ -7,7 +7,7 @@ import { Effect, Layer } from "effect"
 import { race, type Rival } from "../play/Race.ts"
 import { scratchCopy } from "../play/Scratch.ts"
 import type { Ink } from "../screen/Ink.ts"
-import { type Lines, paragraph } from "../screen/Page.ts"
+import { type Lines, paragraph, type Shown } from "../screen/Page.ts"
 import type { Story } from "../story/Story.ts"
 import { answerTo } from "./Answers.ts"
 
@@ -54,7 +54,7 @@ export const lastPlace = Effect.fnUntraced(function* (filename: string, story: S
   const { after, before, mobility, rivals } = yield* raced(filename, story)
   const winners = rivals.filter(({ approval }) => approval._tag === "Approved").length
   const verdict = `${winners} of ${rivals.length} won: ${after.held} of ${after.places ?? 0} places are held, none above.`
-  const lines: Lines = [
+  const lines = [
     ...paragraph(
       `In a scratch copy of the file ${mobility} is withdrawn: ${before.held} of ${before.places ?? 0} places are held, ` +
         `${before.free ?? 0} is free. Two operating-system processes look, then approve a different mobility each:`
@@ -64,5 +64,6 @@ export const lastPlace = Effect.fnUntraced(function* (filename: string, story: S
     "",
     `  ${winners === 1 ? ink.good(verdict) : ink.bad(verdict)} The log itself is as it was.`
   ]
-  return lines
+  const shown: Shown = { lines, holds: winners === 1 && after.overbooked === 0 }
+  return shown
 })

@@ -4,7 +4,7 @@
 import { Consortium, Question, refusalText } from "@westum/mobility"
 import { Effect } from "effect"
 import type { Ink } from "../screen/Ink.ts"
-import { type Lines, paragraph } from "../screen/Page.ts"
+import { paragraph, type Shown } from "../screen/Page.ts"
 import type { Story } from "../story/Story.ts"
 import { answerTo } from "./Answers.ts"
 
@@ -21,7 +21,7 @@ const attempt = Effect.fnUntraced(function* (mobility: string) {
 export const oneTooMany = Effect.fnUntraced(function* ({ second, waiting: [mobility = ""] }: Story, ink: Ink) {
   const { project } = yield* answerTo(Question.quotaUsage(second.id))
   const refusal = yield* attempt(mobility)
-  const lines: Lines = [
+  const lines = [
     ...paragraph(
       `2019–2022 holds ${project.held} of ${project.places ?? 0} places; ${project.count.applied} applications wait. ` +
         `One of them, ${mobility}, is to be approved all the same:`
@@ -35,5 +35,6 @@ export const oneTooMany = Effect.fnUntraced(function* ({ second, waiting: [mobil
           ...paragraph(`sv  ${refusalText(refusal, "sv")}`, 4)
         ])
   ]
-  return lines
+  const shown: Shown = { lines, holds: refusal !== undefined }
+  return shown
 })

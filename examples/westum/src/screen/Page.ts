@@ -9,6 +9,12 @@ export const pageWidth = 98
 /** The lines of a part of the page. */
 export type Lines = ReadonlyArray<string>
 
+/** A part of the page, and whether what it shows is as it should be. */
+export interface Shown {
+  readonly lines: Lines
+  readonly holds: boolean
+}
+
 /** Published by Westum. */
 export const fact = (ink: Ink): string => ink.good("●")
 

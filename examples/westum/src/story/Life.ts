@@ -24,7 +24,7 @@ export interface Closing {
 }
 
 /** What came of it for one of its goals. */
-export interface Result {
+export interface Outcome {
   readonly goal: string
   readonly result: "reached" | "partly" | "not-reached"
   readonly on: Day
@@ -44,7 +44,7 @@ export interface Life {
   readonly endedOn?: Day
   /** Where the participant came home before the end. */
   readonly early?: { readonly forceMajeure: boolean; readonly reason: string }
-  readonly outcome?: Result
+  readonly outcome?: Outcome
   readonly row?: Row
 }
 
