@@ -60,5 +60,8 @@ export const latestDays = (
 /** The facts that had happened by the end of the day. */
 export const happenedBy = (facts: ReadonlyArray<Fact>, date: CalendarDate): ReadonlyArray<Fact> => {
   const days = latestDays(facts, ({ event }) => event.noLaterThan)
-  return facts.filter((_, i) => (days[i] ?? date) <= date && days[i] !== undefined)
+  return facts.filter((_, i) => {
+    const day = days[i]
+    return day !== undefined && day <= date
+  })
 }

@@ -65,6 +65,7 @@ export const Departed = Schema.Struct({
   plannedEnd: Schema.optionalKey(CalendarDate),
   stay: Stay
 })
+export type Departed = typeof Departed.Type
 
 /** The participant stayed to the end. */
 export const Completed = Schema.Struct({ type: Schema.Literal("mobility.completed"), ...common, stay: Stay })

@@ -7,8 +7,9 @@ import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"
 import { latestDays } from "./Days.ts"
 import { afterFact, type Fact, isStageFact, unborn } from "./MobilityState.ts"
-import type { MobilityFact } from "./MobilityEvent.ts"
+import type { Departed, MobilityFact } from "./MobilityEvent.ts"
 import type { Details } from "./Standing.ts"
+import type { Stay } from "./Stay.ts"
 
 type CorrectableDate = keyof NonNullable<Changes["dates"]>
 
@@ -43,6 +44,8 @@ export const missingDate = (facts: ReadonlyArray<Fact>, { dates = {} }: Changes)
 interface LastSaid {
   readonly goals: Fact | undefined
   readonly planned: Fact | undefined
+  /** The departure, where the planned end changed with it. */
+  readonly plannedEnd: Fact | undefined
   readonly registered: Fact | undefined
 }
 
@@ -60,6 +63,7 @@ const redated = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => 
 
 const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
   registered: facts.findLast(({ event }) => event.type === "mobility.registered"),
+  plannedEnd: facts.findLast(({ event }) => "plannedEnd" in event),
   goals: facts.findLast(({ event }) => event.type === "mobility.applied" || event.type === "mobility.goals-changed"),
   planned: facts.findLast(
     ({ event }) =>
@@ -67,10 +71,15 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
   )
 })
 
+/** A plan that is put right is right to its end, also where that changed with the departure. */
+const replannedEnd = ({ plannedEnd, ...departed }: Departed, { end }: Stay): Departed =>
+  plannedEnd === undefined || end === null ? departed : { ...departed, plannedEnd: end }
+
 const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
   const { activity, category, goals, group, host, member, participant, planned, project } = changes
   const dated = redated(fact, changes, last)
   const regoaled = fact === last.goals && goals !== undefined ? { ...dated, goals } : dated
+  if (regoaled.type === "mobility.departed") return planned === undefined ? regoaled : replannedEnd(regoaled, planned)
   if (regoaled.type !== "mobility.applied" && regoaled.type !== "mobility.approved") return regoaled
   const replanned = fact === last.planned && planned !== undefined ? { ...regoaled, planned } : regoaled
   if (replanned.type !== "mobility.applied") return replanned
@@ -134,7 +143,7 @@ export const correctedFacts = (facts: ReadonlyArray<Fact>, changes: Changes): Re
   return facts.filter(
     (fact, i) =>
       (goals !== undefined && fact === last.goals) ||
-      (planned !== undefined && fact === last.planned) ||
+      (planned !== undefined && (fact === last.planned || fact === last.plannedEnd)) ||
       (i === 0 && Object.keys(details).length > 0) ||
       rightDay(fact, changes, last) !== undefined
   )

@@ -187,6 +187,24 @@ describe("a correction of details", () => {
     )
   )
 
+  it.effect("prolongs a stay under way, and names the departure where the end had changed with it", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), depart("m", { plannedEnd: "2019-11-30" }))
+        const [applied, , departed] = (yield* ask(mobility("m"))).facts.map(({ id }) => id)
+        const planned = { start: "2019-11-01", end: "2019-12-24" }
+        expect(yield* eventOf(correct("m", { planned }))).toMatchObject({
+          corrects: [applied, departed],
+          after: { stay: { start: "2019-11-01", end: "2019-12-24" } }
+        })
+        expect(yield* refusalOf(correct("m", { planned: { start: null, end: "2021-09-01" } }))).toMatchObject({
+          code: "OutsideProject",
+          what: "planned-end"
+        })
+      })
+    )
+  )
+
   it.effect("may be corrected again", () =>
     play(
       Effect.gen(function* () {

@@ -253,6 +253,24 @@ describe("no fact lies ahead:", () => {
     )
   )
 
+  it.effect("where no day is said it is today, in the project's time zone", () =>
+    play(
+      Effect.gen(function* () {
+        const { on: _, ...application } = { on: "", ...apply("m") }
+        yield* send(...opened("p", { timeZone: "Pacific/Kiritimati" }))
+        // At noon in Greenwich it is the next day there.
+        expect(yield* send(application, { type: "approve", mobility: "m" })).toMatchObject([
+          { type: "mobility.applied", occurredOn: "2020-06-16" },
+          { type: "mobility.approved", occurredOn: "2020-06-16" }
+        ])
+        expect(yield* refusalOf(depart("m", { on: "2020-06-17" }))).toMatchObject({
+          code: "InFuture",
+          today: "2020-06-16"
+        })
+      })
+    )
+  )
+
   it.effect("a plan may", () =>
     play(
       Effect.gen(function* () {

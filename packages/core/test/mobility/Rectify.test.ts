@@ -157,6 +157,25 @@ const cases: Readonly<
     [...approved("m"), depart("m"), correct("m", { planned: { start: "2019-11-01", end: "2019-12-24" } })],
     [...approved("m", { planned: { start: "2019-11-01", end: "2019-12-24" } }), depart("m")]
   ],
+  "the plan, on the way, where its end had changed with the departure": [
+    [
+      ...approved("m"),
+      depart("m", { plannedEnd: "2019-11-30" }),
+      correct("m", { planned: { start: "2019-11-01", end: "2019-12-24" } })
+    ],
+    [
+      ...approved("m", { planned: { start: "2019-11-01", end: "2019-12-24" } }),
+      depart("m", { plannedEnd: "2019-12-24" })
+    ]
+  ],
+  "the plan, on the way, to an end that nobody knows": [
+    [
+      ...approved("m"),
+      depart("m", { plannedEnd: "2019-11-30" }),
+      correct("m", { planned: { start: "2019-11-01", end: null } })
+    ],
+    [...approved("m", { planned: { start: "2019-11-01", end: null } }), depart("m")]
+  ],
   "all days": [
     [
       ...all,
