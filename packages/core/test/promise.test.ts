@@ -14,18 +14,20 @@ import {
   mobility,
   open,
   type OpenConsortium,
+  opening,
   project,
   quotaUsage,
+  readPlan,
   refusalText,
   timeline
 } from "../src/promise.ts"
 import { apply, approve, completed, depart, grant, join, opened, openProject, register } from "./support/Commands.ts"
 
-const opening = [openProject(), ...opened().slice(1)] as const
+const fill = [openProject(), ...opened().slice(1)] as const
 
 const withProject = async (): Promise<OpenConsortium> => {
   const consortium = await open(memory())
-  expect(await consortium.executeAll(opening)).toMatchObject({ _tag: "Done" })
+  expect(await consortium.executeAll(fill)).toMatchObject({ _tag: "Done" })
   return consortium
 }
 
@@ -103,6 +105,38 @@ describe("a consortium in a program without Effect", () => {
     await expect(
       consortium.execute(apply("m"), { commandId: "c" }).then(() => consortium.execute(apply("k"), { commandId: "c" }))
     ).rejects.toMatchObject({ _tag: "CommandIdReused", commandId: "c" })
+  })
+})
+
+describe("a consortium as data", () => {
+  const plan = {
+    name: "Two valleys",
+    members: [{ id: "upper", name: "Upper valley" }],
+    projects: [
+      {
+        id: "p",
+        coordinator: "upper",
+        openedOn: "2019-09-01",
+        start: "2019-09-01",
+        end: "2021-08-31",
+        timeZone: "Europe/Stockholm",
+        categories: ["learner"],
+        goals: [],
+        members: ["upper"],
+        places: { total: 3 }
+      }
+    ]
+  }
+
+  it("is read and opened", async () => {
+    await using consortium = await open(memory())
+    const read = readPlan(JSON.parse(JSON.stringify(plan)))
+    for (const planned of read.projects) await consortium.executeAll(opening(read, planned), { commandId: planned.id })
+    expect(await consortium.ask(quotaUsage("p"))).toMatchObject({ project: { places: 3, held: 0 } })
+  })
+
+  it("or says what is wrong with it, and where", () => {
+    expect(() => readPlan({ ...plan, members: [] })).toThrow("members.0: Missing key")
   })
 })
 

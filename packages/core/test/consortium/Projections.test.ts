@@ -1,0 +1,97 @@
+/**
+ * What every projection promises, seen on a story in which every type of event happens.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Result, Schema } from "effect"
+import { asOf, movedMobilities } from "../../src/consortium/AsOf.ts"
+import { codec, tagsOf } from "../../src/consortium/ConsortiumCodec.ts"
+import type { ConsortiumEvent } from "../../src/consortium/ConsortiumEvent.ts"
+import { decisionParts } from "../../src/consortium/Decisions.ts"
+import { decodeAll } from "../../src/eventsourcing/Ask.ts"
+import { fold, type Projection } from "../../src/eventsourcing/Projection.ts"
+import { goalProgress } from "../../src/goals/GoalProgress.ts"
+import { mobility } from "../../src/mobility/Mobility.ts"
+import { timeline } from "../../src/mobility/Timeline.ts"
+import { places } from "../../src/quota/Places.ts"
+import { quotaUsage } from "../../src/quota/QuotaUsage.ts"
+import { story } from "../golden/Story.ts"
+import { play, stored } from "../support/Playing.ts"
+
+const projections: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set([
+  ...decisionParts,
+  quotaUsage,
+  goalProgress,
+  timeline
+])
+
+const recorded = Effect.andThen(
+  story,
+  Effect.flatMap(stored, ({ events }) => Effect.fromResult(decodeAll(codec, events)))
+)
+
+describe("projections", () => {
+  it("have names of their own", () => {
+    expect(new Set([...projections].map(({ name }) => name)).size).toBe(projections.size)
+  })
+
+  it.effect(
+    "say by keys and by tags the same: an event belongs to a key if and only if it carries the key's tags",
+    () =>
+      play(
+        Effect.gen(function* () {
+          const events = (yield* recorded).map(({ event }) => event)
+          for (const projection of projections) {
+            const keys = [...new Set(events.flatMap((event) => projection.keys(event)))]
+            expect(keys.length).toBeGreaterThan(1)
+            for (const event of events.filter(({ type }) => projection.types.includes(type))) {
+              const tags: ReadonlyArray<string> = tagsOf(event)
+              const byTags = keys.filter((key) => projection.tags(key).every((tag) => tags.includes(tag)))
+              expect(projection.keys(event).toSorted()).toEqual(byTags.toSorted())
+            }
+          }
+        })
+      )
+  )
+
+  it.effect("have states that survive being written down", () =>
+    play(
+      Effect.gen(function* () {
+        const events = yield* recorded
+        for (const projection of [places, quotaUsage, goalProgress]) {
+          const { schema } = projection
+          if (schema === undefined) return yield* Effect.die(new Error(`${projection.name} has no schema`))
+          const state: unknown = fold<unknown, ConsortiumEvent>(projection, "p", events)
+          const text = JSON.stringify(Result.getOrThrow(Schema.encodeUnknownResult(schema)(state)))
+          expect(Schema.decodeUnknownSync(schema)(JSON.parse(text))).toEqual(state)
+        }
+      })
+    )
+  )
+})
+
+describe("the events that stand", () => {
+  it.effect("without a day are all facts as they were put right, and lead to the states of now", () =>
+    play(
+      Effect.gen(function* () {
+        const events = yield* recorded
+        const standing = asOf(events)
+        const corrections = ["mobility.details-corrected", "mobility.step-retracted", "mobility.entered-in-error"]
+        expect(standing.filter(({ event }) => corrections.includes(event.type))).toEqual([])
+        expect(standing.map(({ position }) => position)).toEqual(
+          standing.map(({ position }) => position).toSorted((a, b) => a - b)
+        )
+        for (const projection of [places, quotaUsage, goalProgress]) {
+          for (const key of ["p", "q"]) {
+            expect(fold<unknown, ConsortiumEvent>(projection, key, standing)).toEqual(
+              fold<unknown, ConsortiumEvent>(projection, key, events)
+            )
+          }
+        }
+        const early = fold(mobility, "past early", events)
+        expect(fold(mobility, "past early", standing)).toEqual(early)
+        expect(early).toMatchObject({ stage: "returned-early", details: { member: "south" } })
+        expect([...movedMobilities(events)].toSorted()).toEqual(["moved", "past early"])
+      })
+    )
+  )
+})
