@@ -99,7 +99,8 @@ export const quotaByMember = Effect.fnUntraced(function* ({ first, plan, second 
     ...remark(
       ink,
       "█ registered   ▓ used, not registered yet   ▒ held, not left yet   ░ free.   A member without places of its own " +
-        "draws on the common pool. Published are places and registered where a row shows ●, and the 222 places."
+        "draws on the common pool. Published are places and registered where a row shows ● (117 follows from 229 and 112), " +
+        "and the 222 places."
     )
   ]
   return lines
