@@ -28,7 +28,7 @@ export interface EventDefinition<Event extends { readonly type: string }> {
 
 /** A stored event that this program cannot read. */
 export class CannotDecode extends Schema.TaggedError<CannotDecode>()("CannotDecode", {
-  position: Schema.Number,
+  position: Schema.Int,
   id: Schema.String,
   type: Schema.String,
   version: Schema.Number,

@@ -2,7 +2,6 @@
  * A consortium in memory, under a clock that stands where a test puts it.
  */
 import { Effect, Layer } from "effect"
-import type { NonEmptyReadonlyArray } from "effect/Array"
 import { TestClock } from "effect/testing"
 import type { AskOptions } from "../../src/consortium/Asking.ts"
 import { Consortium } from "../../src/consortium/Consortium.ts"
@@ -13,7 +12,6 @@ import type { Question } from "../../src/consortium/Question.ts"
 import { decodeAll } from "../../src/eventsourcing/Ask.ts"
 import { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
-import type { Refusal } from "../../src/refusal/Refusal.ts"
 
 const layer = Consortium.layer.pipe(Layer.provideMerge(EventStoreMemory.layer))
 
@@ -69,12 +67,3 @@ export const ask = Effect.fnUntraced(function* <Answer>(question: Question<Answe
 
 /** Every event that was recorded, decoded. */
 export const recorded = Effect.flatMap(stored, ({ events }) => Effect.fromResult(decodeAll(codec, events)))
-
-/** The refusals of several commands that were to happen all or none. */
-export const refusalsOfAll = Effect.fnUntraced(function* (commands: NonEmptyReadonlyArray<CommandInput>) {
-  const failed = yield* Effect.flip((yield* Consortium).executeAll(commands))
-  return failed._tag === "Refused" ? failed.refusals : yield* failed
-})
-
-/** What a test says of a refusal: its code with all of its values. */
-export type Refused = Refusal
