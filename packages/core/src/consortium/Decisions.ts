@@ -36,6 +36,7 @@ import type { Refusal } from "../refusal/Refusal.ts"
 import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
+/** A decision about any command of a consortium. */
 type ConsortiumDecision = AnyDecision<ConsortiumCommand, ConsortiumEvent, Refusal>
 
 /** Every decision, by the type of its command. */

@@ -56,6 +56,7 @@ const agreed = <Event>(boundary: Iterable<Known<Event>>): SequencePosition | und
   return moved <= upTo ? upTo : undefined
 }
 
+/** The parts of a command as far as they are known. */
 interface Resolved<Event> {
   readonly states: Record<string, unknown>
   readonly read: ReadonlyArray<Known<Event>>

@@ -10,6 +10,7 @@ import type { Recorded } from "./Projection.ts"
 /** The parsed `data` of an event, before its schema has seen it. */
 export type Data = Readonly<Record<string, unknown>>
 
+/** From each version of an event's data to the next. */
 type Upcasts = ReadonlyArray<(data: Data) => Data>
 
 /**

@@ -54,6 +54,7 @@ const move = <Event>(part: Known<Event>, recorded: Recorded<Event>): void => {
   part.moved = recorded.position
 }
 
+/** The parts that a runner keeps in memory. */
 export class PartCache<Event extends { readonly type: string }> {
   readonly #codec: EventCodec<Event>
   readonly #capacity: number

@@ -61,6 +61,7 @@ export const unborn: Mobility = {
   facts: []
 }
 
+/** The stage that each fact leads to. */
 const stagesOf = {
   "mobility.applied": "applied",
   "mobility.approved": "approved",

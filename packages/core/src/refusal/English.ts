@@ -24,6 +24,7 @@ const byLimit = (texts: {
 const cannot = "Mobility {mobility} cannot {step}: it is {stage}, not {allowedFrom}."
 const exists = "There is a mobility {mobility} already; it is {stage}."
 
+/** Refusals in English. */
 export const english: Catalogue = {
   templates: {
     UnknownProject: "There is no project {project}.",

@@ -6,6 +6,7 @@ import { english } from "./English.ts"
 import type { Refusal } from "./Refusal.ts"
 import { swedish } from "./Swedish.ts"
 
+/** The languages shipped, by their ISO 639-1 codes. */
 const catalogues = { en: english, sv: swedish }
 
 /** A language that refusals are shipped in. */

@@ -24,6 +24,7 @@ const byLimit = (texts: {
 const cannot = "Mobiliteten {mobility} kan inte {step}: den är {stage}, inte {allowedFrom}."
 const exists = "Mobiliteten {mobility} finns redan; den är {stage}."
 
+/** Refusals in Swedish. */
 export const swedish: Catalogue = {
   templates: {
     UnknownProject: "Det finns inget projekt {project}.",
