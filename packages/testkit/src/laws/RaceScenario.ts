@@ -14,26 +14,26 @@ export interface Racer {
   readonly commandId: string
 }
 
-/** Where it begins, and who races. */
+/** Where it begins, and who races: wave after wave, so that in the later ones everybody remembers what no longer holds. */
 export interface Scenario {
   readonly before: NonEmptyReadonlyArray<CommandInput>
-  readonly racers: ReadonlyArray<Racer>
+  readonly waves: ReadonlyArray<ReadonlyArray<Racer>>
 }
 
 /** The day of the race. */
 export const raceDay = 300
 
 const firstDay = iso(raceDay - 50)
-const mobilities = ["m1", "m2", "m3", "m4", "m5", "m6"]
+const mobilities = ["m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8"]
 
-/** Half of them of one member, half of the other; m5 and m6 are second stays of those who go with m1 and m2. */
+/** Half of them of one member, half of the other; from the sixth on they are second stays of those who go with the first. */
 const application = (mobility: string, i: number): CommandInput => ({
   type: "apply",
   mobility,
   project: "R",
   member: i % 2 === 0 ? "north" : "south",
   category: "learner",
-  participant: `p${i % 4}`,
+  participant: `p${i % 5}`,
   goals: ["g1"],
   planned: { start: iso(raceDay + 10), end: iso(raceDay + 20) }
 })
@@ -62,8 +62,10 @@ const project = (places: number, promised: number): NonEmptyReadonlyArray<Comman
 const mobility = fc.constantFrom(...mobilities)
 const number = fc.integer({ min: 0, max: 4 })
 
+const approve = (id: string): CommandInput => ({ type: "approve", mobility: id })
+
 const command: fc.Arbitrary<CommandInput> = fc.oneof(
-  { weight: 8, arbitrary: mobility.map((id): CommandInput => ({ type: "approve", mobility: id })) },
+  { weight: 2, arbitrary: mobility.map(approve) },
   { weight: 2, arbitrary: mobility.map((id): CommandInput => ({ type: "withdraw", mobility: id, reason: "family" })) },
   {
     weight: 2,
@@ -104,29 +106,48 @@ const command: fc.Arbitrary<CommandInput> = fc.oneof(
   }
 )
 
-/** A few places, some of them held already, and two to seven who race; now and then one sends what another sends. */
+/** What one asks for: most often a place for whoever is next, sometimes what the one before asks for, or anything else. */
+interface Turn {
+  readonly through: number
+  readonly what: "next" | "same" | "other"
+  readonly other: CommandInput
+}
+
+const turn: fc.Arbitrary<Turn> = fc.record({
+  through: fc.nat({ max: 2 }),
+  what: fc.constantFrom("next", "next", "next", "other", "other", "same"),
+  other: command
+})
+
+const racersOf = (turns: ReadonlyArray<Turn>, wave: number, given: number): ReadonlyArray<Racer> => {
+  const racers: Array<Racer> = []
+  for (const [i, { other, through, what }] of turns.entries()) {
+    const before = racers[i - 1]
+    const next = approve(mobilities[(given + wave * 3 + i) % mobilities.length] ?? "m1")
+    racers.push(
+      what === "same" && before !== undefined
+        ? { ...before, through }
+        : { through, command: what === "other" ? other : next, commandId: `racer-${wave}-${i}` }
+    )
+  }
+  return racers
+}
+
+/** Some places are held already, one or two are left. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .record({
-    places: fc.integer({ min: 1, max: 3 }),
+    left: fc.integer({ min: 1, max: 2 }),
     promised: fc.integer({ min: 0, max: 1 }),
-    approved: fc.integer({ min: 0, max: 2 }),
-    racers: fc.array(fc.record({ through: fc.nat({ max: 2 }), command, again: fc.nat({ max: 9 }) }), {
-      minLength: 2,
-      maxLength: 7
-    })
+    given: fc.integer({ min: 0, max: 2 }),
+    waves: fc.array(fc.array(turn, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 3 })
   })
-  .map(({ approved, places, promised, racers }) => {
-    const [first, ...rest] = project(places, promised)
-    const given = mobilities
-      .slice(0, Math.min(approved, places))
+  .map(({ given, left, promised, waves }) => {
+    const [first, ...rest] = project(given + left, promised)
+    const places = mobilities
+      .slice(0, given)
       .map((id): CommandInput => ({ type: "approve", mobility: id, beyondQuota: { reason: "board-decided" } }))
     return {
-      before: [first, ...rest, ...given],
-      racers: racers.map(({ again, command: own, through }, i): Racer => {
-        const other = again === 0 ? racers[i - 1] : undefined
-        return other === undefined
-          ? { through, command: own, commandId: `racer-${i}` }
-          : { through, command: other.command, commandId: `racer-${i - 1}` }
-      })
+      before: [first, ...rest, ...places],
+      waves: waves.map((turns, wave) => racersOf(turns, wave, given))
     }
   })

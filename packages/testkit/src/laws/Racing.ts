@@ -79,7 +79,7 @@ const fail = (law: string, problem: string) => Effect.fail(new LawBroken({ law, 
 
 /** Races the scenario in the scheduler's order and looks at every answer and at the log. */
 export const race = Effect.fnUntraced(function* (
-  { before, racers }: Scenario,
+  { before, waves }: Scenario,
   scheduler: fc.Scheduler,
   fresh: Fresh,
   laws: ReadonlyArray<LogLaw>
@@ -89,11 +89,13 @@ export const race = Effect.fnUntraced(function* (
   const consortia = yield* Effect.forEach([0, 1, 2], (i) =>
     subject(Layer.succeed(EventStore.EventStore, scheduled(base.store, scheduler, `consortium ${i}`)))
   )
-  const all = Effect.forEach(racers, (racer) => run(consortia, base, racer), { concurrency: "unbounded" })
+  const wave = (racers: ReadonlyArray<Racer>) =>
+    Effect.forEach(racers, (racer) => run(consortia, base, racer), { concurrency: "unbounded" })
+  const all = Effect.map(Effect.forEach(waves, wave), (answers) => answers.flat(2))
   const context = yield* Effect.context()
   const answers = yield* Effect.promise(() => scheduler.waitFor(Effect.runPromiseWith(context)(all)))
   const log = yield* wholeLog(base)
-  for (const answered of answers.flat()) {
+  for (const answered of answers) {
     const problem = yield* untruth(answered, log, fresh)
     const { answer, racer } = answered
     const who = `${racer.commandId} (${racer.command.type}) was told ${JSON.stringify(answer)}`
