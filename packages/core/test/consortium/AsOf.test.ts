@@ -215,6 +215,17 @@ describe("a mobility that was moved", () => {
     )
   )
 
+  it.effect("with nothing but its project changed", () =>
+    play(
+      Effect.gen(function* () {
+        yield* on("2019-11-25", ...opened(), ...opened("q"), ...approved("m"))
+        yield* on("2020-03-01", correct("m", { project: "q" }))
+        expect([yield* held("p", by("2019-10-15")), yield* held("q", by("2019-10-15"))]).toEqual([0, 1])
+        expect([yield* held("p", by("2020-03-01")), yield* held("q", by("2020-03-01"))]).toEqual([0, 1])
+      })
+    )
+  )
+
   it.effect("and moved back", () =>
     play(
       Effect.gen(function* () {
