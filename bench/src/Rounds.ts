@@ -1,0 +1,34 @@
+/**
+ * Lets all contenders of a work take their turn in every round, in an order that turns with the round.
+ */
+import type { Contender, Turn, Work } from "./Work.ts"
+
+/** All turns of a work: one list per contender, one entry per round. */
+export interface Measured {
+  readonly work: Work
+  readonly turns: ReadonlyMap<string, ReadonlyArray<Turn>>
+}
+
+const inOrder = (contenders: ReadonlyArray<Contender>, round: number): ReadonlyArray<Contender> => {
+  const first = round % contenders.length
+  return [...contenders.slice(first), ...contenders.slice(0, first)]
+}
+
+/** What an earlier turn left behind is collected before the clock of the next one starts. */
+const collectGarbage = (): void => {
+  globalThis.gc?.()
+}
+
+/** One round that is not counted, so that nobody is measured while still being compiled, then the rounds. */
+export const measure = async (work: Work, rounds: number, progress: (text: string) => void): Promise<Measured> => {
+  const turns = new Map<string, Array<Turn>>(work.contenders.map(({ name }) => [name, []]))
+  for (let round = 0; round <= rounds; round++) {
+    for (const { name, turn } of inOrder(work.contenders, round)) {
+      progress(`${work.title}: ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}, ${name}`)
+      collectGarbage()
+      const measured = await turn()
+      if (round > 0) turns.get(name)?.push(measured)
+    }
+  }
+  return { work, turns }
+}
