@@ -89,12 +89,22 @@ const settled: ReadonlyArray<string> = [
   "remove-registration"
 ]
 
+/** A correction of planned days means those said last: an approval or a departure may say others. */
+const replans = (command: CommandInput): boolean =>
+  (command.type === "approve" && command.planned !== undefined) ||
+  (command.type === "depart" && command.plannedEnd !== undefined)
+
 /** Later entries until one that speaks of the same things. */
-const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string): number => {
+const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string, { planned }: Changes): number => {
   const next = entries.findIndex(
     ({ commands }, i) =>
       i > from &&
-      commands.some((each) => "mobility" in each && each.mobility === mobility && settled.includes(each.type))
+      commands.some(
+        (each) =>
+          "mobility" in each &&
+          each.mobility === mobility &&
+          (settled.includes(each.type) || (planned !== undefined && replans(each)))
+      )
   )
   return (next < 0 ? entries.length : next) - from - 1
 }
@@ -133,7 +143,7 @@ export const mistakeIn = ({ entries }: History, number: number): Mistake | undef
   if (slip === undefined || !("mobility" in command)) return undefined
   const { mobility } = command
   const [wrong, changes] = slip
-  const last = at + ((number >> 3) % (Math.min(8, room(periods, at, mobility)) + 1))
+  const last = at + ((number >> 3) % (Math.min(8, room(periods, at, mobility, changes)) + 1))
   const correction: CommandInput = { type: "correct-details", mobility, changes, reason: "typing-error" }
   const day = periods[last]?.day ?? entry.day
   return {
