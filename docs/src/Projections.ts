@@ -10,7 +10,7 @@ import {
   type Projection,
   QuotaUsage,
   Timeline,
-  ToolIdHolder,
+  ToolIdHolders,
   type ConsortiumEvent
 } from "@westum/mobility"
 
@@ -26,5 +26,5 @@ export const projections: ReadonlyArray<Told> = [
   Project.project,
   QuotaUsage.quotaUsage,
   Timeline.timeline,
-  ToolIdHolder.toolIdHolder
+  ToolIdHolders.toolIdHolders
 ]

@@ -32,7 +32,11 @@ const intent: fc.Arbitrary<Intent> = fc.record({
   times: fc.integer({ min: 1, max: 3 })
 })
 
-const intrusion: fc.Arbitrary<Intrusion> = fc.record({ days: fc.constantFrom(0, 1, 7), command: anyCommand })
+const intrusion: fc.Arbitrary<Intrusion> = fc.record({
+  days: fc.constantFrom(0, 1, 7),
+  command: anyCommand,
+  aim: fc.nat({ max: 63 })
+})
 
 /** Three parts of any length: so few histories are short, and all of them shrink to nothing. */
 const history = (happening: fc.Arbitrary<Intent | Intrusion>): fc.Arbitrary<History> => {

@@ -21,9 +21,9 @@ import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./Mobili
 import { overlapping, participantStays, type ParticipantStays } from "./ParticipantStays.ts"
 import { bounded, restate } from "./Rectify.ts"
 import { stepRefusal } from "./TakeStep.ts"
-import { toolIdHolder, toolIdKey } from "./ToolIdHolder.ts"
+import { toolIdHolders, toolIdKey } from "./ToolIdHolders.ts"
 
-const parts = { mobility, project, places, participant: participantStays, holder: toolIdHolder }
+const parts = { mobility, project, places, participant: participantStays, holders: toolIdHolders }
 
 const drafts = (command: RecordPast, excess: Excess | undefined): ReadonlyArray<FactDraft> => {
   const { approvedOn, departedOn, endedOn, mobility, registration, returnedEarly } = command
@@ -76,15 +76,16 @@ export const recordPast: Decision<RecordPast, ConsortiumEvent, Refusal, typeof p
     project,
     places: project,
     participant,
-    ...(registration === undefined ? {} : { holder: toolIdKey(project, registration.tool) })
+    ...(registration === undefined ? {} : { holders: toolIdKey(project, registration.tool) })
   }),
   decide: (command, states, { now }) => {
     const { mobility: id, project: projectId, registration } = command
     const refused =
       stepRefusal(states.mobility, id, command.type) ?? belongingRefusal(states.project, command, command.appliedOn)
     if (refused !== undefined) return Result.fail(refused)
-    if (states.holder !== null && registration !== undefined) {
-      return Result.fail({ code: "ToolIdTaken", project: projectId, tool: registration.tool, mobility: states.holder })
+    const [holder] = states.holders
+    if (holder !== undefined && registration !== undefined) {
+      return Result.fail({ code: "ToolIdTaken", project: projectId, tool: registration.tool, mobility: holder })
     }
     const today = dateAt(now, states.project.timeZone)
     const past = composed(command, excessOf(states.places, command, "recorded-past"), today)

@@ -10,9 +10,9 @@ import { mobility } from "./Mobility.ts"
 import type { Register } from "./MobilityCommand.ts"
 import { keysOf } from "./Parts.ts"
 import { stepRefusal, takeStep } from "./TakeStep.ts"
-import { toolIdHolder, toolIdKey } from "./ToolIdHolder.ts"
+import { toolIdHolders, toolIdKey } from "./ToolIdHolders.ts"
 
-const parts = { mobility, project, holder: toolIdHolder }
+const parts = { mobility, project, holders: toolIdHolders }
 
 export const register: Decision<Register, ConsortiumEvent, Refusal, typeof parts> = {
   name: "register",
@@ -21,7 +21,7 @@ export const register: Decision<Register, ConsortiumEvent, Refusal, typeof parts
   keys: (command, known) => {
     const keys = keysOf(command, known)
     const details = known.mobility?.details
-    return details === undefined ? keys : { ...keys, holder: toolIdKey(details.project, command.tool) }
+    return details === undefined ? keys : { ...keys, holders: toolIdKey(details.project, command.tool) }
   },
   decide: (command, states, context) => {
     const { dates, mobility: id, period, status, tool } = command
@@ -31,8 +31,9 @@ export const register: Decision<Register, ConsortiumEvent, Refusal, typeof parts
     if (registration !== undefined) {
       return Result.fail({ code: "AlreadyRegistered", mobility: id, tool: registration.tool })
     }
-    if (states.holder !== null && details !== undefined) {
-      return Result.fail({ code: "ToolIdTaken", project: details.project, tool, mobility: states.holder })
+    const [holder] = states.holders
+    if (holder !== undefined && details !== undefined) {
+      return Result.fail({ code: "ToolIdTaken", project: details.project, tool, mobility: holder })
     }
     return takeStep(command, states, context, (occurredOn) => ({
       type: "mobility.registered",

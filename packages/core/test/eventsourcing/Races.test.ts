@@ -7,6 +7,7 @@ import * as fc from "fast-check"
 import type { Request } from "../../src/eventsourcing/Batch.ts"
 import type { EventStoreService } from "../../src/eventsourcing/EventStore.ts"
 import { fold, type Recorded } from "../../src/eventsourcing/Projection.ts"
+import { all } from "../../src/eventsourcing/Query.ts"
 import { type CourseCommand, type CourseEvent, most, seats, timetable } from "./courses.ts"
 import {
   anyCommand,
@@ -94,18 +95,24 @@ interface Sent {
   readonly to: number
 }
 
-/** Sends all at once to three processes, whose calls and answers travel in the order that the scheduler likes. */
+/** Sends requests to three processes; sending, calls and answers take place in the order that the scheduler likes. */
 const answersOf = (scheduler: fc.Scheduler, memory: EventStoreService, sent: ReadonlyArray<Sent>, capacity?: number) =>
   Effect.gen(function* () {
     const turn = Effect.promise(() => scheduler.schedule(Promise.resolve()))
     const store = faraway(memory, turn)
     const options = capacity === undefined ? {} : { capacity }
     const runners = yield* Effect.forEach(Arr.range(0, 2), () => runnerOn(store, options))
-    const running = Effect.forEach(
-      sent,
-      ({ request, to }) => Effect.flatMap(Effect.fromNullishOr(runners[to]), ({ run }) => run(request)),
-      together
-    )
+    const answered = ({ request, to }: Sent) =>
+      Effect.gen(function* () {
+        yield* turn
+        const { head } = yield* memory.read([{ query: all }], { limit: 0 })
+        const { run } = yield* Effect.fromNullishOr(runners[to])
+        const answer = yield* run(request)
+        // No answer is older than the question.
+        expect(answer._tag === "Done" && answer.again ? head : answer.upTo).toBeGreaterThanOrEqual(head)
+        return answer
+      })
+    const running = Effect.forEach(sent, answered, together)
     return yield* Effect.promise(() => scheduler.waitFor(Effect.runPromise(noTime(running))))
   })
 

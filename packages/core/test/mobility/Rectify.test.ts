@@ -12,7 +12,7 @@ import { goalProgress, goalReport } from "../../src/goals/GoalProgress.ts"
 import { ProjectId, ToolId } from "../../src/Ids.ts"
 import { mobility } from "../../src/mobility/Mobility.ts"
 import { participantStays } from "../../src/mobility/ParticipantStays.ts"
-import { toolIdHolder, toolIdKey } from "../../src/mobility/ToolIdHolder.ts"
+import { toolIdHolders, toolIdKey } from "../../src/mobility/ToolIdHolders.ts"
 import { storyOf, timeline } from "../../src/mobility/Timeline.ts"
 import { places } from "../../src/quota/Places.ts"
 import { quotaReport, quotaUsage } from "../../src/quota/QuotaUsage.ts"
@@ -54,7 +54,7 @@ const statesOf = (events: Events) => {
     timeline: { closed, milestones },
     stays: ["participant of m", "another"].map((key) => fold(participantStays, key, events)),
     tools: ["p", "q"].map((key) =>
-      fold(toolIdHolder, toolIdKey(ProjectId.make(key), ToolId.make("tool id of m")), events)
+      fold(toolIdHolders, toolIdKey(ProjectId.make(key), ToolId.make("tool id of m")), events)
     ),
     projects: ["p", "q"].map((key) => {
       const usage = fold(quotaUsage, key, events)
@@ -315,6 +315,21 @@ describe("right in the end is as right at first:", () => {
       })
       expect(wrong.asOf).toEqual(right.asOf)
     })
+  )
+
+  it.effect("a mobility that moves here without its row leaves the tool id to the one that has it", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...settle, ...completed("m", { project: "q" }), register("m", { tool: "T1" }))
+        yield* send(...completed("n"), register("n", { tool: "T1" }), removeRegistration("m"))
+        yield* send(correct("m", { project: "p" }))
+        const key = toolIdKey(ProjectId.make("p"), ToolId.make("T1"))
+        const events = yield* recorded
+        expect(fold(toolIdHolders, key, events)).toEqual(["n"])
+        expect(fold(toolIdHolders, key, asOf(events))).toEqual(["n"])
+        expect(fold(toolIdHolders, key, asOf(events, CalendarDate.make("2019-12-10")))).toEqual(["m", "n"])
+      })
+    )
   )
 
   const bounds = Effect.map(recorded, (events) =>

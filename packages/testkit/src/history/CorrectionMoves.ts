@@ -50,10 +50,11 @@ const move: Corrections = (model, mobility) => {
   return other === undefined || mobility.row !== undefined ? [] : [[{ project: other.id }, { project: other.id }]]
 }
 
-const planned: Corrections = (model, { planned: { end, start } }, { days }) => {
+const planned: Corrections = (model, { planned: { end, start }, plannedEnd }, { days }) => {
   const from = (start ?? model.today) + 1
   const right = { start: from, end: Math.max(from, end ?? from) + (days % 3) }
-  return [[{ planned: writtenSpan(right) }, { planned: right }]]
+  // The end that was said at departure is put right with the plan.
+  return [[{ planned: writtenSpan(right) }, { planned: right, plannedEnd: plannedEnd === null ? null : right.end }]]
 }
 
 const dayOrForgotten = (day: number, how: number): string | null => (how % 5 === 4 ? null : iso(day))

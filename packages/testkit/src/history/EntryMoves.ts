@@ -2,7 +2,7 @@
  * How mobilities come in: somebody applies, or a finished one is recorded as past.
  */
 import { iso } from "./Days.ts"
-import { activeMembers, linkable, type Mobility, type Model, type Project, type Span } from "./Model.ts"
+import { activeMembers, freeTool, linkable, type Mobility, type Model, type Project, type Span } from "./Model.ts"
 import { choose, type Draw, type Move, movesTo, written, writtenSpan } from "./Move.ts"
 
 const participants = ["p1", "p2", "p3", "p4", "p5"] as const
@@ -99,10 +99,10 @@ export const pastMoves = (model: Model, project: Project, draw: Draw): ReadonlyA
   const days = pastDays(project, model.today, draw)
   const early = how % 5 === 4
   const registered = how % 3 > 0
-  const tool = `T${model.tools}`
+  const tool = freeTool(model, project.id)
   const on = how % 2 === 0 ? model.today : null
   return movesTo(
-    { ...model, tools: model.tools + (registered ? 1 : 0) },
+    model,
     {
       type: "record-past",
       ...identity(base),

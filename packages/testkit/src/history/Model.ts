@@ -79,8 +79,6 @@ export interface Model {
   readonly today: number
   readonly projects: ReadonlyArray<Project>
   readonly mobilities: ReadonlyArray<Mobility>
-  /** How many tool ids have been given out. */
-  readonly tools: number
 }
 
 /** Stages in which a place is held. */
@@ -103,6 +101,14 @@ export const projectOf = (model: Model, id: string): Project => {
 /** Those who hold places of a project. */
 export const holdersIn = (model: Model, project: string): ReadonlyArray<Holder> =>
   model.mobilities.filter((mobility) => mobility.project === project && holds(mobility))
+
+/** The first tool id that nobody of the project has: one that was given back is given again. */
+export const freeTool = (model: Model, project: string): string => {
+  const taken = model.mobilities.flatMap((mobility) => (mobility.project === project ? (mobility.row?.tool ?? []) : []))
+  let number = 1
+  while (taken.includes(`T${number}`)) number += 1
+  return `T${number}`
+}
 
 /** The model with this mobility in place of the one with its id, or added. */
 export const withMobility = (model: Model, mobility: Mobility): Model => ({

@@ -1,7 +1,7 @@
 /**
  * What can be done about a mobility's row in the tool.
  */
-import { hasEnded } from "./Model.ts"
+import { freeTool, hasEnded } from "./Model.ts"
 import { dayBetween, type MobilityMoves, movesTo, onOf } from "./Move.ts"
 
 /** The row in the tool as it should be: complete where it can be, with the actual days after the stay. */
@@ -18,9 +18,9 @@ export const register: MobilityMoves = (model, mobility, { how, what }) => {
     endedOn,
     ...rowFacts.map((fact) => fact.on)
   )
-  const tool = `T${model.tools}`
+  const tool = freeTool(model, mobility.project)
   return movesTo(
-    { ...model, tools: model.tools + 1 },
+    model,
     {
       type: "register",
       mobility: id,

@@ -6,6 +6,7 @@ import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { detailMoves, errorMoves, retractMoves } from "./CorrectionMoves.ts"
 import { applyMoves, pastMoves } from "./EntryMoves.ts"
 import { type Entry, History } from "./History.ts"
+import { iso } from "./Days.ts"
 import { hasEnded, isOpen, type Mobility, type Model } from "./Model.ts"
 import { choose, type Draw, type Move } from "./Move.ts"
 import { projectMoves } from "./ProjectMoves.ts"
@@ -20,10 +21,12 @@ export interface Intent extends Draw {
   readonly times: number
 }
 
-/** A command sent as it is, whether it is possible or not. */
+/** A command sent whether it is possible or not; most often about something that there is, in these days. */
 export interface Intrusion {
   readonly days: number
   readonly command: CommandInput
+  /** 0 leaves the command as it is. */
+  readonly aim: number
 }
 
 interface Unfolding {
@@ -134,13 +137,22 @@ const opened = (openings: ReadonlyArray<Opening>): Unfolding => {
   const model: Model = {
     today: firstDay,
     projects: openings.map(({ project }) => project),
-    mobilities: [],
-    tools: 1
+    mobilities: []
   }
   return {
     model,
     entries: openings.map(({ commands }) => ({ day: firstDay, mode: "all-or-none", commands }))
   }
+}
+
+/** The command about a mobility that there is, or a new one, on one of the last days. */
+const aimed = ({ aim, command }: Intrusion, { mobilities, today }: Model): CommandInput => {
+  if (aim === 0) return command
+  const on = "on" in command && command.on !== undefined ? { on: iso(today - (aim % 12)) } : {}
+  if (!("mobility" in command)) return { ...command, ...on }
+  const known = choose(mobilities, aim)?.id
+  const isNew = command.type === "apply" || command.type === "record-past"
+  return { ...command, ...on, mobility: isNew || known === undefined ? `x${today}` : known }
 }
 
 /** The history that these intents, and what intrudes between them, amount to. */
@@ -150,7 +162,7 @@ export const unfold = (openings: ReadonlyArray<Opening>, happenings: ReadonlyArr
     unfolding = later(unfolding, happening.days)
     unfolding =
       "command" in happening
-        ? send(unfolding, unfolding.model, [happening.command])
+        ? send(unfolding, unfolding.model, [aimed(happening, unfolding.model)])
         : kinds[happening.kind](unfolding, happening)
   }
   return new History(unfolding.entries)

@@ -13,7 +13,7 @@ import {
   Query,
   QuotaUsage,
   Timeline,
-  ToolIdHolder
+  ToolIdHolders
 } from "@westum/mobility"
 import { Schema } from "effect"
 import type { Recorded } from "../oracle/World.ts"
@@ -31,7 +31,7 @@ export const projections: ReadonlyArray<AnyProjection> = [
   QuotaUsage.quotaUsage,
   GoalProgress.goalProgress,
   ParticipantStays.participantStays,
-  ToolIdHolder.toolIdHolder
+  ToolIdHolders.toolIdHolders
 ]
 
 /** Every key of which the events say anything. */

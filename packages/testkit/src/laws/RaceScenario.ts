@@ -26,20 +26,26 @@ export const raceDay = 300
 const firstDay = iso(raceDay - 50)
 const mobilities = ["m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8"]
 
-/** Half of them of one member, half of the other; from the sixth on they are second stays of those who go with the first. */
-const application = (mobility: string, i: number): CommandInput => ({
-  type: "apply",
-  mobility,
-  project: "R",
-  member: i % 2 === 0 ? "north" : "south",
-  category: "learner",
-  participant: `p${i % 5}`,
-  goals: ["g1"],
-  planned: { start: iso(raceDay + 10), end: iso(raceDay + 20) }
-})
+/** The mobility of another project in which the same person would be away on the same days. */
+const rivalOf = (mobility: string): string => `rival-${(Number(mobility.slice(1)) - 1) % 5}`
+const rivals = [0, 1, 2, 3, 4].map((number) => `rival-${number}`)
 
-const project = (places: number, promised: number): NonEmptyReadonlyArray<CommandInput> => {
-  const common = { project: "R", on: firstDay }
+/** Half of them of one member, half of the other; from the sixth on they are second stays of those who go with the first. */
+const application =
+  (project: string) =>
+  (mobility: string, i: number): CommandInput => ({
+    type: "apply",
+    mobility,
+    project,
+    member: i % 2 === 0 ? "north" : "south",
+    category: "learner",
+    participant: `p${i % 5}`,
+    goals: ["g1"],
+    planned: { start: iso(raceDay + 10), end: iso(raceDay + 20) }
+  })
+
+const open = (project: string): NonEmptyReadonlyArray<CommandInput> => {
+  const common = { project, on: firstDay }
   return [
     {
       type: "open-project",
@@ -48,35 +54,42 @@ const project = (places: number, promised: number): NonEmptyReadonlyArray<Comman
       start: firstDay,
       end: iso(raceDay + 400),
       timeZone: "Europe/Stockholm",
-      categories: ["learner", "staff"]
+      categories: ["learner", "staff"],
+      settings: {
+        guards: { project: "block", category: "block", member: "block", "member-category": "block" },
+        beyondQuota: "with-reason",
+        registerFrom: "applied",
+        goalsFrom: "approved"
+      }
     },
     { type: "set-goals", ...common, goals: [{ code: "g1", titles: { en: "Staff skills" } }] },
     { type: "join-member", ...common, member: "north", name: "North" },
-    { type: "join-member", ...common, member: "south", name: "South" },
-    { type: "grant-places", ...common, places },
-    ...(promised === 0 ? [] : [{ type: "allocate-places" as const, ...common, member: "north", places: promised }]),
-    ...mobilities.map(application)
+    { type: "join-member", ...common, member: "south", name: "South" }
   ]
 }
+
+const limits = (places: number, promised: number): ReadonlyArray<CommandInput> => [
+  { type: "grant-places", project: "R", places },
+  ...(promised === 0 ? [] : [{ type: "allocate-places" as const, project: "R", member: "north", places: promised }])
+]
 
 const mobility = fc.constantFrom(...mobilities)
 const number = fc.integer({ min: 0, max: 4 })
 
 const approve = (id: string): CommandInput => ({ type: "approve", mobility: id })
 
+const register = (id: string): CommandInput => ({
+  type: "register",
+  mobility: id,
+  tool: "T1",
+  status: "draft",
+  dates: "planned"
+})
+
 const command: fc.Arbitrary<CommandInput> = fc.oneof(
   { weight: 2, arbitrary: mobility.map(approve) },
   { weight: 2, arbitrary: mobility.map((id): CommandInput => ({ type: "withdraw", mobility: id, reason: "family" })) },
-  {
-    weight: 2,
-    arbitrary: mobility.map((id): CommandInput => ({
-      type: "register",
-      mobility: id,
-      tool: "T1",
-      status: "draft",
-      dates: "planned"
-    }))
-  },
+  { weight: 2, arbitrary: mobility.map(register) },
   {
     weight: 1,
     arbitrary: mobility.map((id): CommandInput => ({ type: "retract-step", mobility: id, reason: "mistake" }))
@@ -106,28 +119,38 @@ const command: fc.Arbitrary<CommandInput> = fc.oneof(
   }
 )
 
-/** What one asks for: most often a place for whoever is next, sometimes what the one before asks for, or anything else. */
+/**
+ * What one asks for: most often a place for whoever is next; or the one tool id; or a place for the same person elsewhere; or
+ * what the one before asks for; or anything else.
+ */
 interface Turn {
   readonly through: number
-  readonly what: "next" | "same" | "other"
+  readonly what: "next" | "register" | "rival" | "same" | "other"
   readonly other: CommandInput
 }
 
 const turn: fc.Arbitrary<Turn> = fc.record({
   through: fc.nat({ max: 2 }),
-  what: fc.constantFrom("next", "next", "next", "other", "other", "same"),
+  what: fc.constantFrom("next", "next", "next", "register", "rival", "same", "other", "other"),
   other: command
 })
 
+const commandOf = ({ other, what }: Turn, next: string, last: string): CommandInput => {
+  if (what === "register") return register(next)
+  if (what === "rival") return approve(rivalOf(last))
+  return what === "other" ? other : approve(next)
+}
+
 const racersOf = (turns: ReadonlyArray<Turn>, wave: number, given: number): ReadonlyArray<Racer> => {
   const racers: Array<Racer> = []
-  for (const [i, { other, through, what }] of turns.entries()) {
+  const nth = (i: number): string => mobilities[(given + wave * 3 + i) % mobilities.length] ?? "m1"
+  for (const [i, each] of turns.entries()) {
+    const { through, what } = each
     const before = racers[i - 1]
-    const next = approve(mobilities[(given + wave * 3 + i) % mobilities.length] ?? "m1")
     racers.push(
       what === "same" && before !== undefined
         ? { ...before, through }
-        : { through, command: what === "other" ? other : next, commandId: `racer-${wave}-${i}` }
+        : { through, command: commandOf(each, nth(i), nth(Math.max(0, i - 1))), commandId: `racer-${wave}-${i}` }
     )
   }
   return racers
@@ -142,12 +165,13 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     waves: fc.array(fc.array(turn, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 3 })
   })
   .map(({ given, left, promised, waves }) => {
-    const [first, ...rest] = project(given + left, promised)
+    const [first, ...rest] = open("R")
+    const applications = [...mobilities.map(application("R")), ...rivals.map(application("S"))]
     const places = mobilities
       .slice(0, given)
       .map((id): CommandInput => ({ type: "approve", mobility: id, beyondQuota: { reason: "board-decided" } }))
     return {
-      before: [first, ...rest, ...places],
+      before: [first, ...rest, ...open("S"), ...limits(given + left, promised), ...applications, ...places],
       waves: waves.map((turns, wave) => racersOf(turns, wave, given))
     }
   })

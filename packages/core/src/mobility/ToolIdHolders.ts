@@ -1,12 +1,15 @@
 /**
- * Projection: which mobility of a project a tool id belongs to.
+ * Projection: which mobility of a project has a tool id.
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { MobilityId, ProjectId, ToolId } from "../Ids.ts"
 
-/** The mobility with this tool id, if there is one. */
-export type ToolIdHolder = MobilityId | null
+/**
+ * The mobilities with this tool id: one at most. Only a past seen after corrections may show two at once: that of a mobility
+ * which had a row by this id in another project until the row was removed and the mobility moved here.
+ */
+export type ToolIdHolders = ReadonlyArray<MobilityId>
 
 /** Ids hold no control characters, so that the two cannot run into one another. */
 const border = "\u001f"
@@ -15,11 +18,11 @@ const border = "\u001f"
 export const toolIdKey = (project: ProjectId, tool: ToolId): string => `${project}${border}${tool}`
 
 /** One tool id of one project per key. */
-export const toolIdHolder: Projection<ToolIdHolder, ConsortiumEvent> = {
-  name: "tool-id-holder",
+export const toolIdHolders: Projection<ToolIdHolders, ConsortiumEvent> = {
+  name: "tool-id-holders",
   version: 1,
   types: ["mobility.registered", "mobility.registration-removed", "mobility.entered-in-error"],
-  initial: null,
+  initial: [],
   tags: (key) => {
     const [project = "", tool = ""] = key.split(border)
     return [`tool:${tool}`, `project:${project}`]
@@ -35,5 +38,15 @@ export const toolIdHolder: Projection<ToolIdHolder, ConsortiumEvent> = {
         return []
     }
   },
-  evolve: (_holder, event) => (event.type === "mobility.registered" ? event.mobility : null)
+  evolve: (holders, event) => {
+    switch (event.type) {
+      case "mobility.registered":
+        return [...holders, event.mobility]
+      case "mobility.registration-removed":
+      case "mobility.entered-in-error":
+        return holders.filter((holder) => holder !== event.mobility)
+      default:
+        return holders
+    }
+  }
 }
