@@ -1,6 +1,7 @@
 /**
  * Lets all contenders of a work take their turn in every round, in an order that turns with the round.
  */
+import type { Scale } from "./Scale.ts"
 import type { Contender, Turn, Work } from "./Work.ts"
 
 /** All turns of a work: one list per contender, one entry per round. */
@@ -19,15 +20,19 @@ const collectGarbage = (): void => {
   globalThis.gc?.()
 }
 
-/** One round that is not counted, so that nobody is measured while still being compiled, then the rounds. */
-export const measure = async (work: Work, rounds: number, progress: (text: string) => void): Promise<Measured> => {
+/** Rounds that are not counted, so that nobody is measured while still being compiled, then those that are. */
+export const measure = async (
+  work: Work,
+  { rounds, warmUp }: Scale,
+  progress: (text: string) => void
+): Promise<Measured> => {
   const turns = new Map<string, Array<Turn>>(work.contenders.map(({ name }) => [name, []]))
-  for (let round = 0; round <= rounds; round++) {
-    for (const { name, turn } of inOrder(work.contenders, round)) {
-      progress(`${work.title}: ${round === 0 ? "warming up" : `round ${round} of ${rounds}`}, ${name}`)
+  for (let round = 1 - warmUp; round <= rounds; round++) {
+    for (const { name, turn } of inOrder(work.contenders, round + warmUp)) {
+      progress(`${work.title}: ${round < 1 ? "warming up" : `round ${round} of ${rounds}`}, ${name}`)
       collectGarbage()
       const measured = await turn()
-      if (round > 0) turns.get(name)?.push(measured)
+      if (round >= 1) turns.get(name)?.push(measured)
     }
   }
   return { work, turns }

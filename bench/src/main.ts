@@ -28,13 +28,13 @@ const progress = (text: string): void => {
 }
 
 const began = performance.now()
-const head = `# Measurements\n\nTaken on ${new Date().toISOString().slice(0, 10)}, ${scale.rounds} rounds.\n\n${machine()}\n`
+const head = `# Measurements\n\nTaken on ${new Date().toISOString().slice(0, 10)}, ${scale.rounds} rounds after ${scale.warmUp} that are not counted.\n\n${machine()}\n`
 console.log(head)
 const measured: Array<Measured> = []
 for (const [name, prepare] of Object.entries(works)) {
   if (only !== undefined && !name.includes(only)) continue
   progress(`${name}: preparing`)
-  const result = await measure(await prepare(scale), scale.rounds, progress)
+  const result = await measure(await prepare(scale), scale, progress)
   progress("")
   measured.push(result)
   console.log(workSection(result))

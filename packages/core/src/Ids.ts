@@ -9,8 +9,10 @@ const longest = 200
 // oxlint-disable-next-line no-control-regex -- control characters are what an id must not have
 const printable = /^[^\u0000-\u001f\u007f]+$/
 
+const inEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /** States keep things by their id: one that every object knows already could not be told from one that is there. */
-const isFree = (text: string): boolean => !(text in {})
+const isFree = (text: string): boolean => !inEveryObject.has(text)
 
 const Id = Schema.String.check(
   Schema.isMinLength(1),

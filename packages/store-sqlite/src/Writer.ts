@@ -1,7 +1,7 @@
 /**
  * Writes to an event log. Every function here must run inside a transaction that holds the write lock.
  */
-import { AppendRules, type Event, EventStore, SequencePosition } from "@westum/mobility"
+import { AppendRules, type Event, EventStore, SequencePosition, TagIndex } from "@westum/mobility"
 import type { Connection } from "./Connection.ts"
 import { encode, insert } from "./EventRow.ts"
 import { find, isStored, matches, type Tail, tail } from "./Reader.ts"
@@ -25,14 +25,21 @@ const store = (file: Connection, sequenced: Event.SequencedEvent): void => {
   if (tags.length > 0) file.run(insertTags, [JSON.stringify(tags), type, sequenced.position])
 }
 
-/** Judges appends one after the other, each on the log as the earlier ones leave it. */
+/**
+ * Judges appends one after the other, each on the log as the earlier ones leave it: what stood in the file before is asked of
+ * the file, what this transaction has recorded itself is still in memory.
+ */
 export class Judge {
   readonly #file: Connection
+  readonly #stood: number
+  readonly #recorded: Array<Event.EncodedEvent> = []
+  readonly #index = new TagIndex.TagIndex((position) => this.#at(position))
   #tail: Tail
 
   constructor(file: Connection) {
     this.#file = file
     this.#tail = tail(file)
+    this.#stood = this.#tail.position
   }
 
   judge({ condition, events, now }: Append): Outcome {
@@ -52,15 +59,27 @@ export class Judge {
   }
 
   #fails({ after = SequencePosition.start, failIfEventsMatch }: EventStore.AppendCondition): boolean {
-    return matches(this.#file, failIfEventsMatch, { after, until: this.#tail.position })
+    return (
+      matches(this.#file, failIfEventsMatch, { after, until: this.#stood }) ||
+      this.#index.matchesAfter(failIfEventsMatch, after)
+    )
+  }
+
+  #at(position: number): Event.EncodedEvent {
+    const event = this.#recorded[position - this.#stood - 1]
+    if (event === undefined) throw new RangeError(`this transaction has recorded nothing at ${position}`)
+    return event
   }
 
   #record(events: ReadonlyArray<Event.EncodedEvent>, now: Event.Instant): EventStore.Appended {
     const recordedAt = Math.max(now, this.#tail.recordedAt)
     const before = this.#tail.position
-    events.forEach((event, i) =>
-      store(this.#file, { position: SequencePosition.at(before + i + 1), recordedAt, event })
-    )
+    for (const [i, event] of events.entries()) {
+      const position = SequencePosition.at(before + i + 1)
+      store(this.#file, { position, recordedAt, event })
+      this.#recorded.push(event)
+      this.#index.add(event, position)
+    }
     this.#tail = { position: before + events.length, recordedAt }
     return {
       first: SequencePosition.at(before + 1),

@@ -34,6 +34,8 @@ export interface Known<Event> extends Part<Event> {
   horizon: Horizon
   /** The newest generation of the model that wrote into this part. */
   generation: number
+  /** The own append that last rested on it, or had come before it was last read. */
+  wantedAt: number
 }
 
 // Newer generations may tell more, or other things, but they tell which one they are.
@@ -58,15 +60,25 @@ const move = <Event>(part: Known<Event>, recorded: Recorded<Event>): void => {
 export class PartCache<Event extends { readonly type: string }> {
   readonly #codec: EventCodec<Event>
   readonly #capacity: number
+  readonly #loyalty: number
   readonly #byType = new Map<string, Array<Projection<unknown, Event>>>()
   readonly #parts = new Map<string, Map<string, Known<Event>>>()
   /** The farthest one. Parts that have it follow what this process appends, for as long as no stranger comes in between. */
   #farthest: Horizon = { position: start }
   #size = 0
+  /** How many appends of this process the cache has seen. */
+  #appends = 0
 
-  constructor(codec: EventCodec<Event>, projections: Iterable<Projection<unknown, Event>>, capacity: number) {
+  /** Parts that no decision asks for follow so many appends before they are left behind, to be read again when one does. */
+  constructor(
+    codec: EventCodec<Event>,
+    projections: Iterable<Projection<unknown, Event>>,
+    capacity: number,
+    loyalty = 1000
+  ) {
     this.#codec = codec
     this.#capacity = capacity
+    this.#loyalty = loyalty
     for (const projection of projections) this.#watch(projection)
   }
 
@@ -145,14 +157,23 @@ export class PartCache<Event extends { readonly type: string }> {
     boundary: ReadonlySet<Known<Event>>
   ): void {
     const strangerBetween = first !== this.#farthest.position + 1
+    this.#appends += 1
     for (const recorded of events) {
       for (const part of this.movedBy(recorded.event)) {
         // The condition has vouched for the boundary; of the others, those at the farthest horizon have missed nothing.
-        if (boundary.has(part) || (!strangerBetween && part.horizon === this.#farthest)) move(part, recorded)
+        if (boundary.has(part) || (!strangerBetween && this.#follows(part))) move(part, recorded)
       }
     }
     if (!strangerBetween) this.#farthest.position = last
     this.#reach(last, boundary)
+  }
+
+  /** Whether the part has missed nothing and goes on so; one that nobody wants any more stays where it is. */
+  #follows(part: Known<Event>): boolean {
+    if (part.horizon !== this.#farthest) return false
+    if (this.#appends - part.wantedAt <= this.#loyalty) return true
+    part.horizon = { position: this.#farthest.position }
+    return false
   }
 
   /** The parts that a read completes. One thrown out meanwhile, and perhaps put back since, may lack what the read left out. */
@@ -170,7 +191,10 @@ export class PartCache<Event extends { readonly type: string }> {
     if (position > this.#farthest.position) this.#farthest = { position }
     // Others may have gone ahead since the read began: what it brought has not seen their appends and does not follow.
     const horizon = position === this.#farthest.position ? this.#farthest : { position }
-    for (const part of parts) if (part.horizon.position <= position) part.horizon = horizon
+    for (const part of parts) {
+      part.wantedAt = this.#appends
+      if (part.horizon.position <= position) part.horizon = horizon
+    }
   }
 
   #put(part: Part<Event>): Known<Event> {
@@ -182,7 +206,8 @@ export class PartCache<Event extends { readonly type: string }> {
       state: part.projection.initial,
       moved: start,
       horizon: { position: start },
-      generation
+      generation,
+      wantedAt: this.#appends
     }
     keys.set(part.key, known)
     this.#size += 1

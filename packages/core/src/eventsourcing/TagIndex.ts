@@ -9,6 +9,7 @@ type Positions = Array<number>
 /** Some of the events: their positions, by type. */
 class Entry {
   readonly byType = new Map<string, Positions>()
+  size = 0
   /** Where the newest of them stands: most conditions are about what nobody has touched since, and end here. */
   last = 0
 
@@ -16,6 +17,7 @@ class Entry {
     const positions = this.byType.get(type)
     if (positions === undefined) this.byType.set(type, [position])
     else positions.push(position)
+    this.size += 1
     this.last = position
   }
 }
@@ -32,7 +34,7 @@ const firstAbove = (positions: Positions, after: number): number => {
   return low
 }
 
-/** Positions are those of the store; `eventAt` gives the event that stands there. */
+/** For stores that keep events in memory. Positions are those of the store; `eventAt` gives the event that stands there. */
 export class TagIndex {
   readonly #byTag = new Map<Tag, Entry>()
   readonly #all = new Entry()
@@ -82,16 +84,10 @@ export class TagIndex {
   /** The tag with the fewest events: walking its lists ends soonest. Nothing if a tag is unknown. */
   #rarest(tags: ReadonlyArray<Tag>): Entry | undefined {
     let rarest: Entry | undefined
-    let size = Number.POSITIVE_INFINITY
     for (const tag of tags) {
       const entry = this.#byTag.get(tag)
-      if (entry === undefined || tags.length === 1) return entry
-      let events = 0
-      for (const positions of entry.byType.values()) events += positions.length
-      if (events < size) {
-        rarest = entry
-        size = events
-      }
+      if (entry === undefined) return undefined
+      if (rarest === undefined || entry.size < rarest.size) rarest = entry
     }
     return rarest
   }

@@ -33,8 +33,8 @@ class World {
   readonly cache: PartCache<CourseEvent>
   readonly log: Array<SequencedEvent> = []
 
-  constructor(capacity = 100) {
-    this.cache = new PartCache(codec, projections, capacity)
+  constructor(capacity = 100, loyalty = 100) {
+    this.cache = new PartCache(codec, projections, capacity, loyalty)
   }
 
   get head(): SequencePosition {
@@ -238,6 +238,19 @@ describe("an own append", () => {
     world.check()
   })
 
+  it("moves others so many times; what nobody asks for any more stays behind until it is read again", () => {
+    const world = new World(100, 2)
+    world.read(a, b, count)
+    for (const student of ["s1", "s2", "s1", "s2"]) world.write([a], enrolled("a", student))
+    expect(world.known(count)).toMatchObject({ moved: 2, horizon: { position: 2 } })
+    expect(world.known(a)).toMatchObject({ moved: 4, horizon: { position: 4 } })
+    world.check()
+    world.read(count)
+    world.write([a], enrolled("a"))
+    expect(world.known(count)).toMatchObject({ moved: 5, horizon: { position: 5 } })
+    world.check()
+  })
+
   it("may be learnt of after a later one", () => {
     const world = new World()
     world.read(a, b, ill)
@@ -399,9 +412,10 @@ it(
   () => {
     let checked = 0
     const capacity = fc.integer({ min: 1, max: 8 })
+    const loyalty = fc.integer({ min: 0, max: 4 })
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60, size: "max" }), capacity, (steps, capacity) => {
-        const world = new Busy(capacity)
+      fc.property(fc.array(step, { maxLength: 60, size: "max" }), capacity, loyalty, (steps, capacity, loyalty) => {
+        const world = new Busy(capacity, loyalty)
         for (const action of steps) {
           world.take(action)
           world.check()
