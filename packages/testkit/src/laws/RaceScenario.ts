@@ -78,6 +78,8 @@ const number = fc.integer({ min: 0, max: 4 })
 
 const approve = (id: string): CommandInput => ({ type: "approve", mobility: id })
 
+const withdraw = (id: string): CommandInput => ({ type: "withdraw", mobility: id, reason: "family" })
+
 const register = (id: string): CommandInput => ({
   type: "register",
   mobility: id,
@@ -88,7 +90,7 @@ const register = (id: string): CommandInput => ({
 
 const command: fc.Arbitrary<CommandInput> = fc.oneof(
   { weight: 2, arbitrary: mobility.map(approve) },
-  { weight: 2, arbitrary: mobility.map((id): CommandInput => ({ type: "withdraw", mobility: id, reason: "family" })) },
+  { weight: 2, arbitrary: mobility.map(withdraw) },
   { weight: 2, arbitrary: mobility.map(register) },
   {
     weight: 1,
@@ -121,24 +123,33 @@ const command: fc.Arbitrary<CommandInput> = fc.oneof(
 
 /**
  * What one asks for: most often a place for whoever is next; or the one tool id; or a place for the same person elsewhere; or
- * what the one before asks for; or anything else.
+ * to give up the place that the first of the wave asks for; or what the one before asks for; or anything else.
  */
 interface Turn {
   readonly through: number
-  readonly what: "next" | "register" | "rival" | "same" | "other"
+  readonly what: "next" | "register" | "rival" | "withdraw" | "same" | "other"
   readonly other: CommandInput
 }
 
 const turn: fc.Arbitrary<Turn> = fc.record({
   through: fc.nat({ max: 2 }),
-  what: fc.constantFrom("next", "next", "next", "register", "rival", "same", "other", "other"),
+  what: fc.constantFrom("next", "next", "next", "register", "rival", "withdraw", "same", "other", "other"),
   other: command
 })
 
-const commandOf = ({ other, what }: Turn, next: string, last: string): CommandInput => {
-  if (what === "register") return register(next)
-  if (what === "rival") return approve(rivalOf(last))
-  return what === "other" ? other : approve(next)
+const commandOf = ({ other, what }: Turn, i: number, nth: (i: number) => string): CommandInput => {
+  switch (what) {
+    case "register":
+      return register(nth(i))
+    case "rival":
+      return approve(rivalOf(nth(Math.max(0, i - 1))))
+    case "withdraw":
+      return withdraw(nth(0))
+    case "other":
+      return other
+    default:
+      return approve(nth(i))
+  }
 }
 
 const racersOf = (turns: ReadonlyArray<Turn>, wave: number, given: number): ReadonlyArray<Racer> => {
@@ -150,7 +161,7 @@ const racersOf = (turns: ReadonlyArray<Turn>, wave: number, given: number): Read
     racers.push(
       what === "same" && before !== undefined
         ? { ...before, through }
-        : { through, command: commandOf(each, nth(i), nth(Math.max(0, i - 1))), commandId: `racer-${wave}-${i}` }
+        : { through, command: commandOf(each, i, nth), commandId: `racer-${wave}-${i}` }
     )
   }
   return racers
