@@ -9,9 +9,9 @@ import {
   after,
   type Applied,
   decide,
+  isRefused,
   type PeerEvent,
   type PeerMobility,
-  PeerRefusal,
   type Registered,
   unborn,
   type WithStay
@@ -102,15 +102,7 @@ export const castoreDesk = (): CommandDesk => {
     oneByOne: async (commands) => {
       for (const command of commands) await send(command)
     },
-    refuses: async (command) => {
-      try {
-        await send(command)
-        return false
-      } catch (cause) {
-        if (cause instanceof PeerRefusal) return true
-        throw cause
-      }
-    },
+    refuses: (command) => isRefused(send(command)),
     storyOf: async (mobility) => (await store.getEvents(mobility)).events.map(({ type }) => type),
     close: () => Promise.resolve()
   }

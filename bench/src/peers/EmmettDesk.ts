@@ -4,7 +4,7 @@
 import { CommandHandler, type EventStore } from "@event-driven-io/emmett"
 import type { CommandDesk } from "../CommandDesk.ts"
 import type { StepInput } from "../scenario/Lives.ts"
-import { after, decide, type PeerEvent, type PeerMobility, PeerRefusal, unborn } from "./PeerMobility.ts"
+import { after, decide, isRefused, type PeerEvent, type PeerMobility, unborn } from "./PeerMobility.ts"
 
 const evolve = (mobility: PeerMobility, event: PeerEvent): PeerMobility => {
   switch (event.type) {
@@ -29,15 +29,7 @@ export const emmettDesk = (store: EventStore, close: () => Promise<void> = () =>
     oneByOne: async (commands) => {
       for (const command of commands) await send(command)
     },
-    refuses: async (command) => {
-      try {
-        await send(command)
-        return false
-      } catch (cause) {
-        if (cause instanceof PeerRefusal) return true
-        throw cause
-      }
-    },
+    refuses: (command) => isRefused(send(command)),
     storyOf: async (mobility) => (await store.readStream(mobility)).events.map(({ type }) => type),
     close
   }

@@ -102,7 +102,18 @@ export const after = {
 }
 
 /** A command that the mobility does not allow. */
-export class PeerRefusal extends Error {}
+class PeerRefusal extends Error {}
+
+/** Whether a command that was sent is turned down; any other error stays one. */
+export const isRefused = async (sent: Promise<unknown>): Promise<boolean> => {
+  try {
+    await sent
+    return false
+  } catch (cause) {
+    if (cause instanceof PeerRefusal) return true
+    throw cause
+  }
+}
 
 const today = "2026-11-23"
 

@@ -4,11 +4,9 @@
 import type { ProjectId } from "../Ids.ts"
 import type { Settings } from "../project/Settings.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
+import { sum } from "./Numbers.ts"
 import { allocated, allocatedIn, worse } from "./OverLimits.ts"
 import type { Limits, Places } from "./Places.ts"
-
-const sum = (numbers: Readonly<Record<string, number>> = {}): number =>
-  Object.values(numbers).reduce((total, number) => total + number, 0)
 
 interface Promised {
   readonly member: string | null

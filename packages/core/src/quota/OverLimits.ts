@@ -2,13 +2,8 @@
  * Where more places are held than there are.
  */
 import type { OverLimit } from "./Excess.ts"
+import { namesIn, sum } from "./Numbers.ts"
 import type { Limits, Places } from "./Places.ts"
-
-const sum = (numbers: Readonly<Record<string, number>> | undefined): number => {
-  let total = 0
-  for (const key in numbers) total += numbers[key] ?? 0
-  return total
-}
 
 /** Places promised to single members: a member's own limit, or else those of its categories together. */
 export const allocated = (limits: Limits): number => {
@@ -88,18 +83,15 @@ export const overLimitsFor = (state: Places, member: string, category: string): 
 
 const keyOf = ({ category, level, member }: OverLimit): string => JSON.stringify([level, member, category])
 
-const keysOf = (...records: ReadonlyArray<Readonly<Record<string, unknown>>>): ReadonlySet<string> =>
-  new Set(records.flatMap((record) => Object.keys(record)))
-
 /** Every limit of the project, each once. */
 export const allLimits = (state: Places): ReadonlyArray<Usage> => {
   const { held, limits } = state
-  const members = keysOf(held, limits.member, limits.memberCategory)
-  const categories = keysOf(limits.category, ...Object.values(held), ...Object.values(limits.memberCategory))
+  const members = namesIn(held, limits.member, limits.memberCategory)
+  const categories = namesIn(limits.category, ...Object.values(held), ...Object.values(limits.memberCategory))
   const found = new Map<string, Usage>()
   // Where nobody is known yet, an unknown member of an unknown category still counts under the project's own limit.
-  for (const member of members.size === 0 ? [""] : members) {
-    for (const category of categories.size === 0 ? [""] : categories) {
+  for (const member of members.length === 0 ? [""] : members) {
+    for (const category of categories.length === 0 ? [""] : categories) {
       for (const usage of limitsFor(state, member, category)) {
         found.set(keyOf(usage), usage)
       }

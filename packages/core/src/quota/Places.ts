@@ -7,8 +7,7 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { holdsPlace } from "../mobility/Stage.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
-
-const Numbers = Schema.Record(Schema.String, Schema.Natural)
+import { Numbers, set } from "./Numbers.ts"
 
 /** Limits at four levels; one that is not set does not constrain. */
 export const Limits = Schema.Struct({
@@ -25,14 +24,6 @@ export const Places = Schema.Struct({ limits: Limits, held: Schema.Record(Schema
 export type Places = typeof Places.Type
 
 const none: Places = { limits: { project: null, category: {}, member: {}, memberCategory: {} }, held: {} }
-
-type Numbers = Readonly<Record<string, number>>
-
-const set = (numbers: Numbers, key: string, value: number | null): Numbers => {
-  if (value !== null) return { ...numbers, [key]: value }
-  const { [key]: _, ...rest } = numbers
-  return rest
-}
 
 /** The limits with one set for the whole project or a category. */
 export const grant = (limits: Limits, category: CategoryCode | null, places: number): Limits =>

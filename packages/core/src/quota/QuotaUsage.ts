@@ -7,6 +7,7 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import { type Count, Counts, held, tally, total, used } from "../mobility/Counts.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { changeOf } from "../mobility/Tally.ts"
+import { namesIn } from "./Numbers.ts"
 import { allocated } from "./OverLimits.ts"
 import { Places, places, projectsOf } from "./Places.ts"
 
@@ -72,10 +73,6 @@ const row = (limit: number | undefined, count: Count): QuotaRow => ({
   count
 })
 
-const keysOf = (...records: ReadonlyArray<Readonly<Record<string, unknown>>>): ReadonlyArray<string> => [
-  ...new Set(records.flatMap((record) => Object.keys(record)))
-]
-
 /** The report of a project's places. */
 export const quotaReport = ({ counts, places: { limits } }: QuotaUsage): QuotaReport => {
   const ofCategory = (category: string, member?: string): QuotaRow =>
@@ -84,14 +81,14 @@ export const quotaReport = ({ counts, places: { limits } }: QuotaUsage): QuotaRe
       total(counts, member === undefined ? { category } : { member, category })
     )
   const ofMember = (member: string): QuotaReport["members"][string] => {
-    const categories = keysOf(limits.memberCategory[member] ?? {}, counts[member] ?? {})
+    const categories = namesIn(limits.memberCategory[member] ?? {}, counts[member] ?? {})
     return {
       ...row(limits.member[member], total(counts, { member })),
       categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category, member)]))
     }
   }
-  const members = keysOf(limits.member, limits.memberCategory, counts)
-  const categories = keysOf(limits.category, ...Object.values(counts))
+  const members = namesIn(limits.member, limits.memberCategory, counts)
+  const categories = namesIn(limits.category, ...Object.values(counts))
   const promised = allocated(limits)
   return {
     project: row(limits.project ?? undefined, total(counts)),
