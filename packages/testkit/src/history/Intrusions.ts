@@ -64,6 +64,7 @@ const steps = [
   fields({ type: type("complete"), mobility }, { on }),
   fields({ type: type("return-early"), mobility, forceMajeure: fc.boolean(), reason }, { on }),
   fields({ type: type("register"), mobility, tool, status, dates }, { on, period: stay }),
+  fields({ type: type("register"), mobility, tool, status, dates: fc.constant("planned" as const) }, {}),
   fields({ type: type("update-registration"), mobility, status, dates }, { on, period: stay }),
   fields({ type: type("remove-registration"), mobility, reason }, { on }),
   fields({ type: type("change-goals"), mobility, goals }, { on }),

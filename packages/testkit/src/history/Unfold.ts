@@ -21,7 +21,7 @@ export interface Intent extends Draw {
   readonly times: number
 }
 
-/** A command sent whether it is possible or not; most often about something that there is, in these days. */
+/** A command sent whether it is possible or not; most often about something that there is, around these days. */
 export interface Intrusion {
   readonly days: number
   readonly command: CommandInput
@@ -145,10 +145,10 @@ const opened = (openings: ReadonlyArray<Opening>): Unfolding => {
   }
 }
 
-/** The command about a mobility that there is, or a new one, on one of the last days. */
+/** The command about a mobility that there is, or a new one, on one of the last days or the next two. */
 const aimed = ({ aim, command }: Intrusion, { mobilities, today }: Model): CommandInput => {
   if (aim === 0) return command
-  const on = "on" in command && command.on !== undefined ? { on: iso(today - (aim % 12)) } : {}
+  const on = "on" in command && command.on !== undefined ? { on: iso(today + 2 - (aim % 12)) } : {}
   if (!("mobility" in command)) return { ...command, ...on }
   const known = choose(mobilities, aim)?.id
   const isNew = command.type === "apply" || command.type === "record-past"
