@@ -38,19 +38,26 @@ export const workSection = (measured: Measured): string => {
   return `## ${title}\n\n${explanation}\n\n${table([head, ...rows])}\n`
 }
 
+/** A work as its process tells of it. */
+export interface Reported {
+  readonly section: string
+  readonly goalRows: ReadonlyArray<ReadonlyArray<string>>
+}
+
+/** The goals of one work with what was reached, as rows. */
+export const goalRowsOf = (measured: Measured): Reported["goalRows"] =>
+  reachedOf(measured).map(({ cpuRatio, goal, met, ratio }) => [
+    measured.work.title,
+    goal.contender,
+    goal.against,
+    `≥ ${goal.atLeast} ×`,
+    spread(ratio, " ×"),
+    spread(cpuRatio, " ×"),
+    met ? "met" : "missed"
+  ])
+
 /** Every goal with what was reached. */
-export const goalsSection = (works: ReadonlyArray<Measured>): string => {
+export const goalsSection = (reports: ReadonlyArray<Reported>): string => {
   const head = ["work", "contender", "against", "goal", "ratio in the same round", "by CPU time", ""]
-  const rows = works.flatMap((measured) =>
-    reachedOf(measured).map(({ cpuRatio, goal, met, ratio }) => [
-      measured.work.title,
-      goal.contender,
-      goal.against,
-      `≥ ${goal.atLeast} ×`,
-      spread(ratio, " ×"),
-      spread(cpuRatio, " ×"),
-      met ? "met" : "missed"
-    ])
-  )
-  return `## Goals\n\n${table([head, ...rows])}\n`
+  return `## Goals\n\n${table([head, ...reports.flatMap(({ goalRows }) => goalRows)])}\n`
 }

@@ -1,48 +1,48 @@
 /**
- * Measures everything, prints the tables, and writes them into RESULTS.md. `--quick` measures less and writes nothing;
- * `--only=sqlite` takes the works alone whose titles contain the word.
+ * Measures everything, prints the tables, and writes them into RESULTS.md. Each work has a process of its own, so that nobody
+ * runs code that was compiled for other work. `--quick` measures less and writes nothing; `--only=sqlite` takes the works
+ * alone whose names contain the word.
  */
+import { fork } from "node:child_process"
+import { once } from "node:events"
 import { writeFileSync } from "node:fs"
 import { machine } from "./Machine.ts"
-import { goalsSection, workSection } from "./Report.ts"
-import { measure, type Measured } from "./Rounds.ts"
+import { goalsSection, type Reported } from "./Report.ts"
 import { full, quick } from "./Scale.ts"
-import { appendInMemory } from "./works/AppendInMemory.ts"
-import { commandsInMemory } from "./works/CommandsInMemory.ts"
-import { commandsOnSqlite } from "./works/CommandsOnSqlite.ts"
-import { foldMillion } from "./works/FoldMillion.ts"
-
-const works = {
-  "commands-in-memory": commandsInMemory,
-  "commands-on-sqlite": commandsOnSqlite,
-  "appends-in-memory": appendInMemory,
-  fold: foldMillion
-}
+import { works } from "./works/Works.ts"
 
 const isQuick = process.argv.includes("--quick")
 const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length)
 const scale = isQuick ? quick : full
+const program = new URL("./oneWork.ts", import.meta.url)
 
-const progress = (text: string): void => {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+const report = async (name: string): Promise<Reported> => {
+  const child = fork(program, [name, isQuick ? "quick" : "full"])
+  const [told]: Array<Reported> = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(([code]) => Promise.reject(new Error(`measuring ${name} ended with exit code ${code}`)))
+  ])
+  if (told === undefined) throw new Error(`measuring ${name} told nothing`)
+  return told
 }
 
 const began = performance.now()
-const head = `# Measurements\n\nTaken on ${new Date().toISOString().slice(0, 10)}, ${scale.rounds} rounds after ${scale.warmUp} that are not counted.\n\n${machine()}\n`
+const rounds = `${scale.rounds} rounds after ${scale.warmUp} that are not counted`
+const head = `# Measurements\n\nTaken on ${new Date().toISOString().slice(0, 10)}, ${rounds}.\n\n${machine()}\n`
 console.log(head)
-const measured: Array<Measured> = []
-for (const [name, prepare] of Object.entries(works)) {
+const reports: Array<Reported> = []
+for (const name of works.keys()) {
   if (only !== undefined && !name.includes(only)) continue
-  progress(`${name}: preparing`)
-  const result = await measure(await prepare(scale), scale, progress)
-  progress("")
-  measured.push(result)
-  console.log(workSection(result))
+  const reported = await report(name)
+  reports.push(reported)
+  console.log(reported.section)
 }
-const goals = goalsSection(measured)
+const goals = goalsSection(reports)
 console.log(goals)
 console.log(`Took ${((performance.now() - began) / 1000).toFixed(0)} seconds.`)
 if (!isQuick && only === undefined) {
-  const report = [head, goals, ...measured.map(workSection)].join("\n")
-  writeFileSync(new URL("../RESULTS.md", import.meta.url), report)
+  writeFileSync(
+    new URL("../RESULTS.md", import.meta.url),
+    [head, goals, ...reports.map(({ section }) => section)].join("\n")
+  )
 }

@@ -1,31 +1,17 @@
 /**
  * What SQLite itself can do when every append is a transaction of its own: the limit that shared commits go beyond.
  */
-import { ConsortiumCodec } from "@westum/mobility"
+import type { Event } from "@westum/mobility"
 import { SqliteEventStore } from "@westum/mobility-store-sqlite"
 import { Effect, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
-import { numbers, story } from "../scenario/Lives.ts"
-import type { Told } from "../scenario/Log.ts"
 import { checked, timed, type Turn } from "../Work.ts"
 
-const meta = JSON.stringify({ generation: 1, command: "a-command", digest: "", events: 1, actor: "coordinator" })
-
-/** The rows of the lives' events after the applications, as they stand in a log. */
-const rowsOf = (told: Told, mobilities: number) =>
-  numbers(1, story.length).flatMap((stage) =>
-    numbers(0, mobilities).map((mobility) => {
-      const { event, id } = told.event(mobility, stage)
-      const encoded = ConsortiumCodec.codec.encode(event, id, meta)
-      return { ...encoded, tags: JSON.stringify(encoded.tags) }
-    })
-  )
-
-/** Appends the events of so many lives, one commit each, to a file that our own store has made. */
-export const bareAppends = async (filename: string, told: Told, mobilities: number): Promise<Turn> => {
+/** Appends the events, one commit each, to a file that our own store has made. */
+export const bareAppends = async (filename: string, events: ReadonlyArray<Event.EncodedEvent>): Promise<Turn> => {
   const made = Layer.build(SqliteEventStore.layer({ filename }))
   await Effect.runPromise(Effect.scoped(made))
-  const rows = rowsOf(told, mobilities)
+  const rows = events.map((event) => ({ ...event, tags: JSON.stringify(event.tags) }))
   using file = new DatabaseSync(filename)
   file.exec("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536")
   file.exec("PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864")

@@ -1,75 +1,20 @@
 /**
  * What an append costs in a memory store that is nearly empty, and in one that is full.
  */
-import {
-  ConsortiumCodec,
-  type ConsortiumEvent,
-  type Event,
-  EventStore,
-  EventStoreMemory,
-  Mobility,
-  ParticipantStays,
-  Places,
-  Project,
-  Projection,
-  type Query,
-  SequencePosition
-} from "@westum/mobility"
+import { type Event, EventStore, EventStoreMemory, SequencePosition } from "@westum/mobility"
 import { Effect, Layer, ManagedRuntime } from "effect"
 import type { Scale } from "../Scale.ts"
-import { numbers } from "../scenario/Lives.ts"
+import { type Append, appendAll, approvals, encoded, headOf } from "../scenario/Appends.ts"
 import { longLog, type Recorded, tell, type Told } from "../scenario/Log.ts"
 import { checked, type Contender, timed, type Turn, type Work } from "../Work.ts"
 
 const appends = 20_000
 const few = 10
-const approval = 1
-
-const meta = JSON.stringify({ generation: 1, command: "a-command", digest: "", events: 1, actor: "coordinator" })
-
-const encoded = ({ event, id }: Recorded): Event.EncodedEvent => ConsortiumCodec.codec.encode(event, id, meta)
-
-/** What an approval reads: the mobility, its project, the project's places, the stays of the participant. */
-const boundaryOf = (event: ConsortiumEvent): Query.Query => {
-  const [project] = Projection.query(Project.project, event.project)
-  const places = Projection.query(Places.places, event.project)
-  if (!("mobility" in event)) return [project, ...places]
-  return [
-    project,
-    ...places,
-    ...Projection.query(Mobility.mobility, event.mobility),
-    ...Projection.query(ParticipantStays.participantStays, event.participant)
-  ]
-}
-
-/** The approvals of so many mobilities, each as an append with its condition. */
-const approvals = (told: Told, from: number) =>
-  numbers(from, from + appends).map((mobility) => {
-    const recorded = told.event(mobility, approval)
-    return { event: encoded(recorded), boundary: boundaryOf(recorded.event) }
-  })
 
 type Store = EventStore.EventStoreService
 
-const appendAll = Effect.fnUntraced(function* (
-  store: Store,
-  all: ReturnType<typeof approvals>,
-  head: SequencePosition.SequencePosition
-) {
-  let after = head
-  for (const { boundary, event } of all) {
-    after = (yield* store.append([event], { failIfEventsMatch: boundary, after })).last
-  }
-})
-
-const headOf = (store: Store) => Effect.map(store.read([{ query: [{}] }], { limit: 1 }), ({ head }) => head)
-
 /** Appends are counted, and one decided on an old state is turned down. */
-const violation = Effect.fnUntraced(function* (
-  store: Store,
-  before: number,
-  late: ReturnType<typeof approvals>[number]
-) {
+const violation = Effect.fnUntraced(function* (store: Store, before: number, late: Append) {
   const after = yield* headOf(store)
   if (after !== before + appends) return `${after - before} events were appended, not ${appends}`
   const judged = yield* Effect.flip(
@@ -92,8 +37,8 @@ const filled = (log: ReadonlyArray<Recorded>) => {
 }
 
 const turn = async (store: Store, told: Told, from: number): Promise<Turn> => {
-  const all = approvals(told, from)
-  const [late] = approvals(told, from + appends)
+  const all = approvals(told, from, appends)
+  const [late] = approvals(told, from + appends, 1)
   const head = await Effect.runPromise(headOf(store))
   const measured = await timed(appends, () => Effect.runPromise(appendAll(store, all, head)))
   return late === undefined ? measured : checked(measured, await Effect.runPromise(violation(store, head, late)))

@@ -3,33 +3,20 @@
  */
 import { getSQLiteEventStore, sqliteConnection } from "@event-driven-io/emmett-sqlite"
 import { SqliteEventStore } from "@westum/mobility-store-sqlite"
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { type CommandDesk, violationIn } from "../CommandDesk.ts"
+import { inDirectory } from "../Directory.ts"
 import { bareAppends } from "../ours/BareAppends.ts"
 import { type OurDesk, ourDesk } from "../ours/OurDesk.ts"
 import { emmettDesk } from "../peers/EmmettDesk.ts"
 import type { Scale } from "../Scale.ts"
 import { apply, numbers, type StepInput, steps, story, storyProblem } from "../scenario/Lives.ts"
+import { encoded } from "../scenario/Appends.ts"
 import { tell } from "../scenario/Log.ts"
 import { checked, type Contender, timed, type Work } from "../Work.ts"
 
 const fibers = 64
 const project = "project-0"
-
-// Beside the installed packages: a real disk, where the directory for temporary files may be none.
-const place = new URL("../../node_modules/.bench/", import.meta.url).pathname
-
-/** A directory of its own for the turn, gone afterwards. */
-const inDirectory = async <A>(use: (directory: string) => Promise<A>): Promise<A> => {
-  mkdirSync(place, { recursive: true })
-  const directory = mkdtempSync(place)
-  try {
-    return await use(directory)
-  } finally {
-    rmSync(directory, { recursive: true })
-  }
-}
 
 const approveAgain: StepInput = { type: "approve", mobility: "mobility-0", on: "2020-03-02" }
 
@@ -74,6 +61,9 @@ const openEmmett = async (directory: string): Promise<CommandDesk> => {
 /** Everything at `synchronous = FULL`, in files on the same disk. */
 export const commandsOnSqlite = async ({ sqliteMobilities }: Scale): Promise<Work> => {
   const told = await tell()
+  const events = numbers(1, story.length).flatMap((stage) =>
+    numbers(0, sqliteMobilities).map((mobility) => encoded(told.event(mobility, stage)))
+  )
   const many = `ours, ${fibers} fibers`
   const one = "ours, one caller"
   const bare = "one commit per append"
@@ -90,13 +80,14 @@ export const commandsOnSqlite = async ({ sqliteMobilities }: Scale): Promise<Wor
       contender(one, sqliteMobilities / 4, openOurs, (desk, commands) => desk.oneByOne(commands)),
       {
         name: bare,
-        turn: () => inDirectory((directory) => bareAppends(join(directory, "log.sqlite"), told, sqliteMobilities))
+        turn: () => inDirectory((directory) => bareAppends(join(directory, "log.sqlite"), events))
       },
       contender(emmett, sqliteMobilities / 8, openEmmett, (desk, commands) => desk.oneByOne(commands))
     ],
-    bases: [bare, emmett],
+    bases: [bare, one, emmett],
     goals: [
       { contender: many, against: bare, atLeast: 4 },
+      { contender: many, against: one, atLeast: 4 },
       { contender: one, against: emmett, atLeast: 4 }
     ]
   }
