@@ -30,6 +30,7 @@ import {
   stepsInTurn,
   withinProject
 } from "./laws/Lifecycle.ts"
+import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
 import { tryConductLaws, tryLogLaws, tryRaces } from "./laws/Trying.ts"
 import { runs } from "./Runs.ts"
@@ -48,6 +49,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   oneHolderPerToolId,
   withinPlaces,
   givenBackOnce,
+  standsWhereFactsLead,
   usageIsRecount,
   goalsAreRecount,
   figuresAreRecount,

@@ -34,7 +34,7 @@ export interface Known<Event> extends Part<Event> {
   horizon: Horizon
   /** The newest generation of the model that wrote into this part. */
   generation: number
-  /** The own append that last rested on it, or had come before it was last read. */
+  /** How many own appends the cache had seen when a decision last wanted it. */
   wantedAt: number
 }
 

@@ -110,6 +110,13 @@ const dated: { readonly [type: string]: "applied" | "approved" | "departed" | "e
   "mobility.registered": "registered"
 }
 
+/** An end that was said at departure goes with the plan: a right plan is right to its end. */
+const replanned = (fact: Fact, planned: Days): Fact => {
+  const { plannedEnd, ...rest } = fact
+  if (plannedEnd === undefined) return fact
+  return planned.end === null ? rest : { ...rest, plannedEnd: planned.end }
+}
+
 /** The facts with other values in place of the wrong ones. */
 export const corrected = (facts: ReadonlyArray<Fact>, { dates = {}, goals, planned }: Changes): ReadonlyArray<Fact> => {
   const saysGoals = facts.findLast((fact) => fact.goals !== undefined)
@@ -120,7 +127,7 @@ export const corrected = (facts: ReadonlyArray<Fact>, { dates = {}, goals, plann
     const last = !facts.slice(i + 1).some(({ type }) => type === fact.type)
     const on = name === undefined || !last ? undefined : dates[name]
     return {
-      ...fact,
+      ...(planned === undefined ? fact : replanned(fact, planned)),
       ...(on === undefined ? {} : { on }),
       ...(goals !== undefined && fact === saysGoals ? { goals } : {}),
       ...(planned !== undefined && fact === saysPlanned ? { planned } : {})

@@ -1,0 +1,47 @@
+/**
+ * Law of the mobility itself: it stands where its facts lead, however it was corrected on the way.
+ */
+import { Mobility, MobilityState, Projection } from "@westum/mobility"
+import { type Seen, seen } from "../oracle/Facts.ts"
+import { type Mobility as Told, type Recorded, World } from "../oracle/World.ts"
+import { difference, logLaw, where } from "./Law.ts"
+
+type Standing = Omit<Seen, "past">
+
+const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: boolean } => {
+  const { past: _, ...told } = seen(facts)
+  return { ...told, inError }
+}
+
+const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> => {
+  const { details, outcomes, planned, registration, stage, stay } = state
+  const row = registration === undefined ? null : registration
+  return {
+    stage: stage === "entered-in-error" ? "none" : stage,
+    planned,
+    stay,
+    goals: details?.goals ?? [],
+    row: row === null ? null : { tool: row.tool, status: row.status, dates: row.dates },
+    achieved: MobilityState.achievedGoals(outcomes).toSorted(),
+    inError: stage === "entered-in-error"
+  }
+}
+
+/** Compared after every event of a mobility. */
+export const standsWhereFactsLead = logLaw("a mobility stands where its facts lead", ({ events }, broken) => {
+  const world = new World()
+  const states = new Map<string, MobilityState.Mobility>()
+  const look = (recorded: Recorded, id: string): void => {
+    const told = world.mobilities.get(id)
+    if (told === undefined) return broken(`${where(recorded)}: it is not among the mobilities`)
+    const state = Projection.fold(Mobility.mobility, id, [recorded], states.get(id))
+    states.set(id, state)
+    const right = standingOf(told)
+    const wrong = difference(folded(state), { ...right, achieved: right.achieved.toSorted() })
+    if (wrong !== undefined) broken(`${where(recorded)}: ${wrong}`)
+  }
+  for (const recorded of events) {
+    world.take(recorded)
+    if ("mobility" in recorded.event) look(recorded, recorded.event.mobility)
+  }
+})
