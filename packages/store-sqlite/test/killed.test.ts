@@ -3,7 +3,8 @@
  */
 import { expect, it } from "@effect/vitest"
 import { type Event, Query, SequencePosition } from "@westum/mobility"
-import { Effect } from "effect"
+import { ConsistencyOracle } from "@westum/mobility-testkit"
+import { Effect, Result } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { type Child, patience, start } from "./support/Child.ts"
 import { open } from "./support/Log.ts"
@@ -132,6 +133,7 @@ const series = (filename: string, lives: number, next: () => number, env: Readon
     const all = yield* Effect.scoped(Effect.flatMap(open({ filename }), (store) => store.read([{ query: Query.all }])))
     const appends = appendsIn(all.events)
     for (const append of told) expect(appends.get(append.label)).toEqual(append)
+    Result.getOrThrow(ConsistencyOracle.check(all.events, { gapless: true }))
     return told.length
   })
 

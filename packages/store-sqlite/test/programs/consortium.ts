@@ -5,13 +5,14 @@
 import { type CommandInput, storage } from "@westum/mobility"
 import { open } from "@westum/mobility/promise"
 import { SqliteEventStore } from "@westum/mobility-store-sqlite"
+import * as Recorder from "@westum/mobility-testkit/Recorder"
 import { writeSync } from "node:fs"
 import { createInterface } from "node:readline"
 import { mortal } from "../support/Mortal.ts"
 
 const [filename = "", appends = "0", moment = "", wait = "0"] = process.argv.slice(2)
 
-const file = SqliteEventStore.layer({ filename, lockTimeout: "1 minute" })
+const file = Recorder.layer(SqliteEventStore.layer({ filename, lockTimeout: "1 minute" }))
 const consortium = await open(storage(filename, mortal(file, { appends: Number(appends), moment, wait: Number(wait) })))
 
 const carryOut = async (line: string): Promise<void> => {

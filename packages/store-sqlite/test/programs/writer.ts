@@ -3,6 +3,7 @@
  * how many events it has.
  */
 import type { EventStore } from "@westum/mobility"
+import * as Recorder from "@westum/mobility-testkit/Recorder"
 import { Array as Arr, Effect } from "effect"
 import { writeSync } from "node:fs"
 import { event, open } from "../support/Log.ts"
@@ -26,7 +27,7 @@ const append = (store: EventStore.EventStoreService, label: string) => {
 }
 
 const program = Effect.gen(function* () {
-  const store = yield* open({ filename, synchronous: synchronous === "NORMAL" ? "NORMAL" : "FULL" })
+  const store = Recorder.recording(yield* open({ filename, synchronous: synchronous === "NORMAL" ? "NORMAL" : "FULL" }))
   const appendForEver = (fiber: number) =>
     Effect.forEach(Arr.range(1, 1_000_000), (i) => append(store, `${life}-${fiber}-${i}`), { discard: true })
   yield* Effect.forEach(Arr.range(1, Number(fibers)), appendForEver, { concurrency: "unbounded", discard: true })

@@ -4,7 +4,7 @@
 import { type CommandInput, Query, type RowAnswer, storage } from "@westum/mobility"
 import { open, type OpenConsortium } from "@westum/mobility/promise"
 import { SqliteEventStore } from "@westum/mobility-store-sqlite"
-import { Laws } from "@westum/mobility-testkit"
+import { ConsistencyOracle, Laws, Recorder } from "@westum/mobility-testkit"
 import { Effect, Result, type Scope } from "effect"
 import { type Child, child } from "./Child.ts"
 import { open as openLog } from "./Log.ts"
@@ -13,7 +13,10 @@ import type { Death } from "./Mortal.ts"
 /** A consortium in this process, until the scope closes. */
 export const consortium = (filename: string): Effect.Effect<OpenConsortium, never, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.promise(() => open(storage(filename, SqliteEventStore.layer({ filename, lockTimeout: "1 minute" })))),
+    Effect.promise(() => {
+      const file = SqliteEventStore.layer({ filename, lockTimeout: "1 minute" })
+      return open(storage(filename, Recorder.layer(file)))
+    }),
     (opened) => Effect.promise(() => opened.close())
   )
 
@@ -75,10 +78,11 @@ export const opening = (applications: number): readonly [CommandInput, ...Readon
   }))
 ]
 
-/** Holds the whole log of the file against every law. */
+/** Holds the whole log of the file against every law, and each append against what it was decided on. */
 export const lawful = (filename: string) =>
   Effect.gen(function* () {
     const { events } = yield* Effect.flatMap(openLog({ filename }), (store) => store.read([{ query: Query.all }]))
+    Result.getOrThrow(ConsistencyOracle.check(events, { gapless: true }))
     const log = Result.getOrThrow(Laws.logOf(events))
     for (const law of Laws.logLaws) law.check(log)
     return log

@@ -1,7 +1,7 @@
 /**
  * Stores and events for tests, and for the programs that tests start.
  */
-import { type Event, EventStore, Query } from "@westum/mobility"
+import { type Event, EventCodec, EventStore, Query } from "@westum/mobility"
 import { SqliteEventStore } from "@westum/mobility-store-sqlite"
 import { Context, Effect, Layer, type Scope } from "effect"
 
@@ -13,16 +13,11 @@ export const open = (
     Context.get(context, EventStore.EventStore)
   )
 
-/** An event with a new id. What a store does not look into is left empty. */
-export const event = (type: string, data = "{}", tag: Event.Tag = "place:a"): Event.EncodedEvent => ({
-  id: crypto.randomUUID(),
-  type,
-  version: 1,
-  tags: [tag],
-  data,
-  meta: "{}",
-  digest: ""
-})
+/** An event with a new id. */
+export const event = (type: string, data = "{}", tag: Event.Tag = "place:a"): Event.EncodedEvent => {
+  const plain = { id: crypto.randomUUID(), type, version: 1, tags: [tag], data, meta: "{}" }
+  return { ...plain, digest: EventCodec.digest(plain) }
+}
 
 /** One event that takes a place. */
 export const place = (data?: string): readonly [Event.EncodedEvent] => [event("place.taken", data)]

@@ -6,6 +6,7 @@ import { Effect, Predicate, Result } from "effect"
 import assert from "node:assert/strict"
 import { isDeepStrictEqual } from "node:util"
 import type { Batch } from "../Events.ts"
+import { orderProblem } from "../oracle/Order.ts"
 
 type Log = ReadonlyArray<Event.SequencedEvent>
 
@@ -47,14 +48,9 @@ export const sameEvents = (actual: Log, expected: Log): void => sameList(actual,
 
 /** Positions increase from 1, by one each where no gaps are declared, and no event was recorded before its predecessor. */
 export const wellOrdered = (log: Log, gapless: boolean): void => {
-  let position = 0
-  let recordedAt = Number.NEGATIVE_INFINITY
-  for (const stored of log) {
-    assert.ok(stored.position > position, `position ${stored.position} follows ${position}`)
-    if (gapless) assert.equal(stored.position, position + 1, `positions jump from ${position} to ${stored.position}`)
-    assert.ok(stored.recordedAt >= recordedAt, `${stored.position} was recorded before its predecessor`)
-    position = stored.position
-    recordedAt = stored.recordedAt
+  for (const [i, stored] of log.entries()) {
+    const problem = orderProblem(stored, log[i - 1], gapless)
+    assert.ok(problem === undefined, problem)
   }
 }
 

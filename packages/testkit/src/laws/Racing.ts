@@ -2,10 +2,12 @@
  * Laws under races: whatever order the operations of several consortia take on one store, every answer is true, and so is the log.
  */
 import { EventStore, type RowAnswer, type SequencePosition } from "@westum/mobility"
-import { Effect, Layer, type Scope } from "effect"
+import { Effect, Layer, Result, type Scope } from "effect"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import type * as fc from "fast-check"
+import { check } from "../ConsistencyOracle.ts"
 import { answerOf, onDay, type PlayFailed, send, type Subject, subject, wholeLog } from "../history/Play.ts"
+import { recording } from "../Recorder.ts"
 import { difference, LawBroken, type Log, type LogLaw } from "./Law.ts"
 import { raceDay, type Racer, type Scenario } from "./RaceScenario.ts"
 
@@ -75,6 +77,9 @@ const untruth = Effect.fnUntraced(function* ({ answer, asked, came, racer }: Ans
   return difference(told, right._tag === "Done" ? right.events : right.refusals)
 })
 
+const acknowledgedIn = (answers: ReadonlyArray<Answered>): ReadonlyArray<string> =>
+  answers.flatMap(({ answer }) => (answer._tag === "Done" ? answer.events.map(({ id }) => id) : []))
+
 const fail = (law: string, problem: string) => Effect.fail(new LawBroken({ law, problem }))
 
 /** Races the scenario in the scheduler's order and looks at every answer and at the log. */
@@ -84,10 +89,11 @@ export const race = Effect.fnUntraced(function* (
   fresh: Fresh,
   laws: ReadonlyArray<LogLaw>
 ): Effect.fn.Return<void, unknown, Scope.Scope> {
-  const base = yield* fresh
+  const store = recording((yield* fresh).store)
+  const base = yield* subject(Layer.succeed(EventStore.EventStore, store))
   yield* send(base, { day: raceDay - 1, mode: "all-or-none", commands: before }, "before")
   const consortia = yield* Effect.forEach([0, 1, 2], (i) =>
-    subject(Layer.succeed(EventStore.EventStore, scheduled(base.store, scheduler, `consortium ${i}`)))
+    subject(Layer.succeed(EventStore.EventStore, scheduled(store, scheduler, `consortium ${i}`)))
   )
   const wave = (racers: ReadonlyArray<Racer>) =>
     Effect.forEach(racers, (racer) => run(consortia, base, racer), { concurrency: "unbounded" })
@@ -101,5 +107,7 @@ export const race = Effect.fnUntraced(function* (
     const who = `${racer.commandId} (${racer.command.type}) was told ${JSON.stringify(answer)}`
     if (problem !== undefined) return yield* fail("every answer is true", `${who}: ${problem}`)
   }
+  const checked = check(log.stored, { acknowledged: acknowledgedIn(answers) })
+  if (Result.isFailure(checked)) return yield* fail("every append was possible", checked.failure.message)
   for (const law of laws) law.check(log)
 })
