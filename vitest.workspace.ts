@@ -24,8 +24,8 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
-      // Seen from the root of each project, not from here.
-      include: ["src/**/*.ts"],
+      // Seen from here where several projects run, and from its own root where one runs alone.
+      include: ["packages/*/src/**/*.ts", "src/**/*.ts"],
       reporter: ["text", "json-summary"],
       // A branch of the core that no test takes is a rule that nobody has seen hold. Adapters keep branches for
       // failures of the machine which cannot all be provoked; the testkit's are taken when a law is broken.
