@@ -1,7 +1,7 @@
 /**
  * Checks that the coverage that was just taken has seen every source file of the packages.
  */
-import { unseen } from "./coverage/Unseen.ts"
+import { unseen } from "./covered/Unseen.ts"
 import { finish } from "./Report.ts"
 
 finish("coverage", unseen(process.cwd()))
