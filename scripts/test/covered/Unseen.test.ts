@@ -30,9 +30,7 @@ it("finds every source file that a report leaves out, and no other", () => {
 })
 
 it("wants a report, and something to report on", () => {
-  expect(unseen(workspace())).toEqual([
-    'coverage/coverage-summary.json is not there; "pnpm test --coverage" writes it'
-  ])
+  expect(unseen(workspace())).toEqual(['coverage/coverage-summary.json is not there; "pnpm test --coverage" writes it'])
   const root = tempDir({})
   summary(root)
   expect(unseen(root)).toEqual(["there is no source file in packages/"])
