@@ -44,7 +44,8 @@ export const appendOnSqlite = async ({ sqliteMobilities }: Scale): Promise<Work>
     unit: "appends",
     explanation:
       `${all.length} departures of as many mobilities, encoded beforehand, each an append under the condition of its decision ` +
-      "(three queries). *One commit per append* writes the same rows through node:sqlite and checks nothing.",
+      "(three queries). *One commit per append* writes the first quarter of the rows through node:sqlite and checks nothing; " +
+      "so many are also given to one caller.",
     contenders: [
       contender(many, all, fibers),
       contender("one caller", all.slice(0, sqliteMobilities), 1),

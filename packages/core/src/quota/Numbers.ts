@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 
+/** A number for each name, 0 or more. */
 export const Numbers = Schema.Record(Schema.String, Schema.Natural)
 export type Numbers = typeof Numbers.Type
 

@@ -9,19 +9,21 @@ import { difference, logLaw, where } from "./Law.ts"
 type Standing = Omit<Seen, "past">
 
 const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: boolean } => {
-  const { past: _, ...told } = seen(facts)
-  return { ...told, inError }
+  const { achieved, past: _, ...told } = seen(facts)
+  return { ...told, achieved: achieved.toSorted(), inError }
 }
 
 const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> => {
   const { details, outcomes, planned, registration, stage, stay } = state
-  const row = registration === undefined ? null : registration
   return {
     stage: stage === "entered-in-error" ? "none" : stage,
     planned,
     stay,
     goals: details?.goals ?? [],
-    row: row === null ? null : { tool: row.tool, status: row.status, dates: row.dates },
+    row:
+      registration === undefined
+        ? null
+        : { tool: registration.tool, status: registration.status, dates: registration.dates },
     achieved: MobilityState.achievedGoals(outcomes).toSorted(),
     inError: stage === "entered-in-error"
   }
@@ -36,8 +38,7 @@ export const standsWhereFactsLead = logLaw("a mobility stands where its facts le
     if (told === undefined) return broken(`${where(recorded)}: it is not among the mobilities`)
     const state = Projection.fold(Mobility.mobility, id, [recorded], states.get(id))
     states.set(id, state)
-    const right = standingOf(told)
-    const wrong = difference(folded(state), { ...right, achieved: right.achieved.toSorted() })
+    const wrong = difference(folded(state), standingOf(told))
     if (wrong !== undefined) broken(`${where(recorded)}: ${wrong}`)
   }
   for (const recorded of events) {
