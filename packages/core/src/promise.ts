@@ -6,6 +6,7 @@ import type { AskOptions } from "./consortium/Asking.ts"
 import {
   type BulkMode,
   Consortium,
+  type ConsortiumOptions,
   type ConsortiumService,
   type OriginInput,
   type RowAnswer
@@ -26,7 +27,9 @@ export { fourFigures, goalProgress, mobility, project, quotaUsage, timeline } fr
 export { memory } from "./plain/Storage.ts"
 export type { Storage } from "./plain/Storage.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
-export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
+export { decisions } from "./consortium/Decisions.ts"
+export { type OwnRule, withRule } from "./consortium/OwnRule.ts"
+export type { BulkMode, CommandInput, ConsortiumEvent, ConsortiumOptions, OriginInput, Question, Refusal, RowAnswer }
 
 /** A consortium as data: its members and projects. */
 export type Plan = WholePlan
@@ -104,9 +107,9 @@ export class ConsortiumClosed extends Error {
   }
 }
 
-/** Opens a consortium on a storage; `await using` closes it again. */
-export const open = async (storage: Storage): Promise<OpenConsortium> => {
-  const runtime = ManagedRuntime.make(Consortium.layer.pipe(Layer.provide(layerOf(storage))))
+/** Opens a consortium on a storage, with settings or rules of its own; `await using` closes it again. */
+export const open = async (storage: Storage, options: ConsortiumOptions = {}): Promise<OpenConsortium> => {
+  const runtime = ManagedRuntime.make(Consortium.layerWith(options).pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
   const closed = Deferred.makeUnsafe<void>()
   const close = () => {

@@ -4,7 +4,6 @@
 import { Context, Effect, Layer, type Result, type Scope, type Stream } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
-
 import type { Request, RowRefusal } from "../eventsourcing/Batch.ts"
 import type { Origin } from "../eventsourcing/Command.ts"
 import * as CommandRunner from "../eventsourcing/CommandRunner.ts"
@@ -17,7 +16,7 @@ import { CommandIds } from "./CommandIds.ts"
 import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import { decisionOf, decisionParts } from "./Decisions.ts"
+import { type Decisions, decisions as shipped, partsOf } from "./Decisions.ts"
 import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import type { Question } from "./Question.ts"
 import { Refused } from "./Refused.ts"
@@ -78,6 +77,8 @@ export interface ConsortiumService {
 
 /** How a consortium runs. */
 export interface ConsortiumOptions {
+  /** What decides: the decisions that come with the domain, with rules of your own laid over them where you have any. */
+  readonly decisions?: Decisions
   /** States of single mobilities, projects and participants kept in memory. */
   readonly capacity?: number
   /** How often a command is decided before unending contention is reported. */
@@ -123,11 +124,18 @@ const executeWith =
       )
     )
 
-const make = Effect.fnUntraced(function* (
-  options: ConsortiumOptions
-): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
+const make = Effect.fnUntraced(function* ({
+  decisions = shipped,
+  ...options
+}: ConsortiumOptions): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
   const store = yield* EventStore
-  const runner = yield* CommandRunner.make({ ...options, store, codec, decisionOf, projections: decisionParts })
+  const runner = yield* CommandRunner.make<ConsortiumCommand, ConsortiumEvent, Refusal>({
+    ...options,
+    store,
+    codec,
+    decisionOf: ({ type }) => decisions[type],
+    projections: partsOf(decisions)
+  })
   const executeAll = executeWith(runner)
   return {
     executeAll,

@@ -37,10 +37,13 @@ import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 /** A decision about any command of a consortium. */
-type ConsortiumDecision = AnyDecision<ConsortiumCommand, ConsortiumEvent, Refusal>
+export type ConsortiumDecision = AnyDecision<ConsortiumCommand, ConsortiumEvent, Refusal>
 
-/** Every decision, by the type of its command. */
-export const decisions: Readonly<Record<ConsortiumCommand["type"], ConsortiumDecision>> = {
+/** A decision for every command, by its type. */
+export type Decisions = Readonly<Record<ConsortiumCommand["type"], ConsortiumDecision>>
+
+/** The decisions that come with the domain. */
+export const decisions: Decisions = {
   "open-project": openProject,
   "assign-number": assignNumber,
   "change-settings": changeSettings,
@@ -72,10 +75,6 @@ export const decisions: Readonly<Record<ConsortiumCommand["type"], ConsortiumDec
   "enter-in-error": enterInError
 }
 
-/** The decision for a command. */
-export const decisionOf = (command: ConsortiumCommand): ConsortiumDecision => decisions[command.type]
-
 /** The projections that decisions read, each once. */
-export const decisionParts: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set(
-  Object.values(decisions).flatMap(({ parts }) => Object.values(parts))
-)
+export const partsOf = (all: Decisions): ReadonlySet<Projection<unknown, ConsortiumEvent>> =>
+  new Set(Object.values(all).flatMap(({ parts }) => Object.values(parts)))

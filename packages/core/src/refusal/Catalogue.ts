@@ -30,6 +30,8 @@ export interface Words {
 /** One language. */
 export interface Catalogue {
   readonly templates: Readonly<Record<RefusalCode, Template>>
+  /** Texts of the consortium's own rules by their names, filled with the values of their objections. */
+  readonly rules?: Readonly<Record<string, Template>>
   readonly words: Words
   /** What joins the last two of several: "learner and staff", "applied for or approved". */
   readonly and: string
@@ -90,10 +92,20 @@ export const textsOf = (template: Template): ReadonlyArray<string> => {
 export const placeholders = (text: string): ReadonlyArray<string> =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
 
+const templateOf = ({ rules = {}, templates }: Catalogue, refusal: Refusal): Template => {
+  const own = refusal.code === "OwnRule" && Object.hasOwn(rules, refusal.rule) ? rules[refusal.rule] : undefined
+  return own ?? templates[refusal.code]
+}
+
+const valuesOf = (refusal: Refusal): Values => {
+  if (refusal.code !== "OwnRule") return refusal
+  return { ...refusal.values, rule: refusal.rule }
+}
+
 /** A refusal in words. */
 export const textOf = (catalogue: Catalogue, refusal: Refusal): string => {
-  const values: Values = refusal
-  return chosen(catalogue.templates[refusal.code], values).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+  const values = valuesOf(refusal)
+  return chosen(templateOf(catalogue, refusal), values).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     inWords(catalogue, name, values[name])
   )
 }

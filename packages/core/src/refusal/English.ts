@@ -137,7 +137,8 @@ export const english: Catalogue = {
       "Mobility {mobility} is {stage}; Mobility Tool wants planned dates until the stay is over, and actual ones from then on.",
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
-    NoExtensionRequested: "No extension of project {project} was asked for."
+    NoExtensionRequested: "No extension of project {project} was asked for.",
+    OwnRule: "The consortium has a rule of its own against it: {rule}."
   },
   words: {
     stages: {

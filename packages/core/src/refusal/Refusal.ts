@@ -101,7 +101,12 @@ export const Refusal = Schema.Union([
   refusal("StillRegistered", { mobility: MobilityId, tool: ToolId }),
   // The project's end.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
-  refusal("NoExtensionRequested", { project: ProjectId })
+  refusal("NoExtensionRequested", { project: ProjectId }),
+  // A rule of the consortium's own.
+  refusal("OwnRule", {
+    rule: Schema.String,
+    values: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Number]))
+  })
 ])
 export type Refusal = typeof Refusal.Type
 

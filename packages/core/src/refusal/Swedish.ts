@@ -142,7 +142,8 @@ export const swedish: Catalogue = {
       "Mobiliteten {mobility} är {stage}; Mobility Tool vill ha planerade datum tills vistelsen är över och faktiska datum därefter.",
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
-    NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts."
+    NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts.",
+    OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
   words: {
     stages: {

@@ -6,7 +6,7 @@ import { Effect, Result, Schema } from "effect"
 import { asOf, movedMobilities } from "../../src/consortium/AsOf.ts"
 import { codec, tagsOf } from "../../src/consortium/ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "../../src/consortium/ConsortiumEvent.ts"
-import { decisionParts } from "../../src/consortium/Decisions.ts"
+import { decisions, partsOf } from "../../src/consortium/Decisions.ts"
 import { decodeAll } from "../../src/eventsourcing/Ask.ts"
 import { fold, type Projection } from "../../src/eventsourcing/Projection.ts"
 import { goalProgress } from "../../src/goals/GoalProgress.ts"
@@ -18,7 +18,7 @@ import { story } from "../golden/Story.ts"
 import { play, stored } from "../support/Playing.ts"
 
 const projections: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set([
-  ...decisionParts,
+  ...partsOf(decisions),
   quotaUsage,
   goalProgress,
   timeline

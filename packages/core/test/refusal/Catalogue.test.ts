@@ -351,6 +351,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     { code: "NoExtensionRequested", project: "p" },
     "No extension of project p was asked for.",
     "Ingen förlängning av projektet p har begärts."
+  ],
+  [
+    { code: "OwnRule", rule: "one stay each", values: { participant: "x" } },
+    "The consortium has a rule of its own against it: one stay each.",
+    "Konsortiet har en egen regel som hindrar det: one stay each."
   ]
 ]
 
