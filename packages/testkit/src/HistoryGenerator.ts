@@ -4,10 +4,15 @@
 import * as fc from "fast-check"
 import type { History } from "./history/History.ts"
 import { anyCommand } from "./history/Intrusions.ts"
-import { openings } from "./history/Setup.ts"
+import type { Plan } from "@westum/mobility"
+import type { Allows } from "./history/Model.ts"
+import { planned } from "./history/Planned.ts"
+import type { Setting } from "./history/Setting.ts"
+import { anyConsortium } from "./history/Setup.ts"
 import { type Intent, type Intrusion, unfold } from "./history/Unfold.ts"
 
 export { type Entry, History } from "./history/History.ts"
+export type { Allows, Mobility } from "./history/Model.ts"
 
 /** Happenings of a part of a history at most; about half as many on average. */
 const longest = 18
@@ -32,25 +37,43 @@ const intent: fc.Arbitrary<Intent> = fc.record({
   times: fc.integer({ min: 1, max: 3 })
 })
 
-const intrusion: fc.Arbitrary<Intrusion> = fc.record({
-  days: fc.constantFrom(0, 1, 7),
-  command: anyCommand,
-  aim: fc.nat({ max: 63 })
-})
+const intrusionIn = (setting: Setting): fc.Arbitrary<Intrusion> =>
+  fc.record({
+    days: fc.constantFrom(0, 1, 7),
+    command: anyCommand(setting),
+    aim: fc.nat({ max: 63 })
+  })
 
 /** Three parts of any length: so few histories are short, and all of them shrink to nothing. */
-const history = (happening: fc.Arbitrary<Intent | Intrusion>): fc.Arbitrary<History> => {
+const historyIn = (setting: Setting, happening: fc.Arbitrary<Intent | Intrusion>): fc.Arbitrary<History> => {
   const part = fc.array(happening, { maxLength: longest, size: "max" })
-  return fc.tuple(openings, part, part, part).map(([opened, ...parts]) => unfold(opened, parts.flat()))
+  return fc.tuple(setting.openings, part, part, part).map(([opened, ...parts]) => unfold(setting, opened, parts.flat()))
 }
 
-/**
- * What a consortium may do: several members and categories, places that change in between, extensions, late registrations in
- * bulk, corrections, recorded pasts. Every command is one that the rules allow on its day.
- */
-export const allowed: fc.Arbitrary<History> = history(intent)
+/** Histories of one consortium, or of any. */
+export interface Histories {
+  /**
+   * What a consortium may do: several members and categories, places that change in between, extensions, late registrations in
+   * bulk, corrections, recorded pasts. Every command is one that the rules allow on its day.
+   */
+  readonly allowed: fc.Arbitrary<History>
+  /** The same with any other commands in between, most of which the rules do not allow. */
+  readonly hostile: fc.Arbitrary<History>
+}
 
-/** The same with any other commands in between, most of which the rules do not allow. */
-export const hostile: fc.Arbitrary<History> = history(
-  fc.oneof({ weight: 3, arbitrary: intent }, { weight: 2, arbitrary: intrusion })
-)
+const historiesIn = (setting: Setting): Histories => ({
+  allowed: historyIn(setting, intent),
+  hostile: historyIn(
+    setting,
+    fc.oneof({ weight: 3, arbitrary: intent }, { weight: 2, arbitrary: intrusionIn(setting) })
+  )
+})
+
+/** Histories of consortia that are drawn too: one or two projects, a few members, any settings and places. */
+export const anywhere: Histories = historiesIn(anyConsortium)
+
+/**
+ * Histories of the consortium that the plan describes. Where it has rules of its own, `allows` says apart from them how a
+ * mobility may stand beside the others; it may allow less than they do.
+ */
+export const ofPlan = (plan: Plan.Plan, allows: Allows = () => true): Histories => historiesIn(planned(plan, allows))

@@ -2,8 +2,9 @@
  * The laws of the lifecycle, as values and as a vitest suite: what is true of every consortium, whatever is asked of it.
  */
 import { describe } from "@effect/vitest"
-import type { EventStore } from "@westum/mobility"
+import type { ConsortiumOptions, Decisions, EventStore, Plan } from "@westum/mobility"
 import { Effect, type Layer } from "effect"
+import { type Allows, anywhere, ofPlan } from "./HistoryGenerator.ts"
 import type { Storage } from "./contract/Storage.ts"
 import { subject, withColdCache } from "./history/Play.ts"
 import {
@@ -32,12 +33,12 @@ import {
 } from "./laws/Lifecycle.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
-import { tryConductLaws, tryLogLaws, tryRaces } from "./laws/Trying.ts"
+import { type Fresh, tryConductLaws, tryLogLaws, tryRaces } from "./laws/Trying.ts"
 import { runs } from "./Runs.ts"
 
 export type { ConductLaw } from "./laws/ConductLaw.ts"
 export { projectionLaws } from "./laws/Folding.ts"
-export { LawBroken, type Log, type LogLaw, logOf } from "./laws/Law.ts"
+export { LawBroken, type Log, type LogLaw, logLaw, logOf } from "./laws/Law.ts"
 
 /** True of every log, of a live store or from an export. */
 export const logLaws: ReadonlyArray<LogLaw> = [
@@ -73,19 +74,35 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
   correctedIsRight
 ]
 
-/** How much is tried. */
+/** A consortium that differs from others by its plan, and perhaps by rules of its own. */
+export interface OwnConsortium {
+  readonly plan: Plan.Plan
+  /** The decisions of the domain with its rules laid over them. */
+  readonly decisions?: Decisions.Decisions
+  /**
+   * Whether its rules let a mobility stand so beside the others, said apart from the rules. It may allow less than they do, and
+   * never more: what it allows must not be refused.
+   */
+  readonly allows?: Allows
+  /** What is true of every log by its rules. */
+  readonly laws?: ReadonlyArray<LogLaw>
+}
+
+/** How much is tried, and on what. */
 export interface Options {
   /** As a share of the usual number of histories (`Runs`): less for a store that takes longer. */
   readonly share?: number
   /** For a store that several may have open at once: races run through two that have. */
   readonly shared?: Storage
+  /** Whose histories are played; without one, those of consortia drawn at random, under the domain's rules. */
+  readonly consortium?: OwnConsortium
 }
 
 /** Two consortia that know nothing of each other: on one store, or on two that have the same storage open. */
-const pairOn = <E>(layer: Layer.Layer<EventStore.EventStore, E>, shared: Storage | undefined) =>
+const pairOn = (fresh: Fresh, shared: Storage | undefined, options: ConsortiumOptions) =>
   shared === undefined
-    ? Effect.flatMap(subject(layer), (one) => Effect.map(withColdCache(one), (other) => [one, other] as const))
-    : Effect.flatMap(shared, (opened) => Effect.all([subject(opened), subject(opened)]))
+    ? Effect.flatMap(fresh, (one) => Effect.map(withColdCache(one), (other) => [one, other] as const))
+    : Effect.flatMap(shared, (opened) => Effect.all([subject(opened, options), subject(opened, options)]))
 
 /** Laws of conduct play each history several times. */
 const shareOfConduct = 1 / 4
@@ -94,16 +111,20 @@ const shareOfConduct = 1 / 4
 export const suite = <E>(
   name: string,
   layer: Layer.Layer<EventStore.EventStore, E>,
-  { share = 1, shared }: Options = {}
+  { consortium, share = 1, shared }: Options = {}
 ): void => {
-  const fresh = subject(layer)
+  const options = consortium?.decisions === undefined ? {} : { decisions: consortium.decisions }
+  const fresh = subject(layer, options)
+  const laws = [...logLaws, ...(consortium?.laws ?? [])]
+  const histories = consortium === undefined ? anywhere : ofPlan(consortium.plan, consortium.allows)
+  const numRuns = Math.ceil(runs() * share)
   describe(`laws of every log: ${name}`, () => {
-    tryLogLaws(logLaws, fresh, Math.ceil(runs() * share))
+    tryLogLaws(laws, fresh, histories, numRuns)
   })
   describe(`laws of conduct: ${name}`, () => {
-    tryConductLaws(conductLaws, fresh, Math.ceil(runs() * share * shareOfConduct))
+    tryConductLaws(conductLaws, fresh, histories, Math.ceil(runs() * share * shareOfConduct))
   })
   describe(`laws under races: ${name}`, () => {
-    tryRaces(logLaws, fresh, pairOn(layer, shared), Math.ceil(runs() * share))
+    tryRaces(laws, fresh, pairOn(fresh, shared, options), numRuns)
   })
 }

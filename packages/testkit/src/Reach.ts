@@ -1,7 +1,7 @@
 /**
  * How far generated histories get: one whose mobilities never return proves little about registration.
  */
-import type { ConsortiumEvent, EventStore } from "@westum/mobility"
+import type { ConsortiumEvent, ConsortiumOptions, EventStore } from "@westum/mobility"
 import { Effect, type Layer } from "effect"
 import * as fc from "fast-check"
 import type { History } from "./history/History.ts"
@@ -16,9 +16,12 @@ export const stages = ["nothing", "applied", "approved", "departed", "completed"
 /** One of the stages. */
 export type Stage = (typeof stages)[number]
 
+/** Whether an event shows it, in a log with this first event. */
+type Sight = (event: ConsortiumEvent, first: ConsortiumEvent) => boolean
+
 /** What happened in a history, beside the main line. */
-const sights: ReadonlyArray<readonly [name: string, shows: (event: ConsortiumEvent) => boolean]> = [
-  ["a second project", ({ project, type }) => type === "project.opened" && project !== "A"],
+const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
+  ["a second project", ({ project }, first) => project !== first.project],
   ["places changed later", ({ type }) => type === "project.places-moved"],
   ["an extension", ({ type }) => type === "project.extension-granted"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
@@ -73,6 +76,9 @@ interface Played {
 
 const share = (all: ReadonlyArray<Played>, has: (one: Played) => boolean): number => all.filter(has).length / all.length
 
+const hasSight = ({ events }: Log, shows: Sight): boolean =>
+  events.some(({ event }, _, [first]) => first !== undefined && shows(event, first.event))
+
 const summary = (all: ReadonlyArray<Played>): Reach => {
   const turns = all.flatMap((one) => one.turns)
   const deepest = all.map(({ log }) => deepestIn(log))
@@ -89,9 +95,7 @@ const summary = (all: ReadonlyArray<Played>): Reach => {
       completed: part("completed"),
       "completed and registered": part("completed and registered")
     },
-    seen: Object.fromEntries(
-      sights.map(([name, shows]) => [name, share(all, ({ log }) => log.events.some(({ event }) => shows(event)))])
-    )
+    seen: Object.fromEntries(sights.map(([name, shows]) => [name, share(all, ({ log }) => hasSight(log, shows))]))
   }
 }
 
@@ -99,13 +103,14 @@ const summary = (all: ReadonlyArray<Played>): Reach => {
 export const measure = <E>(
   histories: fc.Arbitrary<History>,
   layer: Layer.Layer<EventStore.EventStore, E>,
-  count: number
+  count: number,
+  options: ConsortiumOptions = {}
 ): Effect.Effect<Reach, E | PlayFailed> =>
   Effect.map(
     Effect.forEach(fc.sample(histories, count), (history) =>
       Effect.scoped(
         Effect.gen(function* () {
-          const on = yield* subject(layer)
+          const on = yield* subject(layer, options)
           const turns = yield* play(on, history)
           return { turns, log: yield* wholeLog(on) }
         })

@@ -13,7 +13,7 @@ it.live(
   "at least 60 % of the allowed histories reach completed and registered, and nothing in them is refused",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(HistoryGenerator.allowed, EventStoreMemory.layer, 2 * Runs.runs())
+      const reach = yield* Reach.measure(HistoryGenerator.anywhere.allowed, EventStoreMemory.layer, 2 * Runs.runs())
       console.log(`allowed: ${Reach.table(reach)}`)
       expect(reach.deepest["completed and registered"]).toBeGreaterThanOrEqual(0.6)
       expect(reach.refused).toBe(0)
@@ -25,7 +25,7 @@ it.live(
   "hostile histories are refused something, and get somewhere all the same",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(HistoryGenerator.hostile, EventStoreMemory.layer, Runs.runs())
+      const reach = yield* Reach.measure(HistoryGenerator.anywhere.hostile, EventStoreMemory.layer, Runs.runs())
       console.log(`hostile: ${Reach.table(reach)}`)
       expect(reach.refused / reach.commands).toBeGreaterThan(0.1)
       expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.2)

@@ -5,6 +5,7 @@ import type { CommandInput } from "@westum/mobility"
 import { iso, numberOf } from "./Days.ts"
 import { type Entry, History } from "./History.ts"
 import { choose } from "./Move.ts"
+import type { Names } from "./Setting.ts"
 
 type Changes = Extract<CommandInput, { readonly type: "correct-details" }>["changes"]
 type Entered = Extract<CommandInput, { readonly type: "apply" | "record-past" }>
@@ -22,14 +23,15 @@ const other = (values: ReadonlyArray<string>, right: string, number: number): st
 const misread = (right: string, day: number, number: number): string =>
   right === iso(day) || number % 2 === 0 ? iso(numberOf(right) - 1 - (number % 3)) : iso(day)
 
-const details = (command: Entered, number: number): ReadonlyArray<Slip> => {
+const details = (command: Entered, names: Names, number: number): ReadonlyArray<Slip> => {
   const { activity, category, goals = [], group, host, member, participant, planned, project } = command
+  const wrongGoals = names.goals.filter((goal) => !goals.includes(goal))
   return [
-    [{ ...command, member: other(["north", "south", "west"], member, number) }, { member }],
-    [{ ...command, category: other(["learner", "staff", "other"], category, number) }, { category }],
+    [{ ...command, member: other(names.members, member, number) }, { member }],
+    [{ ...command, category: other(names.categories, category, number) }, { category }],
     [{ ...command, participant: other(["p1", "p2", "p7"], participant, number) }, { participant }],
-    [{ ...command, goals: goals.length > 1 ? goals.slice(1) : ["g1", ...goals, "g3"] }, { goals }],
-    [{ ...command, project: other(["A", "B"], project, number) }, { project }],
+    [{ ...command, goals: goals.length > 1 ? goals.slice(1) : [...goals, ...wrongGoals] }, { goals }],
+    [{ ...command, project: other(names.projects, project, number) }, { project }],
     ...(activity === undefined ? [] : [[{ ...command, activity: "course" }, { activity }] as const]),
     ...(host === undefined ? [] : [[{ ...command, host: "h9" }, { host }] as const]),
     ...(group === undefined ? [] : [[{ ...command, group: "g9" }, { group }] as const]),
@@ -48,14 +50,14 @@ const forgotten = (command: Extract<CommandInput, { readonly type: "record-past"
 }
 
 /** Every way to enter this command wrongly that a correction can put right. */
-const slips = (command: CommandInput, day: number, number: number): ReadonlyArray<Slip> => {
+const slips = (command: CommandInput, names: Names, day: number, number: number): ReadonlyArray<Slip> => {
   const right = "on" in command && command.on !== undefined ? command.on : iso(day)
   const on = misread(right, day, number)
   switch (command.type) {
     case "apply":
-      return [[{ ...command, on }, { dates: { applied: right } }], ...details(command, number)]
+      return [[{ ...command, on }, { dates: { applied: right } }], ...details(command, names, number)]
     case "record-past":
-      return [...forgotten(command), ...details(command, number)]
+      return [...forgotten(command), ...details(command, names, number)]
     case "approve":
       return [[{ ...command, on }, { dates: { approved: right } }]]
     case "depart":
@@ -66,7 +68,9 @@ const slips = (command: CommandInput, day: number, number: number): ReadonlyArra
     case "register":
       return [[{ ...command, on }, { dates: { registered: right } }]]
     case "change-goals":
-      return [[{ ...command, goals: ["g1", ...command.goals.slice(1)] }, { goals: command.goals }]]
+      return [
+        [{ ...command, goals: [...names.goals.slice(0, 1), ...command.goals.slice(1)] }, { goals: command.goals }]
+      ]
     default:
       return []
   }
@@ -119,10 +123,26 @@ export interface Mistake {
 }
 
 /** Every mistake that can be made in the entry. */
-const slipsIn = ({ commands, day }: Entry, number: number): ReadonlyArray<Slip> => {
+const slipsIn = ({ commands, day }: Entry, names: Names, number: number): ReadonlyArray<Slip> => {
   const [command] = commands
   const same = JSON.stringify(command)
-  return commands.length === 1 ? slips(command, day, number).filter(([wrong]) => JSON.stringify(wrong) !== same) : []
+  return commands.length === 1
+    ? slips(command, names, day, number).filter(([wrong]) => JSON.stringify(wrong) !== same)
+    : []
+}
+
+/** What things are called in these entries. */
+const namesIn = (entries: ReadonlyArray<Entry>): Names => {
+  const commands = entries.flatMap((entry) => entry.commands)
+  const all = (names: (command: CommandInput) => ReadonlyArray<string>): ReadonlyArray<string> => [
+    ...new Set(commands.flatMap(names))
+  ]
+  return {
+    projects: all((command) => (command.type === "open-project" ? [command.project] : [])),
+    members: all((command) => (command.type === "join-member" ? [command.member] : [])),
+    categories: all((command) => (command.type === "open-project" ? command.categories : [])),
+    goals: all((command) => (command.type === "set-goals" ? command.goals.map(({ code }) => code) : []))
+  }
 }
 
 /** One mistake in this history, if there is a command to make it in. */
@@ -132,13 +152,14 @@ export const mistakeIn = ({ entries }: History, number: number): Mistake | undef
     return { ...entry, commands: [withPeriod(first), ...rest.map(withPeriod)] }
   })
   const right = periods.map((entry, i): Named => [entry, `entry-${i}`])
+  const names = namesIn(entries)
   const at = choose(
-    periods.flatMap((entry, i) => (slipsIn(entry, number).length > 0 ? [i] : [])),
+    periods.flatMap((entry, i) => (slipsIn(entry, names, number).length > 0 ? [i] : [])),
     number
   )
   const entry = at === undefined ? undefined : periods[at]
   if (at === undefined || entry === undefined) return undefined
-  const slip = choose(slipsIn(entry, number), number >> 4)
+  const slip = choose(slipsIn(entry, names, number), number >> 4)
   const [command] = entry.commands
   if (slip === undefined || !("mobility" in command)) return undefined
   const { mobility } = command

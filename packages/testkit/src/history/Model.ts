@@ -74,9 +74,13 @@ export interface Project {
   readonly limits: Limits
 }
 
+/** Whether the consortium's own rules let a mobility stand so beside the others. */
+export type Allows = (mobility: Mobility, others: ReadonlyArray<Mobility>) => boolean
+
 /** Everything, on one day. */
 export interface Model {
   readonly today: number
+  readonly allows: Allows
   readonly projects: ReadonlyArray<Project>
   readonly mobilities: ReadonlyArray<Mobility>
 }

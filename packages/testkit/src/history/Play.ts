@@ -16,9 +16,10 @@ import { type Log, logOf } from "../laws/Law.ts"
 import { noon } from "./Days.ts"
 import type { Entry, History } from "./History.ts"
 
-/** A consortium with the store that it works on. */
+/** A consortium with the store that it works on, and how it runs. */
 export interface Subject {
   readonly consortium: ConsortiumService
+  readonly options: ConsortiumOptions
   readonly store: EventStore.EventStoreService
 }
 
@@ -85,11 +86,15 @@ export const subject = <E>(
   Effect.map(
     Layer.build(Layer.provideMerge(Consortium.layerWith(options), Layer.fresh(layer))),
     (context): Subject => ({
+      options,
       consortium: Context.get(context, Consortium),
       store: Context.get(context, EventStore.EventStore)
     })
   )
 
 /** Another consortium on the same store, as another process would be: it knows nothing yet. */
-export const withColdCache = ({ store }: Subject, capacity = 100): Effect.Effect<Subject, never, Scope.Scope> =>
-  subject(Layer.succeed(EventStore.EventStore, store), { capacity })
+export const withColdCache = (
+  { options, store }: Subject,
+  capacity = 100
+): Effect.Effect<Subject, never, Scope.Scope> =>
+  subject(Layer.succeed(EventStore.EventStore, store), { ...options, capacity })

@@ -106,7 +106,11 @@ export const possible = (model: Model, mobility: Mobility): boolean => {
     (!left || fits(stayOf(mobility), project)) &&
     goalsPossible(mobility, model) &&
     rowPossible(mobility, project.settings.registerFrom) &&
-    alone(mobility, model)
+    alone(mobility, model) &&
+    model.allows(
+      mobility,
+      model.mobilities.filter(({ id }) => id !== mobility.id)
+    )
   )
 }
 

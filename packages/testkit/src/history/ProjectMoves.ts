@@ -118,7 +118,7 @@ const membership: Moves = (model, project, { how }) => {
 /** One goal more, below one that has children already, or a heading of its own. */
 const moreGoals: Moves = (model, project, { how }) => {
   const heading = project.goals.find(({ code }) => project.goals.some(({ parent }) => parent === code))?.code
-  const code = `g${project.goals.length + 1}`
+  const code = `goal-${project.goals.length + 1}`
   const goals = [
     ...project.goals,
     { code, titles: { en: `Goal ${code}` }, ...(heading !== undefined && how % 2 === 0 ? { parent: heading } : {}) }

@@ -1,20 +1,15 @@
 /**
- * How a consortium begins: one or two projects with members, categories, goals, settings and places.
+ * A consortium as it comes: one or two projects with members, categories, goals, settings and places drawn at random.
  */
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
 import { overpromised, withLimit, type Limits } from "../oracle/Limits.ts"
 import { iso } from "./Days.ts"
 import type { Goal, Project, Settings } from "./Model.ts"
-
-/** A project as it is opened, and the commands that do it. */
-export interface Opening {
-  readonly project: Project
-  readonly commands: readonly [CommandInput, ...ReadonlyArray<CommandInput>]
-}
+import type { Opening, Setting } from "./Setting.ts"
 
 /** The day on which everything begins: 1 September 2019. */
-export const firstDay = 243
+const firstDay = 243
 
 const guard = fc.constantFrom("block" as const, "block" as const, "block" as const, "warn" as const)
 
@@ -109,6 +104,7 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
   }
   const [category = "learner", ...others] = project.categories
   return {
+    day: firstDay,
     project,
     commands: [
       {
@@ -134,9 +130,22 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
 }
 
 /** One project, or two that overlap. */
-export const openings: fc.Arbitrary<ReadonlyArray<Opening>> = fc
+const openings: fc.Arbitrary<ReadonlyArray<Opening>> = fc
   .tuple(fc.tuple(numbers, settings), fc.option(fc.tuple(numbers, settings)))
   .map(([first, second]) => [
     open("A", firstDay, ...first),
     ...(second === null ? [] : [open("B", firstDay + 30, ...second)])
   ])
+
+/** Any consortium, with no rules but the domain's. */
+export const anyConsortium: Setting = {
+  openings,
+  names: {
+    projects: ["A", "A", "B"],
+    members: [...members, "member4"],
+    categories,
+    goals: catalogue.map(({ code }) => code)
+  },
+  firstDay,
+  allows: () => true
+}

@@ -11,7 +11,7 @@ import { hasEnded, isOpen, type Mobility, type Model } from "./Model.ts"
 import { choose, type Draw, type Move } from "./Move.ts"
 import { projectMoves } from "./ProjectMoves.ts"
 import { register } from "./RowMoves.ts"
-import { firstDay, type Opening } from "./Setup.ts"
+import type { Opening, Setting } from "./Setting.ts"
 import { changeGoals, recordOutcome, stepMoves } from "./StepMoves.ts"
 
 /** What is to happen next, as far as it is possible then. */
@@ -133,15 +133,17 @@ const affect = (unfolding: Unfolding, draw: Intent): Unfolding => {
 
 const kinds = { live, arrive, goals: serve, correct, bulk, project: affect }
 
-const opened = (openings: ReadonlyArray<Opening>): Unfolding => {
+const opened = ({ allows }: Setting, openings: ReadonlyArray<Opening>): Unfolding => {
+  const inOrder = openings.toSorted((one, other) => one.day - other.day)
   const model: Model = {
-    today: firstDay,
+    today: Math.max(...openings.map(({ day }) => day)),
+    allows,
     projects: openings.map(({ project }) => project),
     mobilities: []
   }
   return {
     model,
-    entries: openings.map(({ commands }) => ({ day: firstDay, mode: "all-or-none", commands }))
+    entries: inOrder.map(({ commands, day }) => ({ day, mode: "all-or-none", commands }))
   }
 }
 
@@ -156,8 +158,12 @@ const aimed = ({ aim, command }: Intrusion, { mobilities, today }: Model): Comma
 }
 
 /** The history that these intents, and what intrudes between them, amount to. */
-export const unfold = (openings: ReadonlyArray<Opening>, happenings: ReadonlyArray<Intent | Intrusion>): History => {
-  let unfolding = opened(openings)
+export const unfold = (
+  setting: Setting,
+  openings: ReadonlyArray<Opening>,
+  happenings: ReadonlyArray<Intent | Intrusion>
+): History => {
+  let unfolding = opened(setting, openings)
   for (const happening of happenings) {
     unfolding = later(unfolding, happening.days)
     unfolding =

@@ -1,5 +1,6 @@
 /**
  * Law under races: of many who are approved at the same moment, as many get a place as there are, and the others learn why not.
+ * Rules of a consortium's own may be against some; the places are for the others then.
  */
 import type { CommandInput, RowAnswer } from "@westum/mobility"
 import { Effect, type Scope } from "effect"
@@ -45,7 +46,8 @@ const setup: ReadonlyArray<CommandInput> = [
 const ending = (answer: RowAnswer): string => {
   if (answer._tag === "Done") return "approved"
   const { refusal } = answer.refusals[0]
-  return refusal.code === "NoPlaceLeft" && refusal.places === places ? refusal.code : JSON.stringify(refusal)
+  const told = refusal.code === "OwnRule" || (refusal.code === "NoPlaceLeft" && refusal.places === places)
+  return told ? refusal.code : JSON.stringify(refusal)
 }
 
 /** The first opens the project; then all are asked at once, by turns. */
@@ -61,7 +63,12 @@ export const lastPlaces = Effect.fnUntraced(function* (
   }
   const answers = yield* Effect.forEach(Array.from({ length: fibers }).keys(), approve, { concurrency: "unbounded" })
   const endings = answers.map(ending).toSorted()
-  const right = Array.from({ length: fibers }, (_, i) => (i < fibers - places ? "NoPlaceLeft" : "approved"))
+  const against = endings.filter((each) => each === "OwnRule").length
+  const approved = Math.min(places, fibers - against)
+  const right = Array.from({ length: fibers }, (_, i) => {
+    if (i < against) return "OwnRule"
+    return i < against + approved ? "approved" : "NoPlaceLeft"
+  }).toSorted()
   if (endings.join() !== right.join()) {
     return yield* new LawBroken({ law: "as many are approved as there are places", problem: endings.join(", ") })
   }

@@ -89,11 +89,12 @@ export const race = Effect.fnUntraced(function* (
   fresh: Fresh,
   laws: ReadonlyArray<LogLaw>
 ): Effect.fn.Return<void, unknown, Scope.Scope> {
-  const store = recording((yield* fresh).store)
-  const base = yield* subject(Layer.succeed(EventStore.EventStore, store))
+  const first = yield* fresh
+  const store = recording(first.store)
+  const base = yield* subject(Layer.succeed(EventStore.EventStore, store), first.options)
   yield* send(base, { day: raceDay - 1, mode: "all-or-none", commands: before }, "before")
   const consortia = yield* Effect.forEach([0, 1, 2], (i) =>
-    subject(Layer.succeed(EventStore.EventStore, scheduled(store, scheduler, `consortium ${i}`)))
+    subject(Layer.succeed(EventStore.EventStore, scheduled(store, scheduler, `consortium ${i}`)), first.options)
   )
   const wave = (racers: ReadonlyArray<Racer>) =>
     Effect.forEach(racers, (racer) => run(consortia, base, racer), { concurrency: "unbounded" })

@@ -6,7 +6,7 @@ import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
 import type { History } from "../history/History.ts"
 import { play, type Subject, wholeLog } from "../history/Play.ts"
-import { allowed, hostile } from "../HistoryGenerator.ts"
+import type { Histories } from "../HistoryGenerator.ts"
 import type { ConductLaw } from "./ConductLaw.ts"
 import { lastPlaces } from "./LastPlaces.ts"
 import type { Log, LogLaw } from "./Law.ts"
@@ -28,7 +28,7 @@ interface Tries {
 // Slow machines need their time; laws measure none.
 const vitestTimeout = 600_000
 
-const anyHistory = fc.oneof(allowed, hostile)
+const anyOf = ({ allowed, hostile }: Histories): fc.Arbitrary<History> => fc.oneof(allowed, hostile)
 
 /** Chance as a number that shrinks towards 0. */
 const chance = fc.nat({ max: 999_999 }).map((number) => number / 1_000_000)
@@ -66,8 +66,9 @@ const holdsFor = ({ check }: LogLaw, log: Log): boolean => {
  * One test per law. Playing takes longer than looking, so all look at the logs of the same histories; for a law that is broken
  * these are played once more, to find the smallest that breaks it.
  */
-export const tryLogLaws = (laws: ReadonlyArray<LogLaw>, fresh: Fresh, numRuns: number): void => {
+export const tryLogLaws = (laws: ReadonlyArray<LogLaw>, fresh: Fresh, histories: Histories, numRuns: number): void => {
   const tries: Tries = { numRuns, seed: newSeed() }
+  const anyHistory = anyOf(histories)
   const logs: Array<Log> = []
   const playAll = Effect.suspend(() =>
     logs.length > 0
@@ -91,11 +92,16 @@ export const tryLogLaws = (laws: ReadonlyArray<LogLaw>, fresh: Fresh, numRuns: n
 }
 
 /** One test per law, on histories of its own. */
-export const tryConductLaws = (laws: ReadonlyArray<ConductLaw>, fresh: Fresh, numRuns: number): void => {
+export const tryConductLaws = (
+  laws: ReadonlyArray<ConductLaw>,
+  fresh: Fresh,
+  histories: Histories,
+  numRuns: number
+): void => {
   for (const law of laws) {
-    const histories = law.allowedOnly ? allowed : anyHistory
+    const ofLaw = law.allowedOnly ? histories.allowed : anyOf(histories)
     const attempt = () =>
-      tried(fc.tuple(histories, chance), { numRuns, seed: newSeed() }, ([history, number]) =>
+      tried(fc.tuple(ofLaw, chance), { numRuns, seed: newSeed() }, ([history, number]) =>
         law.check(history, number, fresh)
       )
     it.live(law.name, attempt, vitestTimeout)

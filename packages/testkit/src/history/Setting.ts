@@ -1,0 +1,30 @@
+/**
+ * The consortium that histories are about: how it begins, what its things are called, and what its own rules allow.
+ */
+import type { CommandInput } from "@westum/mobility"
+import type * as fc from "fast-check"
+import type { Allows, Project } from "./Model.ts"
+
+/** A project as it is opened, and the commands that do it on a day. */
+export interface Opening {
+  readonly day: number
+  readonly project: Project
+  readonly commands: readonly [CommandInput, ...ReadonlyArray<CommandInput>]
+}
+
+/** What things are called; hostile commands also name some that nobody has heard of. */
+export interface Names {
+  readonly projects: ReadonlyArray<string>
+  readonly members: ReadonlyArray<string>
+  readonly categories: ReadonlyArray<string>
+  readonly goals: ReadonlyArray<string>
+}
+
+/** One consortium, or any. */
+export interface Setting {
+  readonly openings: fc.Arbitrary<ReadonlyArray<Opening>>
+  readonly names: Names
+  /** Around which days things happen. */
+  readonly firstDay: number
+  readonly allows: Allows
+}
