@@ -19,6 +19,7 @@ export default defineConfig({
       project("westum", "examples/westum"),
       project("first-mobility", "examples/first-mobility"),
       project("plain-node", "examples/plain-node"),
+      project("own-consortium", "examples/own-consortium"),
       project("docs", "docs"),
       project("scripts", "scripts")
     ],

@@ -1,0 +1,32 @@
+/**
+ * The consortium keeps every law of the lifecycle, and one of its own, on histories of its own.
+ */
+import { expect, it } from "@effect/vitest"
+import { EventStoreMemory } from "@westum/mobility"
+import { HistoryGenerator, Laws, Reach, Runs } from "@westum/mobility-testkit"
+import { Effect } from "effect"
+import { pupilPlaces } from "../src/PupilPlaces.ts"
+import { decisions, plan } from "../src/Skerries.ts"
+import { allows } from "./support/Allows.ts"
+import { onceAbroad } from "./support/OnceAbroad.ts"
+
+// #region laws
+Laws.suite("Skerries Schools, in memory", EventStoreMemory.layer, {
+  consortium: { plan, decisions, allows, laws: [onceAbroad, ...Laws.projectionLaws(pupilPlaces)] }
+})
+// #endregion
+
+const histories = HistoryGenerator.ofPlan(plan, allows)
+const ruled = { decisions }
+
+it.live(
+  "its histories get somewhere, and what its own rule allows is not refused",
+  () =>
+    Effect.gen(function* () {
+      const reach = yield* Reach.measure(histories.allowed, EventStoreMemory.layer, 2 * Runs.runs(), ruled)
+      console.log(`Skerries Schools: ${Reach.table(reach)}`)
+      expect(reach.refused).toBe(0)
+      expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.4)
+    }),
+  120_000
+)
