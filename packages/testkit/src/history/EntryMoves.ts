@@ -5,8 +5,6 @@ import { iso } from "./Days.ts"
 import { activeMembers, freeTool, linkable, type Mobility, type Model, type Project, type Span } from "./Model.ts"
 import { choose, type Draw, type Move, movesTo, written, writtenSpan } from "./Move.ts"
 
-const participants = ["p1", "p2", "p3", "p4", "p5"] as const
-
 const unknown: Span = { start: null, end: null }
 
 const common = (model: Model, project: Project, { how, who }: Draw): Mobility | undefined => {
@@ -21,7 +19,7 @@ const common = (model: Model, project: Project, { how, who }: Draw): Mobility | 
         project: project.id,
         member,
         category,
-        participant: choose(participants, number + (how % 3)) ?? "p1",
+        participant: choose(model.participants, number + (how % 3)) ?? "p1",
         goals,
         stage: "applied",
         came: "applied",

@@ -81,6 +81,8 @@ export type Allows = (mobility: Mobility, others: ReadonlyArray<Mobility>) => bo
 export interface Model {
   readonly today: number
   readonly allows: Allows
+  /** Those who apply, again and again. */
+  readonly participants: ReadonlyArray<string>
   readonly projects: ReadonlyArray<Project>
   readonly mobilities: ReadonlyArray<Mobility>
 }

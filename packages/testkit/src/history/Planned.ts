@@ -7,6 +7,7 @@ import { type Limits, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
 import type { Allows } from "./Model.ts"
 import type { Opening, Setting } from "./Setting.ts"
+import { participants } from "./Setup.ts"
 
 const limitsOf = ({ places }: Plan.PlannedProject): Limits => {
   let limits: Limits = places?.total === undefined ? [] : withLimit([], null, null, places.total)
@@ -51,6 +52,7 @@ export const planned = (plan: Plan.Plan, allows: Allows): Setting => {
       goals: [...new Set(goals)]
     },
     firstDay: Math.max(...days),
-    allows
+    allows,
+    participants
   }
 }

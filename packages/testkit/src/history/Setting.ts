@@ -27,4 +27,5 @@ export interface Setting {
   /** Around which days things happen. */
   readonly firstDay: number
   readonly allows: Allows
+  readonly participants: ReadonlyArray<string>
 }

@@ -45,6 +45,9 @@ const numbers = fc.record({
 
 type Numbers = typeof numbers extends fc.Arbitrary<infer A> ? A : never
 
+/** Few enough that some go again. */
+export const participants = ["p1", "p2", "p3", "p4", "p5"]
+
 const members = ["north", "south", "west"]
 const categories = ["learner", "staff", "other"]
 
@@ -147,5 +150,6 @@ export const anyConsortium: Setting = {
     goals: catalogue.map(({ code }) => code)
   },
   firstDay,
-  allows: () => true
+  allows: () => true,
+  participants
 }

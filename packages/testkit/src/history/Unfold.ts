@@ -133,11 +133,12 @@ const affect = (unfolding: Unfolding, draw: Intent): Unfolding => {
 
 const kinds = { live, arrive, goals: serve, correct, bulk, project: affect }
 
-const opened = ({ allows }: Setting, openings: ReadonlyArray<Opening>): Unfolding => {
+const opened = ({ allows, participants }: Setting, openings: ReadonlyArray<Opening>): Unfolding => {
   const inOrder = openings.toSorted((one, other) => one.day - other.day)
   const model: Model = {
     today: Math.max(...openings.map(({ day }) => day)),
     allows,
+    participants,
     projects: openings.map(({ project }) => project),
     mobilities: []
   }
