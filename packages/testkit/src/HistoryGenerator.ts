@@ -9,7 +9,7 @@ import type { Allows } from "./history/Model.ts"
 import { planned } from "./history/Planned.ts"
 import type { Setting } from "./history/Setting.ts"
 import { anyConsortium } from "./history/Setup.ts"
-import { type Intent, type Intrusion, unfold } from "./history/Unfold.ts"
+import { type Happening, type Intent, type Intrusion, type Slip, unfold } from "./history/Unfold.ts"
 
 export { type Entry, History } from "./history/History.ts"
 export type { Allows, Mobility } from "./history/Model.ts"
@@ -37,6 +37,9 @@ const intent: fc.Arbitrary<Intent> = fc.record({
   times: fc.integer({ min: 1, max: 3 })
 })
 
+const slipIn = ({ overlooked }: Setting): fc.Arbitrary<Slip> =>
+  fc.record({ intent, overlooks: fc.constantFrom(...overlooked) })
+
 const intrusionIn = (setting: Setting): fc.Arbitrary<Intrusion> =>
   fc.record({
     days: fc.constantFrom(0, 1, 7),
@@ -45,7 +48,7 @@ const intrusionIn = (setting: Setting): fc.Arbitrary<Intrusion> =>
   })
 
 /** Three parts of any length: so few histories are short, and all of them shrink to nothing. */
-const historyIn = (setting: Setting, happening: fc.Arbitrary<Intent | Intrusion>): fc.Arbitrary<History> => {
+const historyIn = (setting: Setting, happening: fc.Arbitrary<Happening>): fc.Arbitrary<History> => {
   const part = fc.array(happening, { maxLength: longest, size: "max" })
   return fc.tuple(setting.openings, part, part, part).map(([opened, ...parts]) => unfold(setting, opened, parts.flat()))
 }
@@ -57,16 +60,20 @@ export interface Histories {
    * bulk, corrections, recorded pasts. Every command is one that the rules allow on its day.
    */
   readonly allowed: fc.Arbitrary<History>
-  /** The same with any other commands in between, most of which the rules do not allow. */
+  /** The same with slips in between, each against one rule, and with any other commands, most of which are not allowed. */
   readonly hostile: fc.Arbitrary<History>
 }
 
 const historiesIn = (setting: Setting): Histories => ({
   allowed: historyIn(setting, intent),
   hostile: historyIn(
-    // What only the consortium's own rules are against is tried too, and by few people, who meet themselves the more often.
-    { ...setting, allows: () => true, participants: setting.participants.slice(0, 2) },
-    fc.oneof({ weight: 3, arbitrary: intent }, { weight: 2, arbitrary: intrusionIn(setting) })
+    // Few people meet themselves the more often.
+    { ...setting, participants: setting.participants.slice(0, 2) },
+    fc.oneof(
+      { weight: 4, arbitrary: intent },
+      { weight: 3, arbitrary: slipIn(setting) },
+      { weight: 2, arbitrary: intrusionIn(setting) }
+    )
   )
 })
 

@@ -77,9 +77,17 @@ export interface Project {
 /** Whether the consortium's own rules let a mobility stand so beside the others. */
 export type Allows = (mobility: Mobility, others: ReadonlyArray<Mobility>) => boolean
 
+/** What somebody who does wrong overlooks: the rule that keeps a mobility from standing so. */
+export const rules = ["member", "days", "period", "goals", "row", "other stays", "places", "tool", "own rules"] as const
+
+/** One of them. */
+export type Rule = (typeof rules)[number]
+
 /** Everything, on one day. */
 export interface Model {
   readonly today: number
+  /** Nothing where all rules are kept. */
+  readonly overlooks: Rule | undefined
   readonly allows: Allows
   /** Those who apply, again and again. */
   readonly participants: ReadonlyArray<string>
@@ -110,6 +118,7 @@ export const holdersIn = (model: Model, project: string): ReadonlyArray<Holder> 
 
 /** The first tool id that nobody of the project has: one that was given back is given again. */
 export const freeTool = (model: Model, project: string): string => {
+  if (model.overlooks === "tool") return "T1"
   const taken = model.mobilities.flatMap((mobility) => (mobility.project === project ? (mobility.row?.tool ?? []) : []))
   let number = 1
   while (taken.includes(`T${number}`)) number += 1

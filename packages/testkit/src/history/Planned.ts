@@ -5,7 +5,7 @@ import { Plan, Settings } from "@westum/mobility"
 import * as fc from "fast-check"
 import { type Limits, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
-import type { Allows } from "./Model.ts"
+import { type Allows, rules } from "./Model.ts"
 import type { Opening, Setting } from "./Setting.ts"
 import { participants } from "./Setup.ts"
 
@@ -53,6 +53,8 @@ export const planned = (plan: Plan.Plan, allows: Allows): Setting => {
     },
     firstDay: Math.max(...days),
     allows,
-    participants
+    participants,
+    // These are what such a consortium wants to know most about.
+    overlooked: [...rules, ...rules.map(() => "own rules" as const)]
   }
 }

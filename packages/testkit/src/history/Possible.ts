@@ -13,6 +13,7 @@ import {
   type Model,
   type Project,
   projectOf,
+  type Rule,
   type Span
 } from "./Model.ts"
 
@@ -95,27 +96,31 @@ const belongs = ({ appliedOn, category, member }: Mobility, { categories, member
   return leftOn === undefined || appliedOn === null || appliedOn <= leftOn
 }
 
-/** Whether the mobility could stand so, beside all others. */
-export const possible = (model: Model, mobility: Mobility): boolean => {
+const keeps = (model: Model, mobility: Mobility): Readonly<Record<Exclude<Rule, "places" | "tool">, () => boolean>> => {
   const project = projectOf(model, mobility.project)
   const left = mobility.stage === "departed" || hasEnded(mobility)
-  return (
-    belongs(mobility, project) &&
-    daysPossible(mobility, model.today) &&
-    fits(mobility.planned, project) &&
-    (!left || fits(stayOf(mobility), project)) &&
-    goalsPossible(mobility, model) &&
-    rowPossible(mobility, project.settings.registerFrom) &&
-    alone(mobility, model) &&
-    model.allows(
-      mobility,
-      model.mobilities.filter(({ id }) => id !== mobility.id)
-    )
-  )
+  return {
+    member: () => belongs(mobility, project),
+    days: () => daysPossible(mobility, model.today),
+    period: () => fits(mobility.planned, project) && (!left || fits(stayOf(mobility), project)),
+    goals: () => goalsPossible(mobility, model),
+    row: () => rowPossible(mobility, project.settings.registerFrom),
+    "other stays": () => alone(mobility, model),
+    "own rules": () =>
+      model.allows(
+        mobility,
+        model.mobilities.filter(({ id }) => id !== mobility.id)
+      )
+  }
 }
+
+/** Whether the mobility could stand so, beside all others. */
+export const possible = (model: Model, mobility: Mobility): boolean =>
+  Object.entries(keeps(model, mobility)).every(([rule, kept]) => rule === model.overlooks || kept())
 
 /** The blocked levels at which one more place for this mobility is one too many. */
 export const isFull = (model: Model, { category, member, project }: Mobility): boolean => {
+  if (model.overlooks === "places") return false
   const { limits, settings } = projectOf(model, project)
   const holders = [...holdersIn(model, project), { member, category }]
   return levelsOf(limits).some(

@@ -3,7 +3,7 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import type * as fc from "fast-check"
-import type { Allows, Project } from "./Model.ts"
+import type { Allows, Project, Rule } from "./Model.ts"
 
 /** A project as it is opened, and the commands that do it on a day. */
 export interface Opening {
@@ -28,4 +28,6 @@ export interface Setting {
   readonly firstDay: number
   readonly allows: Allows
   readonly participants: ReadonlyArray<string>
+  /** What slips overlook, the more often the more often it stands here. */
+  readonly overlooked: ReadonlyArray<Rule>
 }

@@ -5,7 +5,7 @@ import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
 import { overpromised, withLimit, type Limits } from "../oracle/Limits.ts"
 import { iso } from "./Days.ts"
-import type { Goal, Project, Settings } from "./Model.ts"
+import { type Goal, type Project, rules, type Settings } from "./Model.ts"
 import type { Opening, Setting } from "./Setting.ts"
 
 /** The day on which everything begins: 1 September 2019. */
@@ -151,5 +151,6 @@ export const anyConsortium: Setting = {
   },
   firstDay,
   allows: () => true,
-  participants
+  participants,
+  overlooked: rules
 }

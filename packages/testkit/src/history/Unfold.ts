@@ -7,7 +7,7 @@ import { detailMoves, errorMoves, retractMoves } from "./CorrectionMoves.ts"
 import { applyMoves, pastMoves } from "./EntryMoves.ts"
 import { type Entry, History } from "./History.ts"
 import { iso } from "./Days.ts"
-import { hasEnded, isOpen, type Mobility, type Model } from "./Model.ts"
+import { hasEnded, isOpen, type Mobility, type Model, type Rule } from "./Model.ts"
 import { choose, type Draw, type Move } from "./Move.ts"
 import { projectMoves } from "./ProjectMoves.ts"
 import { register } from "./RowMoves.ts"
@@ -28,6 +28,15 @@ export interface Intrusion {
   /** 0 leaves the command as it is. */
   readonly aim: number
 }
+
+/** An intent of somebody who overlooks a rule. */
+export interface Slip {
+  readonly intent: Intent
+  readonly overlooks: Rule
+}
+
+/** What may come next. */
+export type Happening = Intent | Slip | Intrusion
 
 interface Unfolding {
   readonly model: Model
@@ -138,6 +147,7 @@ const opened = ({ allows, participants }: Setting, openings: ReadonlyArray<Openi
   const model: Model = {
     today: Math.max(...openings.map(({ day }) => day)),
     allows,
+    overlooks: undefined,
     participants,
     projects: openings.map(({ project }) => project),
     mobilities: []
@@ -158,19 +168,33 @@ const aimed = ({ aim, command }: Intrusion, { mobilities, today }: Model): Comma
   return { ...command, ...on, mobility: isNew || known === undefined ? `x${today}` : known }
 }
 
+/** Where overlooking the rule leads elsewhere, that is asked for, and the model expects it to be refused. */
+const slip = (unfolding: Unfolding, { intent, overlooks }: Slip): Unfolding => {
+  const { entries, model } = unfolding
+  const right = kinds[intent.kind](unfolding, intent)
+  const wrong = kinds[intent.kind]({ entries, model: { ...model, overlooks } }, intent)
+  return JSON.stringify(wrong.entries) === JSON.stringify(right.entries)
+    ? right
+    : { entries: wrong.entries, model: { ...model, today: wrong.model.today } }
+}
+
+const happen = (unfolding: Unfolding, happening: Happening): Unfolding => {
+  if ("overlooks" in happening) return slip(later(unfolding, happening.intent.days), happening)
+  const next = later(unfolding, happening.days)
+  return "command" in happening
+    ? send(next, next.model, [aimed(happening, next.model)])
+    : kinds[happening.kind](next, happening)
+}
+
 /** The history that these intents, and what intrudes between them, amount to. */
 export const unfold = (
   setting: Setting,
   openings: ReadonlyArray<Opening>,
-  happenings: ReadonlyArray<Intent | Intrusion>
+  happenings: ReadonlyArray<Happening>
 ): History => {
   let unfolding = opened(setting, openings)
   for (const happening of happenings) {
-    unfolding = later(unfolding, happening.days)
-    unfolding =
-      "command" in happening
-        ? send(unfolding, unfolding.model, [aimed(happening, unfolding.model)])
-        : kinds[happening.kind](unfolding, happening)
+    unfolding = happen(unfolding, happening)
   }
   return new History(unfolding.entries)
 }

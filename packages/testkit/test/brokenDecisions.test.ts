@@ -1,0 +1,43 @@
+/**
+ * The gallery of broken decisions: each is seen by the law that speaks of it, on the histories that every consortium is tried on.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { EventStoreMemory } from "@westum/mobility"
+import { HistoryGenerator, Laws } from "@westum/mobility-testkit"
+import { Effect } from "effect"
+import * as fc from "fast-check"
+import { play, subject, wholeLog } from "../src/history/Play.ts"
+import { decisionFaults } from "./gallery/DecisionFaults.ts"
+
+/** Histories until one shows the fault; most do within ten. */
+const enough = 1_000
+
+const { allowed, hostile } = HistoryGenerator.anywhere
+
+const breaksOn = (law: string, fresh: ReturnType<typeof subject>) => {
+  const logLaw = Laws.logLaws.find(({ name }) => name === law)
+  const conductLaw = Laws.conductLaws.find(({ name }) => name === law)
+  if (conductLaw !== undefined) {
+    return (history: HistoryGenerator.History) => conductLaw.check(history, 0.5, fresh)
+  }
+  if (logLaw === undefined) throw new RangeError(`there is no law "${law}"`)
+  return (history: HistoryGenerator.History) =>
+    Effect.flatMap(fresh, (on) =>
+      Effect.map(Effect.andThen(play(on, history), wholeLog(on)), (log) => logLaw.check(log))
+    )
+}
+
+describe("broken decisions", () => {
+  for (const { caughtBy, decisions, fault } of decisionFaults) {
+    it(`${fault}: caught by "${caughtBy}"`, async () => {
+      const fresh = subject(EventStoreMemory.layer, { decisions })
+      const holds = breaksOn(caughtBy, fresh)
+      const tried = await fc.check(
+        fc.asyncProperty(fc.oneof(allowed, hostile), (history) => Effect.runPromise(Effect.scoped(holds(history)))),
+        { numRuns: enough, endOnFailure: true }
+      )
+      expect(tried.failed, "the law has let the broken decisions pass").toBe(true)
+      expect(String(tried.errorInstance)).toContain(caughtBy)
+    }, 120_000)
+  }
+})
