@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config"
 
 // Tests import workspace packages from src, so no build is needed. Vite's own server conditions follow ours.
-const conditions = ["@westum/source", "module", "node", "development|production"]
+export const conditions = ["@westum/source", "module", "node", "development|production"]
 
 const project = (name: string, root: string) => ({
   extends: true as const,

@@ -1,0 +1,68 @@
+/**
+ * Puts small faults into the core and looks whether its tests notice.
+ *
+ * `pnpm mutation` tries every fault and writes the report; it takes an hour or two.
+ * `pnpm mutation --changed` tries those in lines that changed since the report, up to a bound.
+ */
+import { execFileSync } from "node:child_process"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { changedSince, portionOf } from "./mutation/ChangedLines.ts"
+import { judgementOf, judgements } from "./mutation/Judgement.ts"
+import { isMissed, type Mutant, score } from "./mutation/Mutant.ts"
+import { measuredCommit, report } from "./mutation/Report.ts"
+import { mutantsOf } from "./mutation/Stryker.ts"
+import { finish } from "./Report.ts"
+
+const root = process.cwd()
+const page = "docs/reference/mutation.md"
+const judged = judgements("scripts/mutation/judged.json")
+
+/** The least share of mutants that must be noticed. */
+const least = 0.85
+
+/** Lines tried in CI: a minute or two. */
+const bound = 60
+
+const git = (...args: ReadonlyArray<string>): string =>
+  execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim()
+
+const sentence = ({ code, file, line, operator, outcome, replacement }: Mutant): string =>
+  `${file}:${line} ${outcome} (${operator}): ${code} → ${replacement}`
+
+const problemsIn = (mutants: ReadonlyArray<Mutant>): ReadonlyArray<string> => {
+  const counted = mutants.filter((mutant) => judgementOf(judged, mutant)?.verdict !== "equivalent")
+  const reached = score(counted)
+  return reached >= least
+    ? []
+    : [
+        `${Math.round(reached * 100)} % of ${counted.length} mutants were noticed; at least ${least * 100} % must be`,
+        ...counted.filter(isMissed).map(sentence)
+      ]
+}
+
+const full = async (): Promise<ReadonlyArray<string>> => {
+  if (git("status", "--porcelain") !== "")
+    return ["there are changes that are not committed, so the report would name no commit"]
+  const commit = git("rev-parse", "HEAD")
+  const mutants = await mutantsOf(root, ["packages/core/src/**/*.ts"])
+  writeFileSync(page, report({ commit, mutants }, judged))
+  return problemsIn(mutants)
+}
+
+const changed = async (): Promise<ReadonlyArray<string>> => {
+  const commit = existsSync(page) ? measuredCommit(readFileSync(page, "utf8")) : undefined
+  if (commit === undefined) return [`${page} names no commit; "pnpm mutation" writes it`]
+  const { left, tried } = portionOf(changedSince(root, commit), bound)
+  if (left > 0)
+    console.log(`mutation: ${left} more lines changed since ${commit.slice(0, 7)}; "pnpm mutation" tries them all`)
+  if (tried.length === 0) return []
+  return problemsIn(
+    await mutantsOf(
+      root,
+      tried.map(({ file, from, to }) => `${file}:${from}-${to}`)
+    )
+  )
+}
+
+finish("mutation", await (process.argv.includes("--changed") ? changed() : full()))
+process.exit()
