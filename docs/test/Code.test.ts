@@ -15,7 +15,7 @@ const allowed = new Set(["", "text", "json", "sh", "mermaid"])
 
 /** Files whose code runs when the tests run: tests themselves, what packages are made of, and the examples, which have tests. */
 const runs = (path: string): boolean =>
-  /^docs\/test\/|^packages\/[\w-]+\/(src|test)\/|^examples\/[\w-]+\/src\//.test(path)
+  /^docs\/test\/|^packages\/[\w-]+\/(src|test)\/|^examples\/[\w-]+\/(src|test)\//.test(path)
 
 describe("included code", () => {
   it("is there to be checked", () => {

@@ -1,0 +1,36 @@
+/**
+ * The page of the laws has every law of the testkit, and none that is not there.
+ */
+import { Mobility } from "@westum/mobility"
+import { Laws } from "@westum/mobility-testkit"
+import { describe, expect, it } from "vitest"
+import { read } from "../src/Repository.ts"
+
+const sections = new Map(
+  read("docs/reference/laws.md")
+    .split("\n## ")
+    .map((section) => {
+      const [title = "", ...lines] = section.split("\n")
+      const rows = lines.filter((line) => line.startsWith("| ")).slice(2)
+      return [title, rows.map((row) => (row.split("|")[1] ?? "").trim())] as const
+    })
+)
+
+const ofProjections = Laws.projectionLaws(Mobility.mobility).map(({ name }) => name.replace(": mobility", ""))
+
+const isOfProjection = (name: string): boolean => ofProjections.some((law) => name.startsWith(`${law}: `))
+
+describe("the page of the laws", () => {
+  it("has those of every log", () => {
+    const names = Laws.logLaws.map(({ name }) => name).filter((name) => !isOfProjection(name))
+    expect(sections.get("Of every log")).toEqual(names)
+  })
+
+  it("has those of every projection", () => {
+    expect(sections.get("Of every projection")).toEqual(ofProjections)
+  })
+
+  it("has those of every conversation", () => {
+    expect(sections.get("Of every conversation")).toEqual(Laws.conductLaws.map(({ name }) => name))
+  })
+})
