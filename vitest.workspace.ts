@@ -5,7 +5,8 @@ export const conditions = ["@westum/source", "module", "node", "development|prod
 
 const project = (name: string, root: string) => ({
   extends: true as const,
-  test: { name, root, include: ["test/**/*.test.ts"] }
+  // Modules are loaded once for all tests of a project in a process: they keep no state that one test could leave to another.
+  test: { name, root, include: ["test/**/*.test.ts"], isolate: false }
 })
 
 export default defineConfig({

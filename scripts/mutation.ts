@@ -1,12 +1,13 @@
 /**
  * Puts small faults into the core and looks whether its tests notice.
  *
- * `pnpm mutation` tries every fault and writes the report; it takes an hour or two.
+ * `pnpm mutation` tries every fault and writes the report; it takes an hour or two, and goes on where it was stopped.
  * `pnpm mutation --changed` tries those in lines that changed since the report, up to a bound.
  */
 import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { changedSince, portionOf } from "./mutation/ChangedLines.ts"
+import { allMutants } from "./mutation/Folders.ts"
 import { judgementOf, judgements } from "./mutation/Judgement.ts"
 import { isMissed, type Mutant, score } from "./mutation/Mutant.ts"
 import { measuredCommit, report } from "./mutation/Report.ts"
@@ -44,7 +45,7 @@ const full = async (): Promise<ReadonlyArray<string>> => {
   if (git("status", "--porcelain") !== "")
     return ["there are changes that are not committed, so the report would name no commit"]
   const commit = git("rev-parse", "HEAD")
-  const mutants = await mutantsOf(root, ["packages/core/src/**/*.ts"])
+  const mutants = await allMutants(root, commit)
   writeFileSync(page, report({ commit, mutants }, judged))
   return problemsIn(mutants)
 }

@@ -2,22 +2,26 @@
  * A mutant: the sources with one small fault in them, and what the tests said to it.
  */
 
+import { Schema } from "effect"
+
 /** What came of it: a test failed, none came to an end, all passed, no test runs through it, or it was no program. */
-export type Outcome = "killed" | "timed out" | "survived" | "not covered" | "invalid"
+export const Outcome = Schema.Literals(["killed", "timed out", "survived", "not covered", "invalid"])
+export type Outcome = typeof Outcome.Type
 
 /** One fault. */
-export interface Mutant {
+export const Mutant = Schema.Struct({
   /** From the root of the repository. */
-  readonly file: string
+  file: Schema.String,
   /** From 1. */
-  readonly line: number
+  line: Schema.Int,
   /** The kind of fault, as Stryker calls it. */
-  readonly operator: string
+  operator: Schema.String,
   /** The sources that it replaces, and by what. */
-  readonly code: string
-  readonly replacement: string
-  readonly outcome: Outcome
-}
+  code: Schema.String,
+  replacement: Schema.String,
+  outcome: Outcome
+})
+export type Mutant = typeof Mutant.Type
 
 /** Noticed by a test: it failed, or never ended. */
 export const isDetected = ({ outcome }: Mutant): boolean => outcome === "killed" || outcome === "timed out"

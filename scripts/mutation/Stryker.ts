@@ -40,8 +40,13 @@ const between = (source: string, { end, start }: MutantResult["location"]): stri
     .join("\n")
 }
 
-/** Every mutant of these files, or of the lines `file:from-to` of them. */
-export const mutantsOf = async (root: string, patterns: ReadonlyArray<string>): Promise<ReadonlyArray<Mutant>> => {
+/** Every mutant of these files, or of the lines `file:from-to` of them, tried on the tests of the folder first. */
+export const mutantsOf = async (
+  root: string,
+  patterns: ReadonlyArray<string>,
+  folder = ""
+): Promise<ReadonlyArray<Mutant>> => {
+  process.env["MUTATED"] = folder
   const results = await new Stryker({ ...options, mutate: [...patterns] }).runMutationTest()
   return results.map(({ fileName, location, mutatorName, replacement, status }): Mutant => {
     const file = relative(root, fileName)

@@ -1,14 +1,7 @@
 /**
  * From one day to another, both included.
  */
-import { Schema } from "effect"
-import { CalendarDate } from "./CalendarDate.ts"
-
-/** Start and end are days of the period. */
-export const Period = Schema.Struct({ start: CalendarDate, end: CalendarDate }).check(
-  Schema.makeFilter(({ end, start }) => start <= end, { expected: "an end that is not before the start" })
-)
-export type Period = typeof Period.Type
+import type { CalendarDate } from "./CalendarDate.ts"
 
 /** Start or end may be unknown. */
 export interface OpenPeriod {
