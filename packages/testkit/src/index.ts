@@ -1,6 +1,7 @@
 export * as ConsistencyOracle from "./ConsistencyOracle.ts"
 export * as Events from "./Events.ts"
 export * as EventStoreContract from "./EventStoreContract.ts"
+export * as FaultyStore from "./FaultyStore.ts"
 export * as HistoryGenerator from "./HistoryGenerator.ts"
 export * as Laws from "./Laws.ts"
 export * as Reach from "./Reach.ts"
