@@ -8,7 +8,7 @@ import { attempt, bring, type Exits, newerIn, type Running, type Stopped } from 
 import { contendedAtOnce, decideAll, type Request, resolve, restsOn, type Timed } from "./Batch.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
-import type { EventStoreService, StoreFailed } from "./EventStore.ts"
+import { type EventStoreService, StoreFailed } from "./EventStore.ts"
 import * as Lanes from "./Lanes.ts"
 import { type Known, PartCache } from "./PartCache.ts"
 import type { Projection } from "./Projection.ts"
@@ -83,14 +83,25 @@ const answerStopped = Effect.fnUntraced(function* <Command, Event extends { read
   return yield* stopped
 })
 
+/** Where stored ids were met, the request may have been written by now: a store that fails from there on no longer knows. */
+const unsure = <A, E>(answer: Effect.Effect<A, E>): Effect.Effect<A, E | StoreFailed> =>
+  Effect.mapError(answer, (failed) => {
+    if (!(failed instanceof StoreFailed)) return failed
+    const { cause, detail, reason } = failed
+    return new StoreFailed({ reason, outcome: "unknown", detail, cause })
+  })
+
 const alone = <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
   arrived: Timed<Command>
 ): Effect.Effect<Answer<Event, Refusal>, RunFailed> =>
   Effect.matchEffect(attempt(running, [arrived]), {
     onSuccess: ([exit]) => exit,
-    onFailure: (stopped) =>
-      stopped._tag === "StoreFailed" ? Effect.fail(stopped) : answerStopped(running, arrived, stopped)
+    onFailure: (stopped) => {
+      if (stopped._tag === "StoreFailed") return Effect.fail(stopped)
+      const answer = answerStopped(running, arrived, stopped)
+      return stopped._tag === "IdClash" ? unsure(answer) : answer
+    }
   })
 
 /** Only the store stops all; where something else does, even a defect, each goes alone and meets only its own trouble. */
@@ -100,10 +111,11 @@ const together = <Command, Event extends { readonly type: string }, Refusal>(
 ): Effect.Effect<Exits<Event, Refusal>, StoreFailed> => {
   const each = Effect.forEach(requests, (arrived) => Effect.exit(alone(running, arrived)))
   if (requests.length === 1) return each
+  const eachUnsure = Effect.forEach(requests, (arrived) => Effect.exit(unsure(alone(running, arrived))))
   return attempt(running, requests).pipe(
     Effect.catchIf(
       (stopped) => stopped._tag !== "StoreFailed",
-      () => each
+      (stopped) => (stopped._tag === "IdClash" ? eachUnsure : each)
     ),
     Effect.catchDefect(() => each)
   )

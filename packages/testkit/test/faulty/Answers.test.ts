@@ -1,0 +1,78 @@
+/**
+ * What a caller is told about each fault, and what it is answered when it asks again.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { FaultyStore } from "@westum/mobility-testkit"
+import { Effect } from "effect"
+import { approve, idsOf, openedConsortia, stored } from "./Callers.ts"
+
+const approval = { type: "mobility.approved", mobility: "m0" } as const
+
+describe("a command that meets", () => {
+  const told = [
+    ["fails", { outcome: "nothing written" }, { again: false }],
+    ["request lost", { outcome: "unknown" }, { again: false }],
+    ["answer lost", { outcome: "unknown" }, { again: true }],
+    ["request late", { outcome: "unknown" }, { again: true }]
+  ] as const
+  it.effect.each(told)("%s: who asks is told so, and answered when it asks again", ([fault, failure, answer]) =>
+    Effect.gen(function* () {
+      const { consortia, reliable, sound } = yield* openedConsortia({ append: [fault] })
+      const [one, other] = consortia
+      const asked = one.execute(approve("m0"), { commandId: "c" })
+      expect(yield* Effect.flip(asked)).toMatchObject({ _tag: "StoreFailed", ...failure })
+      const done = yield* asked
+      expect(done).toMatchObject({ _tag: "Done", ...answer, events: [{ event: approval }] })
+      // From now on the answer is the same, whoever is asked.
+      for (const consortium of [one, other, reliable]) {
+        expect(yield* consortium.execute(approve("m0"), { commandId: "c" })).toEqual({ ...done, again: true })
+      }
+      expect(idsOf(yield* stored(sound), "c")).toEqual(done.events.map(({ id }) => id))
+    })
+  )
+
+  it.effect("a network that sends it twice is carried out once", () =>
+    Effect.gen(function* () {
+      const { consortia, sound } = yield* openedConsortia({ append: ["sent twice at once", "sent twice"] })
+      const [one] = consortia
+      expect(yield* one.execute(approve("m0"), { commandId: "c" })).toMatchObject({
+        again: false,
+        events: { length: 1 }
+      })
+      // The store knows these events by now; so they are told as those of an earlier time.
+      expect(yield* one.execute(approve("m1"), { commandId: "d" })).toMatchObject({
+        again: true,
+        events: { length: 1 }
+      })
+      expect(yield* one.execute(approve("m2"), { commandId: "e" })).toMatchObject({ again: false })
+      expect((yield* stored(sound)).filter(({ event }) => event.type === "mobility.approved")).toHaveLength(3)
+    })
+  )
+
+  it.effect("a store that fails after it has met the command's own events is told that nobody knows", () =>
+    Effect.gen(function* () {
+      const { consortia, sound } = yield* openedConsortia({ append: ["sent twice"], find: ["fails"] })
+      const asked = consortia[0].execute(approve("m0"), { commandId: "c" })
+      expect(yield* Effect.flip(asked)).toMatchObject({ _tag: "StoreFailed", outcome: "unknown" })
+      expect(idsOf(yield* stored(sound), "c")).toHaveLength(1)
+      expect(yield* asked).toMatchObject({ again: true })
+    })
+  )
+
+  it.effect("such a store is told so also among others, with which it was written", () =>
+    Effect.gen(function* () {
+      // The first goes alone; the others wait for it, are appended together, and then looked at one by one.
+      const plan: FaultyStore.Plan = { append: ["sound", "sent twice", "fails"], delays: FaultyStore.always(3) }
+      const { consortia, sound } = yield* openedConsortia(plan)
+      const ask = (mobility: string) => Effect.result(consortia[0].execute(approve(mobility), { commandId: mobility }))
+      const all = yield* Effect.forEach(["m0", "m1", "m2", "m3"], ask, { concurrency: "unbounded" })
+      expect(all).toMatchObject([
+        { success: { again: false } },
+        { failure: { _tag: "StoreFailed", outcome: "unknown" } },
+        { success: { again: true } },
+        { success: { again: true } }
+      ])
+      expect((yield* stored(sound)).filter(({ event }) => event.type === "mobility.approved")).toHaveLength(4)
+    })
+  )
+})
