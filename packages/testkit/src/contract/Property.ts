@@ -5,17 +5,18 @@ import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
 import { runs } from "../Runs.ts"
 
-/** The program succeeds for every value. */
+/** The program succeeds for every value. What takes longer is tried a share of the usual number of times. */
 export const property = <A>(
   arbitrary: fc.Arbitrary<A>,
-  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>
+  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>,
+  share = 1
 ): Effect.Effect<void> =>
   Effect.flatMap(Effect.context(), (context) => {
     const run = Effect.runPromiseWith(context)
     return Effect.promise((signal) =>
       fc.assert(
         fc.asyncProperty(arbitrary, (value) => run(Effect.scoped(holds(value)), { signal })),
-        { numRuns: runs() }
+        { numRuns: Math.ceil(runs() * share) }
       )
     )
   })

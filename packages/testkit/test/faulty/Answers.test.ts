@@ -2,9 +2,11 @@
  * What a caller is told about each fault, and what it is answered when it asks again.
  */
 import { describe, expect, it } from "@effect/vitest"
+import { EventStoreMemory, storage } from "@westum/mobility"
+import { mobility, open as openStorage } from "@westum/mobility/promise"
 import { FaultyStore } from "@westum/mobility-testkit"
-import { Effect } from "effect"
-import { approve, idsOf, openedConsortia, stored } from "./Callers.ts"
+import { Effect, Result } from "effect"
+import { approve, idsOf, openedConsortia, opening, stored } from "./Callers.ts"
 
 const approval = { type: "mobility.approved", mobility: "m0" } as const
 
@@ -75,4 +77,65 @@ describe("a command that meets", () => {
       expect((yield* stored(sound)).filter(({ event }) => event.type === "mobility.approved")).toHaveLength(4)
     })
   )
+})
+
+const approvals = [approve("m0"), approve("m1"), approve("m2")] as const
+
+describe("several commands", () => {
+  it.effect("that are all or none are all done, though the answer is lost", () =>
+    Effect.gen(function* () {
+      const { consortia, sound } = yield* openedConsortia({ append: ["answer lost"] })
+      const asked = consortia[0].executeAll(approvals, { commandId: "c" })
+      expect(yield* Effect.flip(asked)).toMatchObject({ _tag: "StoreFailed", outcome: "unknown" })
+      const done = yield* asked
+      expect(done).toMatchObject({ again: true, events: { length: 3 } })
+      expect(idsOf(yield* stored(sound), "c")).toEqual(done.events.map(({ id }) => id))
+    })
+  )
+
+  it.effect("that are carried out one by one stop where the store fails; sent again, they go on there", () =>
+    Effect.gen(function* () {
+      const { consortia, sound } = yield* openedConsortia({ append: ["sound", "answer lost"] })
+      const asked = consortia[1].executeEach(approvals, { commandId: "c" })
+      expect(yield* Effect.flip(asked)).toMatchObject({ _tag: "StoreFailed", outcome: "unknown" })
+      const log = yield* stored(sound)
+      expect(["c/0", "c/1", "c/2"].map((id) => idsOf(log, id).length)).toEqual([1, 1, 0])
+      expect(yield* asked).toMatchObject([{ again: true }, { again: true }, { again: false }])
+    })
+  )
+
+  it.effect("are foretold or not, but nothing is written", () =>
+    Effect.gen(function* () {
+      const { consortia, sound } = yield* openedConsortia({ read: ["fails"], append: FaultyStore.always("overtaken") })
+      const before = yield* stored(sound)
+      for (const mode of ["all-or-none", "row-by-row"] as const) {
+        const foretold = consortia[0].preview(approvals, {}, mode)
+        if (mode === "all-or-none") expect(yield* Effect.flip(foretold)).toMatchObject({ _tag: "StoreFailed" })
+        const { rows } = yield* foretold
+        expect(rows.flatMap((row) => (Result.isSuccess(row) ? row.success : []))).toHaveLength(3)
+      }
+      expect(yield* stored(sound)).toEqual(before)
+    })
+  )
+})
+
+describe("without Effect", () => {
+  it("a promise rejects with the failure, and the command is sent again; a loop ends with it", async () => {
+    const faulty = FaultyStore.layer(EventStoreMemory.layer, {
+      append: FaultyStore.nth(2, "answer lost"),
+      subscribe: FaultyStore.nth(2, "cut")
+    })
+    await using consortium = await openStorage(storage("a faulty one", faulty))
+    await consortium.executeAll(opening)
+    const watched: Array<string> = []
+    const watching = async () => {
+      for await (const { stage } of consortium.watch(mobility("m0"))) {
+        watched.push(stage)
+        if (stage === "applied") await consortium.execute(approve("m0"), { commandId: "c" }).catch(() => undefined)
+      }
+    }
+    await expect(watching()).rejects.toMatchObject({ _tag: "StoreFailed", reason: "unavailable" })
+    expect(watched).toEqual(["applied", "approved"])
+    expect(await consortium.execute(approve("m0"), { commandId: "c" })).toMatchObject({ _tag: "Done", again: true })
+  })
 })

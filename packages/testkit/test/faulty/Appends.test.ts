@@ -27,21 +27,33 @@ const rival: FaultyStore.Rival = ({ after }) => (after === at(2) ? undefined : o
 const onPlaceB = (after: number) => ({ failIfEventsMatch: [{ tags: ["place:b"] }], after: at(after) }) as const
 
 describe("an append", () => {
-  type Ending = readonly [fault: FaultyStore.AppendFault, told: string, stored: boolean, again: string]
+  type Ending = readonly [fault: FaultyStore.AppendFault, told: string, arrived: number, stored: boolean, again: string]
   const endings: ReadonlyArray<Ending> = [
-    ["fails", "unavailable: nothing written", false, "stored at 1"],
-    ["request lost", "timeout: unknown", false, "stored at 1"],
-    ["answer lost", "timeout: unknown", true, "stored before at 1"],
-    ["request late", "timeout: unknown", false, "stored before at 1"],
-    ["sent twice", "stored before at 1", true, "stored before at 1"],
-    ["sent twice at once", "stored at 1", true, "stored before at 1"]
+    ["fails", "unavailable: nothing written", 0, false, "stored at 1"],
+    ["request lost", "timeout: unknown", 0, false, "stored at 1"],
+    ["answer lost", "timeout: unknown", 1, true, "stored before at 1"],
+    ["request late", "timeout: unknown", 0, false, "stored before at 1"],
+    ["sent twice", "stored before at 1", 2, true, "stored before at 1"],
+    ["sent twice at once", "stored at 1", 2, true, "stored before at 1"]
   ]
-  it.effect.each(endings)("of which is planned: %s", ([fault, first, stored, again]) =>
+  it.effect.each(endings)("of which is planned: %s", ([fault, first, arrived, stored, again]) =>
     Effect.gen(function* () {
-      const { sound, store } = yield* pair({ append: [fault] })
+      const arrivals: Array<FaultyStore.Call> = []
+      const { sound, store: counted } = yield* pair({ onCall: (call) => arrivals.push(call) })
+      const store = FaultyStore.faulty(counted, { append: [fault] })
       expect(yield* told(store.append([event], nobodyHasTaken))).toBe(first)
+      expect(arrivals).toHaveLength(arrived)
       expect(yield* idsIn(sound)).toEqual(stored ? [event.id] : [])
       expect(yield* told(store.append([event], nobodyHasTaken))).toBe(again)
+      expect(yield* idsIn(sound)).toEqual([event.id])
+    })
+  )
+
+  it.effect("of which two copies are sent at once is answered as the first of them, whichever arrives first", () =>
+    Effect.gen(function* () {
+      const { sound, store: slow } = yield* pair({ delays: [5] })
+      const store = FaultyStore.faulty(slow, { append: ["sent twice at once"] })
+      expect(yield* told(store.append([event]))).toBe("stored before at 1")
       expect(yield* idsIn(sound)).toEqual([event.id])
     })
   )

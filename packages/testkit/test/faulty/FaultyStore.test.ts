@@ -6,7 +6,7 @@ import { type EventStore, EventStoreMemory, Query, SequencePosition } from "@wes
 import { Events, EventStoreContract, FaultyStore } from "@westum/mobility-testkit"
 import { Duration, Effect, Fiber, Layer, Result, Stream } from "effect"
 import { TestClock } from "effect/testing"
-import { idsIn, pair } from "./Pair.ts"
+import { idsIn, pair, positions } from "./Pair.ts"
 
 // What only takes time, or is sent twice by the network, is nothing that a caller could tell from a sound store.
 EventStoreContract.suite(
@@ -118,8 +118,6 @@ describe("a delay", () => {
     })
   )
 })
-
-const positions = ({ events }: EventStore.SubscriptionBatch) => events.map(({ position }) => position)
 
 describe("a subscription", () => {
   const growing = Effect.fnUntraced(function* (plan: FaultyStore.Plan) {

@@ -16,3 +16,6 @@ export const pair = (plan: FaultyStore.Plan) =>
 /** The ids of everything that is stored, in order. */
 export const idsIn = (store: EventStore.EventStoreService) =>
   Effect.map(store.read([{ query: Query.all }]), ({ events }) => events.map(({ event }) => event.id))
+
+/** Where the events of a batch stand. */
+export const positions = ({ events }: EventStore.SubscriptionBatch) => events.map(({ position }) => position)
