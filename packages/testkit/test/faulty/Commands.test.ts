@@ -16,7 +16,7 @@ import { patience } from "./Pair.ts"
 
 const memory = Layer.fresh(EventStoreMemory.layer)
 
-const anyHistory = fc.oneof(HistoryGenerator.allowed, HistoryGenerator.hostile)
+const anyHistory = fc.oneof(HistoryGenerator.anywhere.allowed, HistoryGenerator.anywhere.hostile)
 
 /** The commands of an entry as requests, with the ids that a consortium would give them. */
 const requestsOf = ({ commands, mode }: Entry, commandId: string) =>
