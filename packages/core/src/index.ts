@@ -20,6 +20,7 @@ export { InvalidCommand } from "./consortium/InvalidCommand.ts"
 export { Refused } from "./consortium/Refused.ts"
 export * as Plan from "./consortium/Plan.ts"
 export * as Question from "./consortium/Question.ts"
+export { type Rulebook, rulebook } from "./plain/Rulebook.ts"
 export { storage } from "./plain/Storage.ts"
 
 // The domain, by its own words.

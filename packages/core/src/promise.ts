@@ -6,7 +6,6 @@ import type { AskOptions } from "./consortium/Asking.ts"
 import {
   type BulkMode,
   Consortium,
-  type ConsortiumOptions,
   type ConsortiumService,
   type OriginInput,
   type RowAnswer
@@ -18,6 +17,7 @@ import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { Instant } from "./eventsourcing/Event.ts"
+import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { CalendarDate } from "./time/CalendarDate.ts"
@@ -25,11 +25,10 @@ import { CalendarDate } from "./time/CalendarDate.ts"
 export { opening } from "./consortium/Plan.ts"
 export { fourFigures, goalProgress, mobility, project, quotaUsage, timeline } from "./consortium/Question.ts"
 export { memory } from "./plain/Storage.ts"
+export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
-export { decisions } from "./consortium/Decisions.ts"
-export { type OwnRule, withRule } from "./consortium/OwnRule.ts"
-export type { BulkMode, CommandInput, ConsortiumEvent, ConsortiumOptions, OriginInput, Question, Refusal, RowAnswer }
+export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
 /** A consortium as data: its members and projects. */
 export type Plan = WholePlan
@@ -107,9 +106,10 @@ export class ConsortiumClosed extends Error {
   }
 }
 
-/** Opens a consortium on a storage, with settings or rules of its own; `await using` closes it again. */
-export const open = async (storage: Storage, options: ConsortiumOptions = {}): Promise<OpenConsortium> => {
-  const runtime = ManagedRuntime.make(Consortium.layerWith(options).pipe(Layer.provide(layerOf(storage))))
+/** Opens a consortium on a storage, with rules of its own where it has any; `await using` closes it again. */
+export const open = async (storage: Storage, rules?: Rulebook): Promise<OpenConsortium> => {
+  const ruled = Consortium.layerWith({ decisions: decisionsUnder(rules) })
+  const runtime = ManagedRuntime.make(ruled.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
   const closed = Deferred.makeUnsafe<void>()
   const close = () => {

@@ -13,6 +13,7 @@ import { mobility } from "../../src/mobility/Mobility.ts"
 import { participantStays } from "../../src/mobility/ParticipantStays.ts"
 import { textOf } from "../../src/refusal/Catalogue.ts"
 import { english } from "../../src/refusal/English.ts"
+import { rulebook } from "../../src/plain/Rulebook.ts"
 import { memory, open } from "../../src/promise.ts"
 import { apply, approve, opened, withdraw } from "../support/Commands.ts"
 import { dayIs, recorded, refusalOf, send, stored, today } from "../support/Playing.ts"
@@ -159,7 +160,10 @@ describe("a rule of one's own", () => {
   })
 
   it("is laid over a consortium without Effect too", async () => {
-    await using consortium = await open(memory(), { decisions: ruled })
+    const book = rulebook(onePlaceEach, witness)
+    expect(book.rules).toEqual(["one place each", "witness"])
+    await expect(open(memory(), { rules: [] })).rejects.toThrow("rules made by rulebook()")
+    await using consortium = await open(memory(), book)
     const [first, ...rest] = applications
     if (first === undefined) throw new Error("no applications")
     await consortium.executeAll([first, ...rest, approve("a")])
