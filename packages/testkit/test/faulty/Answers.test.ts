@@ -61,6 +61,22 @@ describe("a command that meets", () => {
     })
   )
 
+  it.effect("a store that fails is told so together with all who waited with it, and all are answered in the end", () =>
+    Effect.gen(function* () {
+      const { consortia, sound } = yield* openedConsortia({
+        append: ["sound", "answer lost"],
+        delays: FaultyStore.always(3)
+      })
+      const ask = (mobility: string) => Effect.result(consortia[0].execute(approve(mobility), { commandId: mobility }))
+      const askAll = Effect.forEach(["m0", "m1", "m2", "m3"], ask, { concurrency: "unbounded" })
+      const unknown = { failure: { _tag: "StoreFailed", outcome: "unknown" } }
+      expect(yield* askAll).toMatchObject([{ success: { again: false } }, unknown, unknown, unknown])
+      const again = { success: { again: true, events: { length: 1 } } }
+      expect(yield* askAll).toMatchObject([again, again, again, again])
+      expect((yield* stored(sound)).filter(({ event }) => event.type === "mobility.approved")).toHaveLength(4)
+    })
+  )
+
   it.effect("such a store is told so also among others, with which it was written", () =>
     Effect.gen(function* () {
       // The first goes alone; the others wait for it, are appended together, and then looked at one by one.

@@ -81,7 +81,7 @@ export const idsOf = (log: ReadonlyArray<Event.SequencedEvent>, commandId: strin
   log.flatMap(({ event }) => (event.meta.includes(`"command":${JSON.stringify(commandId)},`) ? [event.id] : []))
 
 /** The ids of what an answer acknowledges. */
-export const acknowledged = (answer: RowAnswer): ReadonlyArray<string> =>
+export const acknowledgedBy = (answer: RowAnswer): ReadonlyArray<string> =>
   answer._tag === "Done" ? answer.events.map(({ id }) => id) : []
 
 /** What a caller is told who may ask again. */
