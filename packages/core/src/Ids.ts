@@ -6,8 +6,9 @@ import { Schema } from "effect"
 /** Fits into a tag together with its key. */
 const longest = 200
 
+// Half a surrogate pair could stand in no tag: it has no bytes in UTF-8, so stores would take two ids for one.
 // oxlint-disable-next-line no-control-regex -- control characters are what an id must not have
-const printable = /^[^\u0000-\u001f\u007f]+$/
+const printable = /^[^\u0000-\u001f\u007f\p{Surrogate}]+$/u
 
 const inEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
 
@@ -17,7 +18,7 @@ const isFree = (text: string): boolean => !inEveryObject.has(text)
 const Id = Schema.String.check(
   Schema.isMinLength(1),
   Schema.isMaxLength(longest),
-  Schema.isPattern(printable, { expected: "text without control characters" }),
+  Schema.isPattern(printable, { expected: "text without control characters and half surrogate pairs" }),
   Schema.makeFilter(isFree, { expected: "an id that is no name of JavaScript's own, such as constructor" })
 )
 
