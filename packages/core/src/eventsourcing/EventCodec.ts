@@ -114,17 +114,21 @@ const decoder = <Event extends { readonly type: string }>(definition: EventDefin
   }
 }
 
-/** One event has one text, in whatever order its fields were put together: the fields of its schema, in their order. */
-const inOrder = <Event extends { readonly type: string }>(
+/**
+ * One event has one text, in whatever order its fields were put together: the fields of its schema, in their order. What the
+ * schema would not read again is a mistake of this program, and is not written.
+ */
+const writer = <Event extends { readonly type: string }>(
   definition: EventDefinition<Event>
-): ((event: Data) => Data) => {
-  const { ast } = definition.schema
-  if (!SchemaAST.isObjects(ast)) throw new TypeError(`the schema of ${definition.type} is no struct`)
-  const names = ast.propertySignatures.map(({ name }) => String(name)).filter((name) => name !== "type")
+): ((event: Event) => string) => {
+  const { schema, type } = definition
+  if (!SchemaAST.isObjects(schema.ast)) throw new TypeError(`the schema of ${type} is no struct`)
+  const write = Schema.encodeUnknownSync(schema)
   return (event) => {
-    const ordered: Record<string, unknown> = {}
-    for (const name of names) if (event[name] !== undefined) ordered[name] = event[name]
-    return ordered
+    const written = write(event)
+    if (!isData(written)) throw new TypeError(`${type} is written as no struct`)
+    const { type: _, ...data } = written
+    return JSON.stringify(data)
   }
 }
 
@@ -134,19 +138,19 @@ export const make = <Event extends { readonly type: string }>(
 ): EventCodec<Event> => {
   const byType = new Map<string, EventDefinition<Event>>(Object.entries<EventDefinition<Event>>(definitions))
   const decoders = new Map([...byType].map(([type, definition]) => [type, decoder(definition)]))
-  const orders = new Map([...byType].map(([type, definition]) => [type, inOrder(definition)]))
+  const writers = new Map([...byType].map(([type, definition]) => [type, writer(definition)]))
 
   const encode: EventCodec<Event>["encode"] = (event, id, meta) => {
     const definition = byType.get(event.type)
-    const order = orders.get(event.type)
-    if (definition === undefined || order === undefined) throw new RangeError(`${event.type} has no definition`)
+    const write = writers.get(event.type)
+    if (definition === undefined || write === undefined) throw new RangeError(`${event.type} has no definition`)
     const { type } = event
     const plain = {
       id,
       type,
       version: definition.version,
       tags: definition.tags(event),
-      data: JSON.stringify(order({ ...event })),
+      data: write(event),
       meta
     }
     return { ...plain, digest: digest(plain) }

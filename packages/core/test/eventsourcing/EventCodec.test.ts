@@ -37,6 +37,23 @@ it("writes one event as one text, in whatever order its fields were put together
   expect(codec.encode(turned, "1", "{}")).toEqual(codec.encode(event, "1", "{}"))
 })
 
+it("puts the fields of what an event holds in order as well, and writes what it has read as it was", () => {
+  const Held = Schema.Struct({
+    first: Schema.String,
+    then: Schema.NullOr(Schema.Struct({ a: Schema.Int, b: Schema.Int }))
+  })
+  const Kept = Schema.Struct({ type: Schema.Literal("kept"), held: Schema.Array(Held) })
+  const kept = make<typeof Kept.Type>({ kept: { type: "kept", version: 1, schema: Kept, tags: () => [], upcasts: [] } })
+  const written = kept.encode({ type: "kept", held: [{ then: { b: 2, a: 1 }, first: "x" }] }, "1", "{}")
+  expect(written.data).toBe(`{"held":[{"first":"x","then":{"a":1,"b":2}}]}`)
+  expect(kept.encode(Result.getOrThrow(kept.decode(at7(written))).event, "1", "{}")).toEqual(written)
+})
+
+it("does not write what its schema would not read again: it could never be read", () => {
+  const event = { type: "course.places-set", course: "a", places: 2 ** 53 } as const
+  expect(() => codec.encode(event, "1", "{}")).toThrow("Expected an integer")
+})
+
 it("leaves out of the text what an event leaves open", () => {
   const Open = Schema.Struct({ type: Schema.Literal("open"), a: Schema.optional(Schema.String), b: Schema.String })
   const open = make<typeof Open.Type>({ open: { type: "open", version: 1, schema: Open, tags: () => [], upcasts: [] } })
