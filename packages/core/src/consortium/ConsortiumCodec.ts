@@ -11,7 +11,9 @@ import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 const projectTags = (event: Project.ProjectEvent): ReadonlyArray<Tag> => {
   const tags: Array<Tag> = [`project:${event.project}`]
   if ("member" in event) tags.push(`member:${event.member}`)
-  if (event.type === "project.places-moved") tags.push(`member:${event.from}`, `member:${event.to}`)
+  if (event.type === "project.places-moved") {
+    for (const member of new Set([event.from, event.to])) tags.push(`member:${member}`)
+  }
   return tags
 }
 
