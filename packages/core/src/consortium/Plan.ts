@@ -6,6 +6,7 @@ import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Arra
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { Catalogue, catalogueProblem } from "../project/Goal.ts"
 import { Settings } from "../project/Settings.ts"
+import { PlaceCount } from "../quota/Numbers.ts"
 import { textOf } from "../refusal/Catalogue.ts"
 import { english } from "../refusal/English.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -14,7 +15,7 @@ import type { CommandInput } from "./ConsortiumCommand.ts"
 import { Problem, problemsIn } from "./Problem.ts"
 
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
-const places = Schema.Record(Schema.String, Schema.Natural)
+const places = Schema.Record(Schema.String, PlaceCount)
 
 /** An organisation; it may cover several municipalities. */
 export const PlannedMember = Schema.Struct({
@@ -25,9 +26,9 @@ export const PlannedMember = Schema.Struct({
 
 /** The places of a project: in all, by category, and promised to members as a number or by category. */
 export const PlannedPlaces = Schema.Struct({
-  total: Schema.optionalKey(Schema.Natural),
+  total: Schema.optionalKey(PlaceCount),
   categories: Schema.optionalKey(places),
-  members: Schema.optionalKey(Schema.Record(Schema.String, Schema.Union([Schema.Natural, places])))
+  members: Schema.optionalKey(Schema.Record(Schema.String, Schema.Union([PlaceCount, places])))
 })
 
 /** A grant agreement. */

@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { PlaceCount, SomePlaces } from "../quota/Numbers.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { Catalogue } from "./Goal.ts"
@@ -56,7 +57,7 @@ export const GrantPlaces = Schema.Struct({
   type: Schema.Literal("grant-places"),
   ...common,
   category: Schema.optionalKey(CategoryCode),
-  places: Schema.Natural
+  places: PlaceCount
 })
 export type GrantPlaces = typeof GrantPlaces.Type
 
@@ -66,7 +67,7 @@ export const AllocatePlaces = Schema.Struct({
   ...common,
   member: MemberId,
   category: Schema.optionalKey(CategoryCode),
-  places: Schema.NullOr(Schema.Natural)
+  places: Schema.NullOr(PlaceCount)
 })
 export type AllocatePlaces = typeof AllocatePlaces.Type
 
@@ -77,7 +78,7 @@ export const MovePlaces = Schema.Struct({
   from: MemberId,
   to: MemberId,
   category: Schema.optionalKey(CategoryCode),
-  places: Schema.Natural.check(Schema.isGreaterThan(0))
+  places: SomePlaces
 })
 export type MovePlaces = typeof MovePlaces.Type
 

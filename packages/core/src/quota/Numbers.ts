@@ -3,6 +3,20 @@
  */
 import { Schema } from "effect"
 
+/** More than anybody asks for, and few enough that any sum of them is exact. */
+const mostPlaces = 1_000_000
+
+const placesFrom = (minimum: number) =>
+  Schema.Int.check(
+    Schema.isBetween({ minimum, maximum: mostPlaces }, { expected: `a value from ${minimum} to ${mostPlaces}` })
+  )
+
+/** So many places as somebody may ask for, 0 or more. */
+export const PlaceCount = placesFrom(0)
+
+/** So many places as somebody may ask for, 1 or more. */
+export const SomePlaces = placesFrom(1)
+
 /** A number for each name, 0 or more. */
 export const Numbers = Schema.Record(Schema.String, Schema.Natural)
 export type Numbers = typeof Numbers.Type

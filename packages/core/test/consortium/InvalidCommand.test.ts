@@ -5,7 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Option, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { parseCommands } from "../../src/consortium/InvalidCommand.ts"
-import { apply, correct, grant, openProject, register, reject } from "../support/Commands.ts"
+import { allocate, apply, correct, grant, move, openProject, register, reject } from "../support/Commands.ts"
 
 const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
   const parsed = parseCommands(inputs)
@@ -65,8 +65,15 @@ describe("an input that is no command", () => {
   })
 
   it.each([
-    ["", ["Expected a value with a length of at least 1", "Expected text without control characters"]],
-    ["line\nbreak", ["Expected text without control characters"]],
+    [
+      "",
+      [
+        "Expected a value with a length of at least 1",
+        "Expected text without control characters and half surrogate pairs"
+      ]
+    ],
+    ["line\nbreak", ["Expected text without control characters and half surrogate pairs"]],
+    ["half a bus: \ud83d", ["Expected text without control characters and half surrogate pairs"]],
     ["x".repeat(201), ["Expected a value with a length of at most 200"]],
     ["constructor", ["Expected an id that is no name of JavaScript's own, such as constructor"]],
     ["__proto__", ["Expected an id that is no name of JavaScript's own, such as constructor"]]
@@ -82,12 +89,21 @@ describe("an input that is no command", () => {
     expect(problemsOf({ ...grant(1), places: 1.5 })).toHaveLength(1)
   })
 
+  it("asks for a million places at most: any sum of them is exact", () => {
+    expect(problemsOf(grant(1_000_001))).toEqual([["places", "Expected a value from 0 to 1000000"]])
+    expect(problemsOf(allocate("north", 1_000_001))).toHaveLength(1)
+    expect(problemsOf(move("north", "south", 0))).toEqual([["places", "Expected a value from 1 to 1000000"]])
+    expect(
+      Result.isSuccess(parseCommands([grant(1_000_000), allocate("north", null), move("north", "south", 1)]))
+    ).toBe(true)
+  })
+
   it("is told which of several it is", () => {
     const error = failed(apply("m"), apply(""), { type: "no" }, register("m"))
     expect(error.problems.map(({ row }) => row)).toEqual([1, 1, 2])
     expect(error.message.split("\n")).toEqual([
       "Command 1, mobility: Expected a value with a length of at least 1",
-      "Command 1, mobility: Expected text without control characters",
+      "Command 1, mobility: Expected text without control characters and half surrogate pairs",
       expect.stringMatching(/^Command 2, type: "no" is no command; allowed are /)
     ])
   })
