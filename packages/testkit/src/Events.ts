@@ -1,7 +1,7 @@
 /**
  * Encoded events and queries for tests of stores: made by hand, or generated from small alphabets so that queries hit.
  */
-import { type Event, EventCodec, type Query } from "@westum/mobility"
+import { type Event, EventCodec, type Query, SequencePosition } from "@westum/mobility"
 import { Array as Arr } from "effect"
 import * as fc from "fast-check"
 
@@ -68,6 +68,21 @@ export const batches = (of: fc.Arbitrary<Event.EncodedEvent> = plain): fc.Arbitr
   fc
     .tuple(fc.uniqueArray(of, { maxLength: 20, size: "max", selector: ({ id }) => id }), fc.integer({ min: 1, max: 4 }))
     .map(([events, size]) => chunks(events, size))
+
+/** The events of some appends as a store may return them: recorded one after the other, with gaps or without. */
+export const recorded = (
+  of: fc.Arbitrary<Event.EncodedEvent> = plain
+): fc.Arbitrary<ReadonlyArray<Event.SequencedEvent>> =>
+  fc.tuple(batches(of), fc.constantFrom(1, 1, 3), fc.constantFrom(0, 1000)).map(([batches, gap, pause]) =>
+    batches.flatMap((batch, append) => {
+      const before = batches.slice(0, append).flat().length
+      return batch.map((event, i) => ({
+        position: SequencePosition.at((before + i) * gap + 1),
+        recordedAt: append * pause,
+        event
+      }))
+    })
+  )
 
 /** An item over the same alphabets; it may ask for every event. */
 export const queryItem: fc.Arbitrary<Query.QueryItem> = fc.record(

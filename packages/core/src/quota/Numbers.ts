@@ -1,5 +1,5 @@
 /**
- * Numbers by name, such as places by category.
+ * Numbers of places as they are asked for, and numbers by name, such as places by category.
  */
 import { Schema } from "effect"
 
