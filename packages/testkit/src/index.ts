@@ -1,3 +1,4 @@
+export * as CodecLaws from "./CodecLaws.ts"
 export * as ConsistencyOracle from "./ConsistencyOracle.ts"
 export * as Events from "./Events.ts"
 export * as EventStoreContract from "./EventStoreContract.ts"

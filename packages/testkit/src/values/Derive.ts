@@ -4,28 +4,28 @@
 import { Schema } from "effect"
 import * as fc from "fast-check"
 import { type AnySchema, type Field, type Shape, shapeOf } from "./Shape.ts"
-import { oddNumbers, oddTexts, otherTexts, plainNumbers, plainTexts, type Words } from "./Words.ts"
+import { longTexts, oddNumbers, oddTexts, otherTexts, plainNumbers, plainTexts, type Words } from "./Words.ts"
 
 /** Lists and records are this long at most: what goes wrong with three goes wrong with more. */
 const longest = 3
 
-/** Of six values one is an odd one. */
-const weights = { plain: 5, odd: 1 }
-
 const cannot = (what: string, { ast }: AnySchema): TypeError =>
   new TypeError(`There is no generator of ${what} (${ast._tag}): add it to values/Shape.ts or values/Words.ts`)
 
-/** Those of the plain and the odd values that the schema takes; odd ones less often. */
-const taken = <A>(schema: AnySchema, plain: ReadonlyArray<A>, odd: ReadonlyArray<A>): fc.Arbitrary<A> => {
+/** Those of the plain and the odd values that the schema takes; plain ones most often. */
+const taken = <A>(
+  schema: AnySchema,
+  plain: ReadonlyArray<A>,
+  ...odd: ReadonlyArray<ReadonlyArray<A>>
+): fc.Arbitrary<A> => {
   const fits = Schema.is(schema)
-  const [ordinary, special] = [plain.filter(fits), odd.filter(fits)]
-  if (ordinary.length === 0 && special.length === 0) throw cannot("what its checks ask for", schema)
-  if (ordinary.length === 0) return fc.constantFrom(...special)
-  if (special.length === 0) return fc.constantFrom(...ordinary)
+  const kinds = [{ weight: 5, values: plain }, ...odd.map((values) => ({ weight: 1, values }))]
+    .map(({ values, weight }) => ({ weight, values: values.filter(fits) }))
+    .filter(({ values }) => values.length > 0)
+  if (kinds.length === 0) throw cannot("what its checks ask for", schema)
   return fc.oneof(
     { withCrossShrink: true },
-    { weight: weights.plain, arbitrary: fc.constantFrom(...ordinary) },
-    { weight: weights.odd, arbitrary: fc.constantFrom(...special) }
+    ...kinds.map(({ values, weight }) => ({ weight, arbitrary: fc.constantFrom(...values) }))
   )
 }
 
@@ -85,7 +85,7 @@ class Deriving {
 
   #text(brand: string | undefined, schema: AnySchema): fc.Arbitrary<string> {
     const own = brand === undefined ? undefined : this.#words[brand]
-    return own ?? taken(schema, plainTexts, [...oddTexts, ...otherTexts])
+    return own ?? taken(schema, plainTexts, [...oddTexts, ...otherTexts], longTexts)
   }
 }
 

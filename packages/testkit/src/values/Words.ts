@@ -11,12 +11,11 @@ import { firstDay } from "../history/Setup.ts"
 /** Texts for brands by their names, such as `MemberId`; of what has none here, a few plain texts are used. */
 export type Words = Readonly<Record<string, fc.Arbitrary<string>>>
 
-/** The longest id there is, and the longest of letters that take two places each. */
-const longest = ["x".repeat(200), "🚌".repeat(100)]
+/** The longest id and the longest text there are, also of letters that take two places each. */
+export const longTexts: ReadonlyArray<string> = ["x".repeat(200), "🚌".repeat(100), "x".repeat(64), "y".repeat(255)]
 
 /** What programs stumble over in texts, and none of it wrong. */
 export const oddTexts: ReadonlyArray<string> = [
-  ...longest,
   "å",
   "a\u030a",
   "a:b",
@@ -34,11 +33,12 @@ export const oddTexts: ReadonlyArray<string> = [
   "e\u200d\u0301"
 ]
 
-/** Texts that are no ids: empty, on several lines, the longest that is allowed, half a letter, a name of JavaScript's own. */
-export const otherTexts: ReadonlyArray<string> = ["", "one\ntwo", "y".repeat(255), "\ud83d", "__proto__", "constructor"]
+/** Odd texts that no id may be: empty, on several lines, half a letter, a name of JavaScript's own. */
+export const otherTexts: ReadonlyArray<string> = ["", "one\ntwo", "\ud83d", "__proto__", "constructor"]
 
 const isId = Schema.is(Ids.EventId)
 const oddIds = [...oddTexts, ...otherTexts].filter(isId)
+const longIds = longTexts.filter(isId)
 
 /** Most often a plain one, and what is smallest comes first. */
 const mostly = <A>(plain: fc.Arbitrary<A>, ...odd: ReadonlyArray<fc.Arbitrary<A>>): fc.Arbitrary<A> =>
@@ -52,6 +52,7 @@ const named = (...names: ReadonlyArray<string>): fc.Arbitrary<string> =>
   mostly(
     fc.constantFrom(...names),
     fc.constantFrom(...oddIds),
+    fc.constantFrom(...longIds),
     fc.string({ unit: "binary", minLength: 1, maxLength: 12 }).filter(isId)
   )
 

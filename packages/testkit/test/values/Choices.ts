@@ -58,6 +58,15 @@ export const choices = (schema: AnySchema, path = ""): ReadonlyArray<Choice> => 
   }
 }
 
+/** Making a test from a schema takes longer than testing. */
+const tests = new Map<AnySchema, (value: unknown) => boolean>()
+
+const isOf = (schema: AnySchema): ((value: unknown) => boolean) => {
+  const known = tests.get(schema) ?? Schema.is(schema)
+  tests.set(schema, known)
+  return known
+}
+
 const entriesOf = (value: unknown): ReadonlyArray<readonly [string, unknown]> =>
   typeof value === "object" && value !== null ? Object.entries(value) : []
 
@@ -88,7 +97,7 @@ export const taken = (schema: AnySchema, value: unknown, path = ""): ReadonlyArr
       return [{ path, chosen: amount(values) }, ...values.flatMap((each) => taken(shape.value, each, `${path}{}`))]
     }
     case "one of": {
-      const member = shape.members.find((each) => Schema.is(each)(value))
+      const member = shape.members.find((each) => isOf(each)(value))
       return member === undefined ? [] : [{ path, chosen: nameOf(member) }, ...taken(member, value, path)]
     }
     case "boolean":
