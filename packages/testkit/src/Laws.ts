@@ -20,7 +20,6 @@ import type { ConductLaw } from "./laws/ConductLaw.ts"
 import { copiesAreRight, lastDayIsNow } from "./laws/Corrected.ts"
 import { correctedIsRight } from "./laws/Correcting.ts"
 import { figuresAreRecount, goalsAreRecount, pastIsRecount, usageIsRecount } from "./laws/Counting.ts"
-import { projectionLaws, projections } from "./laws/Folding.ts"
 import { givenBackOnce, withinPlaces } from "./laws/HeldPlaces.ts"
 import type { LogLaw } from "./laws/Law.ts"
 import {
@@ -31,14 +30,15 @@ import {
   stepsInTurn,
   withinProject
 } from "./laws/Lifecycle.ts"
+import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
 import { type Fresh, tryConductLaws, tryLogLaws, tryRaces } from "./laws/Trying.ts"
 import { runs } from "./Runs.ts"
 
 export type { ConductLaw } from "./laws/ConductLaw.ts"
-export { projectionLaws } from "./laws/Folding.ts"
 export { LawBroken, type Log, type LogLaw, logLaw, logOf } from "./laws/Law.ts"
+export { projectionLaws } from "./laws/ProjectionLaws.ts"
 
 /** True of every log, of a live store or from an export. */
 export const logLaws: ReadonlyArray<LogLaw> = [
@@ -59,7 +59,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   lastDayIsNow,
   sameTextAgain,
   idsFollow,
-  ...projections.flatMap(projectionLaws)
+  ...projectionLaws(...projections)
 ]
 
 /** True of every conversation with a consortium, whatever store it works on. */

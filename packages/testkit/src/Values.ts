@@ -32,9 +32,13 @@ export const of = <A>(schema: Schema.Codec<A, unknown>, own: Words = {}): fc.Arb
 const eachCommand = deriveEach(ConsortiumCommand, "type", words)
 const eachRefusal = deriveEach(Refusal.Refusal, "code", words)
 
+/** The type of an event. */
 type EventType = ConsortiumEvent["type"]
+/** The event of a type. */
 type OfEvent<Type> = Extract<ConsortiumEvent, { readonly type: Type }>
+/** The command of a type. */
 type OfCommand<Type> = Extract<ConsortiumCommand, { readonly type: Type }>
+/** The refusal of a code. */
 type OfRefusal<Code> = Extract<Refusal.Refusal, { readonly code: Code }>
 
 const among = <A>(each: ReadonlyMap<string, fc.Arbitrary<A>>, name: string): fc.Arbitrary<A> => {

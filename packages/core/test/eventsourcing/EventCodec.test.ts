@@ -40,12 +40,12 @@ it("writes one event as one text, in whatever order its fields were put together
 it("puts the fields of what an event holds in order as well, and writes what it has read as it was", () => {
   const Held = Schema.Struct({
     first: Schema.String,
-    then: Schema.NullOr(Schema.Struct({ a: Schema.Int, b: Schema.Int }))
+    last: Schema.NullOr(Schema.Struct({ a: Schema.Int, b: Schema.Int }))
   })
   const Kept = Schema.Struct({ type: Schema.Literal("kept"), held: Schema.Array(Held) })
   const kept = make<typeof Kept.Type>({ kept: { type: "kept", version: 1, schema: Kept, tags: () => [], upcasts: [] } })
-  const written = kept.encode({ type: "kept", held: [{ then: { b: 2, a: 1 }, first: "x" }] }, "1", "{}")
-  expect(written.data).toBe(`{"held":[{"first":"x","then":{"a":1,"b":2}}]}`)
+  const written = kept.encode({ type: "kept", held: [{ last: { b: 2, a: 1 }, first: "x" }] }, "1", "{}")
+  expect(written.data).toBe(`{"held":[{"first":"x","last":{"a":1,"b":2}}]}`)
   expect(kept.encode(Result.getOrThrow(kept.decode(at7(written))).event, "1", "{}")).toEqual(written)
 })
 

@@ -3,8 +3,9 @@
  */
 import { AsOf, CalendarDate, MobilityEvent, Projection, Timeline } from "@westum/mobility"
 import { worldAfter } from "../oracle/World.ts"
-import { keysIn, projections } from "./Folding.ts"
+import { keysIn } from "./Folding.ts"
 import { difference, logLaw, where } from "./Law.ts"
+import { projections } from "./ProjectionLaws.ts"
 
 /** The copies that `decide` makes are those that working in corrections would make. */
 export const copiesAreRight = logLaw("without corrections the events as of no day are the events", (log, broken) => {

@@ -8,8 +8,9 @@ import { mistakeIn, type Named, shown } from "../history/Mistake.ts"
 import { send, type Subject, wholeLog } from "../history/Play.ts"
 import type { Recorded } from "../oracle/World.ts"
 import { conductLaw } from "./ConductLaw.ts"
-import { keysIn, projections } from "./Folding.ts"
+import { keysIn } from "./Folding.ts"
 import { difference } from "./Law.ts"
+import { projections } from "./ProjectionLaws.ts"
 
 /** The log that these entries lead to, or nothing when one of them is refused. */
 const logAfter = Effect.fnUntraced(function* (subject: Subject, entries: ReadonlyArray<Named>) {

@@ -1,0 +1,34 @@
+/**
+ * The laws of projections: of those that come with the domain, and of any others beside them.
+ */
+import {
+  GoalProgress,
+  Mobility,
+  ParticipantStays,
+  Places,
+  Project,
+  QuotaUsage,
+  Timeline,
+  ToolIdHolders
+} from "@westum/mobility"
+import { type AnyProjection, passesOver, resumes, tagsAreKeys } from "./Folding.ts"
+import type { LogLaw } from "./Law.ts"
+import { together } from "./Together.ts"
+
+/** Every projection that comes with the domain. */
+export const projections: ReadonlyArray<AnyProjection> = [
+  Mobility.mobility,
+  Timeline.timeline,
+  Project.project,
+  Places.places,
+  QuotaUsage.quotaUsage,
+  GoalProgress.goalProgress,
+  ParticipantStays.participantStays,
+  ToolIdHolders.toolIdHolders
+]
+
+/** The laws of any projections: of each by itself, and of all of them together with those that come with the domain. */
+export const projectionLaws = (...own: ReadonlyArray<AnyProjection>): ReadonlyArray<LogLaw> => [
+  ...own.flatMap((projection) => [tagsAreKeys(projection), resumes(projection), passesOver(projection)]),
+  together(own.map(({ name }) => name).join(", "), [...new Set([...own, ...projections])])
+]
