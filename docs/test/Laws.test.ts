@@ -2,7 +2,7 @@
  * The page of the laws has every law of the testkit, and none that is not there.
  */
 import { Mobility } from "@westum/mobility"
-import { Laws } from "@westum/mobility-testkit"
+import { CodecLaws, Laws } from "@westum/mobility-testkit"
 import { describe, expect, it } from "vitest"
 import { read } from "../src/Repository.ts"
 
@@ -28,6 +28,10 @@ describe("the page of the laws", () => {
 
   it("has those of every projection", () => {
     expect(sections.get("Of every projection")).toEqual(ofProjections)
+  })
+
+  it("has those of every codec", () => {
+    expect(sections.get("Of every codec")).toEqual(CodecLaws.codecLaws.map(({ name }) => name))
   })
 
   it("has those of every conversation", () => {

@@ -9,7 +9,7 @@ import { type Goal, type Project, rules, type Settings } from "./Model.ts"
 import type { Opening, Setting } from "./Setting.ts"
 
 /** The day on which everything begins: 1 September 2019. */
-const firstDay = 243
+export const firstDay = 243
 
 const guard = fc.constantFrom("block" as const, "block" as const, "block" as const, "warn" as const)
 
