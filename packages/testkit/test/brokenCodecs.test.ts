@@ -1,9 +1,11 @@
 /**
  * The gallery of broken codecs: a law that let its fault pass would prove little about the others.
  */
-import { CodecLaws } from "@westum/mobility-testkit"
-import { describe, expect, it } from "vitest"
-import { brokenCodecs } from "./gallery/BrokenCodecs.ts"
+import { CodecLaws, Laws } from "@westum/mobility-testkit"
+import { assert, describe, expect, it } from "vitest"
+import type { BrokenCodec } from "./gallery/BrokenCodec.ts"
+import { bendingFaults, refusingFaults } from "./gallery/CodecReadingFaults.ts"
+import { taggingFaults, versionFaults, writingFaults } from "./gallery/CodecWritingFaults.ts"
 import { loans } from "./gallery/Loans.ts"
 
 // What the gallery is made of is sound: a fault is caught because of the fault alone.
@@ -13,12 +15,22 @@ const caught = (law: CodecLaws.CodecLaw, subject: typeof loans): boolean => {
   try {
     law.check(subject)
     return false
-  } catch {
+  } catch (failed) {
+    // Fast-check reports what it met, with the breach as the cause.
+    assert.instanceOf(failed instanceof Error ? (failed.cause ?? failed) : failed, Laws.LawBroken)
     return true
   }
 }
 
-for (const [kind, faults] of Object.entries(brokenCodecs)) {
+const gallery: ReadonlyArray<readonly [string, ReadonlyArray<BrokenCodec>]> = [
+  ["writing", writingFaults],
+  ["tags and digest", taggingFaults],
+  ["versions", versionFaults],
+  ["refusing", refusingFaults],
+  ["data of another shape", bendingFaults]
+]
+
+for (const [kind, faults] of gallery) {
   describe(`broken codecs: ${kind}`, () => {
     it.each(faults)("$fault: caught by “$caughtBy”", ({ caughtBy, subject }) => {
       const named = CodecLaws.codecLaws.filter(({ name }) => name === caughtBy)
@@ -29,6 +41,6 @@ for (const [kind, faults] of Object.entries(brokenCodecs)) {
 }
 
 it("every law catches a fault of the gallery", () => {
-  const names = new Set(Object.values(brokenCodecs).flatMap((faults) => faults.map(({ caughtBy }) => caughtBy)))
+  const names = new Set(gallery.flatMap(([, faults]) => faults.map(({ caughtBy }) => caughtBy)))
   expect([...names].toSorted()).toEqual(CodecLaws.codecLaws.map(({ name }) => name).toSorted())
 })
