@@ -1,7 +1,7 @@
 /**
  * Decision: put right what had been entered wrongly, as far as the history that results is possible.
  */
-import { Equal, Result } from "effect"
+import { Result } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
@@ -18,7 +18,7 @@ import { mobility } from "./Mobility.ts"
 import type { CorrectDetails } from "./MobilityCommand.ts"
 import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
 import { participantStays } from "./ParticipantStays.ts"
-import { correctedFacts, missingDate, rectify } from "./Rectify.ts"
+import { areSoAlready, correctedFacts, missingDate, rectify } from "./Rectify.ts"
 import { holdsPlace } from "./Stage.ts"
 import type { Standing } from "./Standing.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
@@ -80,7 +80,7 @@ export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, 
     const after = standingOf(corrected)
     const corrects = idsOf(correctedFacts(states.mobility.facts, changes))
     if (before === undefined || after === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
-    if (corrects === undefined || Equal.equals(states.mobility, corrected)) {
+    if (corrects === undefined || areSoAlready(states.mobility.facts, changes)) {
       return Result.fail({ code: "NothingToCorrect", mobility: id })
     }
     const impossible =

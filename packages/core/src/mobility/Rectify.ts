@@ -1,6 +1,7 @@
 /**
  * The facts as if they had been entered right at first.
  */
+import { Equal } from "effect"
 import type { DateName } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
@@ -147,6 +148,12 @@ export const correctedFacts = (facts: ReadonlyArray<Fact>, changes: Changes): Re
       (i === 0 && Object.keys(details).length > 0) ||
       rightDay(fact, changes, last) !== undefined
   )
+}
+
+/** Whether all these values are so already; by when a fact of unknown day had happened is no value that anybody gave. */
+export const areSoAlready = (facts: ReadonlyArray<Fact>, changes: Changes): boolean => {
+  const last = lastSaid(facts)
+  return facts.every((fact) => Equal.equals(rewritten(fact, changes, last), fact.event))
 }
 
 /** The facts after a correction of details or the retraction of a step. */

@@ -16,6 +16,7 @@ import {
   grant,
   opened,
   outcome,
+  recordPast,
   register,
   removeRegistration,
   setGoals
@@ -369,6 +370,21 @@ describe("what cannot be corrected:", () => {
           { ...missing, what: "return" },
           { ...missing, what: "registration" }
         ])
+      })
+    )
+  )
+
+  it.effect("nothing, though meanwhile it is known better by when a return of unknown day had been", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), recordPast("m", { endedOn: null }), register("m"))
+        const nothing = { code: "NothingToCorrect", mobility: "m" }
+        expect(
+          yield* refusalsOf(
+            correct("m", { member: "north" }),
+            correct("m", { goals: ["1"], dates: { departed: "2019-11-01", ended: null } })
+          )
+        ).toEqual([nothing, nothing])
       })
     )
   )
