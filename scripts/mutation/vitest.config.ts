@@ -4,10 +4,11 @@ import { conditions } from "../../vitest.workspace.ts"
 
 const folder = process.env["MUTATED"] ?? ""
 
+const far = ({ moduleId }: TestSpecification): number => (moduleId.includes(`/core/test/${folder}/`) ? 0 : 1)
+
 /** A mutant is most often noticed by the tests of its own folder: one after which it is known ends the run. */
 class NearestFirst extends BaseSequencer {
   override sort(files: Array<TestSpecification>): Promise<Array<TestSpecification>> {
-    const far = ({ moduleId }: TestSpecification): number => (moduleId.includes(`/core/test/${folder}/`) ? 0 : 1)
     return Promise.resolve(files.toSorted((one, other) => far(one) - far(other)))
   }
 }

@@ -6,7 +6,7 @@ import { Context, Effect, Layer, Result } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import { type Decisions, decisions } from "../../src/consortium/Decisions.ts"
-import { type OwnRule, withRule } from "../../src/consortium/OwnRule.ts"
+import { type AnyRule, type OwnRule, withRule } from "../../src/consortium/OwnRule.ts"
 import { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
 import { mobility } from "../../src/mobility/Mobility.ts"
@@ -42,7 +42,7 @@ const onePlaceEach: OwnRule<typeof parts> = {
 const asked: Array<string> = []
 
 /** Refuses nothing, and remembers what it was asked about. */
-const witness: OwnRule<Record<never, never>> = {
+const witness: AnyRule = {
   name: "witness",
   parts: {},
   keys: () => ({}),
