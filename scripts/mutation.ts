@@ -4,7 +4,6 @@
  * `pnpm mutation` tries every fault and writes the report; it takes an hour or two, and goes on where it was stopped.
  * `pnpm mutation --changed` tries those in lines that changed since the report, up to a bound.
  */
-import { execFileSync } from "node:child_process"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { changedSince, portionOf } from "./mutation/ChangedLines.ts"
 import { allMutants } from "./mutation/Folders.ts"
@@ -12,6 +11,7 @@ import { judgementOf, judgements } from "./mutation/Judgement.ts"
 import { isMissed, type Mutant, score } from "./mutation/Mutant.ts"
 import { measuredCommit, report } from "./mutation/Report.ts"
 import { mutantsOf } from "./mutation/Stryker.ts"
+import { gitIn } from "./Git.ts"
 import { finish } from "./Report.ts"
 
 const root = process.cwd()
@@ -24,8 +24,7 @@ const least = 0.85
 /** Lines tried in CI: a minute or two. */
 const bound = 60
 
-const git = (...args: ReadonlyArray<string>): string =>
-  execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim()
+const git = gitIn(root)
 
 const sentence = ({ code, file, line, operator, outcome, replacement }: Mutant): string =>
   `${file}:${line} ${outcome} (${operator}): ${code} → ${replacement}`
@@ -53,7 +52,7 @@ const full = async (): Promise<ReadonlyArray<string>> => {
 const changed = async (): Promise<ReadonlyArray<string>> => {
   const commit = existsSync(page) ? measuredCommit(readFileSync(page, "utf8")) : undefined
   if (commit === undefined) return [`${page} names no commit; "pnpm mutation" writes it`]
-  const { left, tried } = portionOf(changedSince(root, commit), bound)
+  const { left, tried } = portionOf(changedSince(git, commit), bound)
   if (left > 0)
     console.log(`mutation: ${left} more lines changed since ${commit.slice(0, 7)}; "pnpm mutation" tries them all`)
   if (tried.length === 0) return []

@@ -2,17 +2,10 @@
  * A change of a package's public surface needs a changeset: when a report differs from the one of the last release,
  * some file in `.changeset` must name the package.
  */
-import { execFileSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { type Git, gitIn } from "../Git.ts"
 import { type Member, members } from "../Workspace.ts"
-
-type Git = (...args: ReadonlyArray<string>) => string
-
-const gitIn =
-  (root: string): Git =>
-  (...args) =>
-    execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim()
 
 /** The commit that gave the package its present version, so the one that its last release was made of. */
 const released = (git: Git, { dir }: Member): string =>

@@ -1,7 +1,7 @@
 /**
  * Which lines of the core's sources changed since a commit.
  */
-import { execFileSync } from "node:child_process"
+import type { Git } from "../Git.ts"
 
 /** Lines of a file from the first to the last, both counted. */
 export interface Lines {
@@ -26,13 +26,8 @@ export const linesIn = (diff: string): ReadonlyArray<Lines> => {
 }
 
 /** The lines of sources that differ from those of the commit. */
-export const changedSince = (root: string, commit: string): ReadonlyArray<Lines> =>
-  linesIn(
-    execFileSync("git", ["diff", "--unified=0", "--no-color", commit, "--", "packages/core/src"], {
-      cwd: root,
-      encoding: "utf8"
-    })
-  )
+export const changedSince = (git: Git, commit: string): ReadonlyArray<Lines> =>
+  linesIn(git("diff", "--unified=0", "--no-color", commit, "--", "packages/core/src"))
 
 const length = ({ from, to }: Lines): number => to - from + 1
 

@@ -6,7 +6,8 @@ import { EventStoreMemory } from "@westum/mobility"
 import { HistoryGenerator, Laws } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 import * as fc from "fast-check"
-import { play, subject, wholeLog } from "../src/history/Play.ts"
+import { subject } from "../src/history/Play.ts"
+import { logAfter } from "../src/laws/Trying.ts"
 import { decisionFaults } from "./gallery/DecisionFaults.ts"
 
 /** Histories until one shows the fault; most do within ten. */
@@ -21,10 +22,7 @@ const breaksOn = (law: string, fresh: ReturnType<typeof subject>) => {
     return (history: HistoryGenerator.History) => conductLaw.check(history, 0.5, fresh)
   }
   if (logLaw === undefined) throw new RangeError(`there is no law "${law}"`)
-  return (history: HistoryGenerator.History) =>
-    Effect.flatMap(fresh, (on) =>
-      Effect.map(Effect.andThen(play(on, history), wholeLog(on)), (log) => logLaw.check(log))
-    )
+  return (history: HistoryGenerator.History) => Effect.map(logAfter(fresh, history), (log) => logLaw.check(log))
 }
 
 describe("broken decisions", () => {

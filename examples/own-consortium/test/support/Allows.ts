@@ -3,7 +3,8 @@
  */
 import type { HistoryGenerator } from "@westum/mobility-testkit"
 
-const placed: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
+/** Stages in which a place is held. */
+export const placed: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
 
 const isPlacedPupil = ({ category, stage }: HistoryGenerator.Mobility): boolean =>
   category === "pupil" && placed.includes(stage)

@@ -2,6 +2,7 @@
  * Law of this consortium: whoever is approved as a pupil held no other place of the project just before.
  */
 import { Laws } from "@westum/mobility-testkit"
+import { placed } from "./Allows.ts"
 
 interface Place {
   readonly participant: string
@@ -25,7 +26,7 @@ export const onceAbroad = Laws.logLaw("a pupil is approved once in a project", (
       places.set(event.mobility, { participant, project, category })
     } else if ("after" in event) {
       const { category, participant, project, stage } = event.after
-      if (["approved", "departed", "completed", "returned-early"].includes(stage)) {
+      if (placed.includes(stage)) {
         places.set(event.mobility, { participant, project, category })
       } else places.delete(event.mobility)
     } else if (["mobility.withdrawn", "mobility.cancelled", "mobility.entered-in-error"].includes(event.type)) {

@@ -50,7 +50,8 @@ const tried = <A>(
     )
   })
 
-const logAfter = (fresh: Fresh, history: History): Effect.Effect<Log, unknown, Scope.Scope> =>
+/** The log of a consortium that has played the history. */
+export const logAfter = (fresh: Fresh, history: History): Effect.Effect<Log, unknown, Scope.Scope> =>
   Effect.flatMap(fresh, (subject) => Effect.andThen(play(subject, history), wholeLog(subject)))
 
 const holdsFor = ({ check }: LogLaw, log: Log): boolean => {
