@@ -3,21 +3,9 @@
  */
 import { type Fact, type Seen, seen, type Stage } from "../oracle/Facts.ts"
 import { follows } from "../oracle/Following.ts"
+import { reachedFrom } from "../oracle/Steps.ts"
 import { dayIn, holds, type Mobility, type Recorded, World } from "../oracle/World.ts"
 import { type Broken, logLaw, where } from "./Law.ts"
-
-/** From where each stage can be reached: the one copy beside the table that the domain goes by. */
-const reachedFrom: { readonly [To in Stage]: ReadonlyArray<Stage> } = {
-  none: [],
-  applied: ["none"],
-  approved: ["applied"],
-  rejected: ["applied"],
-  withdrawn: ["applied", "approved"],
-  cancelled: ["approved"],
-  departed: ["approved"],
-  completed: ["departed"],
-  "returned-early": ["departed"]
-}
 
 const chainProblem = (facts: ReadonlyArray<Fact>): string | undefined => {
   let stage: Stage = "none"
@@ -97,15 +85,19 @@ export const nothingAhead = logLaw("no fact lies ahead of the day it was recorde
   }
 })
 
+/** What is recorded as past is entered at once: how it was planned then matters no more. */
+const isBeingRecorded = ({ event }: Recorded, { stage }: Seen): boolean =>
+  "recordedPast" in event && stage !== "completed" && stage !== "returned-early"
+
 /** The days away lie within the project: as planned before departure, as they were from then on. */
 export const withinProject = logLaw("dates lie inside the project's period", ({ events }, broken) =>
   eachTouched(
     events,
-    (mobility, _recorded, world) => {
+    (mobility, recorded, world) => {
       const project = world.projects.get(mobility.project)
       if (project === undefined) return `there is no project ${mobility.project}`
       const now = world.of(mobility.project).find(({ id }) => id === mobility.id)
-      if (now === undefined) return undefined
+      if (now === undefined || isBeingRecorded(recorded, now)) return undefined
       const outside = [now.stay.start, now.stay.end].find(
         (day) => day !== null && (day < project.start || day > project.end)
       )
