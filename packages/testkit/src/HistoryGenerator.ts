@@ -1,51 +1,21 @@
 /**
  * Whole histories of a consortium, as fast-check arbitraries that shrink to short lists of commands.
  */
-import * as fc from "fast-check"
-import type { History } from "./history/History.ts"
-import { anyCommand } from "./history/Intrusions.ts"
 import type { Plan } from "@westum/mobility"
-import type { Allows } from "./history/Model.ts"
+import * as fc from "fast-check"
+import { intent, intrusionIn, slipIn } from "./history/Happenings.ts"
+import type { History } from "./history/History.ts"
 import { planned } from "./history/Planned.ts"
 import type { Setting } from "./history/Setting.ts"
 import { anyConsortium } from "./history/Setup.ts"
-import { type Happening, type Intent, type Intrusion, type Slip, unfold } from "./history/Unfold.ts"
+import { type Happening, unfold } from "./history/Unfold.ts"
+import type { Allows } from "./model/Model.ts"
 
 export { type Entry, History } from "./history/History.ts"
-export type { Allows, Mobility } from "./history/Model.ts"
+export type { Allows, Mobility } from "./model/Model.ts"
 
 /** Happenings of a part of a history at most; about half as many on average. */
 const longest = 18
-
-const draw = fc.nat({ max: 63 })
-
-const kind: fc.Arbitrary<Intent["kind"]> = fc.oneof(
-  { weight: 11, arbitrary: fc.constant("live" as const) },
-  { weight: 3, arbitrary: fc.constant("arrive" as const) },
-  { weight: 2, arbitrary: fc.constant("goals" as const) },
-  { weight: 4, arbitrary: fc.constant("correct" as const) },
-  { weight: 3, arbitrary: fc.constant("project" as const) },
-  { weight: 2, arbitrary: fc.constant("bulk" as const) }
-)
-
-const intent: fc.Arbitrary<Intent> = fc.record({
-  kind,
-  who: draw,
-  what: draw,
-  how: draw,
-  days: fc.constantFrom(0, 1, 2, 9, 31),
-  times: fc.integer({ min: 1, max: 3 })
-})
-
-const slipIn = ({ overlooked }: Setting): fc.Arbitrary<Slip> =>
-  fc.record({ intent, overlooks: fc.constantFrom(...overlooked) })
-
-const intrusionIn = (setting: Setting): fc.Arbitrary<Intrusion> =>
-  fc.record({
-    days: fc.constantFrom(0, 1, 7),
-    command: anyCommand(setting),
-    aim: fc.nat({ max: 63 })
-  })
 
 /** Three parts of any length: so few histories are short, and all of them shrink to nothing. */
 const historyIn = (setting: Setting, happening: fc.Arbitrary<Happening>): fc.Arbitrary<History> => {

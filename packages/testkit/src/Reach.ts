@@ -22,7 +22,7 @@ type Sight = (event: ConsortiumEvent, first: ConsortiumEvent) => boolean
 /** What happened in a history, beside the main line. */
 const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a second project", ({ project }, first) => project !== first.project],
-  ["places changed later", ({ type }) => type === "project.places-moved"],
+  ["places moved", ({ type }) => type === "project.places-moved"],
   ["an extension", ({ type }) => type === "project.extension-granted"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
   ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],

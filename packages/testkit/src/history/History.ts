@@ -4,7 +4,7 @@
 import type { CommandInput } from "@westum/mobility"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as fc from "fast-check"
-import { iso } from "./Days.ts"
+import { iso } from "../model/Days.ts"
 
 /** Commands sent together on a day. */
 export interface Entry {

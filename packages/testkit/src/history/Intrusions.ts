@@ -3,7 +3,7 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
-import { iso } from "./Days.ts"
+import { iso } from "../model/Days.ts"
 import type { Setting } from "./Setting.ts"
 
 const reason = fc.constantFrom("typing-error", "illness")
@@ -75,6 +75,7 @@ const result = fc.constantFrom("reached" as const, "partly" as const, "not-reach
 
 const steps = ({ goal, goals, on, stay }: Words) => [
   fields({ type: type("approve"), mobility }, { on, planned: stay, beyondQuota: fc.record({ reason }) }),
+  fields({ type: type("approve"), mobility }, {}),
   fields({ type: type("reject"), mobility, reason }, { on }),
   fields({ type: type("withdraw"), mobility, reason }, { on }),
   fields({ type: type("cancel"), mobility, reason }, { on }),
@@ -103,11 +104,15 @@ const changes = ({ category, goals, known, member, project, stay }: Words) =>
     }
   )
 
-const corrections = (words: Words) => [
-  fc.record({ type: type("correct-details"), mobility, changes: changes(words), reason }),
-  fc.record({ type: type("retract-step"), mobility, reason }),
-  fc.record({ type: type("enter-in-error"), mobility, reason })
-]
+const corrections = (words: Words) => {
+  const correction = fc.record({ type: type("correct-details"), mobility, changes: changes(words), reason })
+  return [
+    correction,
+    correction,
+    fc.record({ type: type("retract-step"), mobility, reason }),
+    fc.record({ type: type("enter-in-error"), mobility, reason })
+  ]
+}
 
 const settings = fc.record({
   guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
@@ -137,13 +142,16 @@ const projects = (words: Words) => {
     fields({ type: type("join-member"), project, member, name: fc.constant("Somebody") }, { on }),
     fields({ type: type("leave-member"), project, member }, { on }),
     fields({ type: type("grant-places"), project, places }, { category, on }),
-    fields({ type: type("allocate-places"), project, member, places: fc.option(places) }, { category, on }),
-    fields({ type: type("move-places"), project, from: member, to: member, places: fc.constant(1) }, { category }),
     fields({ type: type("request-extension"), project, end: on }, { on }),
     fields({ type: type("grant-extension"), project, end: on }, { on }),
     fields({ type: type("refuse-extension"), project }, { on })
   ]
 }
+
+const sharing = ({ category, member, on, project }: Words) => [
+  fields({ type: type("allocate-places"), project, member, places: fc.option(places) }, { category, on }),
+  fields({ type: type("move-places"), project, from: member, to: member, places: fc.constant(1) }, { category })
+]
 
 /** Any command; those about mobilities most often. */
 export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
@@ -151,7 +159,8 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
   return fc.oneof(
     { weight: 2, arbitrary: fc.oneof(...entries(words)) },
     { weight: 8, arbitrary: fc.oneof(...steps(words)) },
-    { weight: 3, arbitrary: fc.oneof(...corrections(words)) },
-    { weight: 3, arbitrary: fc.oneof(...projects(words)) }
+    { weight: 4, arbitrary: fc.oneof(...corrections(words)) },
+    { weight: 3, arbitrary: fc.oneof(...projects(words)) },
+    { weight: 2, arbitrary: fc.oneof(...sharing(words)) }
   )
 }

@@ -2,12 +2,12 @@
  * A history with a mistake in it: one command entered wrongly, and later corrected to what it should have been.
  */
 import type { CommandInput } from "@westum/mobility"
-import { iso, numberOf } from "./Days.ts"
+import type { Changes } from "../oracle/Facts.ts"
+import { iso, numberOf } from "../model/Days.ts"
 import { type Entry, History } from "./History.ts"
 import { choose } from "./Move.ts"
 import type { Names } from "./Setting.ts"
 
-type Changes = Extract<CommandInput, { readonly type: "correct-details" }>["changes"]
 type Entered = Extract<CommandInput, { readonly type: "apply" | "record-past" }>
 
 /** The wrong command, and what puts it right. */

@@ -2,9 +2,11 @@
  * A move: a command that is possible now, with what the model becomes by it.
  */
 import type { CommandInput } from "@westum/mobility"
-import { iso } from "./Days.ts"
-import { type Day, type Mobility, type Model, type Span, withMobility } from "./Model.ts"
-import { latest, possible } from "./Possible.ts"
+import { after, reasonsAgainst } from "../model/Asked.ts"
+import { iso } from "../model/Days.ts"
+import type { Day, Mobility, Model, Span } from "../model/Model.ts"
+import { isOverlooked } from "../model/Rules.ts"
+import { latest } from "../model/Standing.ts"
 
 /** One command and what follows. */
 export interface Move {
@@ -29,9 +31,11 @@ export const onOf = ({ today }: Model, day: number): { readonly on?: string } =>
 /** One of the values. */
 export const choose = <A>(values: ReadonlyArray<A>, number: number): A | undefined => values[number % values.length]
 
-/** A command about a mobility, where the mobility may become so. */
-export const movesTo = (model: Model, command: CommandInput, mobility: Mobility): ReadonlyArray<Move> =>
-  possible(model, mobility) ? [{ command, after: withMobility(model, mobility) }] : []
+/** The command as a move, where nothing speaks against it, or nothing but what is overlooked. */
+export const moveBy = (model: Model, command: CommandInput): ReadonlyArray<Move> =>
+  reasonsAgainst(model, command).every((reason) => isOverlooked(model.overlooks, reason))
+    ? [{ command, after: after(model, command) }]
+    : []
 
 /** A day as commands carry it. */
 export const written = (day: Day): string | null => (day === null ? null : iso(day))

@@ -9,11 +9,12 @@ import {
   EventStore,
   type InvalidCommand,
   Query,
-  type RowAnswer
+  type RowAnswer,
+  type SequencePosition
 } from "@westum/mobility"
 import { Clock, Context, Effect, Layer, type Scope } from "effect"
 import { type Log, logOf } from "../laws/Law.ts"
-import { noon } from "./Days.ts"
+import { noon } from "../model/Days.ts"
 import type { Entry, History } from "./History.ts"
 
 /** A consortium with the store that it works on, and how it runs. */
@@ -73,6 +74,10 @@ export const play = (subject: Subject, { entries }: History): Effect.Effect<Read
     const commandId = `entry-${i}`
     return Effect.map(send(subject, entry, commandId), (answers): Turn => ({ entry, commandId, answers }))
   })
+
+/** Where the log ends. */
+export const headOf = ({ store }: Subject): Effect.Effect<SequencePosition.SequencePosition, EventStore.StoreFailed> =>
+  Effect.map(store.read([{ query: Query.all }], { limit: 1 }), ({ head }) => head)
 
 /** Everything in the store, decoded. */
 export const wholeLog = ({ store }: Subject): Effect.Effect<Log, PlayFailed> =>

@@ -3,12 +3,12 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import type * as fc from "fast-check"
-import type { Allows, Project, Rule } from "./Model.ts"
+import type { Allows } from "../model/Model.ts"
+import type { Rule } from "../model/Rules.ts"
 
-/** A project as it is opened, and the commands that do it on a day. */
+/** The commands that open a project, and the day on which they do. */
 export interface Opening {
   readonly day: number
-  readonly project: Project
   readonly commands: readonly [CommandInput, ...ReadonlyArray<CommandInput>]
 }
 

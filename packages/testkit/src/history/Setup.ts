@@ -4,8 +4,9 @@
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
 import { overpromised, withLimit, type Limits } from "../oracle/Limits.ts"
-import { iso } from "./Days.ts"
-import { type Goal, type Project, rules, type Settings } from "./Model.ts"
+import { iso } from "../model/Days.ts"
+import type { Goal, Settings } from "../model/Model.ts"
+import { rules } from "../model/Rules.ts"
 import type { Opening, Setting } from "./Setting.ts"
 
 /** The day on which everything begins: 1 September 2019. */
@@ -13,12 +14,14 @@ export const firstDay = 243
 
 const guard = fc.constantFrom("block" as const, "block" as const, "block" as const, "warn" as const)
 
-const settings: fc.Arbitrary<Settings> = fc.record({
-  guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
-  beyondQuota: fc.constantFrom("with-reason" as const, "forbidden" as const),
-  registerFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
-  goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const)
-})
+const settings: fc.Arbitrary<Settings> = fc
+  .record({
+    guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
+    beyondQuota: fc.constantFrom("with-reason" as const, "forbidden" as const),
+    registerFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
+    goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const)
+  })
+  .map((record) => structuredClone(record))
 
 const title = (en: string) => ({ titles: { en } })
 
@@ -67,7 +70,7 @@ const wanted = ({ byBoth, byCategory, byMember, total }: Numbers): ReadonlyArray
 const isGrant = ({ member }: Wanted): boolean => member === null
 
 /** The limits that a project of these numbers begins with, none of which promises more than there is. */
-const limitsOf = (given: Numbers): { readonly limits: Limits; readonly set: ReadonlyArray<Wanted> } => {
+const limitsOf = (given: Numbers): ReadonlyArray<Wanted> => {
   let limits: Limits = []
   const set: Array<Wanted> = []
   for (const limit of wanted(given)) {
@@ -80,7 +83,7 @@ const limitsOf = (given: Numbers): { readonly limits: Limits; readonly set: Read
     limits = next
     set.push(limit)
   }
-  return { limits, set }
+  return set
 }
 
 const limitCommand = (project: string, { category, member, places }: Wanted): CommandInput => {
@@ -91,45 +94,28 @@ const limitCommand = (project: string, { category, member, places }: Wanted): Co
 }
 
 const open = (id: string, start: number, given: Numbers, chosen: Settings): Opening => {
-  const end = start + given.length
-  const goals = catalogue.slice(0, given.goals)
-  const { limits, set } = limitsOf(given)
-  const project: Project = {
-    id,
-    start,
-    end,
-    requested: false,
-    categories: categories.slice(0, given.categories),
-    members: members.slice(0, given.members).map((member) => ({ id: member, leftOn: undefined })),
-    goals,
-    settings: chosen,
-    limits
-  }
-  const [category = "learner", ...others] = project.categories
-  return {
-    day: firstDay,
-    project,
-    commands: [
-      {
-        type: "open-project",
-        project: id,
-        coordinator: "north",
-        start: iso(start),
-        end: iso(end),
-        timeZone: "Europe/Stockholm",
-        categories: [category, ...others],
-        settings: chosen
-      },
-      { type: "set-goals", project: id, goals },
-      ...project.members.map(({ id: member }) => ({
-        type: "join-member" as const,
-        project: id,
-        member,
-        name: `Member ${member}`
-      })),
-      ...set.map((limit) => limitCommand(id, limit))
-    ]
-  }
+  const [category = "learner", ...others] = categories.slice(0, given.categories)
+  const commands: Opening["commands"] = [
+    {
+      type: "open-project",
+      project: id,
+      coordinator: "north",
+      start: iso(start),
+      end: iso(start + given.length),
+      timeZone: "Europe/Stockholm",
+      categories: [category, ...others],
+      settings: chosen
+    },
+    { type: "set-goals", project: id, goals: catalogue.slice(0, given.goals) },
+    ...members.slice(0, given.members).map((member) => ({
+      type: "join-member" as const,
+      project: id,
+      member,
+      name: `Member ${member}`
+    })),
+    ...limitsOf(given).map((limit) => limitCommand(id, limit))
+  ]
+  return { day: firstDay, commands }
 }
 
 /** One project, or two that overlap. */

@@ -2,14 +2,17 @@
  * Turns numbers into a history: each intent becomes whatever it can mean on the day it comes, or nothing.
  */
 import type { CommandInput } from "@westum/mobility"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
+import { after } from "../model/Asked.ts"
+import { hasEnded, isOpen, type Mobility, type Model } from "../model/Model.ts"
+import type { Rule } from "../model/Rules.ts"
+import { judge } from "../model/Verdict.ts"
 import { detailMoves, errorMoves, retractMoves } from "./CorrectionMoves.ts"
 import { applyMoves, pastMoves } from "./EntryMoves.ts"
 import { type Entry, History } from "./History.ts"
-import { iso } from "./Days.ts"
-import { hasEnded, isOpen, type Mobility, type Model, type Rule } from "./Model.ts"
 import { choose, type Draw, type Move } from "./Move.ts"
 import { projectMoves } from "./ProjectMoves.ts"
+import { provoking } from "./Provoking.ts"
 import { register } from "./RowMoves.ts"
 import type { Opening, Setting } from "./Setting.ts"
 import { changeGoals, recordOutcome, stepMoves } from "./StepMoves.ts"
@@ -21,11 +24,12 @@ export interface Intent extends Draw {
   readonly times: number
 }
 
-/** A command sent whether it is possible or not; most often about something that there is, around these days. */
+/** A command sent whether it is possible or not. */
 export interface Intrusion {
   readonly days: number
-  readonly command: CommandInput
-  /** 0 leaves the command as it is. */
+  /** Of these the one that promises most. */
+  readonly commands: NonEmptyReadonlyArray<CommandInput>
+  /** The number by which they are aimed at what there is; 0 leaves them as they are. */
   readonly aim: number
 }
 
@@ -38,7 +42,8 @@ export interface Slip {
 /** What may come next. */
 export type Happening = Intent | Slip | Intrusion
 
-interface Unfolding {
+/** What is so far, and what was sent on the way. */
+export interface Unfolding {
   readonly model: Model
   readonly entries: ReadonlyArray<Entry>
 }
@@ -105,7 +110,7 @@ const correct = (unfolding: Unfolding, draw: Intent): Unfolding => {
   if (kind === 7) return take(unfolding, errorMoves(model, mobility), 0)
   return kind > 4
     ? take(unfolding, retractMoves(model, mobility), 0)
-    : take(unfolding, detailMoves(model, mobility, draw), draw.what >> 3)
+    : take(unfolding, detailMoves(model, mobility, draw), (draw.what >> 3) + draw.how)
 }
 
 /** Several of one kind in one request: the late registration of all who are home again, or a class that applies. */
@@ -144,57 +149,42 @@ const kinds = { live, arrive, goals: serve, correct, bulk, project: affect }
 
 const opened = ({ allows, participants }: Setting, openings: ReadonlyArray<Opening>): Unfolding => {
   const inOrder = openings.toSorted((one, other) => one.day - other.day)
-  const model: Model = {
-    today: Math.max(...openings.map(({ day }) => day)),
-    allows,
-    overlooks: undefined,
-    participants,
-    projects: openings.map(({ project }) => project),
-    mobilities: []
-  }
+  const nothing = { allows, participants, overlooks: undefined, projects: [], mobilities: [] }
   return {
-    model,
+    model: inOrder.reduce<Model>(
+      (model, { commands, day }) => commands.reduce<Model>(after, { ...model, today: day }),
+      { ...nothing, today: 0 }
+    ),
     entries: inOrder.map(({ commands, day }) => ({ day, mode: "all-or-none", commands }))
   }
 }
 
-/** The command about a mobility that there is, or a new one, on one of the last days or the next two. */
-const aimed = ({ aim, command }: Intrusion, { mobilities, today }: Model): CommandInput => {
-  if (aim === 0) return command
-  const on = "on" in command && command.on !== undefined ? { on: iso(today + 2 - (aim % 12)) } : {}
-  if (!("mobility" in command)) return { ...command, ...on }
-  const known = choose(mobilities, aim)?.id
-  const isNew = command.type === "apply" || command.type === "record-past"
-  return { ...command, ...on, mobility: isNew || known === undefined ? `x${today}` : known }
-}
+/** What is asked for, whatever the answer is. */
+const ask = ({ entries, model }: Unfolding, entry: Entry): Unfolding => ({
+  model: judge({ ...model, today: entry.day }, entry).after,
+  entries: [...entries, entry]
+})
 
-/** Where overlooking the rule leads elsewhere, that is asked for, and the model expects it to be refused. */
+/** What somebody asks for who overlooks a rule. */
 const slip = (unfolding: Unfolding, { intent, overlooks }: Slip): Unfolding => {
-  const { entries, model } = unfolding
-  const right = kinds[intent.kind](unfolding, intent)
-  const wrong = kinds[intent.kind]({ entries, model: { ...model, overlooks } }, intent)
-  return JSON.stringify(wrong.entries) === JSON.stringify(right.entries)
-    ? right
-    : { entries: wrong.entries, model: { ...model, today: wrong.model.today } }
+  const { model } = unfolding
+  const meant = kinds[intent.kind]({ entries: [], model: { ...model, overlooks } }, intent)
+  const asked = meant.entries.reduce(ask, unfolding)
+  return { ...asked, model: { ...asked.model, today: meant.model.today } }
 }
 
-const happen = (unfolding: Unfolding, happening: Happening): Unfolding => {
+/** What follows when this happens next. */
+export const happen = (unfolding: Unfolding, happening: Happening): Unfolding => {
   if ("overlooks" in happening) return slip(later(unfolding, happening.intent.days), happening)
-  const next = later(unfolding, happening.days)
-  return "command" in happening
-    ? send(next, next.model, [aimed(happening, next.model)])
-    : kinds[happening.kind](next, happening)
+  const now = later(unfolding, happening.days)
+  if (!("commands" in happening)) return kinds[happening.kind](now, happening)
+  const command = provoking(happening.commands, now.model, happening.aim)
+  return ask(now, { day: now.model.today, mode: "all-or-none", commands: [command] })
 }
 
-/** The history that these intents, and what intrudes between them, amount to. */
+/** The history that these happenings amount to. */
 export const unfold = (
   setting: Setting,
   openings: ReadonlyArray<Opening>,
   happenings: ReadonlyArray<Happening>
-): History => {
-  let unfolding = opened(setting, openings)
-  for (const happening of happenings) {
-    unfolding = happen(unfolding, happening)
-  }
-  return new History(unfolding.entries)
-}
+): History => new History(happenings.reduce(happen, opened(setting, openings)).entries)

@@ -4,11 +4,9 @@
 import { Refusal, refusalText, type RowAnswer } from "@westum/mobility"
 import { Effect, Result, Schema } from "effect"
 import type { Entry } from "../history/History.ts"
-import { onDay, play, send, type Subject, wholeLog, withColdCache } from "../history/Play.ts"
+import { headOf, onDay, play, send, type Subject, wholeLog, withColdCache } from "../history/Play.ts"
 import { conductLaw } from "./ConductLaw.ts"
 import { difference } from "./Law.ts"
-
-const headOf = ({ store }: Subject) => Effect.map(store.read([{ query: [{}] }], { limit: 1 }), ({ head }) => head)
 
 const isRefusal = Schema.is(Refusal.Refusal)
 
@@ -45,7 +43,8 @@ export const refusalsLeaveNoTrace = conductLaw(
 
 const eventsOf = (answer: RowAnswer): unknown => (answer._tag === "Done" ? answer.events : answer.refusals)
 
-const wasDone = (answers: ReadonlyArray<RowAnswer>): boolean => answers.every((answer) => events(answer) > 0)
+/** Every one of the answers tells of something that was done. */
+export const wasDone = (answers: ReadonlyArray<RowAnswer>): boolean => answers.every((answer) => events(answer) > 0)
 
 /** Also from another process, on a later day, and after others intervened. */
 export const sentAgain = conductLaw(

@@ -2,7 +2,7 @@
  * Laws of conduct: answers about the past are those that the log of then gives.
  */
 import { AsOf, type AskOptions, CalendarDate, Question } from "@westum/mobility"
-import { iso, noon } from "../history/Days.ts"
+import { iso, noon } from "../model/Days.ts"
 import { onDay, play, wholeLog } from "../history/Play.ts"
 import type { Recorded } from "../oracle/World.ts"
 import { conductLaw } from "./ConductLaw.ts"

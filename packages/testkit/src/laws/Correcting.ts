@@ -3,7 +3,7 @@
  */
 import { AsOf, CalendarDate, type MobilityState, Projection, Timeline } from "@westum/mobility"
 import { Effect } from "effect"
-import { iso } from "../history/Days.ts"
+import { iso } from "../model/Days.ts"
 import { mistakeIn, type Named, shown } from "../history/Mistake.ts"
 import { send, type Subject, wholeLog } from "../history/Play.ts"
 import type { Recorded } from "../oracle/World.ts"

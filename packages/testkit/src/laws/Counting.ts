@@ -1,7 +1,7 @@
 /**
  * Laws of the figures: what projections count is what a recount over the mobilities gives, now and as of any day.
  */
-import { AsOf, CalendarDate, GoalProgress, MobilityEvent, Projection, QuotaUsage } from "@westum/mobility"
+import { AsOf, CalendarDate, FourFigures, GoalProgress, MobilityEvent, Projection, QuotaUsage } from "@westum/mobility"
 import { type Recorded, World, worldAfter } from "../oracle/World.ts"
 import { goalProblem } from "./GoalRecount.ts"
 import { type Broken, logLaw, where } from "./Law.ts"
@@ -52,17 +52,17 @@ const everywhere = (events: ReadonlyArray<Recorded>, compare: (states: States) =
 
 /** Granted, held, used, free, overbooked, registered. */
 export const usageIsRecount = logLaw("quota usage equals a recount over the mobilities", ({ events }, broken) =>
-  everywhere(events, ({ usage }) => usageProblem(usage), broken)
+  everywhere(events, ({ usage }) => usageProblem(QuotaUsage.quotaReport(usage)), broken)
 )
 
 /** A parent counts the distinct mobilities of its children. */
 export const goalsAreRecount = logLaw("goal progress equals a recount over the mobilities", ({ events }, broken) =>
-  everywhere(events, ({ goals }) => goalProblem(goals), broken)
+  everywhere(events, ({ goals }) => goalProblem((of) => GoalProgress.goalReport(goals, of)), broken)
 )
 
 /** Approved, registered, and of these by category. */
 export const figuresAreRecount = logLaw("the four figures equal a recount", ({ events }, broken) =>
-  everywhere(events, ({ usage }) => figuresProblem(usage), broken)
+  everywhere(events, ({ usage }) => figuresProblem(FourFigures.fourFigures(usage)), broken)
 )
 
 /** As many days as are looked at: the first, the last, and some in between. */
@@ -102,9 +102,9 @@ export const pastIsRecount = logLaw("figures as of a day equal a recount of what
       const mobilities = world.asOf(id, day)
       const ofs = narrowings(project, mobilities)
       const problem =
-        usageProblem(usage)(project, mobilities, ofs) ??
-        goalProblem(goals)(project, mobilities, ofs.slice(0, 3)) ??
-        figuresProblem(usage)(project, mobilities, ofs)
+        usageProblem(QuotaUsage.quotaReport(usage))(project, mobilities, ofs) ??
+        goalProblem((of) => GoalProgress.goalReport(goals, of))(project, mobilities, ofs.slice(0, 3)) ??
+        figuresProblem(FourFigures.fourFigures(usage))(project, mobilities, ofs)
       if (problem !== undefined) broken(`as of ${day}, ${id}: ${problem}`)
     }
   }

@@ -1,10 +1,9 @@
 /**
  * What goal progress should be.
  */
-import { GoalProgress } from "@westum/mobility"
-import type { Project } from "../oracle/World.ts"
+import type { GoalProgress } from "@westum/mobility"
 import { difference } from "./Law.ts"
-import { type Compare, type Counted, isOf, recount } from "./Recount.ts"
+import { type Compare, type Counted, isOf, type Of, type Project, recount } from "./Recount.ts"
 
 /** A goal with all that is below it. */
 const below = (goals: Project["goals"], code: string): ReadonlyArray<string> => {
@@ -65,10 +64,10 @@ const shareProblem = ({ achieved, goal, served, share }: GoalProgress.GoalRow): 
 
 /** Distinct mobilities under each goal and its parents, and the share of each target. */
 export const goalProblem =
-  (state: GoalProgress.GoalProgress): Compare =>
+  (reportOf: (of: Of) => ReadonlyArray<GoalProgress.GoalRow>): Compare =>
   (project, mobilities, ofs) => {
     for (const of of ofs) {
-      const report = GoalProgress.goalReport(state, of)
+      const report = reportOf(of)
       const rows = report.map(({ goal, ...row }) => withoutShare({ ...row, goal: goal?.code }))
       const right = goalRows(
         project.goals,

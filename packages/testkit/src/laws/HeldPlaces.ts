@@ -2,39 +2,15 @@
  * Laws of the places: never more held than there are but for what the log explains, and none given back twice.
  */
 import { type ConsortiumEvent, Places, Projection } from "@westum/mobility"
-import { type Holder, heldUnder, type Level, levelsOf } from "../oracle/Limits.ts"
+import type { Holder } from "../oracle/Limits.ts"
+import { byKey, excess, keyOf, type Taken, takenUnder, worsened } from "../oracle/Taken.ts"
 import { holds, type Recorded, World } from "../oracle/World.ts"
 import { type Broken, difference, logLaw, where } from "./Law.ts"
 
 type OfMobility = Extract<ConsortiumEvent, { readonly mobility: string }>
 
-/** What stands on a level: `held` may be above `places`. */
-interface Taken extends Pick<Level, "level" | "member" | "category" | "places"> {
-  readonly held: number
-}
-
-const keyOf = ({ category, level, member }: Pick<Taken, "level" | "member" | "category">): string =>
-  JSON.stringify([level, member, category])
-
-const takenIn = (world: World, project: string, by?: Holder): ReadonlyArray<Taken> => {
-  const holders = world.holders(project)
-  return levelsOf(world.projects.get(project)?.limits ?? []).flatMap((each) => {
-    const { category, level, member, places } = each
-    return by === undefined || each.covers(by)
-      ? [{ level, member, category, places, held: heldUnder(each, holders) }]
-      : []
-  })
-}
-
-const excess = ({ held, places }: Taken): number => Math.max(0, held - places)
-
-/** The levels that the event has led above, or further above, their places. */
-const worsened = (before: ReadonlyArray<Taken>, after: ReadonlyArray<Taken>): ReadonlyArray<Taken> => {
-  const earlier = new Map(before.map((taken) => [keyOf(taken), excess(taken)]))
-  return after.filter((taken) => excess(taken) > (earlier.get(keyOf(taken)) ?? 0))
-}
-
-const byKey = (a: Taken, b: Taken): number => (keyOf(a) < keyOf(b) ? -1 : 1)
+const takenIn = (world: World, project: string, by?: Holder): ReadonlyArray<Taken> =>
+  takenUnder(world.projects.get(project)?.limits ?? [], world.holders(project), by)
 
 /** What the event says of the excess is what the recount says. */
 const misstated = (event: OfMobility, world: World): string | undefined => {

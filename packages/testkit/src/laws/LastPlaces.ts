@@ -4,7 +4,7 @@
  */
 import type { CommandInput, RowAnswer } from "@westum/mobility"
 import { Effect, type Scope } from "effect"
-import { iso } from "../history/Days.ts"
+import { iso } from "../model/Days.ts"
 import { answerOf, onDay, send, type Subject, wholeLog } from "../history/Play.ts"
 import { LawBroken, type LogLaw } from "./Law.ts"
 import { raceDay } from "./RaceScenario.ts"

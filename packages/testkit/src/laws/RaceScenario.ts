@@ -4,7 +4,7 @@
 import type { CommandInput } from "@westum/mobility"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as fc from "fast-check"
-import { iso } from "../history/Days.ts"
+import { iso } from "../model/Days.ts"
 
 /** One who asks at the same moment as the others. */
 export interface Racer {

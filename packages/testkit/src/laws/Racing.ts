@@ -6,7 +6,7 @@ import { Effect, Layer, Result, type Scope } from "effect"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import type * as fc from "fast-check"
 import { check } from "../ConsistencyOracle.ts"
-import { answerOf, onDay, type PlayFailed, send, type Subject, subject, wholeLog } from "../history/Play.ts"
+import { answerOf, headOf, onDay, type PlayFailed, send, type Subject, subject, wholeLog } from "../history/Play.ts"
 import { recording } from "../Recorder.ts"
 import { difference, LawBroken, type Log, type LogLaw } from "./Law.ts"
 import { raceDay, type Racer, type Scenario } from "./RaceScenario.ts"
@@ -38,19 +38,17 @@ interface Answered {
   readonly came: SequencePosition.SequencePosition
 }
 
-const headOf = (store: Store) => Effect.map(store.read([{ query: [{}] }], { limit: 1 }), ({ head }) => head)
-
 const run = Effect.fnUntraced(function* (
   consortia: ReadonlyArray<Subject>,
-  { store }: Subject,
+  base: Subject,
   racer: Racer
 ): Effect.fn.Return<ReadonlyArray<Answered>, PlayFailed> {
   const through = consortia[racer.through % consortia.length]
   if (through === undefined) return []
-  const asked = yield* headOf(store)
+  const asked = yield* headOf(base)
   const { command, commandId } = racer
   const answer = yield* onDay(raceDay, answerOf(through.consortium.execute(command, { commandId })))
-  return [{ racer, answer, asked, came: yield* headOf(store) }]
+  return [{ racer, answer, asked, came: yield* headOf(base) }]
 })
 
 /** The same question to a consortium that knows the log up to there and nothing else. */

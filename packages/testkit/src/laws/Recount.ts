@@ -3,10 +3,13 @@
  */
 import type { QuotaUsage } from "@westum/mobility"
 import type { Seen } from "../oracle/Facts.ts"
-import type { Mobility, Project } from "../oracle/World.ts"
+import type { Mobility, Project as Told } from "../oracle/World.ts"
 
 /** A mobility with all that is seen of it. */
 export type Counted = Mobility & Seen
+
+/** As much of a project as figures depend on. */
+export type Project = Pick<Told, "limits" | "goals">
 
 /** Narrows to a member, a category, both or neither. */
 export interface Of {

@@ -13,6 +13,7 @@ const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: bo
   return { ...told, achieved: achieved.toSorted(), inError }
 }
 
+/** The same of what the library says. */
 const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> => {
   const { details, outcomes, planned, registration, stage, stay } = state
   return {
@@ -23,11 +24,20 @@ const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> =>
     row:
       registration === undefined
         ? null
-        : { tool: registration.tool, status: registration.status, dates: registration.dates },
+        : {
+            tool: registration.tool,
+            status: registration.status,
+            dates: registration.dates,
+            period: registration.period
+          },
     achieved: MobilityState.achievedGoals(outcomes).toSorted(),
     inError: stage === "entered-in-error"
   }
 }
+
+/** What is wrong with where a mobility is said to stand. */
+export const standingProblem = (state: MobilityState.Mobility, told: Told): string | undefined =>
+  difference(folded(state), standingOf(told))
 
 /** Compared after every event of a mobility. */
 export const standsWhereFactsLead = logLaw("a mobility stands where its facts lead", ({ events }, broken) => {
@@ -38,7 +48,7 @@ export const standsWhereFactsLead = logLaw("a mobility stands where its facts le
     if (told === undefined) return broken(`${where(recorded)}: it is not among the mobilities`)
     const state = Projection.fold(Mobility.mobility, id, [recorded], states.get(id))
     states.set(id, state)
-    const wrong = difference(folded(state), standingOf(told))
+    const wrong = standingProblem(state, told)
     if (wrong !== undefined) broken(`${where(recorded)}: ${wrong}`)
   }
   for (const recorded of events) {

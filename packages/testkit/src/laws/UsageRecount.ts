@@ -1,8 +1,8 @@
 /**
  * What quota usage and the four figures should be.
  */
-import { FourFigures, QuotaUsage } from "@westum/mobility"
-import { limitOf } from "../oracle/Limits.ts"
+import type { FourFigures, QuotaUsage } from "@westum/mobility"
+import { limitOf, promised } from "../oracle/Limits.ts"
 import { difference } from "./Law.ts"
 import { type Compare, type Counted, isOf, type Of, recount } from "./Recount.ts"
 
@@ -30,9 +30,8 @@ const rowIn = (report: QuotaUsage.QuotaReport, { category, member }: Of): QuotaU
 
 /** Granted, held, used, free, overbooked, registered, for everybody and for each. */
 export const usageProblem =
-  (state: QuotaUsage.QuotaUsage): Compare =>
+  (report: QuotaUsage.QuotaReport): Compare =>
   (project, mobilities, ofs) => {
-    const report = QuotaUsage.quotaReport(state)
     for (const of of ofs) {
       const right = usageRow(
         mobilities.filter((mobility) => isOf(mobility, of)),
@@ -42,14 +41,19 @@ export const usageProblem =
       const wrong = difference(row, right)
       if (wrong !== undefined) return `usage of ${JSON.stringify(of)}: ${wrong}`
     }
-    return undefined
+    const { allocated, unallocated } = report
+    const inAll = limitOf(project.limits, null, null)
+    const given = promised(project.limits)
+    return difference(
+      { allocated, unallocated },
+      { allocated: given, unallocated: inAll === undefined ? undefined : inAll - given }
+    )
   }
 
 /** Approved, registered, and of these by category. */
 export const figuresProblem =
-  (state: QuotaUsage.QuotaUsage): Compare =>
+  (figures: FourFigures.FourFigures): Compare =>
   ({ limits }, mobilities) => {
-    const figures = FourFigures.fourFigures(state)
     const approved = limitOf(limits, null, null)
     const rows = mobilities.filter(({ row }) => row !== null)
     const registeredBy = Object.fromEntries(

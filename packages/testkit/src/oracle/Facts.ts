@@ -1,7 +1,7 @@
 /**
  * What stands about one mobility after all corrections, told from its events in the plainest way.
  */
-import type { ConsortiumEvent } from "@westum/mobility"
+import type { CommandInput, ConsortiumEvent } from "@westum/mobility"
 
 /** A day as `YYYY-MM-DD`; null where nobody knows it. */
 export type Day = string | null
@@ -29,6 +29,8 @@ export interface Row {
   readonly tool: string
   readonly status: "draft" | "complete"
   readonly dates: "planned" | "actual"
+  /** The days that it shows. */
+  readonly period: Days
 }
 
 /** One thing that happened, with what it says of itself. */
@@ -70,8 +72,10 @@ const own = (event: MobilityEvent): Pick<Fact, "kind" | "goals" | "planned" | "p
     case "mobility.departed":
       return { kind: "stage", ...(event.plannedEnd === undefined ? {} : { plannedEnd: event.plannedEnd }) }
     case "mobility.registered":
-    case "mobility.registration-updated":
-      return { kind: "row", row: { tool: event.tool, status: event.status, dates: event.dates } }
+    case "mobility.registration-updated": {
+      const { dates, period, status, tool } = event
+      return { kind: "row", row: { tool, status, dates, period } }
+    }
     case "mobility.registration-removed":
       return { kind: "row", row: null }
     case "mobility.goals-changed":
@@ -99,9 +103,11 @@ export const factOf = (event: MobilityEvent, id: string, enteredOn: string): Fac
   }
 }
 
-type Changes = Extract<MobilityEvent, { readonly type: "mobility.details-corrected" }>["changes"]
+/** The right values in place of the wrong ones, as commands carry them. */
+export type Changes = Extract<CommandInput, { readonly type: "correct-details" }>["changes"]
 
-const dated: { readonly [type: string]: "applied" | "approved" | "departed" | "ended" | "registered" } = {
+/** Which day of a correction is that of a fact. */
+export const dated: { readonly [type: string]: "applied" | "approved" | "departed" | "ended" | "registered" } = {
   "mobility.applied": "applied",
   "mobility.approved": "approved",
   "mobility.departed": "departed",

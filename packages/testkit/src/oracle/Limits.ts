@@ -44,7 +44,7 @@ export const limitOf = (limits: Limits, member: string | null, category: string 
 const sum = (numbers: ReadonlyArray<number>): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Places promised to members: to each in all, or where that is open, in its categories. */
-const promised = (limits: Limits): number => {
+export const promised = (limits: Limits): number => {
   const members = new Set(limits.flatMap(({ member }) => member ?? []))
   return sum(
     [...members].map(
@@ -94,12 +94,22 @@ export const levelsOf = (limits: Limits): ReadonlyArray<Level> =>
 /** How many of the holders count under the level. */
 export const heldUnder = ({ covers }: Level, holders: ReadonlyArray<Holder>): number => holders.filter(covers).length
 
-/** More places are promised than there are, in all, in a category, or to the categories of a member. */
-export const overpromised = (limits: Limits): boolean =>
-  limits.some(({ category, member, places }) => {
-    if (member === null) return (category === null ? promised(limits) : promisedIn(limits, category)) > places
-    return (
-      category === null &&
-      sum(limits.flatMap((l) => (l.member === member && l.category !== null ? l.places : []))) > places
-    )
+/** What is promised out of a limit. */
+export interface Promise extends Limit {
+  readonly promised: number
+}
+
+/** What is promised to members of the places in all, or of a category; and to its categories of the places of a member. */
+export const promisesIn = (limits: Limits): ReadonlyArray<Promise> =>
+  limits.flatMap((limit): ReadonlyArray<Promise> => {
+    const { category, member } = limit
+    if (member === null) {
+      return [{ ...limit, promised: category === null ? promised(limits) : promisedIn(limits, category) }]
+    }
+    const own = limits.flatMap((each) => (each.member === member && each.category !== null ? each.places : []))
+    return category === null ? [{ ...limit, promised: sum(own) }] : []
   })
+
+/** More places are promised than there are. */
+export const overpromised = (limits: Limits): boolean =>
+  promisesIn(limits).some(({ places, promised }) => promised > places)

@@ -1,8 +1,8 @@
 /**
  * The whole consortium as its log tells it, kept beside the domain in plain lists: what the laws compare with.
  */
-import type { ConsortiumEvent, Projection } from "@westum/mobility"
-import { corrected, type Fact, factOf, type Seen, seen } from "./Facts.ts"
+import type { CommandInput, ConsortiumEvent, Projection } from "@westum/mobility"
+import { type Changes, corrected, type Fact, factOf, type Seen, seen } from "./Facts.ts"
 import { happenedBy } from "./Following.ts"
 import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
 
@@ -10,9 +10,11 @@ import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
 export type Recorded = Projection.Recorded<ConsortiumEvent>
 
 type Opened = Extract<ConsortiumEvent, { readonly type: "project.opened" }>
-type GoalsSet = Extract<ConsortiumEvent, { readonly type: "project.goals-set" }>
 type MobilityEvent = Extract<ConsortiumEvent, { readonly mobility: string }>
 type ProjectEvent = Exclude<ConsortiumEvent, MobilityEvent>
+
+/** The goals of a project as commands carry them. */
+export type Goals = Extract<CommandInput, { readonly type: "set-goals" }>["goals"]
 
 /** A project as it stands. */
 export interface Project {
@@ -20,7 +22,7 @@ export interface Project {
   readonly end: string
   readonly zone: string
   readonly settings: Opened["settings"]
-  readonly goals: GoalsSet["goals"]
+  readonly goals: Goals
   readonly limits: Limits
 }
 
@@ -92,12 +94,16 @@ const begun = ({ category, member, mobility, participant, project }: MobilityEve
   inError: false
 })
 
+/** The mobility with the right values in place of the wrong ones. */
+export const rectified = <Told extends Mobility>(mobility: Told, changes: Changes): Told => {
+  const { category, member, participant, project } = { ...mobility, ...changes }
+  return { ...mobility, project, member, category, participant, facts: corrected(mobility.facts, changes) }
+}
+
 const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent, enteredOn: string): Mobility => {
   switch (event.type) {
-    case "mobility.details-corrected": {
-      const { category, member, participant, project } = { ...mobility, ...event.changes }
-      return { ...mobility, project, member, category, participant, facts: corrected(mobility.facts, event.changes) }
-    }
+    case "mobility.details-corrected":
+      return rectified(mobility, event.changes)
     case "mobility.step-retracted": {
       const wrong: ReadonlyArray<string> = event.corrects
       return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
@@ -109,12 +115,43 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
   }
 }
 
+/** Mobilities are replaced and never changed, so that what was seen of one stays true. */
+const known = new WeakMap<Mobility, Mobility & Seen>()
+
+/** Those mobilities of a project that count, as they are. */
+export const countedIn = (mobilities: Iterable<Mobility>, project: string): ReadonlyArray<Mobility & Seen> => {
+  const found: Array<Mobility & Seen> = []
+  for (const mobility of mobilities) {
+    if (mobility.project !== project || mobility.inError) continue
+    const counted = known.get(mobility) ?? { ...mobility, ...seen(mobility.facts) }
+    known.set(mobility, counted)
+    found.push(counted)
+  }
+  return found
+}
+
+/** What had happened to a mobility by the end of a day. */
+export const factsBy = ({ facts }: Mobility, day: string): ReadonlyArray<Fact> => {
+  const by = happenedBy(facts)
+  return facts.filter((_, i) => (by[i] ?? "") <= day)
+}
+
+/** Those mobilities of a project that count, as they had become by the end of a day. */
+export const countedAsOf = (
+  mobilities: Iterable<Mobility>,
+  project: string,
+  day: string
+): ReadonlyArray<Mobility & Seen> =>
+  [...mobilities].flatMap((mobility) => {
+    if (mobility.project !== project || mobility.inError) return []
+    const facts = factsBy(mobility, day)
+    return facts.length === 0 ? [] : [{ ...mobility, ...seen(facts) }]
+  })
+
 /** Projects and mobilities after the events taken so far. */
 export class World {
   readonly projects = new Map<string, Project>()
   readonly mobilities = new Map<string, Mobility>()
-  /** Mobilities are replaced and never changed, so that what was seen of one stays true. */
-  readonly #seen = new WeakMap<Mobility, Mobility & Seen>()
 
   take({ event, id, recordedAt }: Recorded): void {
     const project = this.projects.get(event.project)
@@ -130,24 +167,12 @@ export class World {
 
   /** The mobilities of a project as they are. */
   of(project: string): ReadonlyArray<Mobility & Seen> {
-    const found: Array<Mobility & Seen> = []
-    for (const mobility of this.mobilities.values()) {
-      if (mobility.project !== project || mobility.inError) continue
-      const known = this.#seen.get(mobility) ?? { ...mobility, ...seen(mobility.facts) }
-      this.#seen.set(mobility, known)
-      found.push(known)
-    }
-    return found
+    return countedIn(this.mobilities.values(), project)
   }
 
   /** The mobilities of a project as they had become by the end of a day. */
   asOf(project: string, day: string): ReadonlyArray<Mobility & Seen> {
-    return [...this.mobilities.values()].flatMap((mobility) => {
-      if (mobility.project !== project || mobility.inError) return []
-      const by = happenedBy(mobility.facts)
-      const facts = mobility.facts.filter((_, i) => (by[i] ?? "") <= day)
-      return facts.length === 0 ? [] : [{ ...mobility, ...seen(facts) }]
-    })
+    return countedAsOf(this.mobilities.values(), project, day)
   }
 
   /** Those who hold places of a project. */

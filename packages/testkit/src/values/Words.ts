@@ -5,7 +5,7 @@
 import { Ids } from "@westum/mobility"
 import { Schema } from "effect"
 import * as fc from "fast-check"
-import { iso } from "../history/Days.ts"
+import { iso } from "../model/Days.ts"
 import { firstDay } from "../history/Setup.ts"
 
 /** Texts for brands by their names, such as `MemberId`; of what has none here, a few plain texts are used. */

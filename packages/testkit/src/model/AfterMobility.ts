@@ -1,0 +1,149 @@
+/**
+ * What stands about a mobility after a command about it.
+ */
+import { type Fact, type Row, seen } from "../oracle/Facts.ts"
+import { rectified } from "../oracle/World.ts"
+import { iso } from "./Days.ts"
+import { type Entered, type Extras, type Mobility, type MobilityCommand, standing } from "./Model.ts"
+
+type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
+
+/** One more fact, as far as the command tells it. */
+type News = Omit<Fact, "id" | "enteredOn">
+
+const extrasOf = ({ activity, group, host }: Extras): Extras => ({
+  ...(activity === undefined ? {} : { activity }),
+  ...(host === undefined ? {} : { host }),
+  ...(group === undefined ? {} : { group })
+})
+
+const application = ({ goals = [], planned }: Of<"apply" | "record-past">, on: string | null): News => ({
+  kind: "stage",
+  type: "mobility.applied",
+  to: "applied",
+  on,
+  goals,
+  ...(planned === undefined ? {} : { planned })
+})
+
+const past = (command: Of<"record-past">): ReadonlyArray<News> => {
+  const { appliedOn, approvedOn, departedOn, endedOn, registration, returnedEarly } = command
+  const end = returnedEarly === undefined ? ("completed" as const) : ("returned-early" as const)
+  const steps: ReadonlyArray<News> = [
+    application(command, appliedOn),
+    { kind: "stage", type: "mobility.approved", to: "approved", on: approvedOn },
+    { kind: "stage", type: "mobility.departed", to: "departed", on: departedOn },
+    { kind: "stage", type: `mobility.${end}`, to: end, on: endedOn }
+  ]
+  if (registration === undefined) return steps.map((step) => ({ ...step, past: true }))
+  const { on, period = { start: departedOn, end: endedOn }, status, tool } = registration
+  const row: Row = { tool, status, dates: "actual", period }
+  return [...steps, { kind: "row" as const, type: "mobility.registered", on, row }].map((fact) => ({
+    ...fact,
+    past: true
+  }))
+}
+
+/** What the command tells that had not been told; of the mobility, the days away and the row may be meant without being said. */
+const news = ({ facts }: Entered, command: MobilityCommand, today: string): ReadonlyArray<News> => {
+  const on = ("on" in command ? command.on : undefined) ?? today
+  const now = seen(facts)
+  const step = (to: NonNullable<Fact["to"]>, more: Partial<News> = {}): ReadonlyArray<News> => [
+    { kind: "stage", type: `mobility.${to}`, to, on, ...more }
+  ]
+  switch (command.type) {
+    case "apply":
+      return [application(command, on)]
+    case "record-past":
+      return past(command)
+    case "approve":
+      return step("approved", command.planned === undefined ? {} : { planned: command.planned })
+    case "reject":
+      return step("rejected")
+    case "withdraw":
+      return step("withdrawn")
+    case "cancel":
+      return step("cancelled")
+    case "depart":
+      return step("departed", command.plannedEnd === undefined ? {} : { plannedEnd: command.plannedEnd })
+    case "complete":
+      return step("completed")
+    case "return-early":
+      return step("returned-early")
+    case "register":
+    case "update-registration": {
+      const { dates, period = now.stay, status } = command
+      const tool = command.type === "register" ? command.tool : (now.row?.tool ?? "")
+      const type = command.type === "register" ? "mobility.registered" : "mobility.registration-updated"
+      return [{ kind: "row", type, on, row: { tool, status, dates, period } }]
+    }
+    case "remove-registration":
+      return [{ kind: "row", type: "mobility.registration-removed", on, row: null }]
+    case "change-goals":
+      return [{ kind: "goals", type: "mobility.goals-changed", on, goals: command.goals }]
+    case "record-outcome": {
+      const { evidence, goal, result } = command
+      const outcome = { goal, proven: result === "reached" && evidence !== undefined }
+      return [{ kind: "outcome", type: "mobility.outcome-recorded", on, outcome }]
+    }
+    default:
+      return []
+  }
+}
+
+const begun = (command: Of<"apply" | "record-past">): Entered => {
+  const { category, member, mobility: id, participant, project } = command
+  return {
+    id,
+    project,
+    member,
+    category,
+    participant,
+    extras: extrasOf(command),
+    facts: [],
+    inError: false,
+    entries: 0,
+    correctedOn: undefined
+  }
+}
+
+const withoutLastStep = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
+  const last = facts.findLast(({ to }) => to !== undefined && to !== "applied")
+  return facts.filter((fact) => fact !== last)
+}
+
+const withNews = (mobility: Entered, command: MobilityCommand, today: string): Entered => {
+  const told = news(mobility, command, today).map((fact, i): Fact => ({
+    ...fact,
+    id: `${mobility.entries + i}`,
+    enteredOn: today
+  }))
+  return { ...mobility, facts: [...mobility.facts, ...told], entries: mobility.entries + told.length }
+}
+
+/** The mobility after a command about it on that day; nothing where none is there to be spoken of. */
+export const afterMobility = (
+  mobility: Mobility | undefined,
+  command: MobilityCommand,
+  today: number
+): Mobility | undefined => {
+  const day = iso(today)
+  if (command.type === "apply" || command.type === "record-past") {
+    return standing(withNews(begun(command), command, day))
+  }
+  if (mobility === undefined) return undefined
+  const corrected = { ...mobility, entries: mobility.entries + 1, correctedOn: today }
+  switch (command.type) {
+    case "correct-details": {
+      const { changes } = command
+      const extras = { ...mobility.extras, ...extrasOf(changes) }
+      return standing({ ...rectified(corrected, changes), extras })
+    }
+    case "retract-step":
+      return standing({ ...corrected, facts: withoutLastStep(mobility.facts) })
+    case "enter-in-error":
+      return standing({ ...corrected, facts: [], inError: true })
+    default:
+      return standing(withNews(mobility, command, day))
+  }
+}

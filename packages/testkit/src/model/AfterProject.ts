@@ -1,0 +1,93 @@
+/**
+ * What a project agrees on after a command to it, now and as of a day.
+ */
+import { limitOf, withLimit } from "../oracle/Limits.ts"
+import { numberOf } from "./Days.ts"
+import type { Agreed, Project, ProjectCommand, Settings } from "./Model.ts"
+
+/** What holds where a project says nothing. */
+const usual: Settings = {
+  guards: { project: "block", category: "block", member: "block", "member-category": "block" },
+  beyondQuota: "with-reason",
+  registerFrom: "approved",
+  goalsFrom: "approved"
+}
+
+/** A project before anything was told of it. */
+const unopened = (id: string): Agreed => ({
+  id,
+  opened: false,
+  start: 0,
+  end: 0,
+  number: undefined,
+  requestedEnd: undefined,
+  categories: [],
+  members: [],
+  goals: [],
+  settings: usual,
+  limits: []
+})
+
+const withMember = (agreed: Agreed, id: string, leftOn: number | undefined): Agreed => ({
+  ...agreed,
+  members: [...agreed.members.filter((member) => member.id !== id), { id, leftOn }]
+})
+
+const opened = (
+  agreed: Agreed,
+  { categories, end, number, settings = usual, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
+): Agreed => ({
+  ...agreed,
+  opened: true,
+  start: numberOf(start),
+  end: numberOf(end),
+  number,
+  categories,
+  settings
+})
+
+const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed => {
+  const { limits } = agreed
+  switch (command.type) {
+    case "open-project":
+      return opened(agreed, command)
+    case "assign-number":
+      return { ...agreed, number: command.number }
+    case "change-settings":
+      return { ...agreed, settings: command.settings }
+    case "set-goals":
+      return { ...agreed, goals: command.goals }
+    case "join-member":
+      return withMember(agreed, command.member, undefined)
+    case "leave-member":
+      return withMember(agreed, command.member, on)
+    case "grant-places":
+      return { ...agreed, limits: withLimit(limits, null, command.category ?? null, command.places) }
+    case "allocate-places":
+      return { ...agreed, limits: withLimit(limits, command.member, command.category ?? null, command.places) }
+    case "move-places": {
+      const { from, places, to } = command
+      const category = command.category ?? null
+      const less = withLimit(limits, from, category, (limitOf(limits, from, category) ?? 0) - places)
+      return { ...agreed, limits: withLimit(less, to, category, (limitOf(less, to, category) ?? 0) + places) }
+    }
+    case "request-extension":
+      return { ...agreed, requestedEnd: numberOf(command.end) }
+    case "grant-extension":
+      return { ...agreed, end: numberOf(command.end), requestedEnd: undefined }
+    case "refuse-extension":
+      return { ...agreed, requestedEnd: undefined }
+  }
+}
+
+/** The project after a command to it, which tells of something that happened on that day. */
+export const afterProject = (project: Project | undefined, command: ProjectCommand, on: number): Project => {
+  const { told, ...agreed } = project ?? { ...unopened(command.project), told: [] }
+  return { ...afterWord(agreed, command, on), told: [...told, { on, command }] }
+}
+
+/** What a project had agreed on by the end of a day. */
+export const agreedBy = (projects: ReadonlyArray<Project>, id: string, day: number): Agreed => {
+  const told = projects.find((project) => project.id === id)?.told ?? []
+  return told.reduce((agreed, { command, on }) => (on <= day ? afterWord(agreed, command, on) : agreed), unopened(id))
+}

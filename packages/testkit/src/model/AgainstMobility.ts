@@ -1,0 +1,205 @@
+/**
+ * What speaks against a command about a mobility.
+ */
+import { isDeepStrictEqual } from "node:util"
+import { dated } from "../oracle/Facts.ts"
+import { reachedFrom } from "../oracle/Steps.ts"
+import { takenUnder } from "../oracle/Taken.ts"
+import { afterMobility } from "./AfterMobility.ts"
+import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
+import { againstStanding, type Reason, when } from "./Standing.ts"
+
+type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
+
+const ended: ReadonlyArray<string> = ["completed", "returned-early"]
+const going: ReadonlyArray<string> = ["applied", "approved", "departed", ...ended]
+const begun: ReadonlyArray<string> = [...going, "rejected", "withdrawn", "cancelled"]
+
+/** The stages in which each command may come. */
+export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyArray<string> } = {
+  apply: reachedFrom.applied,
+  "record-past": reachedFrom.applied,
+  approve: reachedFrom.approved,
+  reject: reachedFrom.rejected,
+  withdraw: reachedFrom.withdrawn,
+  cancel: reachedFrom.cancelled,
+  depart: reachedFrom.departed,
+  complete: reachedFrom.completed,
+  "return-early": reachedFrom["returned-early"],
+  register: going,
+  "update-registration": going,
+  "remove-registration": begun,
+  "change-goals": going,
+  "record-outcome": ended,
+  "correct-details": begun,
+  "retract-step": begun.filter((stage) => stage !== "applied"),
+  "enter-in-error": begun
+}
+
+/** What speaks against its coming at this point, whatever it says. */
+const againstStep = (before: Mobility | undefined, { type }: MobilityCommand): ReadonlyArray<Reason> => {
+  if (allowedIn[type].includes(before?.stage ?? "none")) return []
+  return [before === undefined ? "UnknownMobility" : "StepNotAllowed"]
+}
+
+const againstBelonging = (
+  project: Agreed | undefined,
+  { appliedOn, category, member }: Mobility
+): ReadonlyArray<Reason> => {
+  if (project === undefined) return ["UnknownProject"]
+  const membership = project.members.find(({ id }) => id === member)
+  const leftOn = membership?.leftOn
+  return [
+    ...when(membership === undefined, "UnknownMember"),
+    ...when(leftOn !== undefined && appliedOn !== null && appliedOn > leftOn, "MemberHasLeft"),
+    ...when(!project.categories.includes(category), "UnknownCategory")
+  ]
+}
+
+/** One more place for this mobility is one too many on a level that blocks. */
+export const isFull = (model: Model, { category, member, project }: Mobility): boolean => {
+  const { limits, settings } = projectOf(model, project)
+  const holder = { member, category }
+  return takenUnder(limits, [...holdersIn(model, project), holder], holder).some(
+    ({ held, level, places }) => settings.guards[level] === "block" && held > places
+  )
+}
+
+const againstPlace = (model: Model, mobility: Mobility, { beyondQuota }: Of<"approve">): ReadonlyArray<Reason> => {
+  if (!isFull(model, mobility)) return []
+  if (beyondQuota === undefined) return ["NoPlaceLeft"]
+  return when(projectOf(model, mobility.project).settings.beyondQuota === "forbidden", "BeyondQuotaForbidden")
+}
+
+const hasTool = (model: Model, { id, project }: Mobility, tool: string): boolean =>
+  model.mobilities.some((other) => other.id !== id && other.project === project && other.row?.tool === tool)
+
+const isBackwards = (period: Of<"register">["period"]): boolean => {
+  const [start, end] = [dayOf(period?.start), dayOf(period?.end)]
+  return start !== null && end !== null && end < start
+}
+
+/** What speaks against a word about the row in the tool. */
+const againstRow = (model: Model, mobility: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
+  switch (command.type) {
+    case "register":
+      return [
+        ...when(mobility.row !== undefined, "AlreadyRegistered"),
+        ...when(hasTool(model, mobility, command.tool), "ToolIdTaken"),
+        ...when(isBackwards(command.period), "EndBeforeStart")
+      ]
+    case "update-registration":
+      return [
+        ...when(mobility.row === undefined, "NotRegistered"),
+        ...when(isBackwards(command.period), "EndBeforeStart")
+      ]
+    case "remove-registration":
+      return when(mobility.row === undefined, "NotRegistered")
+    default:
+      return []
+  }
+}
+
+/** A goal that it does not serve has no outcome; that is no goal which was given up. */
+const againstOutcome = (
+  mobility: Mobility,
+  { goal }: Of<"record-outcome">,
+  standing: ReadonlyArray<Reason>
+): ReadonlyArray<Reason> =>
+  mobility.goals.includes(goal)
+    ? standing
+    : ["GoalNotLinked", ...standing.filter((reason) => reason !== "GoalHasOutcome")]
+
+const said = ({ category, extras, facts, member, participant, project }: Mobility): unknown => ({
+  project,
+  member,
+  category,
+  participant,
+  extras,
+  facts
+})
+
+/** What speaks against putting it right, whatever would come of it. */
+const againstChanges = (
+  mobility: Mobility,
+  after: Mobility,
+  { changes: { dates = {}, project } }: Of<"correct-details">
+): ReadonlyArray<Reason> => {
+  const has = mobility.facts.map(({ type }) => dated[type])
+  const named = Object.entries(dates).flatMap(([name, day]) => (day === undefined ? [] : [name]))
+  const moves = project !== undefined && project !== mobility.project
+  return [
+    ...when(!named.every((name) => has.some((each) => each === name)), "NoSuchDate"),
+    ...when(isDeepStrictEqual(said(mobility), said(after)), "NothingToCorrect"),
+    ...when(moves && mobility.row !== undefined, "StillRegistered")
+  ]
+}
+
+const belongsElsewhere = (before: Mobility, after: Mobility): boolean =>
+  before.project !== after.project ||
+  before.member !== after.member ||
+  before.category !== after.category ||
+  before.appliedOn !== after.appliedOn
+
+const againstNew = (model: Model, after: Mobility, command: Of<"apply" | "record-past">): ReadonlyArray<Reason> => {
+  const project = model.projects.find(({ id }) => id === command.project)
+  const row = command.type === "record-past" ? command.registration : undefined
+  return [
+    ...againstBelonging(project, after),
+    ...when(row !== undefined && hasTool(model, after, row.tool), "ToolIdTaken"),
+    ...when(isBackwards(row?.period), "EndBeforeStart"),
+    ...(project === undefined ? [] : againstStanding(model, project, after, undefined))
+  ]
+}
+
+const againstCorrection = (
+  model: Model,
+  before: Mobility,
+  after: Mobility,
+  command: Of<"correct-details">
+): ReadonlyArray<Reason> => {
+  const project = model.projects.find(({ id }) => id === after.project)
+  return [
+    ...againstChanges(before, after, command),
+    ...(belongsElsewhere(before, after) ? againstBelonging(project, after) : []),
+    ...(project === undefined ? [] : againstStanding(model, project, after, before))
+  ]
+}
+
+/** Every reason why the command is refused; none where it is carried out. */
+export const againstMobility = (model: Model, command: MobilityCommand): ReadonlyArray<Reason> => {
+  const before = model.mobilities.find(({ id }) => id === command.mobility)
+  const tooEarlyOrLate = againstStep(before, command)
+  const after = afterMobility(before, command, model.today)
+  if (tooEarlyOrLate.length > 0 || after === undefined) return tooEarlyOrLate
+  if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
+  if (before === undefined || command.type === "enter-in-error") return []
+  if (command.type === "correct-details") return againstCorrection(model, before, after, command)
+  const standing = againstStanding(model, projectOf(model, after.project), after, before)
+  switch (command.type) {
+    case "approve":
+      return [...againstPlace(model, before, command), ...standing]
+    case "record-outcome":
+      return againstOutcome(before, command, standing)
+    default:
+      return [...againstRow(model, before, command), ...standing]
+  }
+}
+
+/**
+ * Whether it is carried out only because something is let pass: what is recorded as past may overlap, and what was so before may
+ * stay.
+ */
+export const isLetPass = (model: Model, command: MobilityCommand): boolean => {
+  const before = model.mobilities.find(({ id }) => id === command.mobility)
+  const after = afterMobility(before, command, model.today)
+  const project = model.projects.find(({ id }) => id === after?.project)
+  if (after === undefined || after.inError || project === undefined || againstMobility(model, command).length > 0)
+    return false
+  return (
+    [
+      ...againstStanding(model, project, { ...after, past: false }, before),
+      ...againstStanding(model, project, after, undefined)
+    ].length > 0
+  )
+}

@@ -1,0 +1,147 @@
+/**
+ * What speaks against a command to a project.
+ */
+import { limitOf, type Limits, promisesIn } from "../oracle/Limits.ts"
+import { takenUnder, worsened } from "../oracle/Taken.ts"
+import { afterProject } from "./AfterProject.ts"
+import {
+  dayOf,
+  type Goal,
+  holdersIn,
+  isOpen,
+  linkable,
+  type Model,
+  type Project,
+  type ProjectCommand
+} from "./Model.ts"
+import { type Reason, when } from "./Standing.ts"
+
+type Of<Type extends ProjectCommand["type"]> = Extract<ProjectCommand, { readonly type: Type }>
+
+/** The goals above this one, itself where they lead round in a circle. */
+const above = (goals: ReadonlyArray<Goal>, code: string): ReadonlyArray<string> => {
+  const found: Array<string> = []
+  let next = goals.find((goal) => goal.code === code)?.parent
+  while (next !== undefined && !found.includes(next)) {
+    found.push(next)
+    const parent: string = next
+    next = goals.find((goal) => goal.code === parent)?.parent
+  }
+  return found
+}
+
+const isCatalogue = (goals: ReadonlyArray<Goal>): boolean => {
+  const codes = goals.map(({ code }) => code)
+  return (
+    new Set(codes).size === codes.length &&
+    goals.every(
+      ({ code, parent }) => (parent === undefined || codes.includes(parent)) && !above(goals, code).includes(code)
+    )
+  )
+}
+
+/** A goal that mobilities serve stays one that can be served. */
+const againstGoals = (
+  { mobilities }: Model,
+  { goals: before, id }: Project,
+  { goals }: Of<"set-goals">
+): ReadonlyArray<Reason> => {
+  const lost = before.map(({ code }) => code).filter((code) => !linkable({ goals }).includes(code))
+  const served = mobilities
+    .filter((mobility) => mobility.project === id && isOpen(mobility))
+    .flatMap((each) => each.goals)
+  return when(
+    lost.some((code) => served.includes(code)),
+    "GoalInUse"
+  )
+}
+
+const againstMembership = (
+  { members }: Project,
+  { member, type }: Of<"join-member" | "leave-member">
+): ReadonlyArray<Reason> => {
+  const membership = members.find(({ id }) => id === member)
+  if (type === "join-member") return when(membership !== undefined && membership.leftOn === undefined, "MemberExists")
+  if (membership === undefined) return ["UnknownMember"]
+  return when(membership.leftOn !== undefined, "MemberHasLeft")
+}
+
+/** More is promised out of a limit than there is; not where the agency took places away after the promise. */
+const breaksPromise = (before: Limits, after: Limits): boolean =>
+  promisesIn(after).some(({ category, member, places, promised }) => {
+    const earlier = promisesIn(before).find((each) => each.member === member && each.category === category)
+    return promised > places && !(earlier?.places === places && promised <= earlier.promised)
+  })
+
+const againstShares = (
+  model: Model,
+  { id, limits, settings: { guards } }: Project,
+  after: Limits
+): ReadonlyArray<Reason> => {
+  const holders = holdersIn(model, id)
+  const fewer = worsened(takenUnder(limits, holders), takenUnder(after, holders))
+  return [
+    ...when(breaksPromise(limits, after), "AllocatedTooMuch"),
+    ...when(
+      fewer.some(({ level }) => guards[level] === "block"),
+      "PlacesHeld"
+    )
+  ]
+}
+
+const againstMove = ({ limits, members }: Project, command: Of<"move-places">): ReadonlyArray<Reason> => {
+  const { category, from, places, to } = command
+  const known = (member: string): boolean => members.some(({ id }) => id === member)
+  return [
+    ...when(!known(from) || !known(to), "UnknownMember"),
+    ...when(from === to, "MovedToItself"),
+    ...when((limitOf(limits, from, category ?? null) ?? 0) < places, "TooFewToMove")
+  ]
+}
+
+/** What speaks against a command to a project that has been opened, besides its day. */
+const againstOpened = (model: Model, project: Project, command: ProjectCommand): ReadonlyArray<Reason> => {
+  const { categories, end, members, requestedEnd } = project
+  const category = "category" in command ? command.category : undefined
+  const inCategory = when(category !== undefined && !categories.includes(category), "UnknownCategory")
+  switch (command.type) {
+    case "open-project":
+      return ["ProjectExists"]
+    case "set-goals":
+      return againstGoals(model, project, command)
+    case "join-member":
+    case "leave-member":
+      return againstMembership(project, command)
+    case "grant-places":
+      return inCategory
+    case "allocate-places":
+    case "move-places": {
+      const unfit =
+        command.type === "move-places"
+          ? againstMove(project, command)
+          : [...when(!members.some((member) => member.id === command.member), "UnknownMember"), ...inCategory]
+      const after = afterProject(project, command, model.today)
+      return unfit.length > 0 ? unfit : againstShares(model, project, after.limits)
+    }
+    case "request-extension":
+    case "grant-extension":
+      return when((dayOf(command.end) ?? 0) <= end, "EndNotLater")
+    case "refuse-extension":
+      return when(requestedEnd === undefined, "NoExtensionRequested")
+    default:
+      return []
+  }
+}
+
+/** Every reason why the command is refused; none where it is carried out. */
+export const againstProject = (model: Model, command: ProjectCommand): ReadonlyArray<Reason> => {
+  const project = model.projects.find(({ id }) => id === command.project)
+  const on = dayOf(command.on)
+  return [
+    ...when(on !== null && on > model.today, "InFuture"),
+    ...when(command.type === "open-project" && command.end < command.start, "EndBeforeStart"),
+    ...when(command.type === "set-goals" && !isCatalogue(command.goals), "BadCatalogue"),
+    ...when(command.type !== "open-project" && project === undefined, "UnknownProject"),
+    ...(project === undefined ? [] : againstOpened(model, project, command))
+  ]
+}

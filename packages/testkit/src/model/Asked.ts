@@ -1,0 +1,51 @@
+/**
+ * What should come of a command: whether it is carried out, why not, and what becomes of the consortium by it.
+ */
+import type { CommandInput } from "@westum/mobility"
+import { isDeepStrictEqual } from "node:util"
+import { limitOf } from "../oracle/Limits.ts"
+import { afterMobility } from "./AfterMobility.ts"
+import { afterProject } from "./AfterProject.ts"
+import { againstMobility } from "./AgainstMobility.ts"
+import { againstProject } from "./AgainstProject.ts"
+import { dayOf, type MobilityCommand, type Model, type Project, type ProjectCommand } from "./Model.ts"
+import type { Reason } from "./Standing.ts"
+
+const isAboutMobility = (command: CommandInput): command is MobilityCommand => "mobility" in command
+
+/** Every reason why the command is refused today; none where it is carried out. */
+export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArray<Reason> =>
+  isAboutMobility(command) ? againstMobility(model, command) : againstProject(model, command)
+
+/** What is so already is not told again. */
+const isSo = (project: Project, command: ProjectCommand): boolean => {
+  const { limits, number, settings } = project
+  switch (command.type) {
+    case "assign-number":
+      return number === command.number
+    case "change-settings":
+      return isDeepStrictEqual(settings, command.settings)
+    case "grant-places":
+      return limitOf(limits, null, command.category ?? null) === command.places
+    case "allocate-places":
+      return (limitOf(limits, command.member, command.category ?? null) ?? null) === command.places
+    default:
+      return false
+  }
+}
+
+const withOne = <A extends { readonly id: string }>(all: ReadonlyArray<A>, one: A): ReadonlyArray<A> =>
+  all.some(({ id }) => id === one.id) ? all.map((each) => (each.id === one.id ? one : each)) : [...all, one]
+
+/** The consortium after a command that is carried out; the same where it says nothing new. */
+export const after = (model: Model, command: CommandInput): Model => {
+  if (isAboutMobility(command)) {
+    const before = model.mobilities.find(({ id }) => id === command.mobility)
+    const mobility = afterMobility(before, command, model.today)
+    return mobility === undefined ? model : { ...model, mobilities: withOne(model.mobilities, mobility) }
+  }
+  const before = model.projects.find(({ id }) => id === command.project)
+  if (before !== undefined && isSo(before, command)) return model
+  const project = afterProject(before, command, dayOf(command.on) ?? model.today)
+  return { ...model, projects: withOne(model.projects, project) }
+}

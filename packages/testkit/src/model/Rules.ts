@@ -1,0 +1,26 @@
+/**
+ * The rules that somebody may overlook, each with the reasons for which it is then refused.
+ */
+import type { Refusal } from "@westum/mobility"
+
+/** What somebody who does wrong overlooks. */
+export const rules = ["member", "days", "period", "goals", "row", "other stays", "places", "tool", "own rules"] as const
+
+/** One of them. */
+export type Rule = (typeof rules)[number]
+
+const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } = {
+  member: ["MemberHasLeft", "UnknownMember", "UnknownCategory"],
+  days: ["InFuture", "OutOfOrder"],
+  period: ["EndBeforeStart", "OutsideProject"],
+  goals: ["UnknownGoal", "GoalHasChildren", "GoalHasOutcome", "GoalNotLinked", "OutcomeTooEarly", "NoGoal"],
+  row: ["RegistrationTooEarly", "CompleteNeedsApproval", "ActualDatesTooEarly"],
+  "other stays": ["StaysOverlap"],
+  places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch"],
+  tool: ["ToolIdTaken"],
+  "own rules": ["OwnRule"]
+}
+
+/** Whether the reason is none to somebody who overlooks the rule. */
+export const isOverlooked = (rule: Rule | undefined, reason: Refusal.RefusalCode): boolean =>
+  rule !== undefined && reasons[rule].includes(reason)

@@ -1,0 +1,146 @@
+/**
+ * What speaks against a mobility as a step or a correction would leave it: the rules that hold for whatever is told of one.
+ */
+import type { Refusal } from "@westum/mobility"
+import {
+  type Agreed,
+  type Day,
+  hasEnded,
+  holds,
+  isOpen,
+  linkable,
+  type Mobility,
+  type Model,
+  type Span
+} from "./Model.ts"
+
+/** Why something is refused. */
+export type Reason = Refusal.RefusalCode
+
+/** The reason where it applies. */
+export const when = (applies: boolean, reason: Reason): ReadonlyArray<Reason> => (applies ? [reason] : [])
+
+/** The latest of the days that are known. */
+export const latest = (...days: ReadonlyArray<Day>): Day =>
+  days.reduce((late, day) => (day !== null && (late === null || day > late) ? day : late), null)
+
+const inOrder = (days: ReadonlyArray<Day>): boolean => {
+  const known = days.filter((day) => day !== null)
+  return known.every((day, i) => day >= (known[i - 1] ?? day))
+}
+
+/** When the participant is away: as planned until departure, as it was from then on. */
+export const stayOf = (mobility: Mobility): Span => {
+  const { departedOn, endedOn, planned, plannedEnd, stage } = mobility
+  if (hasEnded(mobility)) return { start: departedOn, end: endedOn }
+  return stage === "departed" ? { start: departedOn, end: plannedEnd ?? planned.end } : planned
+}
+
+const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> => {
+  const { appliedOn, approvedOn, departedOn, endedOn, goalDays, leftOn, outcomes, rowFacts } = mobility
+  const steps = [appliedOn, approvedOn, departedOn, endedOn, leftOn]
+  const rows = rowFacts.map(({ on }) => on)
+  const all = [...steps, ...rows, ...goalDays, ...outcomes.map(({ on }) => on)]
+  const ordered =
+    inOrder(steps) &&
+    inOrder(rows) &&
+    [...rows, ...goalDays].every((on) => inOrder([appliedOn, on])) &&
+    outcomes.every(({ on }) => inOrder([latest(appliedOn, approvedOn, departedOn, endedOn), on])) &&
+    rowFacts.every(
+      ({ actual, complete, on }) =>
+        (!complete || inOrder([approvedOn, on])) && (!actual || inOrder([latest(approvedOn, departedOn, endedOn), on]))
+    )
+  return [
+    ...when(
+      all.some((day) => day !== null && day > today),
+      "InFuture"
+    ),
+    ...when(!ordered, "OutOfOrder")
+  ]
+}
+
+const againstStay = (mobility: Mobility, within: Agreed): ReadonlyArray<Reason> => {
+  const { end, start } = stayOf(mobility)
+  const outside = [start, end].some((day) => day !== null && (day < within.start || day > within.end))
+  return [...when(!inOrder([start, end]), "EndBeforeStart"), ...when(outside, "OutsideProject")]
+}
+
+const againstGoals = (mobility: Mobility, project: Agreed): ReadonlyArray<Reason> => {
+  const { goalsFrom } = project.settings
+  const { goals, outcomes } = mobility
+  const known = project.goals.map(({ code }) => code)
+  const needed =
+    goalsFrom === "completed" ? hasEnded(mobility) : goalsFrom === "approved" ? holds(mobility) : isOpen(mobility)
+  return [
+    ...when(!goals.every((goal) => known.includes(goal)), "UnknownGoal"),
+    ...when(
+      goals.some((goal) => known.includes(goal) && !linkable(project).includes(goal)),
+      "GoalHasChildren"
+    ),
+    ...when(!outcomes.every(({ goal }) => goals.includes(goal)), "GoalHasOutcome"),
+    ...when(outcomes.length > 0 && !hasEnded(mobility), "OutcomeTooEarly"),
+    ...when(needed && goals.length === 0, "NoGoal")
+  ]
+}
+
+/** A row stands in the tool before the stage that the project registers from. */
+const isEarly = (mobility: Mobility, { settings: { registerFrom } }: Agreed): boolean =>
+  mobility.row !== undefined &&
+  isOpen(mobility) &&
+  (registerFrom === "completed" ? !hasEnded(mobility) : registerFrom === "approved" && mobility.stage === "applied")
+
+/** A row that has become early by other settings, or by having been early, may stay. */
+const againstRow = (mobility: Mobility, before: Mobility | undefined, project: Agreed): ReadonlyArray<Reason> => {
+  const { row, stage } = mobility
+  if (row === undefined) return []
+  const wasEarly = before !== undefined && isEarly(before, project)
+  return [
+    ...when(isEarly(mobility, project) && !wasEarly, "RegistrationTooEarly"),
+    ...when(stage === "applied" && row.complete, "CompleteNeedsApproval"),
+    ...when(isOpen(mobility) && !hasEnded(mobility) && row.actual, "ActualDatesTooEarly")
+  ]
+}
+
+const shareADay = (a: Span, b: Span): boolean =>
+  a.start !== null && b.start !== null && (b.end === null || a.start <= b.end) && (a.end === null || b.start <= a.end)
+
+const meets = (mobility: Mobility, other: Mobility): boolean =>
+  other.id !== mobility.id &&
+  other.participant === mobility.participant &&
+  holds(mobility) &&
+  holds(other) &&
+  shareADay(stayOf(mobility), stayOf(other))
+
+/** The participant is away elsewhere; where that was so before, one of the two had been recorded as past. */
+const againstOthers = (
+  mobility: Mobility,
+  before: Mobility | undefined,
+  { mobilities }: Model
+): ReadonlyArray<Reason> => {
+  const news = mobilities.some((other) => meets(mobility, other) && !(before !== undefined && meets(before, other)))
+  return when(!mobility.past && news, "StaysOverlap")
+}
+
+const againstOwnRules = (mobility: Mobility, { allows, mobilities }: Model): ReadonlyArray<Reason> =>
+  when(
+    !allows(
+      mobility,
+      mobilities.filter(({ id }) => id !== mobility.id)
+    ),
+    "OwnRule"
+  )
+
+/** What speaks against a mobility of the project that stands so, beside all others; `before` is how it stands yet. */
+export const againstStanding = (
+  model: Model,
+  project: Agreed,
+  mobility: Mobility,
+  before: Mobility | undefined
+): ReadonlyArray<Reason> => [
+  ...againstDays(mobility, model.today),
+  ...againstStay(mobility, project),
+  ...againstGoals(mobility, project),
+  ...againstRow(mobility, before, project),
+  ...againstOthers(mobility, before, model),
+  ...againstOwnRules(mobility, model)
+]
