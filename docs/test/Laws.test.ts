@@ -37,4 +37,8 @@ describe("the page of the laws", () => {
   it("has those of every conversation", () => {
     expect(sections.get("Of every conversation")).toEqual(Laws.conductLaws.map(({ name }) => name))
   })
+
+  it("has that of the whole library", () => {
+    expect(sections.get("Of the whole library")).toEqual([Laws.asTheModelSays])
+  })
 })

@@ -4,9 +4,11 @@
 import { describe } from "@effect/vitest"
 import type { ConsortiumOptions, Decisions, EventStore, Plan } from "@westum/mobility"
 import { Effect, type Layer } from "effect"
-import { type Allows, anywhere, ofPlan } from "./HistoryGenerator.ts"
 import type { Storage } from "./contract/Storage.ts"
+import { historiesIn } from "./history/Histories.ts"
+import { planned } from "./history/Planned.ts"
 import { subject, withColdCache } from "./history/Play.ts"
+import { anyConsortium } from "./history/Setup.ts"
 import {
   allOrNone,
   eachByItself,
@@ -33,9 +35,11 @@ import {
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
-import { type Fresh, tryConductLaws, tryLogLaws, tryRaces } from "./laws/Trying.ts"
+import { type Fresh, tryConductLaws, tryLogLaws, tryModel, tryRaces } from "./laws/Trying.ts"
+import type { Allows } from "./model/Model.ts"
 import { runs } from "./Runs.ts"
 
+export { asTheModelSays } from "./conversation/Talk.ts"
 export type { ConductLaw } from "./laws/ConductLaw.ts"
 export { LawBroken, type Log, type LogLaw, logLaw, logOf } from "./laws/Law.ts"
 export { projectionLaws } from "./laws/ProjectionLaws.ts"
@@ -107,7 +111,12 @@ const pairOn = (fresh: Fresh, shared: Storage | undefined, options: ConsortiumOp
 /** Laws of conduct play each history several times. */
 const shareOfConduct = 1 / 4
 
-/** The laws as a vitest suite: one test per law. The layer gives an empty store each time it is built. */
+/**
+ * The laws as a vitest suite: one test per law. The layer gives an empty store each time it is built.
+ *
+ * One law is of the whole library: whatever is asked and in whatever order, a plain model says of every command whether it is
+ * carried out and, if not, for which reasons, and what every question is to be answered with, about now and about any past.
+ */
 export const suite = <E>(
   name: string,
   layer: Layer.Layer<EventStore.EventStore, E>,
@@ -116,13 +125,17 @@ export const suite = <E>(
   const options = consortium?.decisions === undefined ? {} : { decisions: consortium.decisions }
   const fresh = subject(layer, options)
   const laws = [...logLaws, ...(consortium?.laws ?? [])]
-  const histories = consortium === undefined ? anywhere : ofPlan(consortium.plan, consortium.allows)
+  const setting = consortium === undefined ? anyConsortium : planned(consortium.plan, consortium.allows)
+  const histories = historiesIn(setting)
   const numRuns = Math.ceil(runs() * share)
   describe(`laws of every log: ${name}`, () => {
     tryLogLaws(laws, fresh, histories, numRuns)
   })
   describe(`laws of conduct: ${name}`, () => {
     tryConductLaws(conductLaws, fresh, histories, Math.ceil(runs() * share * shareOfConduct))
+  })
+  describe(`the whole library does what a plain model says: ${name}`, () => {
+    tryModel(fresh, setting, numRuns)
   })
   describe(`laws under races: ${name}`, () => {
     tryRaces(laws, fresh, pairOn(fresh, shared, options), numRuns)

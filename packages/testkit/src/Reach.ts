@@ -1,10 +1,12 @@
 /**
  * How far generated histories get: one whose mobilities never return proves little about registration.
  */
-import type { ConsortiumEvent, ConsortiumOptions, EventStore } from "@westum/mobility"
-import { Effect, type Layer } from "effect"
+import { type ConsortiumEvent, type ConsortiumOptions, type EventStore, Refusal } from "@westum/mobility"
+import { Effect, type Layer, type Scope } from "effect"
 import * as fc from "fast-check"
+import { conversationIn, hold } from "./conversation/Conversation.ts"
 import type { History } from "./history/History.ts"
+import { anyConsortium } from "./history/Setup.ts"
 import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
 import type { Log } from "./laws/Law.ts"
 import { type Seen, seen } from "./oracle/Facts.ts"
@@ -42,6 +44,8 @@ export interface Reach {
   readonly deepest: Readonly<Record<Stage, number>>
   /** In which something was seen, by what it was. */
   readonly seen: Readonly<Record<string, number>>
+  /** How often each reason was given for a refusal: every one that there is, also where it is none. */
+  readonly reasons: Readonly<Record<string, number>>
 }
 
 const stageOf = ({ row, stage }: Seen): Stage => {
@@ -79,6 +83,15 @@ const share = (all: ReadonlyArray<Played>, has: (one: Played) => boolean): numbe
 const hasSight = ({ events }: Log, shows: Sight): boolean =>
   events.some(({ event }, _, [first]) => first !== undefined && shows(event, first.event))
 
+const reasonsIn = (turns: ReadonlyArray<Turn>): Reach["reasons"] => {
+  const given = turns
+    .flatMap(({ answers }) => answers)
+    .flatMap((answer) => (answer._tag === "Refused" ? answer.refusals : []))
+  return Object.fromEntries(
+    Refusal.refusalCodes.map((code) => [code, given.filter(({ refusal }) => refusal.code === code).length])
+  )
+}
+
 const summary = (all: ReadonlyArray<Played>): Reach => {
   const turns = all.flatMap((one) => one.turns)
   const deepest = all.map(({ log }) => deepestIn(log))
@@ -87,6 +100,7 @@ const summary = (all: ReadonlyArray<Played>): Reach => {
     histories: all.length,
     commands: turns.reduce((sum, { entry }) => sum + entry.commands.length, 0),
     refused: turns.flatMap(({ answers }) => answers).filter(({ _tag }) => _tag === "Refused").length,
+    reasons: reasonsIn(turns),
     deepest: {
       nothing: part("nothing"),
       applied: part("applied"),
@@ -99,6 +113,12 @@ const summary = (all: ReadonlyArray<Played>): Reach => {
   }
 }
 
+const summed = <A, E>(all: ReadonlyArray<A>, playOne: (one: A) => Effect.Effect<Played, E, Scope.Scope>) =>
+  Effect.map(
+    Effect.forEach(all, (one) => Effect.scoped(playOne(one))),
+    summary
+  )
+
 /** Plays so many histories of a generator, each on a store of its own, and sums up how far they got. */
 export const measure = <E>(
   histories: fc.Arbitrary<History>,
@@ -106,33 +126,48 @@ export const measure = <E>(
   count: number,
   options: ConsortiumOptions = {}
 ): Effect.Effect<Reach, E | PlayFailed> =>
-  Effect.map(
-    Effect.forEach(fc.sample(histories, count), (history) =>
-      Effect.scoped(
-        Effect.gen(function* () {
-          const on = yield* subject(layer, options)
-          const turns = yield* play(on, history)
-          return { turns, log: yield* wholeLog(on) }
-        })
-      )
-    ),
-    summary
+  summed(
+    fc.sample(histories, count),
+    Effect.fnUntraced(function* (history) {
+      const on = yield* subject(layer, options)
+      const turns = yield* play(on, history)
+      return { turns, log: yield* wholeLog(on) }
+    })
+  )
+
+/** The same of so many conversations, such as those in which the whole library is compared with a plain model. */
+export const measureModel = <E>(
+  layer: Layer.Layer<EventStore.EventStore, E>,
+  count: number
+): Effect.Effect<Reach, unknown> =>
+  summed(
+    fc.sample(conversationIn(anyConsortium), count),
+    Effect.fnUntraced(function* (each) {
+      const { memory, subject: on } = yield* hold(each, subject(layer))
+      return { turns: memory.turns, log: yield* wholeLog(on) }
+    })
   )
 
 const percent = (part: number): string => `${Math.round(part * 100)} %`.padStart(6)
 
-/** The reach as a table: for each stage the share of histories that end there, and that get at least as far. */
-export const table = ({ commands, deepest, histories, refused, seen: sighted }: Reach): string => {
+/** The reach as a table: for each stage the share of histories that end there, and that get at least as far; and the reasons. */
+export const table = ({ commands, deepest, histories, reasons, refused, seen: sighted }: Reach): string => {
   const rows = stages.map((stage, i) => {
     const further = stages.slice(i).reduce((sum, each) => sum + deepest[each], 0)
     return `${stage.padEnd(26)}${percent(deepest[stage])}   ${percent(further)}`
   })
   const beside = Object.entries(sighted).map(([name, part]) => `${name.padEnd(26)}${percent(part)}`)
+  const given = Object.entries(reasons)
+    .filter(([, times]) => times > 0)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([code, times]) => `${code} ${times}`)
+  const never = Object.keys(reasons).filter((code) => reasons[code] === 0)
   return [
     `${histories} histories, ${commands} commands, of which ${refused} refused`,
     `${"deepest stage".padEnd(26)} share   at least`,
     ...rows,
     "with",
-    ...beside
+    ...beside,
+    ...(refused === 0 ? [] : [`refused for ${given.join(", ")}`, `never for ${never.join(", ") || "anything else"}`])
   ].join("\n")
 }

@@ -1,17 +1,23 @@
 /**
- * The gallery of broken decisions: each is seen by the law that speaks of it, on the histories that every consortium is tried on.
+ * The gallery of broken decisions: each is seen by the law that speaks of it, on the histories that every consortium is tried on,
+ * and by the plain model, in conversations.
  */
 import { describe, expect, it } from "@effect/vitest"
 import { EventStoreMemory } from "@westum/mobility"
 import { HistoryGenerator, Laws } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 import * as fc from "fast-check"
+import { conversationIn, hold } from "../src/conversation/Conversation.ts"
 import { subject } from "../src/history/Play.ts"
+import { anyConsortium } from "../src/history/Setup.ts"
 import { logAfter } from "../src/laws/Trying.ts"
 import { decisionFaults } from "./gallery/DecisionFaults.ts"
 
 /** Histories until one shows the fault; most do within ten. */
 const enough = 1_000
+
+/** An excess is told by the event alone: no answer has it, so that a model of answers cannot miss it. */
+const toldByTheLogAlone = ["corrects without looking at the places", "says nothing of an excess"]
 
 const { allowed, hostile } = HistoryGenerator.anywhere
 
@@ -36,6 +42,19 @@ describe("broken decisions", () => {
       )
       expect(tried.failed, "the law has let the broken decisions pass").toBe(true)
       expect(String(tried.errorInstance)).toContain(caughtBy)
+    }, 120_000)
+
+    if (toldByTheLogAlone.includes(fault)) continue
+    it(`${fault}: caught by the model`, async () => {
+      const fresh = subject(EventStoreMemory.layer, { decisions })
+      const tried = await fc.check(
+        fc.asyncProperty(conversationIn(anyConsortium), (each) =>
+          Effect.runPromise(Effect.scoped(Effect.asVoid(hold(each, fresh))))
+        ),
+        { numRuns: enough, endOnFailure: true }
+      )
+      expect(tried.failed, "the model has let the broken decisions pass").toBe(true)
+      expect(String(tried.errorInstance)).toContain(Laws.asTheModelSays)
     }, 120_000)
   }
 })

@@ -2,7 +2,7 @@
  * The generators get somewhere: otherwise every law would hold because nothing ever happens.
  */
 import { expect, it } from "@effect/vitest"
-import { EventStoreMemory } from "@westum/mobility"
+import { EventStoreMemory, Refusal } from "@westum/mobility"
 import { HistoryGenerator, Reach, Runs } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 
@@ -29,6 +29,20 @@ it.live(
       console.log(`hostile: ${Reach.table(reach)}`)
       expect(reach.refused / reach.commands).toBeGreaterThan(0.1)
       expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.2)
+    }),
+  patience
+)
+
+it.live(
+  "most conversations with the model reach a departure, and three quarters of all reasons are given in them",
+  () =>
+    Effect.gen(function* () {
+      const reach = yield* Reach.measureModel(EventStoreMemory.layer, Runs.runs())
+      console.log(`model: ${Reach.table(reach)}`)
+      const { completed, departed, "completed and registered": registered } = reach.deepest
+      expect(departed + completed + registered).toBeGreaterThan(0.5)
+      const given = Object.values(reach.reasons).filter((times) => times > 0)
+      expect(given.length / Refusal.refusalCodes.length).toBeGreaterThanOrEqual(0.75)
     }),
   patience
 )

@@ -10,7 +10,7 @@ import type { Setting } from "./Setting.ts"
 import { participants } from "./Setup.ts"
 
 /** All projects of the plan, opened on their days; there must be one at least. */
-export const planned = (plan: Plan.Plan, allows: Allows): Setting => {
+export const planned = (plan: Plan.Plan, allows: Allows = () => true): Setting => {
   const { projects } = plan
   const days = projects.map(({ openedOn }) => numberOf(openedOn))
   if (days.length === 0) throw new RangeError(`the plan of ${plan.name} has no project, so it has no histories`)

@@ -3,7 +3,6 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
-import { after } from "../model/Asked.ts"
 import { hasEnded, isOpen, type Mobility, type Model } from "../model/Model.ts"
 import type { Rule } from "../model/Rules.ts"
 import { judge } from "../model/Verdict.ts"
@@ -147,17 +146,15 @@ const affect = (unfolding: Unfolding, draw: Intent): Unfolding => {
 
 const kinds = { live, arrive, goals: serve, correct, bulk, project: affect }
 
-const opened = ({ allows, participants }: Setting, openings: ReadonlyArray<Opening>): Unfolding => {
-  const inOrder = openings.toSorted((one, other) => one.day - other.day)
-  const nothing = { allows, participants, overlooks: undefined, projects: [], mobilities: [] }
-  return {
-    model: inOrder.reduce<Model>(
-      (model, { commands, day }) => commands.reduce<Model>(after, { ...model, today: day }),
-      { ...nothing, today: 0 }
-    ),
-    entries: inOrder.map(({ commands, day }) => ({ day, mode: "all-or-none", commands }))
-  }
-}
+/** The setting before anything happens in it. */
+export const nothingIn = ({ allows, firstDay, participants }: Setting): Model => ({
+  today: firstDay,
+  allows,
+  participants,
+  overlooks: undefined,
+  projects: [],
+  mobilities: []
+})
 
 /** What is asked for, whatever the answer is. */
 const ask = ({ entries, model }: Unfolding, entry: Entry): Unfolding => ({
@@ -165,12 +162,21 @@ const ask = ({ entries, model }: Unfolding, entry: Entry): Unfolding => ({
   entries: [...entries, entry]
 })
 
-/** What somebody asks for who overlooks a rule. */
+/** How many are looked at to find one with whom the rule matters. */
+const looks = 6
+
+/** What somebody asks for who overlooks a rule: with the first for whom it makes a difference, if there is one. */
 const slip = (unfolding: Unfolding, { intent, overlooks }: Slip): Unfolding => {
   const { model } = unfolding
-  const meant = kinds[intent.kind]({ entries: [], model: { ...model, overlooks } }, intent)
-  const asked = meant.entries.reduce(ask, unfolding)
-  return { ...asked, model: { ...asked.model, today: meant.model.today } }
+  const carelessly = { ...model, overlooks }
+  const meant = (now: Model, who: number): Unfolding =>
+    kinds[intent.kind]({ entries: [], model: now }, { ...intent, who })
+  const matters = (who: number): boolean =>
+    JSON.stringify(meant(carelessly, who).entries) !== JSON.stringify(meant(model, who).entries)
+  const who = Array.from({ length: looks }, (_, i) => intent.who + i).find(matters) ?? intent.who
+  const { entries, model: after } = meant(carelessly, who)
+  const asked = entries.reduce(ask, unfolding)
+  return { ...asked, model: { ...asked.model, today: after.today } }
 }
 
 /** What follows when this happens next. */
@@ -187,4 +193,10 @@ export const unfold = (
   setting: Setting,
   openings: ReadonlyArray<Opening>,
   happenings: ReadonlyArray<Happening>
-): History => new History(happenings.reduce(happen, opened(setting, openings)).entries)
+): History => {
+  const opened = openings
+    .toSorted((one, other) => one.day - other.day)
+    .map(({ commands, day }): Entry => ({ day, mode: "all-or-none", commands }))
+    .reduce(ask, { model: nothingIn(setting), entries: [] })
+  return new History(happenings.reduce(happen, opened).entries)
+}

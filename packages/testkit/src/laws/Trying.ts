@@ -4,9 +4,12 @@
 import { it } from "@effect/vitest"
 import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
+import { conversationIn, hold } from "../conversation/Conversation.ts"
+import { asTheModelSays } from "../conversation/Talk.ts"
 import type { History } from "../history/History.ts"
+import type { Histories } from "../history/Histories.ts"
 import { play, type Subject, wholeLog } from "../history/Play.ts"
-import type { Histories } from "../HistoryGenerator.ts"
+import type { Setting } from "../history/Setting.ts"
 import type { ConductLaw } from "./ConductLaw.ts"
 import { lastPlaces } from "./LastPlaces.ts"
 import type { Log, LogLaw } from "./Law.ts"
@@ -107,6 +110,15 @@ export const tryConductLaws = (
       )
     it.live(law.name, attempt, vitestTimeout)
   }
+}
+
+/** Conversations of any kind, each answer of which is held against a plain model. */
+export const tryModel = (fresh: Fresh, setting: Setting, numRuns: number): void => {
+  it.live(
+    asTheModelSays,
+    () => tried(conversationIn(setting), { numRuns, seed: newSeed() }, (each) => Effect.asVoid(hold(each, fresh))),
+    vitestTimeout
+  )
 }
 
 /** Scheduled races, and races of real fibers through one consortium and through two, which may each have opened the storage. */

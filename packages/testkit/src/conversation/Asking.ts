@@ -1,0 +1,126 @@
+/**
+ * Questions in a conversation: about now, and about a past.
+ */
+import { type AskOptions, CalendarDate, ParticipantStays, Places, Question } from "@westum/mobility"
+import { Effect } from "effect"
+import { onDay } from "../history/Play.ts"
+import { distinct, narrowings } from "../laws/Recount.ts"
+import { iso, noon } from "../model/Days.ts"
+import type { Model } from "../model/Model.ts"
+import { mobilityProblem, placesProblem, projectProblem, reportProblem, staysProblem, storyProblem } from "./Looking.ts"
+import { knownBy, right, type Talk } from "./Talk.ts"
+import { blurred, type View, viewOf } from "./View.ts"
+
+/** What was known at which moment, and what had happened by which day. */
+interface Moment {
+  readonly model: Model
+  readonly asOf: number | undefined
+  readonly options: AskOptions
+}
+
+const present = ({ memory: { model } }: Talk): Moment => ({ model, asOf: undefined, options: {} })
+
+const askerOf =
+  ({ memory, subject }: Talk, { options }: Moment) =>
+  <Answer>(question: Question.Question<Answer>) =>
+    Effect.map(onDay(memory.model.today, subject.consortium.ask(question, options)), ({ answer }) => answer)
+
+const about = (id: string, { options }: Moment, wrong: string | undefined): string | undefined =>
+  wrong === undefined ? undefined : `asked about ${id} ${JSON.stringify(options)}: ${wrong}`
+
+const lookAtMobility = Effect.fnUntraced(function* (talk: Talk, moment: Moment, view: View, id: string) {
+  const ask = askerOf(talk, moment)
+  const expected = view.mobility(id)
+  const where = mobilityProblem(yield* ask(Question.mobility(id)), expected)
+  const story = storyProblem(yield* ask(Question.timeline(id)), expected)
+  yield* right(about(id, moment, where ?? story))
+})
+
+const lookAtProject = Effect.fnUntraced(function* (talk: Talk, moment: Moment, view: View, id: string) {
+  const ask = askerOf(talk, moment)
+  const agreed = view.project(id)
+  yield* right(about(id, moment, projectProblem(yield* ask(Question.project(id)), agreed)))
+  const [everybody = {}, ...some] = narrowings(agreed, view.counted(id))
+  const goals = yield* Effect.forEach([everybody, ...some.slice(-1)], (of) =>
+    Effect.map(ask(Question.goalProgress(id, of)), (rows) => [of, rows] as const)
+  )
+  const usage = yield* ask(Question.quotaUsage(id))
+  const figures = yield* ask(Question.fourFigures(id))
+  const places = yield* ask(Question.question("project", Places.places, id, (state) => state))
+  yield* right(about(id, moment, placesProblem(places, id, view)))
+  yield* right(about(id, moment, reportProblem({ usage, figures, goals }, id, view)))
+})
+
+/** Over all projects, as decisions see it. */
+const lookAtParticipant = Effect.fnUntraced(function* (talk: Talk, moment: Moment, view: View, id: string) {
+  const question = Question.question("project", ParticipantStays.participantStays, id, (state) => state)
+  const all = moment.model.projects.flatMap((project) => view.counted(project.id))
+  const away = all.filter(({ participant }) => participant === id)
+  yield* right(about(id, moment, staysProblem(yield* askerOf(talk, moment)(question), away)))
+})
+
+/** Everything about these, as far as it is certain what had happened. */
+const look = Effect.fnUntraced(function* (
+  talk: Talk,
+  moment: Moment,
+  projects: ReadonlyArray<string>,
+  mobilities: ReadonlyArray<string>
+): Effect.fn.Return<void, unknown> {
+  const { asOf, model } = moment
+  const view = viewOf(model, asOf)
+  const unclear = blurred(model, asOf)
+  for (const id of mobilities) {
+    if (!unclear.some((each) => each.id === id)) yield* lookAtMobility(talk, moment, view, id)
+  }
+  for (const id of projects) {
+    if (!unclear.some(({ project }) => project === id)) yield* lookAtProject(talk, moment, view, id)
+  }
+})
+
+const namesIn = ({ mobilities, projects }: Model): readonly [ReadonlyArray<string>, ReadonlyArray<string>] => [
+  projects.map(({ id }) => id),
+  mobilities.map(({ id }) => id)
+]
+
+/** Where one mobility stands. */
+export const askAboutMobility = (talk: Talk, id: string): Effect.Effect<void, unknown> =>
+  look(talk, present(talk), [], [id])
+
+/** Everything. */
+export const askAboutNow = Effect.fnUntraced(function* (talk: Talk): Effect.fn.Return<void, unknown> {
+  const moment = present(talk)
+  yield* look(talk, moment, ...namesIn(moment.model))
+  const everybody = distinct(moment.model.mobilities.map(({ participant }) => participant))
+  for (const id of everybody) yield* lookAtParticipant(talk, moment, viewOf(moment.model, undefined), id)
+})
+
+/** Which past is asked about: days before today. */
+export interface Past {
+  readonly known: number
+  readonly happened: number
+  readonly how: "known" | "known at noon" | "known before noon" | "happened" | "happened and known"
+}
+
+const day = (number: number): CalendarDate.CalendarDate => CalendarDate.CalendarDate.make(iso(number))
+
+const momentOf = ({ memory }: Talk, { happened, how, known }: Past): Moment => {
+  const { model } = memory
+  const then = model.today - known
+  const asOf = model.today - happened
+  switch (how) {
+    case "known":
+      return { model: knownBy(memory, then), asOf: undefined, options: { knownAt: day(then) } }
+    case "known at noon":
+      return { model: knownBy(memory, then), asOf: undefined, options: { knownAt: noon(then) } }
+    case "known before noon":
+      return { model: knownBy(memory, then - 1), asOf: undefined, options: { knownAt: noon(then) - 1 } }
+    case "happened":
+      return { model, asOf, options: { asOf: day(asOf) } }
+    case "happened and known":
+      return { model: knownBy(memory, then), asOf, options: { asOf: day(asOf), knownAt: day(then) } }
+  }
+}
+
+/** The past, of everything of which anything is known by now. */
+export const askAboutPast = (talk: Talk, past: Past): Effect.Effect<void, unknown> =>
+  look(talk, momentOf(talk, past), ...namesIn(talk.memory.model))

@@ -1,0 +1,43 @@
+/**
+ * A conversation with a consortium, both sides of it.
+ */
+import { Effect } from "effect"
+import type { Subject, Turn } from "../history/Play.ts"
+import type { Setting } from "../history/Setting.ts"
+import { nothingIn } from "../history/Unfold.ts"
+import { LawBroken } from "../laws/Law.ts"
+import type { Model } from "../model/Model.ts"
+
+/** The law of all answers. */
+export const asTheModelSays = "every answer is what a plain model says, whatever is asked and in whatever order"
+
+/** The model as it is now, and what is remembered of how that came. */
+export interface Memory {
+  /** Before anything was said. */
+  readonly untold: Model
+  model: Model
+  /** The model after each request, the last one last. */
+  readonly earlier: Array<Model>
+  readonly turns: Array<Turn>
+}
+
+/** Both sides. */
+export interface Talk {
+  readonly memory: Memory
+  /** The consortium as it is reached at present. */
+  subject: Subject
+}
+
+/** Before anything is said. Own rules are not foreseen: that they were against something is heard from the answer. */
+export const silence = (setting: Setting): Memory => {
+  const untold = nothingIn({ ...setting, allows: () => true })
+  return { untold, model: untold, earlier: [], turns: [] }
+}
+
+/** How the consortium stood by the end of a day, as far as it was known then. */
+export const knownBy = ({ earlier, untold }: Memory, day: number): Model =>
+  earlier.findLast(({ today }) => today <= day) ?? untold
+
+/** Fails with the problem if there is one. */
+export const right = (problem: string | undefined): Effect.Effect<void, LawBroken> =>
+  problem === undefined ? Effect.void : Effect.fail(new LawBroken({ law: asTheModelSays, problem }))

@@ -1,0 +1,42 @@
+/**
+ * Histories of a consortium, as it may act and as it may not.
+ */
+import * as fc from "fast-check"
+import { intent, intrusionIn, slipIn } from "./Happenings.ts"
+import type { History } from "./History.ts"
+import type { Setting } from "./Setting.ts"
+import { type Happening, unfold } from "./Unfold.ts"
+
+/** Happenings of a part of a history at most; about half as many on average. */
+const longest = 18
+
+/** Three parts of any length: so few histories are short, and all of them shrink to nothing. */
+const historyIn = (setting: Setting, happening: fc.Arbitrary<Happening>): fc.Arbitrary<History> => {
+  const part = fc.array(happening, { maxLength: longest, size: "max" })
+  return fc.tuple(setting.openings, part, part, part).map(([opened, ...parts]) => unfold(setting, opened, parts.flat()))
+}
+
+/** Histories of one consortium, or of any. */
+export interface Histories {
+  /**
+   * What a consortium may do: several members and categories, places that change in between, extensions, late registrations in
+   * bulk, corrections, recorded pasts. Every command is one that the rules allow on its day.
+   */
+  readonly allowed: fc.Arbitrary<History>
+  /** The same with slips in between, each against one rule, and with any other commands, most of which are not allowed. */
+  readonly hostile: fc.Arbitrary<History>
+}
+
+/** Histories in a setting. */
+export const historiesIn = (setting: Setting): Histories => ({
+  allowed: historyIn(setting, intent),
+  hostile: historyIn(
+    // Few people meet themselves the more often.
+    { ...setting, participants: setting.participants.slice(0, 2) },
+    fc.oneof(
+      { weight: 4, arbitrary: intent },
+      { weight: 3, arbitrary: slipIn(setting) },
+      { weight: 2, arbitrary: intrusionIn(setting) }
+    )
+  )
+})
