@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
 // Tests import workspace packages from src, so no build is needed. Vite's own server conditions follow ours.
@@ -12,7 +13,9 @@ const project = (name: string, root: string) => ({
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
-    setupFiles: [new URL("./vitest.setup.ts", import.meta.url).pathname],
+    // Programs that tests start find what others of them have compiled, and are there in half the time.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)) },
+    setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],
     projects: [
       project("core", "packages/core"),
       project("testkit", "packages/testkit"),

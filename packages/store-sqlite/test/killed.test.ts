@@ -10,10 +10,9 @@ import { type Child, patience, start } from "./support/Child.ts"
 import { open } from "./support/Log.ts"
 import { random } from "./support/Random.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
+import { tries } from "./support/Tries.ts"
 
-const wanted = process.env["KILLS"] ?? (process.env["CI"] === undefined ? "24" : "200")
-const kills = Number(wanted)
-if (!Number.isSafeInteger(kills) || kills < 1) throw new RangeError(`KILLS is "${wanted}"; it must be a whole number`)
+const kills = tries("KILLS", 12, 200)
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000))
 
 /** Two at a time, since the machines that run this have two cores. */
@@ -94,18 +93,16 @@ const soundness = (filename: string) => {
   }
 }
 
-/** Lets processes share compiled code, which one that is killed never writes: so a first one ends in peace. */
+/** Processes share compiled code, which one that is killed never writes: so a first one ends in peace. */
 const compiledOnce = (directory: string) =>
   Effect.promise(async () => {
-    const env = { NODE_COMPILE_CACHE: `${directory}/compiled` }
-    const first = start("maker", { args: [directory, "0"], env })
+    const first = start("maker", { args: [directory, "0"] })
     first.tell("go")
     await first.ended
-    return env
   })
 
 /** A file, what is known of it, and the lives of the processes that write it. */
-const series = (filename: string, lives: number, next: () => number, env: Readonly<Record<string, string>>) =>
+const series = (filename: string, lives: number, next: () => number) =>
   Effect.gen(function* () {
     const told: Array<Acknowledged> = []
     let seen = SequencePosition.start
@@ -113,7 +110,7 @@ const series = (filename: string, lives: number, next: () => number, env: Readon
       const synchronous = life % 3 === 2 ? "NORMAL" : "FULL"
       const fibers = 1 + Math.floor(next() * 6)
       const args = [filename, String(life), String(Math.floor(next() * 1e9)), String(fibers), synchronous]
-      const child = start("writer", { args, env })
+      const child = start("writer", { args })
       yield* Effect.promise(() => kill(child, next))
       expect({ signal: child.process.signalCode, complaints: child.complaints }).toEqual({
         signal: "SIGKILL",
@@ -142,14 +139,14 @@ it.live(
   () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
-      const env = yield* compiledOnce(directory)
+      yield* compiledOnce(directory)
       const lane = Effect.fnUntraced(function* (lane: number) {
         const next = random(seed + lane)
         let acknowledged = 0
         let left = Math.floor(kills / lanes) + (lane < kills % lanes ? 1 : 0)
         for (let file = 0; left > 0; file++) {
           const lives = Math.min(left, killsPerFile)
-          acknowledged += yield* series(`${directory}/${lane}-${file}.db`, lives, next, env)
+          acknowledged += yield* series(`${directory}/${lane}-${file}.db`, lives, next)
           left -= lives
         }
         return acknowledged

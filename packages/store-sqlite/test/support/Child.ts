@@ -12,7 +12,6 @@ export const patience = 120_000
 /** How a program is started. */
 export interface Start {
   readonly args?: ReadonlyArray<string>
-  readonly env?: Readonly<Record<string, string>>
   /** A limit on the size of files, in blocks of 512 bytes. */
   readonly fileBlocks?: number
 }
@@ -76,11 +75,11 @@ export class Child {
 const program = (name: string): string => fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url))
 
 /** Starts a program of the directory `programs`. */
-export const start = (name: string, { args = [], env = {}, fileBlocks }: Start = {}): Child => {
+export const start = (name: string, { args = [], fileBlocks }: Start = {}): Child => {
   const node = ["--no-warnings", "--conditions=@westum/source", program(name), ...args]
   const limited = ["-c", `ulimit -f ${fileBlocks ?? 0} && exec "$0" "$@"`, process.execPath, ...node]
   const [command, given] = fileBlocks === undefined ? [process.execPath, node] : ["sh", limited]
-  return new Child(spawn(command, given, { env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] }))
+  return new Child(spawn(command, given, { stdio: ["pipe", "pipe", "pipe"] }))
 }
 
 /** The same for the length of a scope. */

@@ -34,9 +34,9 @@ export const historiesIn = (setting: Setting): Histories => ({
     // Few people meet themselves the more often.
     { ...setting, participants: setting.participants.slice(0, 2) },
     fc.oneof(
-      { weight: 4, arbitrary: intent },
+      { weight: 3, arbitrary: intent },
       { weight: 3, arbitrary: slipIn(setting) },
-      { weight: 2, arbitrary: intrusionIn(setting) }
+      { weight: 3, arbitrary: intrusionIn(setting) }
     )
   )
 })
