@@ -3,10 +3,11 @@
  *
  * `pnpm mutation` tries every fault and writes the report; it takes an hour or two, and goes on where it was stopped.
  * `pnpm mutation --changed` tries those in lines that changed since the report, up to a bound.
+ * `pnpm mutation --report` writes the report anew from what was tried, after mutants were judged.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { changedSince, portionOf } from "./mutation/ChangedLines.ts"
-import { allMutants } from "./mutation/Folders.ts"
+import { changedSince, isKnown, portionOf } from "./mutation/ChangedLines.ts"
+import { allMutants, isComplete } from "./mutation/Folders.ts"
 import { judgementOf, judgements } from "./mutation/Judgement.ts"
 import { isMissed, type Mutant, score } from "./mutation/Mutant.ts"
 import { measuredCommit, report } from "./mutation/Report.ts"
@@ -40,18 +41,35 @@ const problemsIn = (mutants: ReadonlyArray<Mutant>): ReadonlyArray<string> => {
       ]
 }
 
-const full = async (): Promise<ReadonlyArray<string>> => {
-  if (git("status", "--porcelain") !== "")
-    return ["there are changes that are not committed, so the report would name no commit"]
-  const commit = git("rev-parse", "HEAD")
+const reported = async (commit: string): Promise<ReadonlyArray<string>> => {
   const mutants = await allMutants(root, commit)
   writeFileSync(page, report({ commit, mutants }, judged))
   return problemsIn(mutants)
 }
 
+const full = async (): Promise<ReadonlyArray<string>> => {
+  if (git("status", "--porcelain") !== "")
+    return ["there are changes that are not committed, so the report would name no commit"]
+  return reported(git("rev-parse", "HEAD"))
+}
+
+/** The commit that the report measured. */
+const measured = (): string | undefined => (existsSync(page) ? measuredCommit(readFileSync(page, "utf8")) : undefined)
+
+const anew = async (): Promise<ReadonlyArray<string>> => {
+  const commit = measured()
+  return commit === undefined || !isComplete(root, commit)
+    ? [`what ${page} measured was not tried in this clone; "pnpm mutation" tries all`]
+    : reported(commit)
+}
+
 const changed = async (): Promise<ReadonlyArray<string>> => {
-  const commit = existsSync(page) ? measuredCommit(readFileSync(page, "utf8")) : undefined
+  const commit = measured()
   if (commit === undefined) return [`${page} names no commit; "pnpm mutation" writes it`]
+  if (!isKnown(git, commit)) {
+    console.warn(`mutation: not compared, because this clone does not go back to ${commit}, which ${page} measured`)
+    return []
+  }
   const { left, tried } = portionOf(changedSince(git, commit), bound)
   if (left > 0)
     console.log(`mutation: ${left} more lines changed since ${commit.slice(0, 7)}; "pnpm mutation" tries them all`)
@@ -64,5 +82,6 @@ const changed = async (): Promise<ReadonlyArray<string>> => {
   )
 }
 
-finish("mutation", await (process.argv.includes("--changed") ? changed() : full()))
+const [, , mode] = process.argv
+finish("mutation", await (mode === "--changed" ? changed() : mode === "--report" ? anew() : full()))
 process.exit()

@@ -25,6 +25,16 @@ export const linesIn = (diff: string): ReadonlyArray<Lines> => {
   return lines
 }
 
+/** Whether the clone goes back to the commit: a shallow one may not. */
+export const isKnown = (git: Git, commit: string): boolean => {
+  try {
+    git("cat-file", "-e", `${commit}^{commit}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The lines of sources that differ from those of the commit. */
 export const changedSince = (git: Git, commit: string): ReadonlyArray<Lines> =>
   linesIn(git("diff", "--unified=0", "--no-color", commit, "--", "packages/core/src"))

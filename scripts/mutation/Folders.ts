@@ -21,8 +21,10 @@ const folders = (root: string): ReadonlyArray<string> => [
 
 const patternOf = (folder: string): string => (folder === "." ? `${sources}/*.ts` : `${sources}/${folder}/**/*.ts`)
 
+const fileOf = (kept: string, folder: string): string => join(kept, `${folder === "." ? "root" : folder}.json`)
+
 const tried = async (root: string, kept: string, folder: string): Promise<ReadonlyArray<Mutant>> => {
-  const file = join(kept, `${folder === "." ? "root" : folder}.json`)
+  const file = fileOf(kept, folder)
   if (existsSync(file)) return Schema.decodeSync(Mutants)(readFileSync(file, "utf8"))
   console.log(`mutation: ${folder}`)
   const mutants = await mutantsOf(root, [patternOf(folder)], folder)
@@ -30,9 +32,15 @@ const tried = async (root: string, kept: string, folder: string): Promise<Readon
   return mutants
 }
 
+const keptOf = (root: string, commit: string): string => join(root, "node_modules/.cache/mutation", commit)
+
+/** Whether every mutant of the commit has been tried in this clone. */
+export const isComplete = (root: string, commit: string): boolean =>
+  folders(root).every((folder) => existsSync(fileOf(keptOf(root, commit), folder)))
+
 /** Every mutant of the core at this commit. */
 export const allMutants = async (root: string, commit: string): Promise<ReadonlyArray<Mutant>> => {
-  const kept = join(root, "node_modules/.cache/mutation", commit)
+  const kept = keptOf(root, commit)
   mkdirSync(kept, { recursive: true })
   const mutants: Array<Mutant> = []
   for (const folder of folders(root)) mutants.push(...(await tried(root, kept, folder)))

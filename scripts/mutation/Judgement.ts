@@ -11,8 +11,11 @@ export const Judgement = Schema.Struct({
   operator: Schema.String,
   code: Schema.String,
   replacement: Schema.String,
-  /** `equivalent`: no test can tell it from the original. `harmless`: a difference that nobody is promised. `missed`: a test is wanted. */
-  verdict: Schema.Literals(["equivalent", "harmless", "missed"]),
+  /**
+   * `equivalent`: no test can tell it from the original. `harmless`: a difference that nobody is promised. `missed`: a test is
+   * wanted. `mended`: there is one since the run.
+   */
+  verdict: Schema.Literals(["equivalent", "harmless", "missed", "mended"]),
   why: Schema.String.check(Schema.isMinLength(1))
 })
 export type Judgement = typeof Judgement.Type

@@ -15,10 +15,14 @@ const inEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Ob
 /** States keep things by their id: one that every object knows already could not be told from one that is there. */
 const isFree = (text: string): boolean => !inEveryObject.has(text)
 
+const isPrintable = Schema.isPattern(printable, {
+  expected: "text without control characters and half surrogate pairs"
+})
+
 const Id = Schema.String.check(
   Schema.isMinLength(1),
   Schema.isMaxLength(longest),
-  Schema.isPattern(printable, { expected: "text without control characters and half surrogate pairs" }),
+  isPrintable,
   Schema.makeFilter(isFree, { expected: "an id that is no name of JavaScript's own, such as constructor" })
 )
 
@@ -53,6 +57,9 @@ export type ToolId = typeof ToolId.Type
 /** Where the proof of an outcome is kept. */
 export const EvidenceId = Id.pipe(Schema.brand("EvidenceId"))
 export type EvidenceId = typeof EvidenceId.Type
+
+/** What a caller says of a request: its own id, who asks, and what it belongs to. It stands in no tag, so it may be longer. */
+export const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
 
 /** The id of a stored event. */
 export const EventId = Id.pipe(Schema.brand("EventId"))

@@ -4,19 +4,13 @@
 
 // The way in.
 export { Consortium } from "./consortium/Consortium.ts"
-export type {
-  BulkMode,
-  ConsortiumOptions,
-  ConsortiumService,
-  OriginInput,
-  Previewed,
-  RowAnswer
-} from "./consortium/Consortium.ts"
+export type { BulkMode, ConsortiumOptions, ConsortiumService, Previewed, RowAnswer } from "./consortium/Consortium.ts"
 export type { Answered, AskOptions } from "./consortium/Asking.ts"
 export { CommandIds } from "./consortium/CommandIds.ts"
 export { type CommandInput, ConsortiumCommand } from "./consortium/ConsortiumCommand.ts"
 export type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 export { InvalidCommand } from "./consortium/InvalidCommand.ts"
+export type { OriginInput } from "./consortium/OriginInput.ts"
 export { Refused } from "./consortium/Refused.ts"
 export * as Plan from "./consortium/Plan.ts"
 export * as Question from "./consortium/Question.ts"

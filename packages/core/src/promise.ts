@@ -3,15 +3,10 @@
  */
 import { Deferred, Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
 import type { AskOptions } from "./consortium/Asking.ts"
-import {
-  type BulkMode,
-  Consortium,
-  type ConsortiumService,
-  type OriginInput,
-  type RowAnswer
-} from "./consortium/Consortium.ts"
+import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } from "./consortium/Consortium.ts"
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
+import type { OriginInput } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"

@@ -5,7 +5,6 @@ import { Context, Effect, Layer, type Result, type Scope, type Stream } from "ef
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
 import type { Request, RowRefusal } from "../eventsourcing/Batch.ts"
-import type { Origin } from "../eventsourcing/Command.ts"
 import * as CommandRunner from "../eventsourcing/CommandRunner.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
@@ -18,11 +17,9 @@ import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { type Decisions, decisions as shipped, partsOf } from "./Decisions.ts"
 import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
+import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
 import { Refused } from "./Refused.ts"
-
-/** Who asks and why: commands get a new id where none is given, and the actor `unknown`. */
-export type OriginInput = Partial<Origin>
 
 /** What came of one row: its events, or why not. */
 export type RowAnswer = Answer<ConsortiumEvent, Refusal>
@@ -113,7 +110,9 @@ const rowsOf = ({
 }
 
 const parsed = (commands: NonEmptyReadonlyArray<CommandInput>, origin: OriginInput = {}) =>
-  Effect.flatMap(Effect.fromResult(parseCommands(commands)), (parsed) => request(parsed, origin))
+  Effect.flatMap(Effect.fromResult(parseCommands(commands)), (parsed) =>
+    Effect.flatMap(Effect.fromResult(parseOrigin(origin)), (known) => request(parsed, known))
+  )
 
 const executeWith =
   (runner: Runner): ConsortiumService["executeAll"] =>

@@ -9,7 +9,7 @@ import { Problem, problemsIn } from "./Problem.ts"
 
 /** Something that is no command. */
 export class InvalidCommand extends Schema.TaggedError<InvalidCommand>()("InvalidCommand", {
-  /** `row` is which of several commands, from 0. */
+  /** `row` is which of several commands, from 0; what is wrong with who asks is told of the first. */
   problems: Schema.NonEmptyArray(Schema.Struct({ row: Schema.Natural, ...Problem.fields }))
 }) {
   override get message() {

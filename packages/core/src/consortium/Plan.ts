@@ -109,14 +109,10 @@ const decode = SchemaParser.decodeUnknownResult(Plan, { errors: "all", onExcessP
 
 /** A plan from a value or from parsed JSON, or every problem in it with its path. */
 export const parsePlan = (input: unknown): Result.Result<Plan, InvalidPlan> => {
-  const failed = (problems: ReadonlyArray<Problem>): InvalidPlan =>
-    new InvalidPlan({
-      problems: isReadonlyArrayNonEmpty(problems) ? problems : [{ path: "", message: "is no plan of a consortium" }]
-    })
-  const decoded = Result.mapError(decode(input), (issue) => failed(problemsIn(issue)))
+  const decoded = Result.mapError(decode(input), (issue) => new InvalidPlan({ problems: problemsIn(issue) }))
   return Result.flatMap(decoded, (plan) => {
     const problems = loose(plan)
-    return problems.length === 0 ? Result.succeed(plan) : Result.fail(failed(problems))
+    return isReadonlyArrayNonEmpty(problems) ? Result.fail(new InvalidPlan({ problems })) : Result.succeed(plan)
   })
 }
 

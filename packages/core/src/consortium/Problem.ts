@@ -1,7 +1,8 @@
 /**
  * What is wrong with something from outside, and where.
  */
-import { Schema, SchemaAST, SchemaIssue } from "effect"
+import { Array as Arr, Schema, SchemaAST, SchemaIssue } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
 
 /** One thing that is wrong. */
 export const Problem = Schema.Struct({
@@ -21,8 +22,10 @@ const leafHook: SchemaIssue.LeafHook = (issue) =>
 const format = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook })
 
 /** Every problem that a schema found. */
-export const problemsIn = (issue: SchemaIssue.Issue): ReadonlyArray<Problem> =>
-  format(issue).issues.map(({ message, path = [] }) => ({
+export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Problem> => {
+  const problems = format(issue).issues.map(({ message, path = [] }) => ({
     path: path.map((step) => String(typeof step === "object" ? step.key : step)).join("."),
     message
   }))
+  return Arr.isReadonlyArrayNonEmpty(problems) ? problems : [{ path: "", message: String(issue) }]
+}

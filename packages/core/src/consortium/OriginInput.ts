@@ -1,0 +1,26 @@
+/**
+ * Who asks, and why, as callers say it: parsed here, once.
+ */
+import { Array as Arr, Result, Schema, SchemaParser } from "effect"
+import { Reference } from "../Ids.ts"
+import { InvalidCommand } from "./InvalidCommand.ts"
+import { problemsIn } from "./Problem.ts"
+
+const OriginInput = Schema.Struct({
+  commandId: Schema.optionalKey(Reference),
+  actor: Schema.optionalKey(Reference),
+  correlation: Schema.optionalKey(Reference),
+  causation: Schema.optionalKey(Reference)
+})
+
+/** Who asks and why: commands get a new id where none is given, and the actor `unknown`. */
+export type OriginInput = typeof OriginInput.Type
+
+const decode = SchemaParser.decodeUnknownResult(OriginInput, { errors: "all", onExcessProperty: "error" })
+
+/** Who asks; with every problem in what was said of that, told of the first command. */
+export const parseOrigin = (input: unknown): Result.Result<OriginInput, InvalidCommand> =>
+  Result.mapError(
+    decode(input),
+    (issue) => new InvalidCommand({ problems: Arr.map(problemsIn(issue), (problem) => ({ row: 0, ...problem })) })
+  )
