@@ -2,9 +2,9 @@
  * What is no command: said with its row, its place, what was found and what is allowed.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Option, Result } from "effect"
+import { Option, Result, Schema } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
-import { parseCommands } from "../../src/consortium/InvalidCommand.ts"
+import { InvalidCommand, parseCommands } from "../../src/consortium/InvalidCommand.ts"
 import { allocate, apply, correct, grant, move, openProject, register, reject } from "../support/Commands.ts"
 
 const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
@@ -106,6 +106,16 @@ describe("an input that is no command", () => {
       "Command 1, mobility: Expected text without control characters and half surrogate pairs",
       expect.stringMatching(/^Command 2, type: "no" is no command; allowed are /)
     ])
+  })
+
+  it("is told so elsewhere too: what is wrong is written and read again, and nothing else is taken for it", () => {
+    const error = failed(apply(""), { type: "no" })
+    const written: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(InvalidCommand)(error)))
+    expect(Schema.decodeUnknownSync(InvalidCommand)(written)).toEqual(error)
+    const read = Schema.decodeUnknownResult(InvalidCommand)
+    for (const problem of [{}, { path: "on", message: "is late" }, { row: -1, path: "on", message: "is late" }]) {
+      expect(Result.isFailure(read({ _tag: "InvalidCommand", problems: [problem] }))).toBe(true)
+    }
   })
 
   it("may be that there is none", () => {

@@ -15,7 +15,7 @@ import { textOf } from "../../src/refusal/Catalogue.ts"
 import { english } from "../../src/refusal/English.ts"
 import { rulebook } from "../../src/plain/Rulebook.ts"
 import { memory, open } from "../../src/promise.ts"
-import { apply, approve, opened, withdraw } from "../support/Commands.ts"
+import { apply, approve, grant, opened, withdraw } from "../support/Commands.ts"
 import { dayIs, recorded, refusalOf, send, stored, today } from "../support/Playing.ts"
 
 const parts = { mobility, stays: participantStays }
@@ -49,6 +49,30 @@ const witness: AnyRule = {
   against: (events) => {
     asked.push(events.map(({ type }) => type).join())
     return undefined
+  }
+}
+
+const namesake = { mobility }
+
+/** Nobody else has a place while mobility a has one. It calls a what every decision calls the mobility of the command. */
+const onlyWithoutA: OwnRule<typeof namesake> = {
+  name: "one of a's",
+  parts: namesake,
+  keys: () => ({ mobility: "a" }),
+  against: (events, { mobility: { stage } }) =>
+    stage === "approved" && events.some(({ type }) => type === "mobility.approved") ? { stage } : undefined
+}
+
+const namesakeStays = { mobility: participantStays }
+
+/** Has something against any stay known under that name, and reads none. */
+const nothingKnown: OwnRule<typeof namesakeStays> = {
+  name: "nothing known",
+  parts: namesakeStays,
+  keys: () => ({}),
+  against: (_, { mobility: stays }) => {
+    const [known] = Object.keys(stays)
+    return known === undefined ? undefined : { known }
   }
 }
 
@@ -143,12 +167,27 @@ describe("a rule of one's own", () => {
     play(
       Effect.gen(function* () {
         asked.length = 0
-        yield* send(...applications, approve("a"))
+        yield* send(...applications, grant(3), grant(3), approve("a"))
         yield* refusalOf(approve("b"))
         const { events } = yield* stored
         expect(asked).toEqual(events.map(({ event }) => event.type))
       }),
       withRule(ruled, witness)
+    )
+  )
+
+  it.effect("reads for itself: neither the domain nor another rule sees its parts, whatever they are called", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...applications, approve("a"))
+        expect(yield* refusalOf(approve("b"))).toEqual({
+          code: "OwnRule",
+          rule: "one of a's",
+          values: { stage: "approved" }
+        })
+        yield* send(withdraw("a"), approve("b"))
+      }),
+      withRule(withRule(decisions, onlyWithoutA), nothingKnown)
     )
   )
 

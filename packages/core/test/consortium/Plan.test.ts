@@ -106,6 +106,14 @@ describe("a plan", () => {
       [["projects.0.places.members", '"lower" is not one of upper']]
     ],
     [
+      "places that are misspelt, or less than none",
+      withProject({ places: { totl: 10, categories: { learner: -1 } } }),
+      [
+        ["projects.0.places.totl", "Expected no such field; allowed are total, categories, members"],
+        ["projects.0.places.categories.learner", "Expected a value from 0 to 1000000"]
+      ]
+    ],
+    [
       "places of unknown categories",
       withProject({ places: { categories: { guest: 1 }, members: { upper: { other: 1 } } } }),
       [
@@ -118,8 +126,9 @@ describe("a plan", () => {
   })
 
   it("says all that is wrong, each on a line", () => {
-    const parsed = parsePlan(withProject({ coordinator: "north", members: ["south"] }))
-    expect(Result.isFailure(parsed) && parsed.failure.message.split("\n")).toEqual([
+    const failed = Result.getOrThrow(Result.flip(parsePlan(withProject({ coordinator: "north", members: ["south"] }))))
+    expect(failed._tag).toBe("InvalidPlan")
+    expect(failed.message.split("\n")).toEqual([
       'projects.0.coordinator: "north" is not one of upper, lower',
       'projects.0.members: "south" is not one of upper, lower',
       'projects.0.places.members: "upper" is not one of south',
@@ -174,6 +183,17 @@ describe("opening a project", () => {
         categories: ["learner", "staff"]
       },
       { type: "set-goals", project: "p", on: "2019-09-01", goals: [] }
+    ])
+  })
+
+  it("names a member by its id where the plan does not know it", () => {
+    const [upper] = plan.members
+    expect(planned && opening({ ...plan, members: [upper] }, planned)).toMatchObject([
+      { type: "open-project" },
+      { type: "set-goals" },
+      { type: "join-member", member: "upper", name: "Upper valley" },
+      { type: "join-member", member: "lower", name: "lower" },
+      ...Array.from({ length: 5 }, () => ({}))
     ])
   })
 
