@@ -75,13 +75,26 @@ const wholeMobilities = Effect.fnUntraced(function* (
   return { events: [...seen.values()].sort((a, b) => a.position - b.position), upTo }
 })
 
+/** The project of a mobility by its newest event: an entry in error leaves no details, yet names the project. */
+const projectOf = Effect.fnUntraced(function* (
+  store: EventStoreService,
+  id: string
+): Effect.fn.Return<string | undefined, Failed> {
+  const seen: { newest?: string } = {}
+  const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
+    for (const { event } of events) seen.newest = event.project
+  }
+  yield* eachPage(store, codec, queryOf(undefined, mobility(id).tags), take)
+  return seen.newest
+})
+
 /** The end of a day in the time zone of the project that the question is about. */
 const momentOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   { about, key }: Question<unknown>,
   day: CalendarDate
 ): Effect.fn.Return<Instant, Failed> {
-  const id = about === "project" ? key : (yield* askUntil(store, mobility(key), undefined)).answer.details?.project
+  const id = about === "project" ? key : yield* projectOf(store, key)
   const { answer } = yield* askUntil(store, project(id ?? ""), undefined)
   return endOfDay(day, answer.timeZone)
 })

@@ -21,7 +21,7 @@ import { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import type { Projection } from "../../src/eventsourcing/Projection.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { encoded, failure } from "../eventsourcing/support.ts"
-import { apply, approve, correct, grant, join, opened } from "../support/Commands.ts"
+import { apply, approve, correct, enterInError, grant, join, opened } from "../support/Commands.ts"
 import { ask, dayIs, play, send } from "../support/Playing.ts"
 
 const asOf = CalendarDate.make("2019-10-15")
@@ -149,6 +149,22 @@ describe("the end of a day", () => {
         expect(known).toEqual(yield* ask(asked, { knownAt: lastMoment }))
         expect(known).not.toEqual(yield* ask(asked, { knownAt: lastMoment - 1 }))
         expect(known).not.toEqual(yield* ask(asked))
+      })
+    )
+  )
+
+  it.effect.each([
+    ["it was in", { member: "south" }, "applied"],
+    ["it was moved to", { project: "west of it" }, "approved"]
+  ] as const)("is that of the project %s once a mobility is entered in error", ([, changes, stage]) =>
+    play(
+      Effect.gen(function* () {
+        yield* east
+        yield* dayIs("2020-02-01")
+        yield* send(...opened("west of it", { timeZone: "UTC" }), correct("m", changes))
+        expect((yield* ask(mobility("m"), { knownAt })).stage).toBe(stage)
+        yield* send(enterInError("m"))
+        expect((yield* ask(mobility("m"), { knownAt })).stage).toBe(stage)
       })
     )
   )
