@@ -27,5 +27,7 @@ export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Prob
     path: path.map((step) => String(typeof step === "object" ? step.key : step)).join("."),
     message
   }))
-  return Arr.isReadonlyArrayNonEmpty(problems) ? problems : [{ path: "", message: SchemaIssue.makeFormatterDefault()(issue) }]
+  return Arr.isReadonlyArrayNonEmpty(problems)
+    ? problems
+    : [{ path: "", message: SchemaIssue.makeFormatterDefault()(issue) }]
 }

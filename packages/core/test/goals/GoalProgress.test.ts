@@ -14,7 +14,9 @@ import {
   correct,
   depart,
   enterInError,
+  join,
   opened,
+  openProject,
   outcome,
   recordPast,
   register,
@@ -79,6 +81,15 @@ describe("goal progress", () => {
           ["2.2", 0, 1, 2, 0, 1, undefined],
           ["no goal yet", 1, 0, 0, 0, 0, undefined]
         ])
+      })
+    )
+  )
+
+  it.effect("of a project without goals is a row of those without any", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(openProject(), join("north"), apply("m", { goals: [] }))
+        expect(figures(yield* ask(goalProgress("p")))).toEqual([["no goal yet", 0, 0, 0, 0, 0, undefined]])
       })
     )
   )

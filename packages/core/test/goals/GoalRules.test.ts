@@ -212,4 +212,15 @@ describe("a catalogue", () => {
       })
     )
   )
+
+  it.effect("counts in its refusal every mobility that serves it, in whatever stage", () =>
+    play(
+      Effect.gen(function* () {
+        const goals = { goals: ["2.1"] }
+        yield* send(...opened(), apply("a", goals), ...approved("b", goals), ...approved("c", goals), depart("c"))
+        yield* send(...completed("d", goals), ...approved("e", goals), depart("e"), returnEarly("e"))
+        expect(yield* refusalOf(setGoals({ goals: [goal("1")] }))).toMatchObject({ code: "GoalInUse", mobilities: 5 })
+      })
+    )
+  )
 })
