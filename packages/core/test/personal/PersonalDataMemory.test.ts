@@ -32,6 +32,7 @@ it("says why it failed, and can be written down", () => {
   const failed = new PersonalDataFailed({ reason: "full", detail: "writing people.db", cause: "no room" })
   expect(failed.message).toBe("The store of personal data failed (full): writing people.db")
   const written: unknown = JSON.parse(JSON.stringify(Schema.encodeSync(PersonalDataFailed)(failed)))
+  expect(written).toMatchObject({ _tag: "PersonalDataFailed" })
   const read = Schema.decodeUnknownResult(PersonalDataFailed)
   expect(Result.getOrThrow(read(written)).message).toBe(failed.message)
   expect(Result.isFailure(read({ _tag: "PersonalDataFailed", detail: "writing people.db", cause: "no room" }))).toBe(
