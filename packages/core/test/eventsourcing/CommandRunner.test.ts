@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Clock, Effect, Fiber } from "effect"
+import { Clock, Duration, Effect, Fiber, Random } from "effect"
 import { TestClock } from "effect/testing"
 import { ask as answer } from "../../src/eventsourcing/Ask.ts"
 import type { AppendCondition, EventStoreService, ReadPart } from "../../src/eventsourcing/EventStore.ts"
@@ -12,6 +12,7 @@ import {
   encoded,
   enrolling,
   failure,
+  gated,
   leaving,
   logOf,
   memoryStore,
@@ -125,6 +126,27 @@ describe("reading", () => {
     })
   )
 
+  it.effect("is not done once more to tell what a command contends on, be it told by a state or by none", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      yield* write(
+        memory,
+        { type: "course.opened", course: "a", places: 2, tutor: "t" },
+        { type: "tutor.fell-ill", tutor: "t" }
+      )
+      const { calls, store } = counted(memory)
+      const more = ask({ type: "ask-for-more", course: "a", places: 3 })
+      expect(yield* (yield* runnerOn(store)).run(more)).toMatchObject({ _tag: "Refused" })
+      // The course tells the tutor; then both are read together.
+      expect(calls.reads).toBe(2)
+      calls.reads = 0
+      const untold = { decisionOf: () => ({ ...decisions["ask-for-more"], contends: "nothing" }) }
+      expect(yield* (yield* runnerOn(store, untold)).run(more)).toMatchObject({ _tag: "Refused" })
+      // A refusal is never of what was known before, so that both are read once more.
+      expect(calls.reads).toBe(3)
+    })
+  )
+
   it.effect("keeps what one decision needs, however small the memory", () =>
     Effect.gen(function* () {
       const store = yield* memoryStore
@@ -142,6 +164,24 @@ describe("reading", () => {
 
 const unending = (store: EventStoreService) =>
   rivalled(store, () => ({ type: "course.places-set", course: "a", places: 9 }))
+
+/** A store with a course that has another tutor after every read. */
+const restless = Effect.gen(function* () {
+  const memory = yield* memoryStore
+  const calls = { reads: 0 }
+  const change = Effect.suspend(() =>
+    write(memory, { type: "course.opened", course: "a", places: 1, tutor: `t${++calls.reads}` })
+  )
+  yield* write(memory, { type: "course.opened", course: "a", places: 1, tutor: "t" })
+  const store: EventStoreService = {
+    ...memory,
+    read: (parts, options) =>
+      calls.reads < 100
+        ? Effect.tap(memory.read(parts, options), () => Effect.orDie(change))
+        : Effect.fail(failure("nothing written"))
+  }
+  return { calls, store }
+})
 
 describe("a stranger who was faster", () => {
   it.effect("makes the command be decided again on what is true now", () =>
@@ -208,6 +248,25 @@ describe("a stranger who was faster", () => {
     })
   )
 
+  it.effect("and again is met after a random pause, which grows up to 50 ms", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      const pauses: Array<number> = []
+      const clock = {
+        ...(yield* Clock.Clock),
+        sleep: (pause: Duration.Duration) => (pauses.push(Duration.toMillis(pause)), Effect.yieldNow)
+      }
+      const runner = yield* runnerOn(unending(memory), { maxRounds: 11 })
+      yield* runner.run(ask(opening("a", 1))).pipe(
+        Effect.flip,
+        Effect.provideService(Clock.Clock, clock),
+        Effect.provideService(Random.Random, { nextIntUnsafe: () => 0, nextDoubleUnsafe: () => 0.5 })
+      )
+      // Half of what each may be; nothing is appended in the first round, nor waited for in the next two.
+      expect(pauses).toEqual([1, 2, 4, 8, 16, 25, 25, 25])
+    })
+  )
+
   it.effect("is not even met where one round is all there is and something had to be read first", () =>
     Effect.gen(function* () {
       const memory = yield* memoryStore
@@ -218,6 +277,20 @@ describe("a stranger who was faster", () => {
       expect(yield* Effect.flip(runner.run(more))).toMatchObject({ _tag: "ContentionNeverEnded", rounds: 1 })
       // By then all has been read, though.
       expect(yield* runner.run(more)).toMatchObject(done(1))
+    })
+  )
+
+  it.effect("every time that what it contends on is looked for ends the search as well", () =>
+    Effect.gen(function* () {
+      const { calls, store } = yield* restless
+      const untold = { ...decisions.enrol, contends: "nothing" }
+      const runner = yield* runnerOn(store, { maxRounds: 5, decisionOf: () => untold })
+      expect(yield* Effect.flip(runner.run(ask(enrolling("a", "s1"))))).toMatchObject({
+        _tag: "ContentionNeverEnded",
+        rounds: 5
+      })
+      // Five to find out what it contends on, five to decide it.
+      expect(calls.reads).toBe(10)
     })
   )
 
@@ -282,6 +355,17 @@ describe("a command that competes for nothing", () => {
       expect(conditions).toEqual([undefined])
     })
   )
+
+  it.effect("waits for no other", () =>
+    Effect.gen(function* () {
+      const { gate, store } = gated(yield* memoryStore)
+      const { calls, store: counting } = counted(store)
+      const runner = yield* runnerOn(counting, { decisionOf: () => ({ ...decisions.note, keys: () => ({}) }) })
+      yield* gate.close
+      for (const student of ["s1", "s2"]) yield* begin(runner.run(ask({ type: "note", student, note: "x" })))
+      expect(calls.appends).toBe(2)
+    })
+  )
 })
 
 const stranger = (generation: number) =>
@@ -301,6 +385,20 @@ describe("what goes wrong", () => {
       expect(yield* Effect.flip(noAppend.run(ask(opening("a", 1))))).toBe(unknown)
       const noFind = yield* runnerOn({ ...memory, find: () => Effect.fail(failed) })
       expect(yield* Effect.flip(noFind.run(ask(leaving("a", "s1"))))).toBe(failed)
+    })
+  )
+
+  it.effect("with the store after stored ids were met leaves unknown whether the request is written", () =>
+    Effect.gen(function* () {
+      const memory = yield* memoryStore
+      const sent = ask(opening("a", 1))
+      yield* (yield* runnerOn(memory)).run(sent)
+      const failed = failure("nothing written")
+      const runner = yield* runnerOn({ ...memory, find: () => Effect.fail(failed) })
+      expect(yield* Effect.flip(runner.run(sent))).toEqual(failure("unknown"))
+      // Where none were met the store knows.
+      yield* memory.append([{ ...stranger(1), data: "{" }])
+      expect(yield* Effect.flip(runner.run(ask(opening("a", 1))))).toBe(failed)
     })
   )
 
@@ -339,14 +437,17 @@ describe("what goes wrong", () => {
     })
   )
 
-  it.effect("with what an older model or another program wrote is nothing", () =>
-    Effect.gen(function* () {
-      const store = yield* memoryStore
-      yield* store.append([stranger(0)])
-      yield* store.append([encoded({ type: "course.opened", course: "a", places: 2, tutor: "t" }, "no JSON")])
-      const runner = yield* runnerOn(store)
-      expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject(done(1))
-    })
+  it.effect.each([`{"generation":0}`, "{}", `{"generation":"two"}`, "no JSON"])(
+    "with what an older model or another program wrote is nothing, and hides no newer one: %s",
+    (meta) =>
+      Effect.gen(function* () {
+        const store = yield* memoryStore
+        yield* store.append([encoded({ type: "course.opened", course: "a", places: 2, tutor: "t" }, meta)])
+        const runner = yield* runnerOn(store)
+        expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject(done(1))
+        yield* store.append([stranger(2)])
+        expect(yield* Effect.flip(runner.run(ask(leaving("a", "s1"))))).toMatchObject({ _tag: "NewerModel" })
+      })
   )
 
   it.effect("with an append that no store takes is a defect of the codec", () =>
@@ -399,24 +500,25 @@ describe("a preview", () => {
     })
   )
 
+  it.effect("is tried as often as is allowed", () =>
+    Effect.gen(function* () {
+      const runner = yield* runnerOn(yield* memoryStore, { maxRounds: 2 })
+      // The first time tells what has to be read, and the second time it has been.
+      expect(yield* runner.preview([ask(opening("a", 1))])).toMatchObject({ upTo: 0 })
+      const once = yield* runnerOn(yield* memoryStore, { maxRounds: 1 })
+      expect(yield* Effect.flip(once.preview([ask(opening("a", 1))]))).toMatchObject({ rounds: 1 })
+    })
+  )
+
   it.effect("that never comes to rest says so", () =>
     Effect.gen(function* () {
-      const memory = yield* memoryStore
-      let tutors = 0
-      yield* write(memory, { type: "course.opened", course: "a", places: 1, tutor: "t" })
-      const store: EventStoreService = {
-        ...memory,
-        read: (parts, options) =>
-          Effect.tap(memory.read(parts, options), () =>
-            Effect.orDie(write(memory, { type: "course.opened", course: "a", places: 1, tutor: `t${++tutors}` }))
-          )
-      }
+      const { store } = yield* restless
       const runner = yield* runnerOn(store, { maxRounds: 7 })
       expect(yield* Effect.flip(runner.preview([ask(enrolling("a", "s1"))]))).toMatchObject({
         _tag: "ContentionNeverEnded",
         rounds: 7
       })
-      // What it contends on cannot be told either; it is tried all the same.
+      // A command whose parts never come to rest is not carried out either.
       expect(yield* Effect.flip(runner.run(ask({ type: "ask-for-more", course: "a", places: 1 })))).toMatchObject({
         _tag: "ContentionNeverEnded"
       })
