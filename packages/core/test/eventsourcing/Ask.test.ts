@@ -72,7 +72,7 @@ it.effect("reads a long history in pages of one head", () =>
     const pages: Array<ReadOptions> = []
     const store = growing(memory, pages)
     expect(yield* ask(store, codec, enrolments, "")).toEqual({ state: many, upTo: many })
-    expect(pages).toEqual([{ limit: 5000 }, { limit: 5000, until: many }, { limit: 5000, until: many }])
+    expect(pages).toStrictEqual([{ limit: 5000 }, { limit: 5000, until: many }, { limit: 5000, until: many }])
     expect(yield* ask(store, codec, enrolments, "", at(7000))).toEqual({ state: 7000, upTo: 7000 })
     expect((yield* ask(store, codec, enrolments, "")).state).toBe(many + 5)
   })

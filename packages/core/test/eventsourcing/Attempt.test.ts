@@ -292,6 +292,40 @@ describe("trouble of the store", () => {
     })
   )
 
+  /** What two are told whom something has stopped together, when the store breaks as they go on alone. */
+  const toldAlone = (one: Request<CourseCommand>, appendsBefore: number) =>
+    Effect.gen(function* () {
+      let broken = false
+      const { gate, memory, runner } = yield* course(9, (store) => ({
+        ...store,
+        append: (events, condition) =>
+          Effect.suspend(() => (broken ? Effect.fail(failure("nothing written")) : store.append(events, condition)))
+      }))
+      yield* runner.run(request("sent", { type: "set-places", course: "a", places: 9 }))
+      yield* memory.append([encoded({ type: "student.left", course: "b", student: "s1" }, `{"generation":2}`)])
+      yield* runner.preview([ask(enrolling("a", "s1"))]).pipe(Effect.ignore)
+      const fibers = yield* queue(gate, runner, first(), one, ask(enrolling("a", "s2")))
+      yield* Effect.forEach(Arr.range(1, appendsBefore), () => Effect.andThen(gate.release, settle))
+      broken = true
+      yield* gate.open
+      return yield* Effect.forEach(fibers.slice(1), Fiber.join)
+    })
+
+  it.effect("after ids were met that are stored leaves unknown to each whether it is written", () =>
+    Effect.gen(function* () {
+      const sent = request("sent", { type: "set-places", course: "a", places: 9 })
+      const unknown = { failure: { _tag: "StoreFailed", outcome: "unknown" } }
+      expect(yield* toldAlone(sent, 2)).toMatchObject([unknown, unknown])
+    })
+  )
+
+  it.effect("after something else has stopped them is told as the store tells it", () =>
+    Effect.gen(function* () {
+      const nothing = { failure: { _tag: "StoreFailed", outcome: "nothing written" } }
+      expect(yield* toldAlone(ask(enrolling("a", "s1")), 1)).toMatchObject([failed("NewerModel"), nothing])
+    })
+  )
+
   it.effect("after the append does not hide from the others that theirs is written", () =>
     Effect.gen(function* () {
       const { gate, memory, runner } = yield* course(9, (store) => ({

@@ -125,7 +125,6 @@ describe("one after the other", () => {
   it("events that nobody has recorded yet are seen under the ids they will have, at the time of their command", () => {
     const cache = cacheOf(logged(opened("a", 9), opened("b", 9)), a, b, s1, t1)
     const seen: Array<unknown> = []
-    const first = timed(enrolling("a", "s1"), enrolling("b", "s1"))
     const watched = (command: CourseCommand) => ({
       ...decisions[command.type],
       decide: (
@@ -134,12 +133,17 @@ describe("one after the other", () => {
         context: Timed<unknown>["context"]
       ) => {
         seen.push(states["timetable"])
-        return decisions[command.type].decide(command, states, context)
+        // Who leaves goes to two other courses.
+        return command.type === "leave"
+          ? Result.succeed([enrolled("s1", "b"), enrolled("s1", "c")])
+          : decisions[command.type].decide(command, states, context)
       }
     })
+    const first = timed(enrolling("a", "s1"), leaving("a", "s1"))
     decideAll(cache, watched, [first, timed({ type: "note", student: "s1", note: "" })])
-    const [one, two] = eventIds(first.request.commandId, 2)
-    expect(seen).toEqual([{}, { a: `${one} 3 5000` }, { a: `${one} 3 5000`, b: `${two} 3 5000` }])
+    const [one, two, three] = eventIds(first.request.commandId, 3)
+    const place = { a: `${one} 3 5000` }
+    expect(seen).toEqual([{}, undefined, { ...place, b: `${two} 3 5000`, c: `${three} 3 5000` }])
   })
 })
 

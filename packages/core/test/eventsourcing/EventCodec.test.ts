@@ -67,6 +67,17 @@ it("refuses to be made for an event without named fields, whose text would have 
   )
 })
 
+it("does not write an event whose schema turns its fields into something else", () => {
+  const Dotted = Schema.Struct({ type: Schema.Literal("renamed"), names: Schema.Array(Schema.String) }).pipe(
+    Schema.encodeTo(Schema.String, {
+      decode: SchemaGetter.transform((names: string) => ({ type: "renamed" as const, names: names.split(".") })),
+      encode: SchemaGetter.transform(({ names }: Renamed) => names.join("."))
+    })
+  )
+  const dotted = make<Renamed>({ renamed: { ...renamed([]), version: 1, schema: Dotted } })
+  expect(() => dotted.encode({ type: "renamed", names: ["a", "b"] }, "1", "{}")).toThrow("renamed is written as no struct")
+})
+
 it("knows the types it was made for", () => {
   expect(codec.types).toEqual(Object.keys(definitions))
 })
@@ -111,6 +122,7 @@ it.each<[CannotDecode["problem"], Partial<EncodedEvent>, string]>([
   ["not JSON", { data: `{"course":` }, "JSON"],
   ["not JSON", { data: `["a","s"]` }, "data is no object"],
   ["not JSON", { data: "null" }, "data is no object"],
+  ["not JSON", { data: `"a"` }, "data is no object"],
   ["wrong shape", { data: `{"course":"a"}` }, "student"],
   ["wrong shape", { data: `{"course":"a","student":17}` }, "student"],
   ["wrong shape", { data: `{"type":"student.left","course":"a","student":"s"}` }, "student.enrolled"]

@@ -5,7 +5,7 @@ import { decodeAll } from "../../src/eventsourcing/Ask.ts"
 import type { SequencedEvent } from "../../src/eventsourcing/Event.ts"
 import type { Appended, ReadPart, ReadResult } from "../../src/eventsourcing/EventStore.ts"
 import { type Known, type Part, PartCache } from "../../src/eventsourcing/PartCache.ts"
-import { concerns, fold, type Recorded } from "../../src/eventsourcing/Projection.ts"
+import { concerns, fold, type Projection, type Recorded } from "../../src/eventsourcing/Projection.ts"
 import { matches } from "../../src/eventsourcing/Query.ts"
 import { at, type SequencePosition, start } from "../../src/eventsourcing/SequencePosition.ts"
 import { codec, type CourseEvent, enrolments, illness, projections, seats, timetable } from "./courses.ts"
@@ -285,14 +285,20 @@ describe("an own append", () => {
 })
 
 describe("eviction", () => {
-  it("throws out the oldest of the fullest projection", () => {
+  it.each<[string, Projection<unknown, CourseEvent>, Projection<unknown, CourseEvent>]>([
+    ["the first", seats, illness],
+    ["a later one", illness, seats]
+  ])("throws out the oldest of the fullest projection, be it %s", (_, fullest, other) => {
     const world = new World(3)
-    world.read(a)
-    world.read(b)
-    world.read(ill)
-    world.read({ projection: seats, key: "c" })
-    expect(world.cache.get(a)).toBeUndefined()
-    for (const part of [b, ill]) expect(world.cache.get(part)).toBeDefined()
+    const oldest = { projection: fullest, key: "1" }
+    const others = [
+      { projection: other, key: "1" },
+      { projection: fullest, key: "2" },
+      { projection: fullest, key: "3" }
+    ]
+    for (const part of [oldest, ...others]) world.read(part)
+    expect(world.cache.get(oldest)).toBeUndefined()
+    for (const part of others) expect(world.cache.get(part)).toBeDefined()
   })
 
   it("keeps what one read brought, whatever the capacity", () => {

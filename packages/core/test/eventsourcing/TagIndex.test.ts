@@ -79,6 +79,12 @@ describe("finds what a walk through the whole log finds", () => {
   )
 })
 
+it("finds an event behind which another one has only some of the tags", () => {
+  const { index } = indexed([event("a", "x:1", "y:1"), event("a", "x:1"), event("a", "y:1")])
+  expect(index.matchesAfter([{ tags: ["x:1", "y:1"] }], 0)).toBe(true)
+  expect(index.matchesAfter([{ tags: ["x:1", "y:1"] }], 1)).toBe(false)
+})
+
 /** So many events of others, then one that is looked for. */
 const behind = (others: number): ReadonlyArray<EncodedEvent> => [
   ...Array.from({ length: others }, () => event("taken", "course:a", "student:others")),
@@ -101,5 +107,8 @@ describe("looks at no more events the longer the log is", () => {
     expect(index.matchesAfter([{ tags: ["course:a", "student:own"] }], others)).toBe(true)
     expect(index.matchesAfter([{ tags: ["course:a", "student:none"] }], 0)).toBe(false)
     expect(looked.at).toBe(3)
+    // So it is in whatever order the tags are named.
+    expect(index.positions([{ types: ["taken"], tags: ["student:own", "course:a"] }], 0, others + 2)).toEqual([])
+    expect(looked.at).toBe(4)
   })
 })
