@@ -160,6 +160,34 @@ describe("time", () => {
   )
 })
 
+/** Lets who waits for something do what there is to do. */
+const settle = Effect.forEach(Arr.range(1, 20), () => Effect.yieldNow, { discard: true })
+
+describe("a subscriber who has seen all", () => {
+  it.effect("waits, and does not read again and again", () =>
+    Effect.gen(function* () {
+      const store = yield* memoryStore
+      yield* store.append([event("a", ["x:1"])])
+      let looks = 0
+      const item = {
+        get tags() {
+          looks++
+          return ["x:1"] as const
+        }
+      }
+      const following = yield* begin(Stream.runDrain(store.subscribe([item])))
+      yield* settle
+      const before = looks
+      yield* settle
+      expect(looks).toBe(before)
+      yield* store.append([event("b")])
+      yield* settle
+      expect(looks).toBeGreaterThan(before)
+      yield* Fiber.interrupt(following)
+    })
+  )
+})
+
 describe("finding by id", () => {
   it.effect("gives what is stored, each once and in order of position", () =>
     Effect.gen(function* () {
