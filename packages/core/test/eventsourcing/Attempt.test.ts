@@ -271,6 +271,25 @@ describe("trouble of one request", () => {
   )
 })
 
+/** What two are told whom something has stopped together, when the store breaks as they go on alone. */
+const toldAlone = (one: Request<CourseCommand>, appendsBefore: number) =>
+  Effect.gen(function* () {
+    let broken = false
+    const { gate, memory, runner } = yield* course(9, (store) => ({
+      ...store,
+      append: (events, condition) =>
+        Effect.suspend(() => (broken ? Effect.fail(failure("nothing written")) : store.append(events, condition)))
+    }))
+    yield* runner.run(request("sent", { type: "set-places", course: "a", places: 9 }))
+    yield* memory.append([encoded({ type: "student.left", course: "b", student: "s1" }, `{"generation":2}`)])
+    yield* runner.preview([ask(enrolling("a", "s1"))]).pipe(Effect.ignore)
+    const fibers = yield* queue(gate, runner, first(), one, ask(enrolling("a", "s2")))
+    yield* Effect.forEach(Arr.range(1, appendsBefore), () => Effect.andThen(gate.release, settle))
+    broken = true
+    yield* gate.open
+    return yield* Effect.forEach(fibers.slice(1), Fiber.join)
+  })
+
 describe("trouble of the store", () => {
   it.effect("in the append is told to each", () =>
     Effect.gen(function* () {
@@ -291,25 +310,6 @@ describe("trouble of the store", () => {
       expect(yield* logOf(memory)).toHaveLength(2)
     })
   )
-
-  /** What two are told whom something has stopped together, when the store breaks as they go on alone. */
-  const toldAlone = (one: Request<CourseCommand>, appendsBefore: number) =>
-    Effect.gen(function* () {
-      let broken = false
-      const { gate, memory, runner } = yield* course(9, (store) => ({
-        ...store,
-        append: (events, condition) =>
-          Effect.suspend(() => (broken ? Effect.fail(failure("nothing written")) : store.append(events, condition)))
-      }))
-      yield* runner.run(request("sent", { type: "set-places", course: "a", places: 9 }))
-      yield* memory.append([encoded({ type: "student.left", course: "b", student: "s1" }, `{"generation":2}`)])
-      yield* runner.preview([ask(enrolling("a", "s1"))]).pipe(Effect.ignore)
-      const fibers = yield* queue(gate, runner, first(), one, ask(enrolling("a", "s2")))
-      yield* Effect.forEach(Arr.range(1, appendsBefore), () => Effect.andThen(gate.release, settle))
-      broken = true
-      yield* gate.open
-      return yield* Effect.forEach(fibers.slice(1), Fiber.join)
-    })
 
   it.effect("after ids were met that are stored leaves unknown to each whether it is written", () =>
     Effect.gen(function* () {

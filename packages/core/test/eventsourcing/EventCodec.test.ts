@@ -75,7 +75,9 @@ it("does not write an event whose schema turns its fields into something else", 
     })
   )
   const dotted = make<Renamed>({ renamed: { ...renamed([]), version: 1, schema: Dotted } })
-  expect(() => dotted.encode({ type: "renamed", names: ["a", "b"] }, "1", "{}")).toThrow("renamed is written as no struct")
+  expect(() => dotted.encode({ type: "renamed", names: ["a", "b"] }, "1", "{}")).toThrow(
+    "renamed is written as no struct"
+  )
 })
 
 it("knows the types it was made for", () => {

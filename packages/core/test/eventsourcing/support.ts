@@ -1,7 +1,7 @@
 /**
  * Stores, runners and logs of courses for tests.
  */
-import { Array as Arr, Clock, Context, Effect, Latch, Layer, type Result, type Scope } from "effect"
+import { Array as Arr, Clock, Context, Duration, Effect, Latch, Layer, type Result, type Scope } from "effect"
 import * as fc from "fast-check"
 import type { Answer, RunFailed } from "../../src/eventsourcing/Answer.ts"
 import { decodeAll } from "../../src/eventsourcing/Ask.ts"
@@ -140,16 +140,20 @@ export const decidedOn = (
   return decision.decide(command, { ...Object.fromEntries(initial), ...known }, context)
 }
 
+/** A clock that stands still, and on which a pause takes no time, but is told. */
+export const noTimeBut = (paused: (milliseconds: number) => void) =>
+  Effect.provideService(Clock.Clock, {
+    currentTimeMillisUnsafe: () => 0,
+    currentTimeMillis: Effect.succeed(0),
+    currentTimeNanosUnsafe: () => 0n,
+    currentTimeNanos: Effect.succeed(0n),
+    monotonicTimeNanosUnsafe: () => 0n,
+    monotonicTimeNanos: Effect.succeed(0n),
+    sleep: (pause) => (paused(Duration.toMillis(pause)), Effect.yieldNow)
+  })
+
 /** A clock that stands still, and on which a pause takes no time. */
-export const noTime = Effect.provideService(Clock.Clock, {
-  currentTimeMillisUnsafe: () => 0,
-  currentTimeMillis: Effect.succeed(0),
-  currentTimeNanosUnsafe: () => 0n,
-  currentTimeNanos: Effect.succeed(0n),
-  monotonicTimeNanosUnsafe: () => 0n,
-  monotonicTimeNanos: Effect.succeed(0n),
-  sleep: () => Effect.yieldNow
-})
+export const noTime = noTimeBut(() => undefined)
 
 const few = (...values: Arr.NonEmptyArray<string>) => fc.constantFrom(...values)
 const course = few("a", "b")
