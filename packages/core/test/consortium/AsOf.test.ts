@@ -320,6 +320,18 @@ describe("an unknown day", () => {
       })
     )
   )
+
+  it.effect("is not that of a later change of goals, which needed neither the return nor the row", () =>
+    play(
+      Effect.gen(function* () {
+        const registration = { tool: "1", status: "complete", on: null } as const
+        yield* send(...opened(), recordPast("m", { endedOn: null, registration }), changeGoals("m", ["1", "2.1"]))
+        expect(yield* counts(by("2019-12-05"))).toEqual(day(0, 0, 1, 0, 0))
+        expect(yield* counts(by("2020-06-14"))).toEqual(day(0, 0, 1, 0, 0))
+        expect(yield* counts(by("2020-06-15"))).toEqual(day(0, 0, 0, 1, 1))
+      })
+    )
+  )
 })
 
 describe("a day of what was known ends", () => {

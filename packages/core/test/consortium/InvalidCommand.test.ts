@@ -5,7 +5,18 @@ import { describe, expect, it } from "@effect/vitest"
 import { Option, Result, Schema } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { InvalidCommand, parseCommands } from "../../src/consortium/InvalidCommand.ts"
-import { allocate, apply, correct, grant, move, openProject, register, reject } from "../support/Commands.ts"
+import {
+  allocate,
+  apply,
+  approve,
+  correct,
+  grant,
+  move,
+  openProject,
+  recordPast,
+  register,
+  reject
+} from "../support/Commands.ts"
 
 const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
   const parsed = parseCommands(inputs)
@@ -61,6 +72,20 @@ describe("an input that is no command", () => {
       ["settings.beyondQuota", "Missing key"],
       ["settings.registerFrom", "Missing key"],
       ["settings.goalsFrom", 'Expected "applied" | "approved" | "completed"']
+    ])
+  })
+
+  it("is told what it lacks within: the reason for going beyond the places or for coming home early, what a row says", () => {
+    const past = recordPast("m")
+    expect(problemsOf({ ...approve("m"), beyondQuota: {} })).toEqual([["beyondQuota.reason", "Missing key"]])
+    expect(problemsOf({ ...past, returnedEarly: {} })).toEqual([
+      ["returnedEarly.forceMajeure", "Missing key"],
+      ["returnedEarly.reason", "Missing key"]
+    ])
+    expect(problemsOf({ ...past, registration: {} })).toEqual([
+      ["registration.tool", "Missing key"],
+      ["registration.status", "Missing key"],
+      ["registration.on", "Missing key"]
     ])
   })
 

@@ -115,6 +115,16 @@ describe("a goal that may be chosen", () => {
       })
     )
   )
+
+  it.effect("is none where the application names none", () =>
+    play(
+      Effect.gen(function* () {
+        const { goals: _, ...application } = { goals: [], ...apply("m") }
+        yield* send(...opened())
+        expect(yield* eventOf(application)).toMatchObject({ type: "mobility.applied", goals: [] })
+      })
+    )
+  )
 })
 
 describe("an outcome", () => {
@@ -133,6 +143,31 @@ describe("an outcome", () => {
           achieved: []
         })
         expect((yield* ask(mobility("m"))).outcomes).toEqual([{ goal: "1", result: "partly", evidence: "report of m" }])
+      })
+    )
+  )
+
+  it.effect("is refused for the stage or the day before its goal is asked for", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), ...completed("k"))
+        expect(
+          yield* refusalsOf(
+            outcome("m", { goal: "2.1" }),
+            outcome("k", { goal: "2.1", on: "2019-11-19" }),
+            outcome("k", { goal: "2.1", on: "2020-06-16" })
+          )
+        ).toMatchObject([{ code: "StepNotAllowed" }, { code: "OutOfOrder" }, { code: "InFuture" }])
+      })
+    )
+  )
+
+  it.effect("has no evidence where none is named", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"))
+        yield* send({ type: "record-outcome", mobility: "m", on: "2019-12-05", goal: "1", result: "not-reached" })
+        expect((yield* ask(mobility("m"))).outcomes).toStrictEqual([{ goal: "1", result: "not-reached" }])
       })
     )
   )

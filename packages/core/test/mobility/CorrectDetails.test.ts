@@ -188,6 +188,16 @@ describe("a correction of details", () => {
     )
   )
 
+  it.effect("of goals names the fact that said them last, and no other", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"))
+        const [applied] = (yield* ask(mobility("m"))).facts
+        expect(yield* eventOf(correct("m", { goals: ["2.1"] }))).toMatchObject({ corrects: [applied?.id] })
+      })
+    )
+  )
+
   it.effect("prolongs a stay under way, and names the departure where the end had changed with it", () =>
     play(
       Effect.gen(function* () {
@@ -258,6 +268,31 @@ describe("the counts move together:", () => {
         })
         expect((yield* ask(quotaUsage("p"))).members["south"]).toMatchObject({ held: 2, overbooked: 1, free: 0 })
         expect(yield* eventOf(correct("m", { host: "h" }))).not.toHaveProperty("excess")
+      })
+    )
+  )
+
+  it.effect("also where only the category is another", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), grant(5), grant(0, "staff"), ...approved("m"))
+        expect(yield* eventOf(correct("m", { category: "staff" }))).toMatchObject({
+          excess: {
+            cause: "correction",
+            over: [{ level: "category", member: null, category: "staff", places: 0, held: 1 }]
+          }
+        })
+      })
+    )
+  )
+
+  it.effect("but nothing is said of limits where no place is held", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), allocate("south", 0), apply("m"), ...approved("k"), cancel("k"))
+        for (const id of ["m", "k"]) {
+          expect(yield* eventOf(correct(id, { member: "south" }))).not.toHaveProperty("excess")
+        }
       })
     )
   )
@@ -370,6 +405,13 @@ describe("what cannot be corrected:", () => {
           { ...missing, what: "return" },
           { ...missing, what: "registration" }
         ])
+        yield* send(apply("k"))
+        expect(yield* refusalOf(correct("k", { dates: { approved: "2019-10-10" } }))).toEqual({
+          code: "NoSuchDate",
+          mobility: "k",
+          what: "approval",
+          stage: "applied"
+        })
       })
     )
   )
@@ -399,6 +441,20 @@ describe("what cannot be corrected:", () => {
         expect(
           yield* refusalsOf(correct("k", { member: "north" }), correct("m", { dates: { applied: "2019-10-02" } }))
         ).toEqual([left, left])
+      })
+    )
+  )
+
+  it.effect("a category to one that the project does not know", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"))
+        expect(yield* refusalOf(correct("m", { category: "guest" }))).toEqual({
+          code: "UnknownCategory",
+          project: "p",
+          category: "guest",
+          known: ["learner", "staff"]
+        })
       })
     )
   )

@@ -132,6 +132,14 @@ const disorder: ReadonlyArray<
   ],
   [[apply("m")], changeGoals("m", ["2.1"], "2019-09-30"), "application", "2019-10-01", "goal-change", "2019-09-30"],
   [completed("m"), outcome("m", { on: "2019-11-19" }), "return", "2019-11-20", "outcome", "2019-11-19"],
+  [
+    [recordPast("m", { endedOn: null })],
+    outcome("m", { on: "2019-10-31" }),
+    "departure",
+    "2019-11-01",
+    "outcome",
+    "2019-10-31"
+  ],
   [[], recordPast("m", { approvedOn: "2019-09-30" }), "application", "2019-10-01", "approval", "2019-09-30"],
   [[], recordPast("m", { departedOn: null, endedOn: "2019-10-09" }), "approval", "2019-10-10", "return", "2019-10-09"],
   [

@@ -180,6 +180,18 @@ describe("a recorded past", () => {
     )
   )
 
+  it.effect("also once it is in the tool and has come to share them by a correction", () =>
+    play(
+      Effect.gen(function* () {
+        const anna = { participant: "anna" }
+        const later = { departedOn: "2019-12-01", endedOn: "2019-12-10" }
+        yield* send(...opened(), ...approved("other", anna), recordPast("m", { ...anna, ...later }))
+        yield* send(register("m", { on: "2019-12-20" }), correct("m", { dates: { departed: "2019-11-15" } }))
+        expect((yield* ask(mobility("m"))).stay).toEqual({ start: "2019-11-15", end: "2019-12-10" })
+      })
+    )
+  )
+
   it.effect("and does not stop the other stay, which may not come to share days with yet another", () =>
     play(
       Effect.gen(function* () {

@@ -201,6 +201,21 @@ const cases: Readonly<
     [...completed("m"), register("m"), correct("m", { dates: { registered: "2019-12-20" } })],
     [...completed("m"), register("m", { on: "2019-12-20" })]
   ],
+  "the day of the registration, before what was done to the row and what came of the stay": [
+    [
+      ...completed("m"),
+      register("m", { status: "draft" }),
+      updateRegistration("m", { on: "2019-12-28" }),
+      outcome("m"),
+      correct("m", { dates: { registered: "2019-12-20" } })
+    ],
+    [
+      ...completed("m"),
+      register("m", { on: "2019-12-20", status: "draft" }),
+      updateRegistration("m", { on: "2019-12-28" }),
+      outcome("m")
+    ]
+  ],
   "days that nobody knows": [
     [recordPast("m"), correct("m", { dates: { approved: null, ended: null } })],
     [recordPast("m", { approvedOn: null, endedOn: null })]

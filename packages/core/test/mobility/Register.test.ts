@@ -228,7 +228,13 @@ describe("a row outlives the mobility", () => {
       Effect.gen(function* () {
         yield* send(...opened(), ...approved("m"), register("m", { ...planned, on: "2019-10-15" }), cancel("m"))
         expect((yield* ask(quotaUsage("p"))).project).toMatchObject({ held: 0, registered: 1 })
-        expect(yield* refusalOf(updateRegistration("m", planned))).toMatchObject({ code: "StepNotAllowed" })
+        expect(
+          yield* refusalsOf(updateRegistration("m", planned), register("m", planned), register("m", { tool: "2" }))
+        ).toMatchObject([
+          { code: "StepNotAllowed", step: "update-registration" },
+          { code: "StepNotAllowed", step: "register" },
+          { code: "StepNotAllowed", step: "register" }
+        ])
         yield* send(removeRegistration("m"))
         expect((yield* ask(quotaUsage("p"))).project).toMatchObject({ held: 0, registered: 0 })
       })

@@ -68,6 +68,8 @@ describe("a timeline", () => {
         expect(yield* isClosed).toBe(true)
         yield* send(apply("k"), reject("k"))
         expect((yield* ask(timeline("k"))).closed).toBe(false)
+        yield* send(apply("early"), approve("early"), depart("early"), returnEarly("early"), register("early"))
+        expect((yield* ask(timeline("early"))).closed).toBe(true)
       })
     )
   )
