@@ -119,9 +119,12 @@ describe("a goal that may be chosen", () => {
   it.effect("is none where the application names none", () =>
     play(
       Effect.gen(function* () {
-        const { goals: _, ...application } = { goals: [], ...apply("m") }
+        const whose = { project: "p", member: "north", category: "learner", participant: "someone" }
         yield* send(...opened())
-        expect(yield* eventOf(application)).toMatchObject({ type: "mobility.applied", goals: [] })
+        expect(yield* eventOf({ type: "apply", mobility: "m", ...whose })).toMatchObject({
+          type: "mobility.applied",
+          goals: []
+        })
       })
     )
   )
