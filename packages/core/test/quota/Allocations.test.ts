@@ -105,6 +105,29 @@ describe("places are promised", () => {
     )
   )
 
+  it.effect("less than too many were promised in the same place before, whatever is promised elsewhere", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), grant(10), grant(9, "staff"), allocate("north", 4), allocate("south", 4))
+        yield* send(allocate("north", 2, "staff"), grant(3))
+        expect(yield* send(allocate("north", 3))).toHaveLength(1)
+      })
+    )
+  )
+
+  it.effect("not above what a member has, neither at first nor when it gets fewer", () =>
+    play(
+      Effect.gen(function* () {
+        const tooMuch = { code: "AllocatedTooMuch", project: "p", category: null }
+        yield* send(...opened(), allocate("south", 1), allocate("north", 4), allocate("north", 3, "staff"))
+        expect(yield* refusalsOf(allocate("south", 2, "staff"), allocate("north", 2))).toEqual([
+          { ...tooMuch, member: "south", allocated: 2, places: 1 },
+          { ...tooMuch, member: "north", allocated: 3, places: 2 }
+        ])
+      })
+    )
+  )
+
   it.effect("to those who take part, in categories that there are", () =>
     play(
       Effect.gen(function* () {
