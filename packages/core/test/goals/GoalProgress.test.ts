@@ -4,7 +4,9 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { goalProgress } from "../../src/consortium/Question.ts"
-import type { GoalRow } from "../../src/goals/GoalProgress.ts"
+import { fold } from "../../src/eventsourcing/Projection.ts"
+import { goalProgress as projection, type GoalRow } from "../../src/goals/GoalProgress.ts"
+import { zero } from "../../src/mobility/Counts.ts"
 import {
   apply,
   approved,
@@ -23,7 +25,7 @@ import {
   setGoals,
   settings
 } from "../support/Commands.ts"
-import { ask, play, send } from "../support/Playing.ts"
+import { ask, play, recorded, send } from "../support/Playing.ts"
 
 const titles = {}
 
@@ -152,6 +154,17 @@ describe("goal progress", () => {
             .flatMap((row) => row.slice(1, 6))
             .every((n) => n === 0)
         ).toBe(true)
+      })
+    )
+  )
+
+  it.effect("keeps of what was achieved how often, and nothing of rows in the tool", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"), register("m"), outcome("m"))
+        expect(fold(projection, "p", yield* recorded).achieved).toEqual({
+          '["1"]': { north: { learner: { ...zero, completed: 1 } } }
+        })
       })
     )
   )

@@ -119,10 +119,9 @@ describe("a goal that may be chosen", () => {
   it.effect("is none where the application names none", () =>
     play(
       Effect.gen(function* () {
-        const whose = { project: "p", member: "north", category: "learner", participant: "someone" }
+        const whose = { project: "p", member: "north", category: "learner", participant: "anna" }
         yield* send(...opened())
-        expect(yield* eventOf({ type: "apply", mobility: "m", ...whose })).toMatchObject({
-          type: "mobility.applied",
+        expect(yield* eventOf({ type: "apply", mobility: "m", on: "2019-10-01", ...whose })).toMatchObject({
           goals: []
         })
       })

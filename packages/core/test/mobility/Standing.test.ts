@@ -3,6 +3,7 @@
  */
 import { expect, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
+import { standingOf, unborn } from "../../src/mobility/MobilityState.ts"
 import { Standing } from "../../src/mobility/Standing.ts"
 
 const standing = {
@@ -25,4 +26,8 @@ it("is read as a whole, since counters take each part of it away again", () => {
     const rest = Object.fromEntries(Object.entries(standing).filter(([name]) => name !== part))
     expect([part, Result.isFailure(read(rest))]).toEqual([part, true])
   }
+})
+
+it("is nothing before anybody has applied", () => {
+  expect(standingOf(unborn)).toBeUndefined()
 })
