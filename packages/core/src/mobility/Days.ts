@@ -57,11 +57,27 @@ export const latestDays = (
   return days
 }
 
-/** The facts that had happened by the end of the day. */
+interface Dated {
+  readonly event: MobilityFact
+  readonly day: CalendarDate
+}
+
+/** The last of the days of what the fact can only have happened after, where that is later than its own. */
+const raised = ({ day, event }: Dated, earlier: ReadonlyArray<Dated>): CalendarDate =>
+  earlier.reduce((last, before) => (before.day > last && follows(event, before.event) ? before.day : last), day)
+
+/**
+ * The facts that had happened by the end of the day. A correction may have given a fact a later day than that on which others
+ * after it were entered, whose own days are unknown: these had not happened before it.
+ */
 export const happenedBy = (facts: ReadonlyArray<Fact>, date: CalendarDate): ReadonlyArray<Fact> => {
-  const days = latestDays(facts, ({ event }) => event.noLaterThan)
-  return facts.filter((_, i) => {
-    const day = days[i]
-    return day !== undefined && day <= date
+  const latest = latestDays(facts, ({ event }) => event.noLaterThan)
+  const dated: Array<Dated> = []
+  return facts.filter(({ event }, i) => {
+    const day = latest[i]
+    if (day === undefined) return false
+    const fact = { event, day: event.occurredOn === null ? raised({ event, day }, dated) : day }
+    dated.push(fact)
+    return fact.day <= date
   })
 }

@@ -404,3 +404,39 @@ describe("a project of the past", () => {
     )
   )
 })
+
+describe("a day that a correction makes later than the entry", () => {
+  it.effect("comes before what can only have happened after it, though nobody knows when that was", () =>
+    play(
+      Effect.gen(function* () {
+        const unknown = {
+          departedOn: null,
+          endedOn: null,
+          registration: { tool: "T1", status: "complete", on: null }
+        } as const
+        yield* on("2020-06-15", ...opened(), recordPast("m", unknown))
+        yield* on("2020-09-01", correct("m", { dates: { approved: "2020-08-01" } }))
+        expect(yield* counts(by("2020-07-01"))).toEqual(day(1, 0, 0, 0, 0))
+        expect((yield* ask(mobility("m"), by("2020-07-31"))).stage).toBe("applied")
+        expect(yield* counts(by("2020-08-01"))).toEqual(day(0, 0, 0, 1, 1))
+        yield* send(correct("m", { dates: { approved: "2019-10-10" } }))
+        expect((yield* ask(mobility("m"), by("2020-06-15"))).stage).toBe("completed")
+      })
+    )
+  )
+
+  it.effect("comes before the row that shows it, though nobody knows when that was made", () =>
+    play(
+      Effect.gen(function* () {
+        yield* on(
+          "2020-06-15",
+          ...opened(),
+          recordPast("m", { registration: { tool: "T1", status: "complete", on: null } })
+        )
+        yield* on("2020-09-01", correct("m", { dates: { ended: "2020-08-01" } }))
+        expect(yield* counts(by("2020-07-01"))).toEqual(day(0, 0, 1, 0, 0))
+        expect(yield* counts(by("2020-08-01"))).toEqual(day(0, 0, 0, 1, 1))
+      })
+    )
+  )
+})

@@ -18,13 +18,21 @@ export const follows = (later: Fact, earlier: Fact): boolean => {
   return way.includes(earlier.to) && way.indexOf(earlier.to) <= way.indexOf(needed(later))
 }
 
-/** The day each fact had happened by: where it is unknown, the next day of what can only come after it, or that of entry. */
+/**
+ * The day each fact had happened by: where it is unknown, the next day of what can only come after it, or that of entry; but
+ * not before what it can only come after.
+ */
 export const happenedBy = (facts: ReadonlyArray<Fact>): ReadonlyArray<string> => {
-  const days: Array<string> = []
+  const latest: Array<string> = []
   for (const fact of facts.toReversed()) {
-    const rest = facts.slice(facts.length - days.length)
-    const after = days.filter((_, i) => follows(rest[i] ?? fact, fact))
-    days.unshift(fact.on ?? [fact.enteredOn, ...after].toSorted()[0] ?? fact.enteredOn)
+    const rest = facts.slice(facts.length - latest.length)
+    const after = latest.filter((_, i) => follows(rest[i] ?? fact, fact))
+    latest.unshift(fact.on ?? [fact.enteredOn, ...after].toSorted()[0] ?? fact.enteredOn)
+  }
+  const days: Array<string> = []
+  for (const [i, fact] of facts.entries()) {
+    const before = days.filter((_, j) => follows(fact, facts[j] ?? fact))
+    days.push(fact.on ?? [latest[i] ?? fact.enteredOn, ...before].toSorted().at(-1) ?? fact.enteredOn)
   }
   return days
 }
