@@ -44,9 +44,10 @@ it.effect("a parent that there is not is told of where it is named, also when ot
   )
 )
 
+const withGuards = (guards: unknown) => pathsIn({ ...openProject(), settings: { ...settings(), guards } })
+
 it("guards are those of the four levels, each of which blocks or warns", () => {
   const { guards } = settings()
-  const withGuards = (given: unknown) => pathsIn({ ...openProject(), settings: { ...settings(), guards: given } })
   expect(withGuards(guards)).toEqual([])
   expect(withGuards({ ...guards, host: "block" })).toEqual(["settings.guards.host"])
   expect(withGuards({ ...guards, member: "ask" })).toEqual(["settings.guards.member"])
