@@ -412,6 +412,23 @@ describe("each catalogue", () => {
     expect(wordsOf(swedish).filter((word, i) => word === inEnglish[i])).toEqual([])
   })
 
+  it("tells all texts that it may become, and the values that each asks for", () => {
+    const inner = { by: "places", otherwise: "many", texts: { "1": "one of {places}" } }
+    const template = { by: "member", otherwise: inner, texts: { north: "in the north" }, unknown: "nobody's {project}" }
+    const texts = textsOf(template)
+    expect(texts).toEqual(["in the north", "nobody's {project}", "one of {places}", "many"])
+    expect(textsOf({ by: "member", otherwise: "any" })).toEqual(["any"])
+    expect(texts.map(placeholders)).toEqual([[], ["project"], ["places"], []])
+    expect(placeholders("{a} of {two_words}, {not a word}")).toEqual(["a", "two_words"])
+  })
+
+  it("has a text for what an own rule says nothing of", () => {
+    const byRoom = { by: "room", otherwise: "Room {room}.", unknown: "No room." }
+    const own: Catalogue = { ...english, rules: { rooms: byRoom } }
+    expect(textOf(own, refusal({ code: "OwnRule", rule: "rooms", values: { room: 7 } }))).toBe("Room 7.")
+    expect(textOf(own, refusal({ code: "OwnRule", rule: "rooms", values: {} }))).toBe("No room.")
+  })
+
   it("leaves the caller's own words alone, even where a code is called the same", () => {
     const values = { code: "ToolIdTaken", project: "approved", tool: "twice", mobility: "departure" }
     expect(refusalText(refusal(values), "sv")).toBe(
