@@ -25,11 +25,16 @@ describe("a calendar date", () => {
     "1900-02-29",
     "2019-13-01",
     "2019-00-10",
+    "2019-09-00",
     "2019-04-31",
+    "2019-06-31",
+    "2019-09-31",
+    "2019-11-31",
     "2019-9-1",
     "19-09-01",
     "2019-09-01T00:00:00Z",
     " 2019-09-01",
+    "2019-09-2019-09-01",
     "2019/09/01",
     "",
     20190901,
@@ -72,6 +77,12 @@ describe("a period", () => {
   ])("shares a day or not with %s", (_, other, shared) => {
     expect(overlap(november, other)).toBe(shared)
     expect(overlap(other, november)).toBe(shared)
+  })
+
+  it("of unknown start meets no other, on either side", () => {
+    expect(overlap(days(null, "2019-09-10"), days("2019-09-01", null))).toBe(false)
+    expect(overlap(days("2019-09-01", null), days(null, "2019-09-10"))).toBe(false)
+    expect(overlap(days(null, null), days("2019-09-01", null))).toBe(false)
   })
 
   it("of unknown end meets another of unknown end", () => {
