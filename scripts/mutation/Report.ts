@@ -48,7 +48,9 @@ const byFile = (mutants: ReadonlyArray<Mutant>): ReadonlyArray<readonly [string,
 }
 
 /** The page. */
-export const report = ({ commit, mutants }: Measured, judgements: ReadonlyArray<Judgement>): string => {
+export const report = ({ commit, mutants: all }: Measured, judgements: ReadonlyArray<Judgement>): string => {
+  // One that is no program was never tried.
+  const mutants = all.filter(({ outcome }) => outcome !== "invalid")
   const missed = mutants.filter(isMissed)
   const equivalent = missed.filter((mutant) => judgementOf(judgements, mutant)?.verdict === "equivalent")
   const others = mutants.filter((mutant) => !equivalent.includes(mutant))
@@ -62,7 +64,8 @@ export const report = ({ commit, mutants }: Measured, judgements: ReadonlyArray<
     `Measured at commit ${commit}.`,
     "",
     "Every mutant is the core's sources with one small fault, on which the core's own tests ran. One that no test notices either",
-    "cannot be noticed (it is equivalent), or shows a test that is missing. What each means was found by reading it.",
+    "cannot be noticed (it is equivalent), or changes what nobody is promised (harmless), or shows that a test was missing: then there",
+    "is one since that commit (mended), or one is wanted still (missed). What each means was found by reading it.",
     "",
     `**Score: ${percent(score(mutants))}** of ${mutants.length} mutants noticed; ${percent(score(others))} without the ${equivalent.length} that are equivalent.`,
     "",

@@ -2,22 +2,15 @@
  * The caller's own opaque names for things. Nothing is read out of them.
  */
 import { Schema } from "effect"
+import { isPrintable } from "./Printable.ts"
 
 /** Fits into a tag together with its key. */
 const longest = 200
-
-// Half a surrogate pair could stand in no tag: it has no bytes in UTF-8, so stores would take two ids for one.
-// oxlint-disable-next-line no-control-regex -- control characters are what an id must not have
-const printable = /^[^\u0000-\u001f\u007f\p{Surrogate}]+$/u
 
 const inEveryObject: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
 
 /** States keep things by their id: one that every object knows already could not be told from one that is there. */
 const isFree = (text: string): boolean => !inEveryObject.has(text)
-
-const isPrintable = Schema.isPattern(printable, {
-  expected: "text without control characters and half surrogate pairs"
-})
 
 const Id = Schema.String.check(
   Schema.isMinLength(1),
@@ -57,9 +50,6 @@ export type ToolId = typeof ToolId.Type
 /** Where the proof of an outcome is kept. */
 export const EvidenceId = Id.pipe(Schema.brand("EvidenceId"))
 export type EvidenceId = typeof EvidenceId.Type
-
-/** What a caller says of a request: its own id, who asks, and what it belongs to. It stands in no tag, so it may be longer. */
-export const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
 
 /** The id of a stored event. */
 export const EventId = Id.pipe(Schema.brand("EventId"))

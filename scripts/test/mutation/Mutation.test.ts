@@ -1,6 +1,7 @@
 /**
  * What is tried of a change, what counts as noticed, and what the report says of it.
  */
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { linesIn, portionOf } from "../../mutation/ChangedLines.ts"
 import { judgementOf, judgements } from "../../mutation/Judgement.ts"
@@ -82,6 +83,12 @@ describe("the report", () => {
   it("knows a mutant again by what it changes, not by its line", () => {
     expect(judgementOf(judged, mutant("survived", { line: 77 }))?.verdict).toBe("equivalent")
     expect(judgementOf(judged, mutant("survived", { replacement: "true" }))).toBeUndefined()
+  })
+
+  it("leaves nothing that was missed unread", () => {
+    const written = readFileSync("docs/reference/mutation.md", "utf8")
+    expect(measuredCommit(written)).toMatch(/^[0-9a-f]{40}$/)
+    expect(written).not.toContain("| not judged |")
   })
 
   it("rests on judgements that can be read", () => {

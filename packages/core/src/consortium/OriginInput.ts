@@ -2,9 +2,12 @@
  * Who asks, and why, as callers say it: parsed here, once.
  */
 import { Array as Arr, Result, Schema, SchemaParser } from "effect"
-import { Reference } from "../Ids.ts"
+import { isPrintable } from "../Printable.ts"
 import { InvalidCommand } from "./InvalidCommand.ts"
 import { problemsIn } from "./Problem.ts"
+
+/** It stands in no tag, so it may be longer than an id. */
+const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
 
 const OriginInput = Schema.Struct({
   commandId: Schema.optionalKey(Reference),

@@ -107,9 +107,11 @@ describe("an input that is no command", () => {
   })
 
   it("names its reason with a code, and its places with whole numbers", () => {
-    expect(problemsOf({ ...reject("m"), reason: "Bad marks" })).toEqual([
-      ["reason", "Expected a code of lower-case words joined by hyphens"]
-    ])
+    for (const reason of ["Bad marks", "bad marks", "bad-", "-bad", "bad--marks"]) {
+      expect(problemsOf({ ...reject("m"), reason })).toEqual([
+        ["reason", "Expected a code of lower-case words joined by hyphens"]
+      ])
+    }
     expect(problemsOf({ ...grant(1), places: -1 })).toHaveLength(1)
     expect(problemsOf({ ...grant(1), places: 1.5 })).toHaveLength(1)
   })
