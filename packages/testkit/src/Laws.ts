@@ -111,6 +111,9 @@ const pairOn = (fresh: Fresh, shared: Storage | undefined, options: ConsortiumOp
 /** Laws of conduct play each history several times. */
 const shareOfConduct = 1 / 4
 
+/** A conversation asks about everything after every few commands. */
+const shareOfModel = 1 / 3
+
 /**
  * The laws as a vitest suite: one test per law. The layer gives an empty store each time it is built.
  *
@@ -135,7 +138,7 @@ export const suite = <E>(
     tryConductLaws(conductLaws, fresh, histories, Math.ceil(runs() * share * shareOfConduct))
   })
   describe(`the whole library does what a plain model says: ${name}`, () => {
-    tryModel(fresh, setting, numRuns)
+    tryModel(fresh, setting, Math.ceil(runs() * share * shareOfModel))
   })
   describe(`laws under races: ${name}`, () => {
     tryRaces(laws, fresh, pairOn(fresh, shared, options), numRuns)
