@@ -9,7 +9,7 @@ import { problemsIn } from "./Problem.ts"
 /** It stands in no tag, so it may be longer than an id. */
 const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
 
-const OriginInput = Schema.Struct({
+const Origin = Schema.Struct({
   commandId: Schema.optionalKey(Reference),
   actor: Schema.optionalKey(Reference),
   correlation: Schema.optionalKey(Reference),
@@ -17,9 +17,9 @@ const OriginInput = Schema.Struct({
 })
 
 /** Who asks and why: commands get a new id where none is given, and the actor `unknown`. */
-export type OriginInput = typeof OriginInput.Type
+export type OriginInput = typeof Origin.Type
 
-const decode = SchemaParser.decodeUnknownResult(OriginInput, { errors: "all", onExcessProperty: "error" })
+const decode = SchemaParser.decodeUnknownResult(Origin, { errors: "all", onExcessProperty: "error" })
 
 /** Who asks; with every problem in what was said of that, told of the first command. */
 export const parseOrigin = (input: unknown): Result.Result<OriginInput, InvalidCommand> =>
