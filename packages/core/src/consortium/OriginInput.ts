@@ -9,6 +9,7 @@ import { problemsIn } from "./Problem.ts"
 /** It stands in no tag, so it may be longer than an id. */
 const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
 
+/** What callers may say of themselves. */
 const Origin = Schema.Struct({
   commandId: Schema.optionalKey(Reference),
   actor: Schema.optionalKey(Reference),
