@@ -80,12 +80,10 @@ const projectOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   id: string
 ): Effect.fn.Return<string | undefined, Failed> {
-  const seen: { newest?: string } = {}
-  const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
-    for (const { event } of events) seen.newest = event.project
-  }
-  yield* eachPage(store, codec, queryOf(undefined, mobility(id).tags), take)
-  return seen.newest
+  const query = queryOf(undefined, mobility(id).tags)
+  const { events } = yield* store.read([{ query }], { backwards: true, limit: 1 })
+  const [newest] = yield* Effect.fromResult(decodeAll(codec, events))
+  return newest?.event.project
 })
 
 /** The end of a day in the time zone of the project that the question is about. */
