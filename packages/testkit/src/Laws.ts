@@ -130,17 +130,17 @@ export const suite = <E>(
   const laws = [...logLaws, ...(consortium?.laws ?? [])]
   const setting = consortium === undefined ? anyConsortium : planned(consortium.plan, consortium.allows)
   const histories = historiesIn(setting)
-  const numRuns = Math.ceil(runs() * share)
+  const times = (part: number): number => Math.ceil(runs() * share * part)
   describe(`laws of every log: ${name}`, () => {
-    tryLogLaws(laws, fresh, histories, numRuns)
+    tryLogLaws(laws, fresh, histories, times(1))
   })
   describe(`laws of conduct: ${name}`, () => {
-    tryConductLaws(conductLaws, fresh, histories, Math.ceil(runs() * share * shareOfConduct))
+    tryConductLaws(conductLaws, fresh, histories, times(shareOfConduct))
   })
   describe(`the whole library does what a plain model says: ${name}`, () => {
-    tryModel(fresh, setting, Math.ceil(runs() * share * shareOfModel))
+    tryModel(fresh, setting, times(shareOfModel))
   })
   describe(`laws under races: ${name}`, () => {
-    tryRaces(laws, fresh, pairOn(fresh, shared, options), numRuns)
+    tryRaces(laws, fresh, pairOn(fresh, shared, options), times(1))
   })
 }

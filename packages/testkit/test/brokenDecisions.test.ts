@@ -5,7 +5,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { EventStoreMemory } from "@westum/mobility"
 import { HistoryGenerator, Laws } from "@westum/mobility-testkit"
-import { Effect } from "effect"
+import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
 import { conversationIn, hold } from "../src/conversation/Conversation.ts"
 import { subject } from "../src/history/Play.ts"
@@ -15,6 +15,8 @@ import { decisionFaults } from "./gallery/DecisionFaults.ts"
 
 /** Histories until one shows the fault; most do within ten. */
 const enough = 1_000
+
+type Try<A> = (value: A) => Effect.Effect<unknown, unknown, Scope.Scope>
 
 /** An excess is told by the event alone: no answer has it, so that a model of answers cannot miss it. */
 const toldByTheLogAlone = ["corrects without looking at the places", "says nothing of an excess"]
@@ -31,28 +33,26 @@ const breaksOn = (law: string, fresh: ReturnType<typeof subject>) => {
   return (history: HistoryGenerator.History) => Effect.map(logAfter(fresh, history), (log) => logLaw.check(log))
 }
 
+/** Tries values until one shows the fault. */
+const untilBroken = <A>(arbitrary: fc.Arbitrary<A>, holds: Try<A>) =>
+  fc.check(
+    fc.asyncProperty(arbitrary, (value) => Effect.runPromise(Effect.scoped(Effect.asVoid(holds(value))))),
+    { numRuns: enough, endOnFailure: true }
+  )
+
 describe("broken decisions", () => {
   for (const { caughtBy, decisions, fault } of decisionFaults) {
+    const fresh = subject(EventStoreMemory.layer, { decisions })
+
     it(`${fault}: caught by "${caughtBy}"`, async () => {
-      const fresh = subject(EventStoreMemory.layer, { decisions })
-      const holds = breaksOn(caughtBy, fresh)
-      const tried = await fc.check(
-        fc.asyncProperty(fc.oneof(allowed, hostile), (history) => Effect.runPromise(Effect.scoped(holds(history)))),
-        { numRuns: enough, endOnFailure: true }
-      )
+      const tried = await untilBroken(fc.oneof(allowed, hostile), breaksOn(caughtBy, fresh))
       expect(tried.failed, "the law has let the broken decisions pass").toBe(true)
       expect(String(tried.errorInstance)).toContain(caughtBy)
     }, 120_000)
 
     if (toldByTheLogAlone.includes(fault)) continue
     it(`${fault}: caught by the model`, async () => {
-      const fresh = subject(EventStoreMemory.layer, { decisions })
-      const tried = await fc.check(
-        fc.asyncProperty(conversationIn(anyConsortium), (each) =>
-          Effect.runPromise(Effect.scoped(Effect.asVoid(hold(each, fresh))))
-        ),
-        { numRuns: enough, endOnFailure: true }
-      )
+      const tried = await untilBroken(conversationIn(anyConsortium), (each) => hold(each, fresh))
       expect(tried.failed, "the model has let the broken decisions pass").toBe(true)
       expect(String(tried.errorInstance)).toContain(Laws.asTheModelSays)
     }, 120_000)

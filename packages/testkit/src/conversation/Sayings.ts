@@ -112,7 +112,7 @@ const previewed =
 const again =
   (number: number): Meaning =>
   (memory) => {
-    const turn = choose(done({ memory }), number)
+    const turn = choose(done(memory), number)
     return (
       turn && {
         shown: aside(memory, "again", [turn.entry]),

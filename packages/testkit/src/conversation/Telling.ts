@@ -5,18 +5,14 @@ import type { RowAnswer } from "@westum/mobility"
 import { Effect, Result, type Scope } from "effect"
 import type { Entry } from "../history/History.ts"
 import { headOf, onDay, send, type Turn, withColdCache } from "../history/Play.ts"
-import { wasDone } from "../laws/Answering.ts"
+import { eventsOf, wasDone } from "../laws/Answering.ts"
 import { difference } from "../laws/Law.ts"
-import type { Model } from "../model/Model.ts"
 import { judge } from "../model/Verdict.ts"
 import { askAboutMobility } from "./Asking.ts"
-import { right, type Talk } from "./Talk.ts"
+import { type Memory, right, type Talk } from "./Talk.ts"
 import { answerProblem, type Heard, ownRulesIn } from "./Verdicts.ts"
 
 const heard = (answer: RowAnswer): Heard => (answer._tag === "Done" ? answer.events.length : answer.refusals)
-
-/** Everything happens on the day of the request, or on a later one. */
-const onDayOf = (model: Model, { day }: Entry): Model => ({ ...model, today: day })
 
 /** Sends a request; then it is asked where those mobilities stand that it was about. */
 export const tell = Effect.fnUntraced(function* (talk: Talk, entry: Entry): Effect.fn.Return<void, unknown> {
@@ -24,7 +20,7 @@ export const tell = Effect.fnUntraced(function* (talk: Talk, entry: Entry): Effe
   const commandId = `request-${memory.turns.length}`
   const answers = yield* send(talk.subject, entry, commandId)
   const said = answers.map(heard)
-  const verdict = judge(onDayOf(memory.model, entry), entry, ownRulesIn(said, entry.mode))
+  const verdict = judge(memory.model, entry, ownRulesIn(said, entry.mode))
   yield* right(answerProblem(said, verdict, entry.mode))
   memory.model = verdict.after
   memory.earlier.push(verdict.after)
@@ -41,17 +37,13 @@ export const preview = Effect.fnUntraced(function* (
   const before = yield* headOf(subject)
   const { rows } = yield* onDay(entry.day, subject.consortium.preview(entry.commands, {}, entry.mode))
   const foretold = rows.map((row): Heard => (Result.isSuccess(row) ? row.success.length : row.failure))
-  const verdict = judge(onDayOf(memory.model, entry), entry, ownRulesIn(foretold, entry.mode))
+  const verdict = judge(memory.model, entry, ownRulesIn(foretold, entry.mode))
   yield* right(answerProblem(foretold, verdict, entry.mode))
   yield* right(difference(yield* headOf(subject), before))
 })
 
 /** Those requests that were carried out. */
-export const done = ({ memory: { turns } }: Pick<Talk, "memory">): ReadonlyArray<Turn> =>
-  turns.filter(({ answers }) => wasDone(answers))
-
-const eventsIn = (answers: ReadonlyArray<RowAnswer>): unknown =>
-  answers.map((answer) => (answer._tag === "Done" ? answer.events : answer.refusals))
+export const done = ({ turns }: Memory): ReadonlyArray<Turn> => turns.filter(({ answers }) => wasDone(answers))
 
 /** Sends a request again that was carried out before. */
 export const repeat = Effect.fnUntraced(function* (
@@ -60,7 +52,7 @@ export const repeat = Effect.fnUntraced(function* (
 ): Effect.fn.Return<void, unknown> {
   const before = yield* headOf(subject)
   const again = yield* send(subject, { ...entry, day: memory.model.today }, commandId)
-  yield* right(difference(eventsIn(again), eventsIn(answers)))
+  yield* right(difference(again.map(eventsOf), answers.map(eventsOf)))
   yield* right(difference(yield* headOf(subject), before))
 })
 

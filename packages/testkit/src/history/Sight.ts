@@ -5,7 +5,6 @@ import { iso } from "../model/Days.ts"
 import {
   type Goal,
   holdersIn,
-  holds,
   linkable,
   type Mobility,
   type Model,
@@ -14,6 +13,7 @@ import {
 } from "../model/Model.ts"
 import { stayOf } from "../model/Standing.ts"
 import { limitOf } from "../oracle/Limits.ts"
+import { holds } from "../oracle/World.ts"
 import { written } from "./Move.ts"
 
 /** One of the values, or the other where there is none. */

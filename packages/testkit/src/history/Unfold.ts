@@ -158,25 +158,29 @@ export const nothingIn = ({ allows, firstDay, participants }: Setting): Model =>
 
 /** What is asked for, whatever the answer is. */
 const ask = ({ entries, model }: Unfolding, entry: Entry): Unfolding => ({
-  model: judge({ ...model, today: entry.day }, entry).after,
+  model: judge(model, entry).after,
   entries: [...entries, entry]
 })
 
 /** How many are looked at to find one with whom the rule matters. */
 const looks = 6
 
-/** What somebody asks for who overlooks a rule: with the first for whom it makes a difference, if there is one. */
-const slip = (unfolding: Unfolding, { intent, overlooks }: Slip): Unfolding => {
-  const { model } = unfolding
-  const carelessly = { ...model, overlooks }
-  const meant = (now: Model, who: number): Unfolding =>
-    kinds[intent.kind]({ entries: [], model: now }, { ...intent, who })
-  const matters = (who: number): boolean =>
-    JSON.stringify(meant(carelessly, who).entries) !== JSON.stringify(meant(model, who).entries)
-  const who = Array.from({ length: looks }, (_, i) => intent.who + i).find(matters) ?? intent.who
-  const { entries, model: after } = meant(carelessly, who)
+/** What the intent comes to where a rule is overlooked: with the first for whom that makes a difference, if there is one. */
+const careless = (model: Model, { intent, overlooks }: Slip): Unfolding => {
+  const meant = (now: Model, further: number): Unfolding =>
+    kinds[intent.kind]({ entries: [], model: now }, { ...intent, who: intent.who + further })
+  for (let i = 0; i < looks; i++) {
+    const wrong = meant({ ...model, overlooks }, i)
+    if (JSON.stringify(wrong.entries) !== JSON.stringify(meant(model, i).entries)) return wrong
+  }
+  return meant(model, 0)
+}
+
+/** What somebody asks for who overlooks a rule. */
+const slip = (unfolding: Unfolding, how: Slip): Unfolding => {
+  const { entries, model } = careless(unfolding.model, how)
   const asked = entries.reduce(ask, unfolding)
-  return { ...asked, model: { ...asked.model, today: after.today } }
+  return { ...asked, model: { ...asked.model, today: model.today } }
 }
 
 /** What follows when this happens next. */

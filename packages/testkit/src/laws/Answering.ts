@@ -41,7 +41,8 @@ export const refusalsLeaveNoTrace = conductLaw(
   }
 )
 
-const eventsOf = (answer: RowAnswer): unknown => (answer._tag === "Done" ? answer.events : answer.refusals)
+/** What came of it, as it is told again: its events, or why not. */
+export const eventsOf = (answer: RowAnswer): unknown => (answer._tag === "Done" ? answer.events : answer.refusals)
 
 /** Every one of the answers tells of something that was done. */
 export const wasDone = (answers: ReadonlyArray<RowAnswer>): boolean => answers.every((answer) => events(answer) > 0)

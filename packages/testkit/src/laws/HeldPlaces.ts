@@ -72,8 +72,6 @@ export const withinPlaces = logLaw(
   }
 )
 
-const holding: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
-
 /** By the event's own words: was a place held before, and is one after? Nothing where it is not about that. */
 const ownWords = (event: OfMobility): readonly [before: boolean, after: boolean] | undefined => {
   switch (event.type) {
@@ -89,9 +87,9 @@ const ownWords = (event: OfMobility): readonly [before: boolean, after: boolean]
       return [true, true]
     case "mobility.details-corrected":
     case "mobility.step-retracted":
-      return [holding.includes(event.before.stage), holding.includes(event.after.stage)]
+      return [holds(event.before), holds(event.after)]
     case "mobility.entered-in-error":
-      return [holding.includes(event.before.stage), false]
+      return [holds(event.before), false]
     default:
       return undefined
   }

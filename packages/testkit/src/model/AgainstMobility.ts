@@ -187,15 +187,14 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
 }
 
 /**
- * Whether it is carried out only because something is let pass: what is recorded as past may overlap, and what was so before may
- * stay.
+ * Whether a command that is carried out is so only because something is let pass: what is recorded as past may overlap, and what
+ * was so before may stay.
  */
 export const isLetPass = (model: Model, command: MobilityCommand): boolean => {
   const before = model.mobilities.find(({ id }) => id === command.mobility)
   const after = afterMobility(before, command, model.today)
   const project = model.projects.find(({ id }) => id === after?.project)
-  if (after === undefined || after.inError || project === undefined || againstMobility(model, command).length > 0)
-    return false
+  if (after === undefined || after.inError || project === undefined) return false
   return (
     [
       ...againstStanding(model, project, { ...after, past: false }, before),

@@ -5,7 +5,7 @@
 import type { CommandInput } from "@westum/mobility"
 import { type Fact, seen } from "../oracle/Facts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
-import type { Goals, Mobility as Told } from "../oracle/World.ts"
+import { type Goals, holds, type Mobility as Told } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
 import type { Rule } from "./Rules.ts"
 
@@ -160,10 +160,6 @@ export const standing = (entered: Entered): Mobility => {
     outcomes: facts.flatMap(({ on, outcome }) => (outcome === undefined ? [] : [{ goal: outcome.goal, on: dayOf(on) }]))
   }
 }
-
-/** Stages in which a place is held. */
-export const holds = ({ stage }: Mobility): boolean =>
-  stage === "approved" || stage === "departed" || stage === "completed" || stage === "returned-early"
 
 /** Stages after the stay. */
 export const hasEnded = ({ stage }: Mobility): boolean => stage === "completed" || stage === "returned-early"

@@ -2,17 +2,8 @@
  * What speaks against a mobility as a step or a correction would leave it: the rules that hold for whatever is told of one.
  */
 import type { Refusal } from "@westum/mobility"
-import {
-  type Agreed,
-  type Day,
-  hasEnded,
-  holds,
-  isOpen,
-  linkable,
-  type Mobility,
-  type Model,
-  type Span
-} from "./Model.ts"
+import { holds } from "../oracle/World.ts"
+import { type Agreed, type Day, hasEnded, isOpen, linkable, type Mobility, type Model, type Span } from "./Model.ts"
 
 /** Why something is refused. */
 export type Reason = Refusal.RefusalCode

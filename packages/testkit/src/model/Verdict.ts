@@ -29,16 +29,13 @@ const told = ({ mobilities, projects }: Model): number =>
   )
 
 /**
- * One command after the other; when one is refused that comes with others, all or none, nothing happens. The model need not know
- * the consortium's own rules: it may be told at which rows they were against.
+ * One command after the other, on the day of the request; when one is refused that comes with others, all or none, nothing
+ * happens. The model need not know the consortium's own rules: it may be told at which rows they were against.
  */
-export const judge = (
-  model: Model,
-  { commands, mode }: Pick<Entry, "commands" | "mode">,
-  ownRules: ReadonlyArray<number> = []
-): Verdict => {
+export const judge = (model: Model, { commands, day, mode }: Entry, ownRules: ReadonlyArray<number> = []): Verdict => {
   const rows: Array<Row> = []
-  let now = model
+  const before = { ...model, today: day }
+  let now: Model = before
   for (const [row, command] of commands.entries()) {
     const own: ReadonlyArray<Reason> = ownRules.includes(row) ? ["OwnRule"] : []
     const reasons = [...reasonsAgainst(now, command), ...own]
@@ -47,5 +44,5 @@ export const judge = (
     now = next
   }
   const nothing = mode === "all-or-none" && rows.some(({ reasons }) => reasons.length > 0)
-  return { rows, after: nothing ? model : now }
+  return { rows, after: nothing ? before : now }
 }

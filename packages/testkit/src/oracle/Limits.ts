@@ -95,13 +95,13 @@ export const levelsOf = (limits: Limits): ReadonlyArray<Level> =>
 export const heldUnder = ({ covers }: Level, holders: ReadonlyArray<Holder>): number => holders.filter(covers).length
 
 /** What is promised out of a limit. */
-export interface Promise extends Limit {
+export interface Pledge extends Limit {
   readonly promised: number
 }
 
 /** What is promised to members of the places in all, or of a category; and to its categories of the places of a member. */
-export const promisesIn = (limits: Limits): ReadonlyArray<Promise> =>
-  limits.flatMap((limit): ReadonlyArray<Promise> => {
+export const promisesIn = (limits: Limits): ReadonlyArray<Pledge> =>
+  limits.flatMap((limit): ReadonlyArray<Pledge> => {
     const { category, member } = limit
     if (member === null) {
       return [{ ...limit, promised: category === null ? promised(limits) : promisedIn(limits, category) }]

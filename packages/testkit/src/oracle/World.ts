@@ -40,8 +40,8 @@ export interface Mobility {
 
 const holding: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
 
-/** Whether a place is held. */
-export const holds = ({ stage }: Seen): boolean => holding.includes(stage)
+/** Whether a place is held by whatever stands in this stage. */
+export const holds = ({ stage }: { readonly stage: string }): boolean => holding.includes(stage)
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
