@@ -154,6 +154,10 @@ const isEarly = ({ registration, stage }: Mobility, { settings: { registerFrom }
   isOpen(stage) &&
   (registerFrom === "completed" ? !hasEnded(stage) : registerFrom === "approved" && stage === "applied")
 
+/** A row that stood already is not made again where a step is retracted that had led out of the mobility's life. */
+const mayStay = (before: Mobility, project: Project): boolean =>
+  isEarly(before, project) || (before.registration !== undefined && !isOpen(before.stage))
+
 /** Rows in the tool: from which stage on, complete only when approved, actual dates only after the stay. */
 const registrationRefusal = (
   mobility: Mobility,
@@ -161,7 +165,7 @@ const registrationRefusal = (
 ): Refusal | undefined => {
   const { registration, stage } = mobility
   if (registration === undefined) return undefined
-  if (isEarly(mobility, project) && !isEarly(before, project)) {
+  if (isEarly(mobility, project) && !mayStay(before, project)) {
     return { code: "RegistrationTooEarly", mobility: id, stage, registerFrom: project.settings.registerFrom }
   }
   if (stage === "applied" && registration.status === "complete") {

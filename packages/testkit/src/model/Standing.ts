@@ -80,13 +80,13 @@ const isEarly = (mobility: Mobility, { settings: { registerFrom } }: Agreed): bo
   isOpen(mobility) &&
   (registerFrom === "completed" ? !hasEnded(mobility) : registerFrom === "approved" && mobility.stage === "applied")
 
-/** A row that has become early by other settings, or by having been early, may stay. */
+/** A row may stay that has become early by other settings, and one that stood while the mobility was given up. */
 const againstRow = (mobility: Mobility, before: Mobility | undefined, project: Agreed): ReadonlyArray<Reason> => {
   const { row, stage } = mobility
   if (row === undefined) return []
-  const wasEarly = before !== undefined && isEarly(before, project)
+  const stood = before?.row !== undefined && (isEarly(before, project) || !isOpen(before))
   return [
-    ...when(isEarly(mobility, project) && !wasEarly, "RegistrationTooEarly"),
+    ...when(isEarly(mobility, project) && !stood, "RegistrationTooEarly"),
     ...when(stage === "applied" && row.complete, "CompleteNeedsApproval"),
     ...when(isOpen(mobility) && !hasEnded(mobility) && row.actual, "ActualDatesTooEarly")
   ]
