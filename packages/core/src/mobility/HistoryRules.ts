@@ -71,9 +71,13 @@ const firstOutOfOrder = (dates: ReadonlyArray<Named>): Refusal | undefined => {
 /** Facts beside the steps are not older than the steps they need: nothing happens before the application, to begin with. */
 const tooEarly = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   const steps = facts.flatMap(({ event }) => (isStageFact(event) ? [event] : [])).toReversed()
+  const rows: Array<MobilityFact> = []
   for (const { event } of facts) {
     if (isStageFact(event)) continue
-    const needed = steps.find((step) => step.occurredOn !== null && needs(event, step))
+    if ("tool" in event) rows.push(event)
+    // A row in the tool is not changed before the day on which it can have been made, though that itself may be unknown.
+    const grounds = "tool" in event ? rows : [event]
+    const needed = steps.find((step) => step.occurredOn !== null && grounds.some((ground) => needs(ground, step)))
     if (needed === undefined) continue
     const refused = firstOutOfOrder([
       [dateNameOf(needed), needed.occurredOn],

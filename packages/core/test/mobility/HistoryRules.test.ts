@@ -44,6 +44,15 @@ const disorder: ReadonlyArray<
   ]
 > = [
   [[apply("m")], approve("m", { on: "2019-09-30" }), "application", "2019-10-01", "approval", "2019-09-30"],
+  // A row is not removed before what it could only have been made after, though nobody knows when it was made.
+  [
+    [recordPast("m", { registration: { tool: "1", status: "complete", on: null } })],
+    removeRegistration("m", "2019-11-19"),
+    "return",
+    "2019-11-20",
+    "registration-removal",
+    "2019-11-19"
+  ],
   [[apply("m")], reject("m", "2019-09-30"), "application", "2019-10-01", "rejection", "2019-09-30"],
   [[apply("m")], withdraw("m", "2019-09-30"), "application", "2019-10-01", "withdrawal", "2019-09-30"],
   [approved("m"), withdraw("m", "2019-10-09"), "approval", "2019-10-10", "withdrawal", "2019-10-09"],

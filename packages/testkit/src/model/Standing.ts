@@ -37,10 +37,14 @@ const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> =
     inOrder(rows) &&
     [...rows, ...goalDays].every((on) => inOrder([appliedOn, on])) &&
     outcomes.every(({ on }) => inOrder([latest(appliedOn, approvedOn, departedOn, endedOn), on])) &&
-    rowFacts.every(
-      ({ actual, complete, on }) =>
+    rowFacts.every(({ on }, i) => {
+      const soFar = rowFacts.slice(0, i + 1)
+      const complete = soFar.some((fact) => fact.complete)
+      const actual = soFar.some((fact) => fact.actual)
+      return (
         (!complete || inOrder([approvedOn, on])) && (!actual || inOrder([latest(approvedOn, departedOn, endedOn), on]))
-    )
+      )
+    })
   return [
     ...when(
       all.some((day) => day !== null && day > today),
