@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor idle: of two, that is half of what there is.
     maxWorkers: "100%",
+    // A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested.
+    testTimeout: 60_000,
     // Programs that tests start find what others of them have compiled, and are there in half the time.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)) },
     setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],

@@ -9,7 +9,7 @@ import { brokenProjections, senders } from "./gallery/BrokenProjections.ts"
 
 /** Logs of any events; of each fault some of them tell. */
 const logs = fc
-  .sample(Values.log, { numRuns: Runs.runs(), seed: 1 })
+  .sample(Values.log, { numRuns: 2 * Runs.runs(), seed: 1 })
   .map((stored) => Result.getOrThrow(Laws.logOf(stored)))
 
 const holds = (law: Laws.LogLaw): boolean => {

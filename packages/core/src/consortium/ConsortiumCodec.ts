@@ -59,11 +59,23 @@ const define = <Event extends ConsortiumEvent>(
   upcasts
 })
 
+/** Until there was a waiting list, every application was decided on at once. */
+const fromApplied = (data: Data): Data => ({ ...data, from: "applied" })
+
+/** Once nobody was asked who called a mobility off. */
+const byNobodyNamed = (data: Data): Data => ({ ...data, by: null })
+
+/** Once every category took places, and nothing was prevented. */
+const withPlaceRules = (data: Data): Data => ({
+  ...data,
+  settings: { ...Object(data["settings"]), placeless: [], prevented: "uses-place" }
+})
+
 /** Every type of event there is. */
 export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefinition<ConsortiumEvent>>> = {
-  "project.opened": define(Project.Opened),
+  "project.opened": define(Project.Opened, [withPlaceRules]),
   "project.number-assigned": define(Project.NumberAssigned),
-  "project.settings-changed": define(Project.SettingsChanged),
+  "project.settings-changed": define(Project.SettingsChanged, [withPlaceRules]),
   "project.goals-set": define(Project.GoalsSet),
   "project.member-joined": define(Project.MemberJoined),
   "project.member-left": define(Project.MemberLeft),
@@ -74,11 +86,19 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.extension-granted": define(Project.ExtensionGranted),
   "project.extension-refused": define(Project.ExtensionRefused),
   "mobility.applied": define(Mobility.Applied),
-  "mobility.approved": define(Mobility.Approved),
-  "mobility.rejected": define(Mobility.Rejected),
+  "mobility.waitlisted": define(Mobility.Waitlisted),
+  "mobility.approved": define(Mobility.Approved, [fromApplied]),
+  "mobility.rejected": define(Mobility.Rejected, [fromApplied]),
+  "mobility.reconsidered": define(Mobility.Reconsidered),
   "mobility.withdrawn": define(Mobility.Withdrawn),
-  "mobility.cancelled": define(Mobility.Cancelled),
+  "mobility.cancelled": define(Mobility.Cancelled, [byNobodyNamed]),
+  "mobility.no-show": define(Mobility.NoShow),
+  "mobility.prevented": define(Mobility.Prevented),
+  "mobility.replanned": define(Mobility.Replanned),
   "mobility.departed": define(Mobility.Departed),
+  "mobility.extended": define(Mobility.Extended),
+  "mobility.interrupted": define(Mobility.Interrupted),
+  "mobility.resumed": define(Mobility.Resumed),
   "mobility.completed": define(Mobility.Completed),
   "mobility.returned-early": define(Mobility.ReturnedEarly),
   "mobility.registered": define(Mobility.Registered),

@@ -12,6 +12,14 @@ import { complete } from "../mobility/Complete.ts"
 import { correctDetails } from "../mobility/CorrectDetails.ts"
 import { depart } from "../mobility/Depart.ts"
 import { enterInError } from "../mobility/EnterInError.ts"
+import { extend } from "../mobility/Extend.ts"
+import { interrupt } from "../mobility/Interrupt.ts"
+import { noShow } from "../mobility/NoShow.ts"
+import { prevent } from "../mobility/Prevent.ts"
+import { reconsider } from "../mobility/Reconsider.ts"
+import { replan } from "../mobility/Replan.ts"
+import { resume } from "../mobility/Resume.ts"
+import { waitlist } from "../mobility/Waitlist.ts"
 import { recordOutcome } from "../mobility/RecordOutcome.ts"
 import { recordPast } from "../mobility/RecordPast.ts"
 import { register } from "../mobility/Register.ts"
@@ -57,11 +65,19 @@ export const decisions: Decisions = {
   "grant-extension": grantExtension,
   "refuse-extension": refuseExtension,
   apply,
+  waitlist,
   approve,
   reject,
+  reconsider,
   withdraw,
   cancel,
+  "no-show": noShow,
+  prevent,
+  replan,
   depart,
+  extend,
+  interrupt,
+  resume,
   complete,
   "return-early": returnEarly,
   register,

@@ -5,7 +5,7 @@ import { Result, Schema, SchemaParser } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { Catalogue, catalogueProblem } from "../project/Goal.ts"
-import { Settings } from "../project/Settings.ts"
+import { SomeSettings } from "../project/Settings.ts"
 import { PlaceCount } from "../quota/Numbers.ts"
 import { textOf } from "../refusal/Catalogue.ts"
 import { english } from "../refusal/English.ts"
@@ -43,7 +43,7 @@ export const PlannedProject = Schema.Struct({
   end: CalendarDate,
   timeZone: TimeZone,
   categories: Schema.NonEmptyArray(CategoryCode),
-  settings: Schema.optionalKey(Settings),
+  settings: Schema.optionalKey(SomeSettings),
   goals: Catalogue,
   members: Schema.Array(MemberId),
   places: Schema.optionalKey(PlannedPlaces)

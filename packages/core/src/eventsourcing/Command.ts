@@ -5,7 +5,7 @@ import { Schema } from "effect"
 import type { Instant } from "./Event.ts"
 
 /** The version of the whole model: a process that meets events of a newer one reads on, but refuses commands. */
-export const generation = 1
+export const generation = 2
 
 /** Who asks, and why: everything about a command but the command itself. */
 export interface Origin {

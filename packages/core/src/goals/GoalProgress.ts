@@ -9,6 +9,7 @@ import { add, type Count, Counts, type Of, over, tally, total, zero } from "../m
 import { mobility } from "../mobility/Mobility.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
 import { Catalogue, type Goal, withDescendants } from "../project/Goal.ts"
+import { defaultSettings, Settings } from "../project/Settings.ts"
 import { projectsOf } from "../quota/Places.ts"
 
 /**
@@ -17,6 +18,8 @@ import { projectsOf } from "../quota/Places.ts"
  */
 export const GoalProgress = Schema.Struct({
   catalogue: Catalogue,
+  /** Categories that serve no goal: they take no place either. */
+  placeless: Settings.fields.placeless,
   linked: Schema.Record(Schema.String, Counts),
   /** Mobilities with proven outcomes, by the set of goals achieved; `registered` counts nothing here. */
   achieved: Schema.Record(Schema.String, Counts)
@@ -59,14 +62,17 @@ const touch = (state: GoalProgress, touched: Touched | undefined, project: strin
 /** One project per key; the key is the project's id. */
 export const goalProgress: Projection<GoalProgress, ConsortiumEvent> = {
   name: "goal-progress",
-  version: 1,
+  version: 2,
   schema: GoalProgress,
-  types: ["project.goals-set", ...mobility.types],
-  initial: { catalogue: [], linked: {}, achieved: {} },
+  types: ["project.opened", "project.settings-changed", "project.goals-set", ...mobility.types],
+  initial: { catalogue: [], placeless: defaultSettings.placeless, linked: {}, achieved: {} },
   tags: (key) => [`project:${key}`],
   keys: projectsOf,
   evolve: (state, event, _at, key) => {
     if (event.type === "project.goals-set") return { ...state, catalogue: event.goals }
+    if (event.type === "project.opened" || event.type === "project.settings-changed") {
+      return { ...state, placeless: event.settings.placeless }
+    }
     if (!("mobility" in event)) return state
     const { after, before } = changeOf(event)
     return touch(touch(state, before, key, -1), after, key, 1)
@@ -109,7 +115,11 @@ const rowOf = (goal: Goal | undefined, count: Count, achieved: number): GoalRow 
 })
 
 /** One row per goal of the catalogue in its order, parents among them, and last the mobilities without a goal. */
-export const goalReport = ({ achieved, catalogue, linked }: GoalProgress, of: Of = {}): ReadonlyArray<GoalRow> => {
+export const goalReport = (
+  { achieved, catalogue, linked, placeless }: GoalProgress,
+  wanted: Of = {}
+): ReadonlyArray<GoalRow> => {
+  const of: Of = { ...wanted, without: placeless }
   const rows = catalogue.map((goal) => {
     const codes: ReadonlyArray<string> = withDescendants(catalogue, goal.code)
     const serves = (set: ReadonlyArray<string>): boolean => set.some((code) => codes.includes(code))
@@ -124,9 +134,9 @@ export const goalReport = ({ achieved, catalogue, linked }: GoalProgress, of: Of
 
 /** How many mobilities are linked to a goal itself, whatever their stage. */
 export const linkedTo = ({ linked }: GoalProgress, goal: GoalCode): number => {
-  const { applied, completed, returnedEarly, selected, underWay } = sum(
+  const { applied, completed, prevented, returnedEarly, selected, underWay, waitlisted } = sum(
     matching(linked, (codes) => codes.includes(goal)),
     {}
   )
-  return applied + selected + underWay + completed + returnedEarly
+  return applied + waitlisted + selected + underWay + completed + returnedEarly + prevented
 }

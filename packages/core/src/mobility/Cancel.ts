@@ -4,9 +4,10 @@
 import type { Cancel } from "./MobilityCommand.ts"
 import { homeStep } from "./StepDecision.ts"
 
-export const cancel = homeStep<Cancel>("cancel", ({ mobility, reason }, occurredOn) => ({
+export const cancel = homeStep<Cancel>("cancel", ({ by = null, mobility, reason }, occurredOn) => ({
   type: "mobility.cancelled",
   mobility,
   occurredOn,
+  by,
   reason
 }))

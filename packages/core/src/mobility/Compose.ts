@@ -26,6 +26,9 @@ const copied = ({ category, goals, member, participant, project }: Details): Det
   participant
 })
 
+/** Where an application waited until it was decided on. */
+const waitingIn = ({ stage }: Mobility): "applied" | "waitlisted" => (stage === "waitlisted" ? "waitlisted" : "applied")
+
 /** The fact as it is stored, for a mobility that somebody has applied for; an application carries everything itself. */
 export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): MobilityFact => {
   const details = copied(whose)
@@ -33,15 +36,27 @@ export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): M
     case "mobility.applied":
       return draft
     case "mobility.approved":
+      return { ...draft, ...details, from: waitingIn(mobility), stay: stayAfter(mobility, draft) }
     case "mobility.departed":
     case "mobility.completed":
       return { ...draft, ...details, stay: stayAfter(mobility, draft) }
+    case "mobility.replanned":
+      return { ...draft, ...details, stage: mobility.stage, stay: stayAfter(mobility, draft) }
+    case "mobility.extended":
+      return { ...draft, ...details, before: mobility.stay.end, stay: stayAfter(mobility, draft) }
     case "mobility.returned-early":
       return { ...draft, ...details, stay: stayAfter(mobility, draft) }
     case "mobility.withdrawn":
       return { ...draft, ...details, from: mobility.stage }
     case "mobility.rejected":
+      return { ...draft, ...details, from: waitingIn(mobility) }
+    case "mobility.waitlisted":
+    case "mobility.reconsidered":
     case "mobility.cancelled":
+    case "mobility.no-show":
+    case "mobility.prevented":
+    case "mobility.interrupted":
+    case "mobility.resumed":
     case "mobility.registered":
       return { ...draft, ...details }
     case "mobility.registration-updated":

@@ -9,7 +9,7 @@ import { EventId } from "../Ids.ts"
 import { project } from "../project/Project.ts"
 import { excessOf } from "../quota/Guarding.ts"
 import type { Excess } from "../quota/Excess.ts"
-import { hold, places, type Places } from "../quota/Places.ts"
+import { hold, places, type Places, takesPlace } from "../quota/Places.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { historyRefusal } from "./HistoryRules.ts"
@@ -19,7 +19,6 @@ import type { CorrectDetails } from "./MobilityCommand.ts"
 import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import { areSoAlready, correctedFacts, missingDate, rectify } from "./Rectify.ts"
-import { holdsPlace } from "./Stage.ts"
 import type { Standing } from "./Standing.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
 
@@ -28,9 +27,9 @@ const parts = { mobility, project, places, formerPlaces: places, participant: pa
 /** A correction is not guarded, but what it leads above a limit is said. */
 const excessAfter = (current: Places, before: Standing, after: Standing): Excess | undefined => {
   const stays = before.project === after.project
-  if (!holdsPlace(after.stage)) return undefined
+  if (!takesPlace(current, after)) return undefined
   if (stays && before.member === after.member && before.category === after.category) return undefined
-  const freed = stays ? hold(current, before.member, before.category, -1) : current
+  const freed = stays ? hold(current, before, -1) : current
   return excessOf(freed, after, "correction")
 }
 

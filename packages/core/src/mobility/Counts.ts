@@ -4,14 +4,17 @@
 import { Schema } from "effect"
 import type { Touched } from "./Tally.ts"
 
-/** Each mobility counts in one of the first five; a row in the tool counts beside that. */
+/** Each mobility counts in one of the first seven; a row in the tool counts beside that. */
 export const Count = Schema.Struct({
   applied: Schema.Int,
+  waitlisted: Schema.Int,
   /** Approved and still at home: *selected*, not to be mixed up with places granted. */
   selected: Schema.Int,
   underWay: Schema.Int,
   completed: Schema.Int,
   returnedEarly: Schema.Int,
+  /** Kept from beginning by force majeure: records of one day. */
+  prevented: Schema.Int,
   /** Rows in Mobility Tool, drafts included. */
   registered: Schema.Int,
   drafts: Schema.Int
@@ -25,10 +28,12 @@ export type Counts = typeof Counts.Type
 /** Nothing counted. */
 export const zero: Count = {
   applied: 0,
+  waitlisted: 0,
   selected: 0,
   underWay: 0,
   completed: 0,
   returnedEarly: 0,
+  prevented: 0,
   registered: 0,
   drafts: 0
 }
@@ -36,20 +41,24 @@ export const zero: Count = {
 /** The sum of two counts. */
 export const add = (a: Count, b: Count): Count => ({
   applied: a.applied + b.applied,
+  waitlisted: a.waitlisted + b.waitlisted,
   selected: a.selected + b.selected,
   underWay: a.underWay + b.underWay,
   completed: a.completed + b.completed,
   returnedEarly: a.returnedEarly + b.returnedEarly,
+  prevented: a.prevented + b.prevented,
   registered: a.registered + b.registered,
   drafts: a.drafts + b.drafts
 })
 
 const counted = (count: Count, { registration = "none", stage = "none" }: Touched, by: 1 | -1): Count => ({
   applied: count.applied + (stage === "applied" ? by : 0),
+  waitlisted: count.waitlisted + (stage === "waitlisted" ? by : 0),
   selected: count.selected + (stage === "approved" ? by : 0),
   underWay: count.underWay + (stage === "departed" ? by : 0),
   completed: count.completed + (stage === "completed" ? by : 0),
   returnedEarly: count.returnedEarly + (stage === "returned-early" ? by : 0),
+  prevented: count.prevented + (stage === "prevented" ? by : 0),
   registered: count.registered + (registration === "none" ? 0 : by),
   drafts: count.drafts + (registration === "draft" ? by : 0)
 })
@@ -75,6 +84,8 @@ export const tally = (counts: Counts, touched: Touched, by: 1 | -1): Counts => {
 export interface Of {
   readonly member?: string
   readonly category?: string
+  /** Categories that do not count. */
+  readonly without?: ReadonlyArray<string>
 }
 
 /** The sum over members and categories. */
@@ -83,17 +94,18 @@ export const total = (counts: Counts, of: Of = {}): Count => {
   for (const [member, byCategory] of Object.entries(counts)) {
     if (of.member !== undefined && member !== of.member) continue
     for (const [category, count] of Object.entries(byCategory)) {
-      if (of.category === undefined || category === of.category) sum = add(sum, count)
+      const wanted = of.category === undefined || category === of.category
+      if (wanted && of.without?.includes(category) !== true) sum = add(sum, count)
     }
   }
   return sum
 }
 
-/** Places held: approved and not given back. */
+/** Approved and not given back: places held, but for those of mobilities that were prevented. */
 export const held = ({ completed, returnedEarly, selected, underWay }: Count): number =>
   selected + underWay + completed + returnedEarly
 
-/** Places used: the participant has left home. */
+/** Stays that began: places used, but for those of mobilities that were prevented. */
 export const used = ({ completed, returnedEarly, underWay }: Count): number => underWay + completed + returnedEarly
 
 /** Stays that are over, to the end or not. */

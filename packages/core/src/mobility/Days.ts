@@ -3,10 +3,10 @@
  */
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
-import { type Fact, isStageFact, type StageFact } from "./MobilityState.ts"
+import { type Fact, isStepFact, type StepFact } from "./MobilityState.ts"
 
 /** How far along the way from application to return a step stands; the ways out of it are never needed. */
-const distances: { readonly [Type in StageFact["type"]]?: number } = {
+const distances: { readonly [Type in StepFact["type"]]?: number } = {
   "mobility.applied": 0,
   "mobility.approved": 1,
   "mobility.departed": 2,
@@ -20,6 +20,8 @@ const neededFor = (fact: MobilityFact): number => {
     case "mobility.registered":
     case "mobility.registration-updated":
       return fact.dates === "actual" ? 3 : fact.status === "complete" ? 1 : 0
+    case "mobility.extended":
+      return 2
     case "mobility.outcome-recorded":
       return 3
     default:
@@ -28,12 +30,12 @@ const neededFor = (fact: MobilityFact): number => {
 }
 
 /** Whether a fact beside the steps cannot have happened before this step. */
-export const needs = (fact: MobilityFact, step: StageFact): boolean =>
+export const needs = (fact: MobilityFact, step: StepFact): boolean =>
   (distances[step.type] ?? Number.POSITIVE_INFINITY) <= neededFor(fact)
 
 /** Steps follow each other, and so does what happens to the row in the tool; other facts follow the steps they need. */
 const follows = (later: MobilityFact, earlier: MobilityFact): boolean => {
-  if (isStageFact(earlier)) return isStageFact(later) || needs(later, earlier)
+  if (isStepFact(earlier)) return isStepFact(later) || needs(later, earlier)
   return "tool" in earlier && "tool" in later
 }
 

@@ -10,9 +10,9 @@ import { overlap } from "../time/Period.ts"
 import { needs } from "./Days.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import type { MobilityId, ParticipantId } from "../Ids.ts"
-import { type Fact, isStageFact, type Mobility } from "./MobilityState.ts"
+import { type Fact, isStepFact, type Mobility } from "./MobilityState.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
-import { hasEnded, holdsPlace, type Stage } from "./Stage.ts"
+import { awaitsDecision, hasEnded, holdsPlace, type Stage } from "./Stage.ts"
 import type { Stay } from "./Stay.ts"
 
 /** What the facts are judged against. */
@@ -28,11 +28,19 @@ export interface Surroundings {
 
 const dateNames: { readonly [Type in MobilityFact["type"]]: DateName } = {
   "mobility.applied": "application",
+  "mobility.waitlisted": "waitlisting",
   "mobility.approved": "approval",
   "mobility.rejected": "rejection",
+  "mobility.reconsidered": "reconsideration",
   "mobility.withdrawn": "withdrawal",
   "mobility.cancelled": "cancellation",
+  "mobility.no-show": "no-show",
+  "mobility.prevented": "prevention",
+  "mobility.replanned": "plan-change",
   "mobility.departed": "departure",
+  "mobility.extended": "extension",
+  "mobility.interrupted": "interruption",
+  "mobility.resumed": "resumption",
   "mobility.completed": "return",
   "mobility.returned-early": "return",
   "mobility.registered": "registration",
@@ -70,10 +78,10 @@ const firstOutOfOrder = (dates: ReadonlyArray<Named>): Refusal | undefined => {
 
 /** Facts beside the steps are not older than the steps they need: nothing happens before the application, to begin with. */
 const tooEarly = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
-  const steps = facts.flatMap(({ event }) => (isStageFact(event) ? [event] : [])).toReversed()
+  const steps = facts.flatMap(({ event }) => (isStepFact(event) ? [event] : [])).toReversed()
   const rows: Array<MobilityFact> = []
   for (const { event } of facts) {
-    if (isStageFact(event)) continue
+    if (isStepFact(event)) continue
     if ("tool" in event) rows.push(event)
     // A row in the tool is not changed before the day on which it can have been made, though that itself may be unknown.
     const grounds = "tool" in event ? rows : [event]
@@ -92,7 +100,7 @@ const tooEarly = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
 const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   const named = (wanted: (event: MobilityFact) => boolean): ReadonlyArray<Named> =>
     facts.flatMap(({ event }): ReadonlyArray<Named> => (wanted(event) ? [[dateNameOf(event), event.occurredOn]] : []))
-  return firstOutOfOrder(named(isStageFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
+  return firstOutOfOrder(named(isStepFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
 }
 
 const outside = (project: Project, dates: ReadonlyArray<Named>): Refusal | undefined => {
@@ -146,17 +154,19 @@ const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings
   const { goalsFrom } = project.settings
   const approved = holdsPlace(stage)
   const needed =
-    goalsFrom === "applied" ? approved || stage === "applied" : goalsFrom === "approved" ? approved : hasEnded(stage)
-  return needed && details.goals.length === 0 ? { code: "NoGoal", mobility: id, stage } : undefined
+    goalsFrom === "applied" ? approved || awaitsDecision(stage) : goalsFrom === "approved" ? approved : hasEnded(stage)
+  return needed && !project.settings.placeless.includes(details.category) && details.goals.length === 0
+    ? { code: "NoGoal", mobility: id, stage }
+    : undefined
 }
 
-const isOpen = (stage: Stage): boolean => stage === "applied" || holdsPlace(stage)
+const isOpen = (stage: Stage): boolean => awaitsDecision(stage) || holdsPlace(stage)
 
 /** Whether the row in the tool is there before the stage that the project registers from. */
 const isEarly = ({ registration, stage }: Mobility, { settings: { registerFrom } }: Project): boolean =>
   registration !== undefined &&
   isOpen(stage) &&
-  (registerFrom === "completed" ? !hasEnded(stage) : registerFrom === "approved" && stage === "applied")
+  (registerFrom === "completed" ? !hasEnded(stage) : registerFrom === "approved" && awaitsDecision(stage))
 
 /** A row that stood already is not made again where a step is retracted that had led out of the mobility's life. */
 const mayStay = (before: Mobility, project: Project): boolean =>
@@ -172,7 +182,7 @@ const registrationRefusal = (
   if (isEarly(mobility, project) && !mayStay(before, project)) {
     return { code: "RegistrationTooEarly", mobility: id, stage, registerFrom: project.settings.registerFrom }
   }
-  if (stage === "applied" && registration.status === "complete") {
+  if (awaitsDecision(stage) && registration.status === "complete") {
     return { code: "CompleteNeedsApproval", mobility: id, stage }
   }
   return isOpen(stage) && registration.dates === "actual" && !hasEnded(stage)

@@ -29,14 +29,22 @@ export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent)
 /** One mobility per key; the key is the mobility's id. */
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
-  version: 1,
+  version: 2,
   types: [
     "mobility.applied",
+    "mobility.waitlisted",
     "mobility.approved",
     "mobility.rejected",
+    "mobility.reconsidered",
     "mobility.withdrawn",
     "mobility.cancelled",
+    "mobility.no-show",
+    "mobility.prevented",
+    "mobility.replanned",
     "mobility.departed",
+    "mobility.extended",
+    "mobility.interrupted",
+    "mobility.resumed",
     "mobility.completed",
     "mobility.returned-early",
     "mobility.registered",

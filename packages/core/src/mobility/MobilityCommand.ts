@@ -18,7 +18,8 @@ import {
 } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Changes } from "./Correction.ts"
-import { RegisteredDates } from "./MobilityEvent.ts"
+import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
+import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
 
 const of = { mobility: MobilityId }
@@ -45,7 +46,15 @@ const row = {
 export const Apply = Schema.Struct({ type: Schema.Literal("apply"), ...common, ...application })
 export type Apply = typeof Apply.Type
 
-/** Give a place; above blocked places only with a reason. */
+/** Let an application wait for a place that others may give back. */
+export const Waitlist = Schema.Struct({
+  type: Schema.Literal("waitlist"),
+  ...common,
+  rank: Schema.optionalKey(Rank)
+})
+export type Waitlist = typeof Waitlist.Type
+
+/** Give a place, at once or from the waiting list; above blocked places only with a reason. */
 export const Approve = Schema.Struct({
   type: Schema.Literal("approve"),
   ...common,
@@ -58,13 +67,34 @@ export type Approve = typeof Approve.Type
 export const Reject = Schema.Struct({ type: Schema.Literal("reject"), ...common, reason: ReasonCode })
 export type Reject = typeof Reject.Type
 
+/** Look again at an application that was turned down. */
+export const Reconsider = Schema.Struct({ type: Schema.Literal("reconsider"), ...common, reason: ReasonCode })
+export type Reconsider = typeof Reconsider.Type
+
 /** The participant changes their mind before leaving. */
 export const Withdraw = Schema.Struct({ type: Schema.Literal("withdraw"), ...common, reason: ReasonCode })
 export type Withdraw = typeof Withdraw.Type
 
 /** Sender or host calls it off before departure. */
-export const Cancel = Schema.Struct({ type: Schema.Literal("cancel"), ...common, reason: ReasonCode })
+export const Cancel = Schema.Struct({
+  type: Schema.Literal("cancel"),
+  ...common,
+  by: Schema.optionalKey(Canceller),
+  reason: ReasonCode
+})
 export type Cancel = typeof Cancel.Type
+
+/** The participant did not turn up on the day of departure. */
+export const NoShow = Schema.Struct({ type: Schema.Literal("no-show"), ...common, reason: ReasonCode })
+export type NoShow = typeof NoShow.Type
+
+/** Force majeure keeps the participant from leaving. */
+export const Prevent = Schema.Struct({ type: Schema.Literal("prevent"), ...common, reason: ReasonCode })
+export type Prevent = typeof Prevent.Type
+
+/** Plan other days, before departure. */
+export const Replan = Schema.Struct({ type: Schema.Literal("replan"), ...common, planned: Stay })
+export type Replan = typeof Replan.Type
 
 /** The participant left; `plannedEnd` where it changed. */
 export const Depart = Schema.Struct({
@@ -73,6 +103,18 @@ export const Depart = Schema.Struct({
   plannedEnd: Schema.optionalKey(CalendarDate)
 })
 export type Depart = typeof Depart.Type
+
+/** The stay ends later than planned; to be entered before the old end (Mobility Tool, end-date). `on` is the day of the agreement. */
+export const Extend = Schema.Struct({ type: Schema.Literal("extend"), ...common, plannedEnd: CalendarDate })
+export type Extend = typeof Extend.Type
+
+/** The stay pauses; `on` is the first day that does not count. */
+export const Interrupt = Schema.Struct({ type: Schema.Literal("interrupt"), ...common, reason: ReasonCode })
+export type Interrupt = typeof Interrupt.Type
+
+/** The stay goes on; `on` is the first day that counts again. */
+export const Resume = Schema.Struct({ type: Schema.Literal("resume"), ...common })
+export type Resume = typeof Resume.Type
 
 /** The participant stayed to the end; `on` is the last day. */
 export const Complete = Schema.Struct({ type: Schema.Literal("complete"), ...common })
@@ -177,11 +219,19 @@ export type EnterInError = typeof EnterInError.Type
 /** Any command about a mobility. */
 export const MobilityCommand = Schema.Union([
   Apply,
+  Waitlist,
   Approve,
   Reject,
+  Reconsider,
   Withdraw,
   Cancel,
+  NoShow,
+  Prevent,
+  Replan,
   Depart,
+  Extend,
+  Interrupt,
+  Resume,
   Complete,
   ReturnEarly,
   Register,

@@ -8,6 +8,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { Changes } from "./Correction.ts"
 import { details, RegistrationStatus, Standing } from "./Standing.ts"
 import { Stage } from "./Stage.ts"
+import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
 
 /** Copied by `decide` into every event of a mobility. */
@@ -33,10 +34,19 @@ export const Applied = Schema.Struct({
 })
 export type Applied = typeof Applied.Type
 
-/** A place was given. */
+/** It waits for a place that others may give back. */
+export const Waitlisted = Schema.Struct({
+  type: Schema.Literal("mobility.waitlisted"),
+  ...common,
+  /** Its place in the line, where the project keeps one. */
+  rank: Schema.optionalKey(Rank)
+})
+
+/** A place was given, at once or to one that had waited. */
 export const Approved = Schema.Struct({
   type: Schema.Literal("mobility.approved"),
   ...common,
+  from: Schema.Literals(["applied", "waitlisted"]),
   planned: Schema.optionalKey(Stay),
   stay: Stay,
   excess: Schema.optionalKey(Excess),
@@ -45,7 +55,19 @@ export const Approved = Schema.Struct({
 })
 
 /** The application was turned down. */
-export const Rejected = Schema.Struct({ type: Schema.Literal("mobility.rejected"), ...common, reason: ReasonCode })
+export const Rejected = Schema.Struct({
+  type: Schema.Literal("mobility.rejected"),
+  ...common,
+  from: Schema.Literals(["applied", "waitlisted"]),
+  reason: ReasonCode
+})
+
+/** The application is looked at again: a rejection need not be the end (EWP omobilities, scenario 1). */
+export const Reconsidered = Schema.Struct({
+  type: Schema.Literal("mobility.reconsidered"),
+  ...common,
+  reason: ReasonCode
+})
 
 /** The participant changed their mind; a place that was held is free again. */
 export const Withdrawn = Schema.Struct({
@@ -55,8 +77,36 @@ export const Withdrawn = Schema.Struct({
   reason: ReasonCode
 })
 
-/** Sender or host called it off; the place is free again. */
-export const Cancelled = Schema.Struct({ type: Schema.Literal("mobility.cancelled"), ...common, reason: ReasonCode })
+/** Who called a mobility off. */
+export const Canceller = Schema.Literals(["sender", "host"])
+export type Canceller = typeof Canceller.Type
+
+/** Sender or host called it off; the place is free again. `by` is null where it was not said. */
+export const Cancelled = Schema.Struct({
+  type: Schema.Literal("mobility.cancelled"),
+  ...common,
+  by: Schema.NullOr(Canceller),
+  reason: ReasonCode
+})
+
+/** The participant did not leave on the day, and had not said so before; the place is free again. */
+export const NoShow = Schema.Struct({ type: Schema.Literal("mobility.no-show"), ...common, reason: ReasonCode })
+
+/**
+ * Force majeure kept the participant from leaving: the record stays, and shows the planned start as its one day
+ * (NAITDOC 33529739). Whether it uses its place is a setting of the project.
+ */
+export const Prevented = Schema.Struct({ type: Schema.Literal("mobility.prevented"), ...common, reason: ReasonCode })
+
+/** Other days are planned from now on, before departure. */
+export const Replanned = Schema.Struct({
+  type: Schema.Literal("mobility.replanned"),
+  ...common,
+  planned: Stay,
+  stage: Stage,
+  stay: Stay
+})
+export type Replanned = typeof Replanned.Type
 
 /** The participant left; `plannedEnd` where it changed. */
 export const Departed = Schema.Struct({
@@ -66,6 +116,31 @@ export const Departed = Schema.Struct({
   stay: Stay
 })
 export type Departed = typeof Departed.Type
+
+/** The participant stays longer. The day is null where a correction says that nobody knows it any more. */
+export const Extended = Schema.Struct({
+  type: Schema.Literal("mobility.extended"),
+  ...common,
+  plannedEnd: Schema.NullOr(CalendarDate),
+  /** The end until then. */
+  before: Schema.NullOr(CalendarDate),
+  /**
+   * It was entered after that end: by then the tool may have asked for the participant's report already (Mobility Tool, end-date).
+   */
+  late: Schema.optionalKey(Schema.Literal(true)),
+  stay: Stay
+})
+export type Extended = typeof Extended.Type
+
+/** The stay pauses from this day on; days until it resumes do not count as its own (Mobility Tool, interruption-duration). */
+export const Interrupted = Schema.Struct({
+  type: Schema.Literal("mobility.interrupted"),
+  ...common,
+  reason: ReasonCode
+})
+
+/** The participant is back at the host: this day counts again. */
+export const Resumed = Schema.Struct({ type: Schema.Literal("mobility.resumed"), ...common })
 
 /** The participant stayed to the end. */
 export const Completed = Schema.Struct({ type: Schema.Literal("mobility.completed"), ...common, stay: Stay })
@@ -171,11 +246,19 @@ export const EnteredInError = Schema.Struct({
 /** What happened out there. */
 export const MobilityFact = Schema.Union([
   Applied,
+  Waitlisted,
   Approved,
   Rejected,
+  Reconsidered,
   Withdrawn,
   Cancelled,
+  NoShow,
+  Prevented,
+  Replanned,
   Departed,
+  Extended,
+  Interrupted,
+  Resumed,
   Completed,
   ReturnedEarly,
   Registered,

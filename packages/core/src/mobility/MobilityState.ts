@@ -24,6 +24,13 @@ export interface Registration {
   readonly on: CalendarDate | null
 }
 
+/** Days on which the stay paused: from the first that does not count to the day before it went on; open while it pauses. */
+export interface Interruption {
+  readonly from: CalendarDate | null
+  /** The first day that counts again; nothing while it pauses. */
+  readonly resumedOn: CalendarDate | null | undefined
+}
+
 /** What came of it for one goal. */
 export interface Outcome {
   readonly goal: GoalCode
@@ -42,6 +49,7 @@ export interface Mobility {
   readonly activity: ActivityCode | undefined
   readonly host: HostId | undefined
   readonly group: GroupId | undefined
+  readonly interruptions: ReadonlyArray<Interruption>
   readonly registration: Registration | undefined
   readonly outcomes: ReadonlyArray<Outcome>
   readonly facts: ReadonlyArray<Fact>
@@ -56,6 +64,7 @@ export const unborn: Mobility = {
   activity: undefined,
   host: undefined,
   group: undefined,
+  interruptions: [],
   registration: undefined,
   outcomes: [],
   facts: []
@@ -64,10 +73,14 @@ export const unborn: Mobility = {
 /** The stage that each fact leads to. */
 const stagesOf = {
   "mobility.applied": "applied",
+  "mobility.waitlisted": "waitlisted",
   "mobility.approved": "approved",
   "mobility.rejected": "rejected",
+  "mobility.reconsidered": "applied",
   "mobility.withdrawn": "withdrawn",
   "mobility.cancelled": "cancelled",
+  "mobility.no-show": "no-show",
+  "mobility.prevented": "prevented",
   "mobility.departed": "departed",
   "mobility.completed": "completed",
   "mobility.returned-early": "returned-early"
@@ -78,6 +91,13 @@ export type StageFact = Extract<MobilityFact, { readonly type: keyof typeof stag
 
 /** Whether the fact brings the mobility to another stage. */
 export const isStageFact = (event: MobilityFact): event is StageFact => event.type in stagesOf
+
+/** The facts that happen one after the other: the steps, and the pauses of the stay. */
+export type StepFact = StageFact | Extract<MobilityFact, { readonly type: "mobility.interrupted" | "mobility.resumed" }>
+
+/** Whether the fact is one of those that happen one after the other. */
+export const isStepFact = (event: MobilityFact): event is StepFact =>
+  isStageFact(event) || event.type === "mobility.interrupted" || event.type === "mobility.resumed"
 
 /** The stage that a fact leads to. */
 export const stageOf = (event: StageFact): Stage => stagesOf[event.type]
@@ -92,12 +112,19 @@ export const withOutcome = (outcomes: ReadonlyArray<Outcome>, outcome: Outcome):
   outcome
 ]
 
+/** The fact of which the stay follows, as far as it says. */
+type Moving = Pick<MobilityFact, "type" | "occurredOn"> & {
+  readonly planned?: Stay
+  readonly plannedEnd?: CalendarDate | null
+}
+
 /** The stay as it is known once the fact has happened. */
-export const stayAfter = (
-  mobility: Mobility,
-  event: Pick<StageFact, "type" | "occurredOn"> & { readonly planned?: Stay; readonly plannedEnd?: CalendarDate }
-): Stay => {
+export const stayAfter = (mobility: Mobility, event: Moving): Stay => {
   switch (event.type) {
+    case "mobility.prevented":
+      return { start: mobility.planned.start, end: mobility.planned.start }
+    case "mobility.extended":
+      return { start: mobility.stay.start, end: event.plannedEnd ?? null }
     case "mobility.departed":
       return { start: event.occurredOn, end: event.plannedEnd ?? mobility.planned.end }
     case "mobility.completed":
@@ -107,6 +134,9 @@ export const stayAfter = (
       return event.planned ?? mobility.planned
   }
 }
+
+const resumed = (interruptions: Mobility["interruptions"], resumedOn: CalendarDate | null): Mobility["interruptions"] =>
+  interruptions.map((each, i) => (i === interruptions.length - 1 ? { ...each, resumedOn } : each))
 
 const afterStage = (mobility: Mobility, event: StageFact): Mobility => {
   const { category, goals, member, participant, project } = event
@@ -128,6 +158,16 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
   const facts = [...mobility.facts, fact]
   if (isStageFact(event)) return { ...afterStage(mobility, event), facts }
   switch (event.type) {
+    case "mobility.replanned":
+      return { ...mobility, facts, planned: event.planned, stay: stayAfter(mobility, event) }
+    case "mobility.extended":
+      return { ...mobility, facts, stay: stayAfter(mobility, event) }
+    case "mobility.interrupted": {
+      const interruption: Interruption = { from: event.occurredOn, resumedOn: undefined }
+      return { ...mobility, facts, interruptions: [...mobility.interruptions, interruption] }
+    }
+    case "mobility.resumed":
+      return { ...mobility, facts, interruptions: resumed(mobility.interruptions, event.occurredOn) }
     case "mobility.registered":
     case "mobility.registration-updated": {
       const { dates, occurredOn, period, status, tool } = event

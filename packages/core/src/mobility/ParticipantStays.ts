@@ -31,12 +31,16 @@ export const overlapping = (
 /** One participant per key; the key is the participant's id. */
 export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
   name: "participant-stays",
-  version: 1,
+  version: 2,
   types: [
     "mobility.approved",
     "mobility.withdrawn",
     "mobility.cancelled",
+    "mobility.no-show",
+    "mobility.prevented",
+    "mobility.replanned",
     "mobility.departed",
+    "mobility.extended",
     "mobility.completed",
     "mobility.returned-early",
     "mobility.details-corrected",
@@ -55,11 +59,16 @@ export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
     switch (event.type) {
       case "mobility.approved":
       case "mobility.departed":
+      case "mobility.extended":
       case "mobility.completed":
       case "mobility.returned-early":
         return { ...stays, [event.mobility]: event.stay }
+      case "mobility.replanned":
+        return holdsPlace(event.stage) ? { ...stays, [event.mobility]: event.stay } : stays
       case "mobility.withdrawn":
       case "mobility.cancelled":
+      case "mobility.no-show":
+      case "mobility.prevented":
       case "mobility.entered-in-error":
         return without(stays, event.mobility)
       case "mobility.details-corrected":

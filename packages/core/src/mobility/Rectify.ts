@@ -7,7 +7,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"
 import { latestDays } from "./Days.ts"
-import { afterFact, type Fact, isStageFact, unborn } from "./MobilityState.ts"
+import { afterFact, type Fact, isStepFact, unborn } from "./MobilityState.ts"
 import type { Departed, MobilityFact } from "./MobilityEvent.ts"
 import type { Details } from "./Standing.ts"
 import type { Stay } from "./Stay.ts"
@@ -45,7 +45,7 @@ export const missingDate = (facts: ReadonlyArray<Fact>, { dates = {} }: Changes)
 interface LastSaid {
   readonly goals: Fact | undefined
   readonly planned: Fact | undefined
-  /** The departure, where the planned end changed with it. */
+  /** The departure or the extension, where the planned end changed with it. */
   readonly plannedEnd: Fact | undefined
   readonly registered: Fact | undefined
 }
@@ -68,7 +68,9 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
   goals: facts.findLast(({ event }) => event.type === "mobility.applied" || event.type === "mobility.goals-changed"),
   planned: facts.findLast(
     ({ event }) =>
-      event.type === "mobility.applied" || (event.type === "mobility.approved" && event.planned !== undefined)
+      event.type === "mobility.applied" ||
+      event.type === "mobility.replanned" ||
+      (event.type === "mobility.approved" && event.planned !== undefined)
   )
 })
 
@@ -76,16 +78,35 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
 const replannedEnd = ({ plannedEnd, ...departed }: Departed, { end }: Stay): Departed =>
   plannedEnd === undefined || end === null ? departed : { ...departed, plannedEnd: end }
 
+const isExtension = (fact: Fact | undefined): boolean => fact?.event.type === "mobility.extended"
+
+/** The plan as it was said last, put right; where the stay was extended since, its end is what that said. */
+const replanned = (fact: Fact, event: MobilityFact, planned: Stay, last: LastSaid): MobilityFact => {
+  switch (event.type) {
+    case "mobility.applied":
+    case "mobility.approved":
+    case "mobility.replanned": {
+      if (fact !== last.planned) return event
+      const end = isExtension(last.plannedEnd) ? (event.planned?.end ?? null) : planned.end
+      return { ...event, planned: { start: planned.start, end } }
+    }
+    case "mobility.departed":
+      return isExtension(last.plannedEnd) ? event : replannedEnd(event, planned)
+    case "mobility.extended":
+      return fact === last.plannedEnd ? { ...event, plannedEnd: planned.end } : event
+    default:
+      return event
+  }
+}
+
 const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
   const { activity, category, goals, group, host, member, participant, planned, project } = changes
   const dated = redated(fact, changes, last)
   const regoaled = fact === last.goals && goals !== undefined ? { ...dated, goals } : dated
-  if (regoaled.type === "mobility.departed") return planned === undefined ? regoaled : replannedEnd(regoaled, planned)
-  if (regoaled.type !== "mobility.applied" && regoaled.type !== "mobility.approved") return regoaled
-  const replanned = fact === last.planned && planned !== undefined ? { ...regoaled, planned } : regoaled
-  if (replanned.type !== "mobility.applied") return replanned
+  const right = planned === undefined ? regoaled : replanned(fact, regoaled, planned, last)
+  if (right.type !== "mobility.applied") return right
   return {
-    ...replanned,
+    ...right,
     ...(project === undefined ? {} : { project }),
     ...(member === undefined ? {} : { member }),
     ...(category === undefined ? {} : { category }),
@@ -162,6 +183,10 @@ export const rectify = (facts: ReadonlyArray<Fact>, correction: Rectification): 
     ? correctDetails(facts, correction.changes, correction.enteredOn)
     : restate(facts.filter(({ id }) => !correction.corrects.includes(id)))
 
-/** The last fact that changed the stage, the application excepted. */
+/** The last fact that changed the stage or the days of the stay, the application excepted. */
 export const lastStep = (facts: ReadonlyArray<Fact>): Fact | undefined =>
-  facts.findLast(({ event }) => isStageFact(event) && event.type !== "mobility.applied")
+  facts.findLast(
+    ({ event }) =>
+      event.type !== "mobility.applied" &&
+      (isStepFact(event) || event.type === "mobility.replanned" || event.type === "mobility.extended")
+  )

@@ -4,22 +4,30 @@
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
-import { EventId } from "../Ids.ts"
+import { EventId, type MobilityId } from "../Ids.ts"
 import { project } from "../project/Project.ts"
 import { excessOf } from "../quota/Guarding.ts"
-import { places } from "../quota/Places.ts"
+import { places, takesPlace } from "../quota/Places.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { historyRefusal } from "./HistoryRules.ts"
 import { mobility } from "./Mobility.ts"
 import type { RetractStep } from "./MobilityCommand.ts"
-import { fromFacts, standingOf } from "./MobilityState.ts"
+import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import { lastStep, rectify } from "./Rectify.ts"
-import { holdsPlace } from "./Stage.ts"
+import { allowedFrom, type StepName } from "./Stage.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
 
 const parts = { mobility, project, places, participant: participantStays }
+
+const nothingToRetract = ({ stage }: Mobility, mobility: MobilityId, step: StepName): Refusal => ({
+  code: "StepNotAllowed",
+  mobility,
+  step,
+  stage,
+  allowedFrom: allowedFrom(step).filter((allowed) => allowed !== stage)
+})
 
 export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof parts> = {
   name: "retract-step",
@@ -36,7 +44,8 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
     if (refused !== undefined) return Result.fail(refused)
     const last = lastStep(states.mobility.facts)
     const before = standingOf(states.mobility)
-    if (last === undefined || before === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
+    if (before === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
+    if (last === undefined) return Result.fail(nothingToRetract(states.mobility, id, type))
     const corrects = [EventId.make(last.id)] as const
     const corrected = fromFacts(rectify(states.mobility.facts, { type: "mobility.step-retracted", corrects }))
     const after = standingOf(corrected) ?? before
@@ -49,7 +58,7 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
       stays: guardedStays(corrected, states.participant)
     })
     if (impossible !== undefined) return Result.fail(impossible)
-    const holdsAgain = holdsPlace(after.stage) && !holdsPlace(before.stage)
+    const holdsAgain = takesPlace(states.places, after) && !takesPlace(states.places, before)
     const excess = holdsAgain ? excessOf(states.places, after, "correction") : undefined
     const { category, goals, member, participant, project } = after
     return Result.succeed([

@@ -7,6 +7,7 @@ import { Schema, Struct } from "effect"
 export const Stage = Schema.Literals([
   "none",
   "applied",
+  "waitlisted",
   "approved",
   "departed",
   "completed",
@@ -14,6 +15,8 @@ export const Stage = Schema.Literals([
   "rejected",
   "withdrawn",
   "cancelled",
+  "no-show",
+  "prevented",
   "entered-in-error"
 ])
 export type Stage = typeof Stage.Type
@@ -23,7 +26,9 @@ export const stages: ReadonlyArray<Stage> = Stage.literals
 
 const begun: ReadonlyArray<Stage> = stages.filter((stage) => stage !== "none" && stage !== "entered-in-error")
 const ended: ReadonlyArray<Stage> = ["completed", "returned-early"]
-const going: ReadonlyArray<Stage> = ["applied", "approved", "departed", ...ended]
+const going: ReadonlyArray<Stage> = ["applied", "waitlisted", "approved", "departed", ...ended]
+/** A mobility that force majeure kept from beginning stays in Mobility Tool as a record of one day (NAITDOC 33529739). */
+const recorded: ReadonlyArray<Stage> = [...going, "prevented"]
 
 /** A step: the stages it may be taken from, and those it can lead to: none where it leaves the stage, or leads back. */
 export interface Step {
@@ -34,21 +39,29 @@ export interface Step {
 /** Every command to a mobility, with the stages that allow it. */
 export const steps = {
   apply: { from: ["none"], to: ["applied"] },
-  approve: { from: ["applied"], to: ["approved"] },
-  reject: { from: ["applied"], to: ["rejected"] },
-  withdraw: { from: ["applied", "approved"], to: ["withdrawn"] },
+  waitlist: { from: ["applied"], to: ["waitlisted"] },
+  approve: { from: ["applied", "waitlisted"], to: ["approved"] },
+  reject: { from: ["applied", "waitlisted"], to: ["rejected"] },
+  reconsider: { from: ["rejected"], to: ["applied"] },
+  withdraw: { from: ["applied", "waitlisted", "approved"], to: ["withdrawn"] },
   cancel: { from: ["approved"], to: ["cancelled"] },
+  "no-show": { from: ["approved"], to: ["no-show"] },
+  prevent: { from: ["approved"], to: ["prevented"] },
+  replan: { from: ["applied", "waitlisted", "approved"], to: [] },
   depart: { from: ["approved"], to: ["departed"] },
+  extend: { from: ["departed"], to: [] },
+  interrupt: { from: ["departed"], to: [] },
+  resume: { from: ["departed"], to: [] },
   complete: { from: ["departed"], to: ["completed"] },
   "return-early": { from: ["departed"], to: ["returned-early"] },
   "record-past": { from: ["none"], to: ended },
-  register: { from: going, to: [] },
-  "update-registration": { from: going, to: [] },
+  register: { from: recorded, to: [] },
+  "update-registration": { from: recorded, to: [] },
   "remove-registration": { from: begun, to: [] },
   "change-goals": { from: going, to: [] },
   "record-outcome": { from: ended, to: [] },
   "correct-details": { from: begun, to: [] },
-  "retract-step": { from: begun.filter((stage) => stage !== "applied"), to: [] },
+  "retract-step": { from: begun, to: [] },
   "enter-in-error": { from: begun, to: ["entered-in-error"] }
 } as const satisfies Record<string, Step>
 
@@ -64,7 +77,10 @@ export const allowedFrom = (step: StepName): ReadonlyArray<Stage> => steps[step]
 /** Whether the stay is over. */
 export const hasEnded = (stage: Stage): boolean => ended.includes(stage)
 
-/** Whether a place is held: approved and not given back. */
+/** Whether an application waits to be decided on. */
+export const awaitsDecision = (stage: Stage): boolean => stage === "applied" || stage === "waitlisted"
+
+/** Whether a place is held: approved and not given back. One that was prevented keeps its place by a setting of the project. */
 export const holdsPlace = (stage: Stage): boolean => stage === "approved" || stage === "departed" || hasEnded(stage)
 
 /** Whether a place is used: the participant has left home. */

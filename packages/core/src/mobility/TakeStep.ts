@@ -42,19 +42,25 @@ export interface StepStates {
 export const guardedStays = ({ facts }: Mobility, stays: ParticipantStays | undefined): ParticipantStays | undefined =>
   facts.some(({ event }) => event.recordedPast === true) ? undefined : stays
 
+/** What a step may look at beside its command: the mobility as it is, and the day it is entered on. */
+export interface Entry {
+  readonly mobility: Mobility
+  readonly today: CalendarDate
+}
+
 /** The event of a step, or why it is refused. */
 export const takeStep = (
   command: StepCommand,
   { mobility, participant, project }: StepStates,
   { now }: DecisionContext,
-  draftOf: (occurredOn: CalendarDate) => FactDraft
+  draftOf: (occurredOn: CalendarDate, entry: Entry) => FactDraft
 ): Result.Result<ReadonlyArray<MobilityFact>, Refusal> => {
   const { details } = mobility
   const refused = stepRefusal(mobility, command.mobility, command.type)
   if (refused !== undefined) return Result.fail(refused)
   if (details === undefined) return Result.fail({ code: "UnknownMobility", mobility: command.mobility })
   const today = dateAt(now, project.timeZone)
-  const event = compose(mobility, details, draftOf(command.on ?? today))
+  const event = compose(mobility, details, draftOf(command.on ?? today, { mobility, today }))
   const impossible = historyRefusal(afterFact(mobility, { id: "", event }), {
     mobility: command.mobility,
     before: mobility,

@@ -16,7 +16,7 @@ export interface Touched {
   readonly achieved?: ReadonlyArray<GoalCode>
 }
 
-/** Before and after; nothing before an application, nothing after an entry in error. */
+/** Before and after; nothing before an application, nothing after an entry in error, neither where nothing counts. */
 export interface Change {
   readonly before: Touched | undefined
   readonly after: Touched | undefined
@@ -24,12 +24,17 @@ export interface Change {
 
 const stageBefore = (event: MobilityEvent): Stage => {
   switch (event.type) {
+    case "mobility.waitlisted":
+      return "applied"
     case "mobility.approved":
     case "mobility.rejected":
-      return "applied"
     case "mobility.withdrawn":
       return event.from
+    case "mobility.reconsidered":
+      return "rejected"
     case "mobility.cancelled":
+    case "mobility.no-show":
+    case "mobility.prevented":
     case "mobility.departed":
       return "approved"
     case "mobility.completed":
@@ -51,6 +56,11 @@ export const changeOf = (event: MobilityEvent): Change => {
     return { before: { details, stage: stageBefore(event) }, after: { details, stage: stageOf(event) } }
   }
   switch (event.type) {
+    case "mobility.replanned":
+    case "mobility.extended":
+    case "mobility.interrupted":
+    case "mobility.resumed":
+      return { before: undefined, after: undefined }
     case "mobility.registered":
       return { before: undefined, after: { details, registration: event.status } }
     case "mobility.registration-updated":

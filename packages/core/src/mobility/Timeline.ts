@@ -8,7 +8,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { afterEvent, mobility } from "./Mobility.ts"
 import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
 import type { Mobility } from "./MobilityState.ts"
-import type { Stage } from "./Stage.ts"
+import { hasEnded, type Stage } from "./Stage.ts"
 
 /** One entry of the story. */
 export interface TimelineEntry {
@@ -35,7 +35,7 @@ const corrected = (entries: ReadonlyArray<TimelineEntry>, id: string, event: Mob
 /** One mobility per key; the key is the mobility's id. */
 export const timeline: Projection<Timeline, ConsortiumEvent> = {
   name: "timeline",
-  version: 1,
+  version: 2,
   types: mobility.types,
   initial: { mobility: mobility.initial, entries: [] },
   tags: (key) => mobility.tags(key),
@@ -64,7 +64,7 @@ export interface Milestone {
 export interface Story {
   readonly stage: Stage
   readonly milestones: ReadonlyArray<Milestone>
-  /** It has ended, and its registration shows the actual dates. */
+  /** It has ended, or was prevented, and its registration shows the actual dates. */
   readonly closed: boolean
   readonly entries: ReadonlyArray<TimelineEntry>
 }
@@ -83,6 +83,6 @@ const milestone = ({ facts, registration }: Mobility, name: Milestone["name"]): 
 export const storyOf = ({ entries, mobility: { registration, stage }, mobility: state }: Timeline): Story => ({
   stage,
   milestones: milestoneNames.map((name) => milestone(state, name)),
-  closed: (stage === "completed" || stage === "returned-early") && registration?.dates === "actual",
+  closed: (hasEnded(stage) || stage === "prevented") && registration?.dates === "actual",
   entries
 })

@@ -5,12 +5,11 @@ import { Equal, Result } from "effect"
 import type { ChangeSettings } from "./ProjectCommand.ts"
 import { projectDecision } from "./ProjectDecision.ts"
 
-export const changeSettings = projectDecision<ChangeSettings>(
-  "change-settings",
-  ({ project, settings }, state, occurredOn) =>
-    Result.succeed(
-      Equal.equals(state.settings, settings)
-        ? []
-        : [{ type: "project.settings-changed", project, occurredOn, settings }]
-    )
-)
+export const changeSettings = projectDecision<ChangeSettings>("change-settings", (command, state, occurredOn) => {
+  const settings = { ...state.settings, ...command.settings }
+  return Result.succeed(
+    Equal.equals(state.settings, settings)
+      ? []
+      : [{ type: "project.settings-changed", project: command.project, occurredOn, settings }]
+  )
+})

@@ -18,17 +18,7 @@ export const openProject: Decision<OpenProject, ConsortiumEvent, Refusal, typeof
   contends: "project",
   keys: (command) => ({ project: command.project }),
   decide: (command, states, { now }) => {
-    const {
-      categories,
-      coordinator,
-      end,
-      number,
-      programme,
-      project,
-      settings = defaultSettings,
-      start,
-      timeZone
-    } = command
+    const { categories, coordinator, end, number, programme, project, settings, start, timeZone } = command
     if (states.project.period !== undefined) return Result.fail({ code: "ProjectExists", project })
     if (end < start) return Result.fail({ code: "EndBeforeStart", start, end })
     return Result.map(dayOf(command, timeZone, now), (occurredOn) => [
@@ -43,7 +33,7 @@ export const openProject: Decision<OpenProject, ConsortiumEvent, Refusal, typeof
         end,
         timeZone,
         categories,
-        settings
+        settings: { ...defaultSettings, ...settings }
       }
     ])
   }

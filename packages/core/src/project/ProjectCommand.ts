@@ -7,7 +7,7 @@ import { PlaceCount, SomePlaces } from "../quota/Numbers.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { Catalogue } from "./Goal.ts"
-import { Settings } from "./Settings.ts"
+import { SomeSettings } from "./Settings.ts"
 
 const common = { project: ProjectId, on: Schema.optionalKey(CalendarDate) }
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
@@ -23,7 +23,7 @@ export const OpenProject = Schema.Struct({
   end: CalendarDate,
   timeZone: TimeZone,
   categories: Schema.NonEmptyArray(CategoryCode),
-  settings: Schema.optionalKey(Settings)
+  settings: Schema.optionalKey(SomeSettings)
 })
 export type OpenProject = typeof OpenProject.Type
 
@@ -31,8 +31,12 @@ export type OpenProject = typeof OpenProject.Type
 export const AssignNumber = Schema.Struct({ type: Schema.Literal("assign-number"), ...common, number: text })
 export type AssignNumber = typeof AssignNumber.Type
 
-/** Change the settings. */
-export const ChangeSettings = Schema.Struct({ type: Schema.Literal("change-settings"), ...common, settings: Settings })
+/** Change settings; those that are left out stay. */
+export const ChangeSettings = Schema.Struct({
+  type: Schema.Literal("change-settings"),
+  ...common,
+  settings: SomeSettings
+})
 export type ChangeSettings = typeof ChangeSettings.Type
 
 /** Set the whole catalogue of goals. */

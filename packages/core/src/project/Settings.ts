@@ -1,7 +1,8 @@
 /**
  * What a project decides for itself.
  */
-import { Schema } from "effect"
+import { Schema, Struct } from "effect"
+import { CategoryCode } from "../Ids.ts"
 
 /** What happens above the places of a level: the approval is refused, or accepted and shown. */
 export const Guard = Schema.Literals(["block", "warn"])
@@ -23,14 +24,30 @@ export const Settings = Schema.Struct({
   /** The stage from which a mobility may be entered in Mobility Tool; from `applied` on drafts only, until it is approved. */
   registerFrom: Schema.Literals(["applied", "approved", "completed"]),
   /** The stage that needs at least one goal. */
-  goalsFrom: Schema.Literals(["applied", "approved", "completed"])
+  goalsFrom: Schema.Literals(["applied", "approved", "completed"]),
+  /**
+   * Categories that use no place and need no goal, such as those who accompany learners or prepare a stay. That they use none is
+   * common practice, and not confirmed for every programme.
+   */
+  placeless: Schema.Array(CategoryCode),
+  /**
+   * Whether a mobility that force majeure kept from beginning uses its place: its record of one day stays in Mobility Tool (NAITDOC
+   * 33529739). That it uses one is not confirmed for every programme.
+   */
+  prevented: Schema.Literals(["uses-place", "frees-place"])
 })
 export type Settings = typeof Settings.Type
+
+/** Settings as commands and plans give them: what is left out is as usual at first, and stays as it is later. */
+export const SomeSettings = Schema.Struct(Struct.map(Settings.fields, Schema.optionalKey))
+export type SomeSettings = typeof SomeSettings.Type
 
 /** What holds where a project says nothing. */
 export const defaultSettings: Settings = {
   guards: { project: "block", category: "block", member: "block", "member-category": "block" },
   beyondQuota: "with-reason",
   registerFrom: "approved",
-  goalsFrom: "approved"
+  goalsFrom: "approved",
+  placeless: [CategoryCode.make("accompanying-person"), CategoryCode.make("preparatory-visit")],
+  prevented: "uses-place"
 }

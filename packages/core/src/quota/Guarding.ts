@@ -4,6 +4,7 @@
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { Result } from "effect"
 import type { CategoryCode, MemberId, ProjectId, ReasonCode } from "../Ids.ts"
+import type { Stage } from "../mobility/Stage.ts"
 import type { Settings } from "../project/Settings.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { Excess } from "./Excess.ts"
@@ -15,11 +16,17 @@ export interface Claim {
   readonly project: ProjectId
   readonly member: MemberId
   readonly category: CategoryCode
+  /** Where its mobility stands; approved, where it is not said. */
+  readonly stage?: Stage
 }
 
-/** The limits gone over once this claim holds a place, and the cause; nothing when it stays within all of them. */
-export const excessOf = (places: Places, { category, member }: Claim, cause: Excess["cause"]): Excess | undefined => {
-  const over = overLimitsFor(hold(places, member, category, 1), member, category)
+/** The limits gone over once this claim holds a place, and the cause; nothing when it stays within all of them, or takes none. */
+export const excessOf = (
+  places: Places,
+  { category, member, stage = "approved" }: Claim,
+  cause: Excess["cause"]
+): Excess | undefined => {
+  const over = overLimitsFor(hold(places, { member, category, stage }, 1), member, category)
   return isReadonlyArrayNonEmpty(over) ? { cause, over } : undefined
 }
 

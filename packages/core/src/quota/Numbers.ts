@@ -28,6 +28,28 @@ export const set = (numbers: Numbers, name: string, value: number | null): Numbe
   return rest
 }
 
+/** The numbers without these names; the same ones where none of them is there. */
+export const without = (numbers: Numbers, names: ReadonlyArray<string>): Numbers => {
+  if (!names.some((name) => name in numbers)) return numbers
+  return Object.fromEntries(Object.entries(numbers).filter(([name]) => !names.includes(name)))
+}
+
+/** Numbers of numbers, added up name by name; the first ones where there is nothing to add. */
+export const merged = (
+  a: Readonly<Record<string, Numbers>>,
+  b: Readonly<Record<string, Numbers>>
+): Readonly<Record<string, Numbers>> => {
+  const names = Object.keys(b)
+  if (names.length === 0) return a
+  const both = { ...a }
+  for (const name of names) {
+    const sums = { ...both[name] }
+    for (const [key, value] of Object.entries(b[name] ?? {})) sums[key] = (sums[key] ?? 0) + value
+    both[name] = sums
+  }
+  return both
+}
+
 /** All of them together. */
 export const sum = (numbers: Numbers = {}): number => {
   let total = 0

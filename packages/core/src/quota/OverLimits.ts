@@ -2,8 +2,8 @@
  * Where more places are held than there are.
  */
 import type { OverLimit } from "./Excess.ts"
-import { namesIn, sum } from "./Numbers.ts"
-import type { Limits, Places } from "./Places.ts"
+import { type Numbers, namesIn, sum } from "./Numbers.ts"
+import { type Limits, type Places, taken } from "./Places.ts"
 
 /** Places promised to single members: a member's own limit, or else those of its categories together. */
 export const allocated = (limits: Limits): number => {
@@ -27,11 +27,14 @@ const isAllocated = ({ member, memberCategory }: Limits, of: string, category: s
 /** What is left for the others; nothing, where more was promised than there is since the agency reduced the grant. */
 const rest = (places: number, promised: number): number => Math.max(0, places - promised)
 
-/** Places held by those of the members and categories that the filter lets through. */
-const heldWhere = (places: Places, counts: (member: string, category: string) => boolean): number => {
+/** Places taken, by member and category. */
+type Held = Readonly<Record<string, Numbers>>
+
+/** Places taken by those of the members and categories that the filter lets through. */
+const heldWhere = (all: Held, counts: (member: string, category: string) => boolean): number => {
   let total = 0
-  for (const member in places.held) {
-    const ofMember = places.held[member]
+  for (const member in all) {
+    const ofMember = all[member]
     for (const category in ofMember) if (counts(member, category)) total += ofMember[category] ?? 0
   }
   return total
@@ -43,39 +46,41 @@ const heldWhere = (places: Places, counts: (member: string, category: string) =>
  */
 export type Usage = OverLimit
 
-/** Every limit that a mobility of this member and category counts under, the widest first. */
-export const limitsFor = (state: Places, member: string, category: string): ReadonlyArray<Usage> => {
-  const { limits } = state
+const limitsIn = (limits: Limits, all: Held, member: string, category: string): ReadonlyArray<Usage> => {
   const found: Array<Usage> = []
   if (limits.project !== null) {
-    const held = heldWhere(state, () => true)
+    const held = heldWhere(all, () => true)
     found.push({ level: "project", member: null, category: null, places: limits.project, held })
   }
   const ofCategory = limits.category[category]
   if (ofCategory !== undefined) {
-    const held = heldWhere(state, (_, other) => other === category)
+    const held = heldWhere(all, (_, other) => other === category)
     found.push({ level: "category", member: null, category, places: ofCategory, held })
   }
   const ofMember = limits.member[member]
   if (ofMember !== undefined) {
-    found.push({ level: "member", member, category: null, places: ofMember, held: sum(state.held[member]) })
+    found.push({ level: "member", member, category: null, places: ofMember, held: sum(all[member]) })
   }
   const promised = allocated(limits)
   if (limits.project !== null && promised > 0 && !isAllocated(limits, member, category)) {
-    const held = heldWhere(state, (other, of) => !isAllocated(limits, other, of))
+    const held = heldWhere(all, (other, of) => !isAllocated(limits, other, of))
     found.push({ level: "member", member: null, category: null, places: rest(limits.project, promised), held })
   }
   const ofMemberCategory = limits.memberCategory[member]?.[category]
   if (ofMemberCategory !== undefined) {
-    const held = state.held[member]?.[category] ?? 0
+    const held = all[member]?.[category] ?? 0
     found.push({ level: "member-category", member, category, places: ofMemberCategory, held })
   } else if (ofCategory !== undefined && allocatedIn(limits, category) > 0) {
-    const held = heldWhere(state, (m, c) => c === category && limits.memberCategory[m]?.[c] === undefined)
+    const held = heldWhere(all, (m, c) => c === category && limits.memberCategory[m]?.[c] === undefined)
     const places = rest(ofCategory, allocatedIn(limits, category))
     found.push({ level: "member-category", member: null, category, places, held })
   }
   return found
 }
+
+/** Every limit that a mobility of this member and category counts under, the widest first; none where it takes no place. */
+export const limitsFor = (state: Places, member: string, category: string): ReadonlyArray<Usage> =>
+  state.rules.placeless.some((code) => code === category) ? [] : limitsIn(state.limits, taken(state), member, category)
 
 /** The limits of this member and category under which more is held than there is. */
 export const overLimitsFor = (state: Places, member: string, category: string): ReadonlyArray<OverLimit> =>
@@ -85,9 +90,10 @@ const keyOf = ({ category, level, member }: OverLimit): string => JSON.stringify
 
 /** Every limit of the project, each once. */
 export const allLimits = (state: Places): ReadonlyArray<Usage> => {
-  const { held, limits } = state
-  const members = namesIn(held, limits.member, limits.memberCategory)
-  const categories = namesIn(limits.category, ...Object.values(held), ...Object.values(limits.memberCategory))
+  const { limits } = state
+  const all = taken(state)
+  const members = namesIn(all, limits.member, limits.memberCategory)
+  const categories = namesIn(limits.category, ...Object.values(all), ...Object.values(limits.memberCategory))
   const found = new Map<string, Usage>()
   // Where nobody is known yet, an unknown member of an unknown category still counts under the project's own limit.
   for (const member of members.length === 0 ? [""] : members) {

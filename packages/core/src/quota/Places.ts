@@ -1,13 +1,14 @@
 /**
  * Projection: how many places there are and how many are held. What is shown is what is enforced.
  */
-import { Schema } from "effect"
+import { Record, Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
-import { holdsPlace } from "../mobility/Stage.ts"
+import { holdsPlace, type Stage } from "../mobility/Stage.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
-import { Numbers, set } from "./Numbers.ts"
+import { defaultSettings, Settings } from "../project/Settings.ts"
+import { merged, Numbers, set, without } from "./Numbers.ts"
 
 /** Limits at four levels; one that is not set does not constrain. */
 export const Limits = Schema.Struct({
@@ -19,11 +20,30 @@ export const Limits = Schema.Struct({
 })
 export type Limits = typeof Limits.Type
 
-/** Limits, and places held by member, then by category. */
-export const Places = Schema.Struct({ limits: Limits, held: Schema.Record(Schema.String, Numbers) })
+/** Numbers by member, then by category. */
+const ByMember = Schema.Record(Schema.String, Numbers)
+type ByMember = typeof ByMember.Type
+
+/** Limits, and what may count under them. */
+export const Places = Schema.Struct({
+  limits: Limits,
+  /** Mobilities approved and not given back. */
+  held: ByMember,
+  /** Mobilities that force majeure kept from beginning. */
+  prevented: ByMember,
+  /** What the project says of places. */
+  rules: Schema.Struct({ placeless: Settings.fields.placeless, prevented: Settings.fields.prevented })
+})
 export type Places = typeof Places.Type
 
-const none: Places = { limits: { project: null, category: {}, member: {}, memberCategory: {} }, held: {} }
+const rulesOf = ({ placeless, prevented }: Settings): Places["rules"] => ({ placeless, prevented })
+
+const none: Places = {
+  limits: { project: null, category: {}, member: {}, memberCategory: {} },
+  held: {},
+  prevented: {},
+  rules: rulesOf(defaultSettings)
+}
 
 /** The limits with one set for the whole project or a category. */
 export const grant = (limits: Limits, category: CategoryCode | null, places: number): Limits =>
@@ -58,19 +78,43 @@ export const move = (
   return allocate(less, to, category, (allocation(less, to, category) ?? 0) + places)
 }
 
-/** The places with so many more held. A zero leaves no trace: the state is that of never having been held. */
-export const hold = (places: Places, member: MemberId, category: CategoryCode, by: number): Places => {
-  const ofMember = places.held[member]
+/** Whose mobility it is, and where that stands. */
+export interface Holder {
+  readonly member: MemberId
+  readonly category: CategoryCode
+  readonly stage: Stage
+}
+
+/** A zero leaves no trace: the numbers are those of never having counted. */
+const plus = (numbers: ByMember, { category, member }: Holder, by: number): ByMember => {
+  const ofMember = numbers[member]
   const count = (ofMember?.[category] ?? 0) + by
   const next = set(ofMember ?? {}, category, count === 0 ? null : count)
-  if (Object.keys(next).length > 0) return { ...places, held: { ...places.held, [member]: next } }
-  const { [member]: _, ...rest } = places.held
-  return { ...places, held: rest }
+  if (Object.keys(next).length > 0) return { ...numbers, [member]: next }
+  const { [member]: _, ...rest } = numbers
+  return rest
+}
+
+/** The places with one mobility more, or less. */
+export const hold = (places: Places, holder: Holder, by: 1 | -1): Places => {
+  if (holder.stage === "prevented") return { ...places, prevented: plus(places.prevented, holder, by) }
+  return holdsPlace(holder.stage) ? { ...places, held: plus(places.held, holder, by) } : places
+}
+
+/** Whether a mobility of this category at this stage takes a place. */
+export const takesPlace = ({ rules }: Places, { category, stage }: Pick<Holder, "category" | "stage">): boolean =>
+  !rules.placeless.includes(category) &&
+  (holdsPlace(stage) || (stage === "prevented" && rules.prevented === "uses-place"))
+
+/** The places taken, by member and category: what counts under the limits. */
+export const taken = ({ held, prevented, rules }: Places): ByMember => {
+  const both = rules.prevented === "uses-place" ? merged(held, prevented) : held
+  return rules.placeless.length === 0 ? both : Record.map(both, (numbers) => without(numbers, rules.placeless))
 }
 
 const holdTouched = (places: Places, touched: Touched | undefined, project: string, by: 1 | -1): Places =>
-  touched?.stage !== undefined && touched.details.project === project && holdsPlace(touched.stage)
-    ? hold(places, touched.details.member, touched.details.category, by)
+  touched?.stage !== undefined && touched.details.project === project
+    ? hold(places, { member: touched.details.member, category: touched.details.category, stage: touched.stage }, by)
     : places
 
 /** The projects in whose counts an event counts: both where a mobility was moved from one to another. */
@@ -82,15 +126,19 @@ export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> =>
 /** One project per key; the key is the project's id. */
 export const places: Projection<Places, ConsortiumEvent> = {
   name: "places",
-  version: 1,
+  version: 2,
   schema: Places,
   types: [
+    "project.opened",
+    "project.settings-changed",
     "project.places-granted",
     "project.places-allocated",
     "project.places-moved",
     "mobility.approved",
     "mobility.withdrawn",
     "mobility.cancelled",
+    "mobility.no-show",
+    "mobility.prevented",
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error"
@@ -100,6 +148,9 @@ export const places: Projection<Places, ConsortiumEvent> = {
   keys: projectsOf,
   evolve: (state, event, _at, key) => {
     switch (event.type) {
+      case "project.opened":
+      case "project.settings-changed":
+        return { ...state, rules: rulesOf(event.settings) }
       case "project.places-granted":
         return { ...state, limits: grant(state.limits, event.category, event.places) }
       case "project.places-allocated":
@@ -109,6 +160,8 @@ export const places: Projection<Places, ConsortiumEvent> = {
       case "mobility.approved":
       case "mobility.withdrawn":
       case "mobility.cancelled":
+      case "mobility.no-show":
+      case "mobility.prevented":
       case "mobility.details-corrected":
       case "mobility.step-retracted":
       case "mobility.entered-in-error": {

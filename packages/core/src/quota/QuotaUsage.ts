@@ -18,9 +18,16 @@ export type QuotaUsage = typeof QuotaUsage.Type
 /** One project per key; the key is the project's id. */
 export const quotaUsage: Projection<QuotaUsage, ConsortiumEvent> = {
   name: "quota-usage",
-  version: 1,
+  version: 2,
   schema: QuotaUsage,
-  types: ["project.places-granted", "project.places-allocated", "project.places-moved", ...mobility.types],
+  types: [
+    "project.opened",
+    "project.settings-changed",
+    "project.places-granted",
+    "project.places-allocated",
+    "project.places-moved",
+    ...mobility.types
+  ],
   initial: { places: places.initial, counts: {} },
   tags: (key) => [`project:${key}`],
   keys: projectsOf,
@@ -50,7 +57,10 @@ export interface QuotaRow {
   readonly count: Count
 }
 
-/** The figures of a project's places. Rows of members and categories need not add up to limits set elsewhere. */
+/**
+ * The figures of a project's places. Rows of members and categories need not add up to limits set elsewhere; those of the project and of
+ * members leave out categories that take no place.
+ */
 export interface QuotaReport {
   readonly project: QuotaRow
   readonly categories: Readonly<Record<string, QuotaRow>>
@@ -61,29 +71,48 @@ export interface QuotaReport {
   readonly unallocated: number | undefined
 }
 
-const row = (limit: number | undefined, count: Count): QuotaRow => ({
-  places: limit,
-  held: held(count),
-  used: used(count),
+const row = ({ prevented }: Places["rules"], limit: number | undefined, count: Count): QuotaRow => {
+  const recorded = prevented === "uses-place" ? count.prevented : 0
+  const holding = held(count) + recorded
+  return {
+    places: limit,
+    held: holding,
+    used: used(count) + recorded,
+    registered: count.registered,
+    drafts: count.drafts,
+    free: limit === undefined ? undefined : Math.max(0, limit - holding),
+    overbooked: limit === undefined ? 0 : Math.max(0, holding - limit),
+    consumption: limit === undefined || limit === 0 ? undefined : count.registered / limit,
+    count
+  }
+}
+
+/** A category that takes no place: its mobilities stand in its own row, and nowhere else. */
+const placelessRow = (count: Count): QuotaRow => ({
+  places: undefined,
+  held: 0,
+  used: 0,
   registered: count.registered,
   drafts: count.drafts,
-  free: limit === undefined ? undefined : Math.max(0, limit - held(count)),
-  overbooked: limit === undefined ? 0 : Math.max(0, held(count) - limit),
-  consumption: limit === undefined || limit === 0 ? undefined : count.registered / limit,
+  free: undefined,
+  overbooked: 0,
+  consumption: undefined,
   count
 })
 
 /** The report of a project's places. */
-export const quotaReport = ({ counts, places: { limits } }: QuotaUsage): QuotaReport => {
-  const ofCategory = (category: string, member?: string): QuotaRow =>
-    row(
-      member === undefined ? limits.category[category] : limits.memberCategory[member]?.[category],
-      total(counts, member === undefined ? { category } : { member, category })
-    )
+export const quotaReport = ({ counts, places: { limits, rules } }: QuotaUsage): QuotaReport => {
+  const without: ReadonlyArray<string> = rules.placeless
+  const ofCategory = (category: string, member?: string): QuotaRow => {
+    const count = total(counts, member === undefined ? { category } : { member, category })
+    if (without.includes(category)) return placelessRow(count)
+    const limit = member === undefined ? limits.category[category] : limits.memberCategory[member]?.[category]
+    return row(rules, limit, count)
+  }
   const ofMember = (member: string): QuotaReport["members"][string] => {
     const categories = namesIn(limits.memberCategory[member] ?? {}, counts[member] ?? {})
     return {
-      ...row(limits.member[member], total(counts, { member })),
+      ...row(rules, limits.member[member], total(counts, { member, without })),
       categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category, member)]))
     }
   }
@@ -91,7 +120,7 @@ export const quotaReport = ({ counts, places: { limits } }: QuotaUsage): QuotaRe
   const categories = namesIn(limits.category, ...Object.values(counts))
   const promised = allocated(limits)
   return {
-    project: row(limits.project ?? undefined, total(counts)),
+    project: row(rules, limits.project ?? undefined, total(counts, { without })),
     categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category)])),
     members: Object.fromEntries(members.map((member) => [member, ofMember(member)])),
     allocated: promised,

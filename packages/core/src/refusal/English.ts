@@ -58,6 +58,10 @@ export const english: Catalogue = {
     EndBeforeStart: "The end, {end}, is before the start, {start}.",
     StaysOverlap:
       "Participant {participant} is away already from {otherStart} to {otherEnd} (mobility {mobility}); this stay would be from {start} to {end}.",
+    ExtensionNotLater:
+      "The new end of mobility {mobility}, {end}, is not after its present end, {current}; a stay that ends sooner is cut short or corrected.",
+    StillInterrupted: "Mobility {mobility} has been interrupted since {since}; it goes on first, or is cut short.",
+    NotInterrupted: "Mobility {mobility} is not interrupted.",
     NoGoal: "Mobility {mobility} needs at least one goal before it can be {stage}.",
     UnknownGoal: "Project {project} has no goal {goal}.",
     GoalHasChildren: "Goal {goal} is a heading; choose one of the goals below it.",
@@ -144,6 +148,7 @@ export const english: Catalogue = {
     stages: {
       none: "not entered yet",
       applied: "applied for",
+      waitlisted: "on the waiting list",
       approved: "approved",
       departed: "under way",
       completed: "completed",
@@ -151,15 +156,25 @@ export const english: Catalogue = {
       rejected: "rejected",
       withdrawn: "withdrawn",
       cancelled: "cancelled",
+      "no-show": "a no-show",
+      prevented: "prevented by force majeure",
       "entered-in-error": "marked as entered in error"
     },
     steps: {
       apply: "be applied for",
+      waitlist: "be put on the waiting list",
       approve: "be approved",
       reject: "be rejected",
+      reconsider: "be reconsidered",
       withdraw: "be withdrawn",
       cancel: "be cancelled",
+      "no-show": "be noted as a no-show",
+      prevent: "be noted as prevented by force majeure",
+      replan: "have other days planned",
       depart: "begin",
+      extend: "be extended",
+      interrupt: "be interrupted",
+      resume: "go on",
       complete: "be completed",
       "return-early": "be cut short",
       "record-past": "be recorded as past",
@@ -187,7 +202,15 @@ export const english: Catalogue = {
       "planned-end": "planned end",
       "goal-change": "change of goals",
       outcome: "outcome",
-      "project-event": "event"
+      "project-event": "event",
+      waitlisting: "entry on the waiting list",
+      reconsideration: "reconsideration",
+      "no-show": "no-show",
+      prevention: "force majeure",
+      "plan-change": "change of plans",
+      extension: "extension",
+      interruption: "interruption",
+      resumption: "resumption"
     },
     problems: {
       twice: "it occurs twice",

@@ -23,7 +23,15 @@ export const DateName = Schema.Literals([
   "planned-end",
   "goal-change",
   "outcome",
-  "project-event"
+  "project-event",
+  "waitlisting",
+  "reconsideration",
+  "no-show",
+  "prevention",
+  "plan-change",
+  "extension",
+  "interruption",
+  "resumption"
 ])
 export type DateName = typeof DateName.Type
 
@@ -63,6 +71,9 @@ export const Refusal = Schema.Union([
     otherStart: date,
     otherEnd: date
   }),
+  refusal("ExtensionNotLater", { mobility: MobilityId, end: CalendarDate, current: CalendarDate }),
+  refusal("StillInterrupted", { mobility: MobilityId, since: date }),
+  refusal("NotInterrupted", { mobility: MobilityId }),
   // Goals.
   refusal("NoGoal", { mobility: MobilityId, stage: Stage }),
   refusal("UnknownGoal", { project: ProjectId, goal: GoalCode }),

@@ -58,6 +58,11 @@ export const swedish: Catalogue = {
     EndBeforeStart: "Slutet, {end}, ligger före början, {start}.",
     StaysOverlap:
       "Deltagaren {participant} är redan borta från {otherStart} till {otherEnd} (mobiliteten {mobility}); den här vistelsen skulle vara från {start} till {end}.",
+    ExtensionNotLater:
+      "Det nya slutet för mobiliteten {mobility}, {end}, ligger inte efter det nuvarande, {current}; en kortare vistelse avbryts i förtid eller rättas.",
+    StillInterrupted:
+      "Mobiliteten {mobility} är pausad sedan {since}; den måste först återupptas eller avbrytas i förtid.",
+    NotInterrupted: "Mobiliteten {mobility} är inte pausad.",
     NoGoal: "Mobiliteten {mobility} behöver minst ett mål för att kunna bli {stage}.",
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
     GoalHasChildren: "Mål {goal} är en rubrik; välj ett av målen under det.",
@@ -149,6 +154,7 @@ export const swedish: Catalogue = {
     stages: {
       none: "ännu inte registrerad",
       applied: "ansökt",
+      waitlisted: "på väntelistan",
       approved: "godkänd",
       departed: "påbörjad",
       completed: "genomförd",
@@ -156,15 +162,25 @@ export const swedish: Catalogue = {
       rejected: "avslagen",
       withdrawn: "återtagen",
       cancelled: "inställd",
+      "no-show": "utebliven",
+      prevented: "förhindrad av force majeure",
       "entered-in-error": "markerad som felregistrerad"
     },
     steps: {
       apply: "ansökas",
+      waitlist: "sättas på väntelistan",
       approve: "godkännas",
       reject: "avslås",
+      reconsider: "omprövas",
       withdraw: "återtas",
       cancel: "ställas in",
+      "no-show": "noteras som utebliven",
+      prevent: "noteras som förhindrad av force majeure",
+      replan: "få andra planerade dagar",
       depart: "påbörjas",
+      extend: "förlängas",
+      interrupt: "pausas",
+      resume: "återupptas",
       complete: "genomföras",
       "return-early": "avbrytas i förtid",
       "record-past": "läggas in i efterhand",
@@ -192,7 +208,15 @@ export const swedish: Catalogue = {
       "planned-end": "det planerade slutet",
       "goal-change": "ändringen av mål",
       outcome: "resultatet",
-      "project-event": "händelsen"
+      "project-event": "händelsen",
+      waitlisting: "uppsättningen på väntelistan",
+      reconsideration: "omprövningen",
+      "no-show": "uteblivandet",
+      prevention: "det inträffade force majeure",
+      "plan-change": "ändringen av planen",
+      extension: "förlängningen",
+      interruption: "pausen",
+      resumption: "återupptagandet"
     },
     problems: {
       twice: "det förekommer två gånger",

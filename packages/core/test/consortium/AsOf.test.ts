@@ -47,10 +47,12 @@ const registered = (options: AskOptions) => Effect.map(ask(fourFigures("p"), opt
 /** The counts of a day. */
 const day = (applied: number, selected: number, underWay: number, ended: number, registration: number) => ({
   applied,
+  waitlisted: 0,
   selected,
   underWay,
   completed: ended,
   returnedEarly: 0,
+  prevented: 0,
   registered: registration,
   drafts: 0
 })

@@ -220,7 +220,7 @@ describe("who asks and why", () => {
         yield* consortium.execute(join("south"))
         const metas = (yield* stored).events.map(({ event }): unknown => JSON.parse(event.meta))
         expect(metas).toMatchObject([
-          { command: "id 1", actor: "unknown", events: 1, generation: 1 },
+          { command: "id 1", actor: "unknown", events: 1, generation: 2 },
           { command: "id 2", actor: "coordinator 7", correlation: "import 3", causation: "mail 5" },
           { command: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f-]{27}$/), actor: "unknown" }
         ])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Clock, Effect, Fiber, Random, Result } from "effect"
 import { TestClock } from "effect/testing"
+import { generation as ours } from "../../src/eventsourcing/Command.ts"
 import { ask as answer } from "../../src/eventsourcing/Ask.ts"
 import type { AppendCondition, EventStoreService, ReadPart } from "../../src/eventsourcing/EventStore.ts"
 import { all } from "../../src/eventsourcing/Query.ts"
@@ -423,7 +424,7 @@ describe("what goes wrong", () => {
       const runner = yield* runnerOn({ ...memory, find: () => Effect.fail(failed) })
       expect(yield* Effect.flip(runner.run(sent))).toEqual(failure("unknown"))
       // Where none were met the store knows.
-      yield* memory.append([{ ...stranger(1), data: "{" }])
+      yield* memory.append([{ ...stranger(ours), data: "{" }])
       expect(yield* Effect.flip(runner.run(ask(opening("a", 1))))).toBe(failed)
     })
   )
@@ -431,7 +432,7 @@ describe("what goes wrong", () => {
   it.effect("with an event that cannot be read is told, also where it hides what the command contends on", () =>
     Effect.gen(function* () {
       const store = yield* memoryStore
-      yield* store.append([{ ...stranger(1), data: "{" }])
+      yield* store.append([{ ...stranger(ours), data: "{" }])
       const runner = yield* runnerOn(store)
       const cannot = { _tag: "CannotDecode", problem: "not JSON", position: 1 }
       expect(yield* Effect.flip(runner.run(ask(enrolling("a", "s1"))))).toMatchObject(cannot)
@@ -448,11 +449,11 @@ describe("what goes wrong", () => {
       const store = yield* memoryStore
       const runner = yield* runnerOn(store)
       yield* runner.run(ask(opening("a", 3), opening("b", 3)))
-      yield* store.append([stranger(2)])
+      yield* store.append([stranger(ours + 1)])
       const failed = yield* Effect.flip(runner.run(ask(enrolling("a", "s1"))))
-      expect(failed).toMatchObject({ _tag: "NewerModel", generation: 2, ours: 1 })
+      expect(failed).toMatchObject({ _tag: "NewerModel", generation: ours + 1, ours })
       expect(failed.message).toBe(
-        "Events of generation 2 of the model stand in the way; this program is of generation 1"
+        `Events of generation ${ours + 1} of the model stand in the way; this program is of generation ${ours}`
       )
       for (const command of [enrolling("a", "s9"), leaving("a", "s9"), leaving("a", "s1")]) {
         expect(yield* Effect.flip(runner.run(ask(command)))).toMatchObject({ _tag: "NewerModel" })
@@ -471,7 +472,7 @@ describe("what goes wrong", () => {
         yield* store.append([encoded({ type: "course.opened", course: "a", places: 2, tutor: "t" }, meta)])
         const runner = yield* runnerOn(store)
         expect(yield* runner.run(ask(enrolling("a", "s1")))).toMatchObject(done(1))
-        yield* store.append([stranger(2)])
+        yield* store.append([stranger(ours + 1)])
         expect(yield* Effect.flip(runner.run(ask(leaving("a", "s1"))))).toMatchObject({ _tag: "NewerModel" })
       })
   )

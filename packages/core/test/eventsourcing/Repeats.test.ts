@@ -140,7 +140,7 @@ describe("a request sent again is answered as the first time", () => {
       const store = yield* course
       const sent = request("c", enrolling("a", "s1"))
       const left = { type: "student.left", course: "a", student: "s1" } as const
-      yield* twice(store, sent, store.append([encoded(left, `{"generation":2}`)]))
+      yield* twice(store, sent, store.append([encoded(left, `{"generation":${generation + 1}}`)]))
       yield* store.append([{ ...encoded(left), data: "[]" }])
       expect(yield* (yield* runnerOn(store)).run(sent)).toMatchObject({ _tag: "Done", again: true })
       const other = yield* Effect.flip((yield* runnerOn(store)).run(request("d", enrolling("a", "s1"))))

@@ -111,6 +111,8 @@ describe("goal progress", () => {
           figures(yield* ask(goalProgress("p", { category: "staff", member: "north" }))).map((row) => row[3])
         ).toEqual([0, 0, 0, 0, 0])
         expect((yield* ask(goalProgress("p", { category: "learner" })))[0]?.count).toEqual({
+          waitlisted: 0,
+          prevented: 0,
           applied: 1,
           selected: 1,
           underWay: 0,

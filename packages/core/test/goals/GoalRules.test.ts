@@ -149,7 +149,7 @@ describe("an outcome", () => {
     )
   )
 
-  it.effect("is refused for the stage or the day before its goal is asked for", () =>
+  it.effect("is refused for the stage before its goal is asked for, and for that before its day", () =>
     play(
       Effect.gen(function* () {
         yield* send(...opened(), ...approved("m"), ...completed("k"))
@@ -159,7 +159,7 @@ describe("an outcome", () => {
             outcome("k", { goal: "2.1", on: "2019-11-19" }),
             outcome("k", { goal: "2.1", on: "2020-06-16" })
           )
-        ).toMatchObject([{ code: "StepNotAllowed" }, { code: "OutOfOrder" }, { code: "InFuture" }])
+        ).toMatchObject([{ code: "StepNotAllowed" }, { code: "GoalNotLinked" }, { code: "GoalNotLinked" }])
       })
     )
   )

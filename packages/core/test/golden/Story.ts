@@ -30,7 +30,15 @@ import {
   setGoals,
   settings,
   updateRegistration,
-  withdraw
+  withdraw,
+  extend,
+  interrupt,
+  noShow,
+  prevent,
+  reconsider,
+  replan,
+  resume,
+  waitlist
 } from "../support/Commands.ts"
 import { stored } from "../support/Playing.ts"
 
@@ -133,8 +141,28 @@ const corrections: ReadonlyArray<CommandInput> = [
   enterInError("past")
 ]
 
+/** What came into the model later. It stands behind the rest, whose ids go by their place. */
+const sideWays: ReadonlyArray<CommandInput> = [
+  apply("waited", { member: "south", participant: "person 3" }),
+  waitlist("waited", { rank: 1 }),
+  reject("waited"),
+  reconsider("waited"),
+  replan("waited"),
+  approve("waited", { on: "2019-10-16", beyondQuota: { reason: "board-decision" } }),
+  depart("waited", { on: "2019-11-05" }),
+  interrupt("waited", "2019-11-10"),
+  resume("waited", "2019-11-12"),
+  extend("waited"),
+  ...["prevented", "no-show"].flatMap((mobility) => [
+    apply(mobility, { member: "south" }),
+    approve(mobility, { beyondQuota: { reason: "board-decision" } })
+  ]),
+  prevent("prevented"),
+  noShow("no-show")
+]
+
 /** The commands that leave the log, in their order. */
-const commands = [...projects, ...lives, ...past, ...corrections]
+const commands = [...projects, ...lives, ...past, ...corrections, ...sideWays]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */
 export const story = Effect.gen(function* () {

@@ -96,6 +96,7 @@ describe("a correction of details", () => {
           activity: "job-shadowing",
           host: "h",
           group: "g",
+          interruptions: [],
           registration: undefined,
           outcomes: []
         })

@@ -55,7 +55,13 @@ describe("a recorded past", () => {
             host: "h",
             group: "g"
           },
-          { type: "mobility.approved", occurredOn: "2019-10-10", ...common, stay: { start: "2019-11-02", end: null } },
+          {
+            type: "mobility.approved",
+            occurredOn: "2019-10-10",
+            ...common,
+            from: "applied",
+            stay: { start: "2019-11-02", end: null }
+          },
           { type: "mobility.departed", occurredOn: "2019-11-01", ...common, stay: { start: "2019-11-01", end: null } },
           {
             type: "mobility.completed",

@@ -45,7 +45,9 @@ describe("a project is opened", () => {
             guards: { project: "block", category: "block", member: "block", "member-category": "block" },
             beyondQuota: "with-reason",
             registerFrom: "approved",
-            goalsFrom: "approved"
+            goalsFrom: "approved",
+            placeless: ["accompanying-person", "preparatory-visit"],
+            prevented: "uses-place"
           }
         })
         expect(yield* state).toEqual({

@@ -5,22 +5,29 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { quotaUsage } from "../../src/consortium/Question.ts"
 import { allLimits, limitsFor } from "../../src/quota/OverLimits.ts"
-import type { Limits } from "../../src/quota/Places.ts"
+import type { Limits, Places } from "../../src/quota/Places.ts"
 import { allocate, apply, approve, approved, grant, opened } from "../support/Commands.ts"
 import { ask, play, refusalOf, send } from "../support/Playing.ts"
 
 const none: Limits = { project: null, category: {}, member: {}, memberCategory: {} }
 
+const places = (limits: Limits, held: Places["held"] = {}): Places => ({
+  limits,
+  held,
+  prevented: {},
+  rules: { placeless: [], prevented: "uses-place" }
+})
+
 describe("the limits of a project", () => {
   it("are none where no places are granted", () => {
-    expect(allLimits({ limits: none, held: {} })).toEqual([])
-    expect(limitsFor({ limits: none, held: { north: { staff: 2 } } }, "north", "staff")).toEqual([])
+    expect(allLimits(places(none))).toEqual([])
+    expect(limitsFor(places(none, { north: { staff: 2 } }), "north", "staff")).toEqual([])
   })
 
   it("are that of the project also while nobody is known", () => {
     const project = { level: "project", member: null, category: null, places: 5, held: 0 }
-    expect(allLimits({ limits: { ...none, project: 5 }, held: {} })).toEqual([project])
-    expect(allLimits({ limits: { ...none, project: 5, member: { north: 0 } }, held: {} })).toEqual([
+    expect(allLimits(places({ ...none, project: 5 }))).toEqual([project])
+    expect(allLimits(places({ ...none, project: 5, member: { north: 0 } }))).toEqual([
       project,
       { level: "member", member: "north", category: null, places: 0, held: 0 }
     ])
@@ -28,7 +35,7 @@ describe("the limits of a project", () => {
 
   it("are none for the others of a category that has places for single members alone", () => {
     const limits: Limits = { ...none, memberCategory: { north: { staff: 2 } } }
-    expect(limitsFor({ limits, held: {} }, "south", "staff")).toEqual([])
+    expect(limitsFor(places(limits), "south", "staff")).toEqual([])
   })
 })
 

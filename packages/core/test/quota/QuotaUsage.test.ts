@@ -49,7 +49,17 @@ const story = [
   ...approved("other", { member: "east", category: "other" })
 ]
 
-const count = { applied: 0, selected: 0, underWay: 0, completed: 0, returnedEarly: 0, registered: 0, drafts: 0 }
+const count = {
+  applied: 0,
+  waitlisted: 0,
+  selected: 0,
+  underWay: 0,
+  completed: 0,
+  returnedEarly: 0,
+  prevented: 0,
+  registered: 0,
+  drafts: 0
+}
 const unlimited = { places: undefined, free: undefined, overbooked: 0, consumption: undefined }
 const northLearners = { ...count, applied: 1, selected: 1, underWay: 1, completed: 1, registered: 1 }
 const southStaff = { ...count, completed: 1, returnedEarly: 1, registered: 2, drafts: 1 }
@@ -72,6 +82,8 @@ describe("quota usage", () => {
             consumption: 0.3,
             count: {
               applied: 1,
+              waitlisted: 0,
+              prevented: 0,
               selected: 2,
               underWay: 1,
               completed: 2,

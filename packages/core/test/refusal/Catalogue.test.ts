@@ -137,6 +137,17 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Deltagaren x är redan borta från 2019-11-01 till en okänd dag (mobiliteten m); den här vistelsen skulle vara från 2019-11-02 till en okänd dag."
   ],
   [
+    { code: "ExtensionNotLater", mobility: "m", end: "2019-11-19", current: "2019-11-20" },
+    "The new end of mobility m, 2019-11-19, is not after its present end, 2019-11-20; a stay that ends sooner is cut short or corrected.",
+    "Det nya slutet för mobiliteten m, 2019-11-19, ligger inte efter det nuvarande, 2019-11-20; en kortare vistelse avbryts i förtid eller rättas."
+  ],
+  [
+    { code: "StillInterrupted", mobility: "m", since: "2019-11-05" },
+    "Mobility m has been interrupted since 2019-11-05; it goes on first, or is cut short.",
+    "Mobiliteten m är pausad sedan 2019-11-05; den måste först återupptas eller avbrytas i förtid."
+  ],
+  [{ code: "NotInterrupted", mobility: "m" }, "Mobility m is not interrupted.", "Mobiliteten m är inte pausad."],
+  [
     { code: "NoGoal", mobility: "m", stage: "returned-early" },
     "Mobility m needs at least one goal before it can be cut short.",
     "Mobiliteten m behöver minst ett mål för att kunna bli avbruten i förtid."

@@ -7,6 +7,9 @@ import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import { Refusal, type RefusalCode, refusalCodes } from "../../src/refusal/Refusal.ts"
 import { refusalText } from "../../src/refusal/RefusalText.ts"
 import {
+  resume,
+  interrupt,
+  extend,
   allocate,
   apply,
   approve,
@@ -94,6 +97,17 @@ const cases: Readonly<Record<Exclude<RefusalCode, "OwnRule">, Case>> = {
       otherEnd: "2019-11-20"
     }
   ],
+  ExtensionNotLater: [
+    [...opened(), ...approved("m"), depart("m")],
+    extend("m", { plannedEnd: "2019-11-20" }),
+    { mobility: "m", end: "2019-11-20", current: "2019-11-20" }
+  ],
+  StillInterrupted: [
+    [...opened(), ...approved("m"), depart("m"), interrupt("m")],
+    complete("m"),
+    { mobility: "m", since: "2019-11-05" }
+  ],
+  NotInterrupted: [[...opened(), ...approved("m"), depart("m")], resume("m"), { mobility: "m" }],
   NoGoal: [[...opened(), apply("m", { goals: [] })], approve("m"), { mobility: "m", stage: "approved" }],
   UnknownGoal: [opened(), apply("m", { goals: ["9"] }), { project: "p", goal: "9" }],
   GoalHasChildren: [opened(), apply("m", { goals: ["2"] }), { goal: "2" }],

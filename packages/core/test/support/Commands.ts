@@ -57,11 +57,13 @@ export const opened = (project = "p", more: More<"open-project"> = {}): Readonly
 ]
 
 /** What a project decides for itself, where it says nothing; and a change to it. */
-export const settings = (more: Partial<Of<"change-settings">["settings"]> = {}): Of<"change-settings">["settings"] => ({
+export const settings = (more: Of<"change-settings">["settings"] = {}): Of<"change-settings">["settings"] => ({
   guards: { project: "block", category: "block", member: "block", "member-category": "block" },
   beyondQuota: "with-reason",
   registerFrom: "approved",
   goalsFrom: "approved",
+  placeless: ["accompanying-person", "preparatory-visit"],
+  prevented: "uses-place",
   ...more
 })
 
@@ -154,8 +156,63 @@ export const cancel = (mobility: string, on = "2019-10-20"): CommandInput => ({
   type: "cancel",
   mobility,
   on,
+  by: "host",
   reason: "host-closed"
 })
+
+export const waitlist = (mobility: string, more: More<"waitlist"> = {}): CommandInput => ({
+  type: "waitlist",
+  mobility,
+  on: "2019-10-05",
+  ...more
+})
+
+export const reconsider = (mobility: string, on = "2019-10-12"): CommandInput => ({
+  type: "reconsider",
+  mobility,
+  on,
+  reason: "new-certificate"
+})
+
+export const noShow = (mobility: string, on: string = days.departed): CommandInput => ({
+  type: "no-show",
+  mobility,
+  on,
+  reason: "not-at-the-airport"
+})
+
+/** Force majeure. */
+export const prevent = (mobility: string, on = "2019-10-20"): CommandInput => ({
+  type: "prevent",
+  mobility,
+  on,
+  reason: "border-closed"
+})
+
+export const replan = (mobility: string, more: More<"replan"> = {}): CommandInput => ({
+  type: "replan",
+  mobility,
+  on: "2019-10-15",
+  planned: { start: "2019-11-05", end: "2019-11-25" },
+  ...more
+})
+
+export const extend = (mobility: string, more: More<"extend"> = {}): CommandInput => ({
+  type: "extend",
+  mobility,
+  on: "2019-11-15",
+  plannedEnd: "2019-11-30",
+  ...more
+})
+
+export const interrupt = (mobility: string, on = "2019-11-05"): CommandInput => ({
+  type: "interrupt",
+  mobility,
+  on,
+  reason: "illness"
+})
+
+export const resume = (mobility: string, on = "2019-11-08"): CommandInput => ({ type: "resume", mobility, on })
 
 /** A complete row with the actual dates. */
 export const register = (mobility: string, more: More<"register"> = {}): CommandInput => ({

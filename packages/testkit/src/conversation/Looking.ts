@@ -21,7 +21,7 @@ import { numberOf } from "../model/Days.ts"
 import type { Agreed, Entered } from "../model/Model.ts"
 import { type Fact, seen } from "../oracle/Facts.ts"
 import { byKey, takenUnder } from "../oracle/Taken.ts"
-import { holds } from "../oracle/World.ts"
+import { holds, isPlaceless, takesPlace } from "../oracle/World.ts"
 import type { View } from "./View.ts"
 
 /** When the row was made that stands in the tool; updates do not change it. */
@@ -83,7 +83,7 @@ export const storyProblem = (
     { stage, closed, milestones: told, entries: entries.length },
     {
       stage: inError ? "entered-in-error" : now.stage,
-      closed: (now.stage === "completed" || now.stage === "returned-early") && now.row?.dates === "actual",
+      closed: ["completed", "returned-early", "prevented"].includes(now.stage) && now.row?.dates === "actual",
       milestones: milestones(facts),
       entries: entered?.entries ?? 0
     }
@@ -120,14 +120,13 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
 export const placesProblem = (state: Places.Places, id: string, view: View): string | undefined => {
   const project = view.project(id)
   const counted = view.counted(id)
-  const holders = counted.filter(holds)
+  const { settings } = project
+  const holders = counted.filter((mobility) => takesPlace(settings, mobility))
   for (const { category, member } of narrowings(project, counted)) {
     if (category === undefined || member === undefined) continue
     const told = OverLimits.limitsFor(state, member, category)
-    const wrong = difference(
-      told.toSorted(byKey),
-      takenUnder(project.limits, holders, { member, category }).toSorted(byKey)
-    )
+    const taken = isPlaceless(settings, { category }) ? [] : takenUnder(project.limits, holders, { member, category })
+    const wrong = difference(told.toSorted(byKey), taken.toSorted(byKey))
     if (wrong !== undefined) return `places for ${category} of ${member}: ${wrong}`
   }
   return undefined

@@ -104,6 +104,10 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
       return recorded(sight, command)
     case "approve":
       return { ...command, ...(command.planned && { planned: stayIn(sight) }) }
+    case "replan":
+      return { ...command, planned: stayIn(sight) }
+    case "extend":
+      return { ...command, plannedEnd: dayIn(sight) }
     case "depart":
       return { ...command, ...(command.plannedEnd === undefined ? {} : { plannedEnd: dayIn(sight) }) }
     case "register":
@@ -168,7 +172,7 @@ const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
 }
 
 /** Steps that bring a mobility to its end are not aimed at those who may take them, or few would get anywhere. */
-const endings: ReadonlyArray<string> = ["reject", "withdraw", "cancel", "enter-in-error"]
+const endings: ReadonlyArray<string> = ["reject", "withdraw", "cancel", "no-show", "prevent", "enter-in-error"]
 
 /** Among whom a command is aimed: most often those in whose stage it may come. */
 const within = (type: MobilityCommand["type"], { mobilities }: Model, choice: Choice): ReadonlyArray<Mobility> => {

@@ -79,6 +79,14 @@ const steps = ({ goal, goals, on, stay }: Words) => [
   fields({ type: type("reject"), mobility, reason }, { on }),
   fields({ type: type("withdraw"), mobility, reason }, { on }),
   fields({ type: type("cancel"), mobility, reason }, { on }),
+  fields({ type: type("waitlist"), mobility }, { on, rank: fc.constant(1) }),
+  fields({ type: type("reconsider"), mobility, reason }, { on }),
+  fields({ type: type("no-show"), mobility, reason }, { on }),
+  fields({ type: type("prevent"), mobility, reason }, { on }),
+  fields({ type: type("replan"), mobility, planned: stay }, { on }),
+  fields({ type: type("extend"), mobility, plannedEnd: on }, { on }),
+  fields({ type: type("interrupt"), mobility, reason }, { on }),
+  fields({ type: type("resume"), mobility }, { on }),
   fields({ type: type("depart"), mobility }, { on, plannedEnd: on }),
   fields({ type: type("complete"), mobility }, { on }),
   fields({ type: type("return-early"), mobility, forceMajeure: fc.boolean(), reason }, { on }),
@@ -114,12 +122,18 @@ const corrections = (words: Words) => {
   ]
 }
 
-const settings = fc.record({
-  guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
-  beyondQuota: fc.constantFrom("with-reason" as const, "forbidden" as const),
-  registerFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
-  goalsFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const)
-})
+const settings = ({ category }: Words) =>
+  fields(
+    {},
+    {
+      guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
+      beyondQuota: fc.constantFrom("with-reason" as const, "forbidden" as const),
+      registerFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
+      goalsFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
+      placeless: fc.uniqueArray(category, { maxLength: 1 }),
+      prevented: fc.constantFrom("uses-place" as const, "frees-place" as const)
+    }
+  )
 
 const catalogue = ({ goal }: Words) =>
   fc.array(fields({ code: goal, titles: fc.constant({ en: "Another goal" }) }, { parent: goal }), { maxLength: 4 })
@@ -137,7 +151,7 @@ const projects = (words: Words) => {
       categories: fc.constant(["learner"] as const)
     }),
     fc.record({ type: type("assign-number"), project, number: fc.constant("2019-1-SE01-KA104-0") }),
-    fc.record({ type: type("change-settings"), project, settings }),
+    fc.record({ type: type("change-settings"), project, settings: settings(words) }),
     fc.record({ type: type("set-goals"), project, goals: catalogue(words) }),
     fields({ type: type("join-member"), project, member, name: fc.constant("Somebody") }, { on }),
     fields({ type: type("leave-member"), project, member }, { on }),

@@ -16,7 +16,7 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),
   ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
-  ...(["EndBeforeStart", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
+  ...(["EndBeforeStart", "ExtensionNotLater", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
 ]
 
 /** How seldom it is that this alone speaks against something: 0 where it comes by itself. */

@@ -19,7 +19,9 @@ const settings: fc.Arbitrary<Settings> = fc
     guards: fc.record({ project: guard, category: guard, member: guard, "member-category": guard }),
     beyondQuota: fc.constantFrom("with-reason" as const, "forbidden" as const),
     registerFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
-    goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const)
+    goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
+    placeless: fc.constantFrom([], [], ["accompanying-person"], ["guest"]),
+    prevented: fc.constantFrom("uses-place" as const, "frees-place" as const)
   })
   .map((record) => structuredClone(record))
 

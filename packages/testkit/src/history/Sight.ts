@@ -9,9 +9,8 @@ import {
   type Mobility,
   type Model,
   type Project,
-  type Settings
+  type SomeSettings
 } from "../model/Model.ts"
-import { stayOf } from "../model/Standing.ts"
 import { limitOf } from "../oracle/Limits.ts"
 import { holds } from "../oracle/World.ts"
 import { written } from "./Move.ts"
@@ -41,7 +40,7 @@ type Stay = { readonly start: string | null; readonly end: string | null }
 /** A day on which something of a mobility or its project begins, ends or happened, or on which somebody leaves or returns. */
 const turningDay = ({ choice, mobility, model, project }: Sight): number => {
   const { appliedOn, approvedOn, departedOn, endedOn, rowFacts = [] } = mobility ?? {}
-  const stays = model.mobilities.map(stayOf)
+  const stays = model.mobilities.map(({ stay }) => stay)
   const kinds = [
     [appliedOn, approvedOn, departedOn, endedOn, ...rowFacts.map(({ on }) => on)],
     [project?.start, project?.end],
@@ -70,7 +69,7 @@ export const stayIn = (sight: Sight): Stay => {
   const same = away.filter(({ participant }) => participant === mobility?.participant)
   const start = number(sight)
   const end = choice([start + 4, start, start + 12, start - 1, null], null)
-  const taken = (same.length > 0 ? same : away).map(stayOf)
+  const taken = (same.length > 0 ? same : away).map(({ stay: span }) => span)
   const stay = choice([{ start, end }, { start, end }, choice(taken, { start, end })], { start, end })
   return { start: written(stay.start), end: written(stay.end) }
 }
@@ -148,14 +147,10 @@ export const placesIn = (sight: Sight, member: string | null, category: string |
   return Math.max(0, around + choice([-1, 0, 1], 0))
 }
 
-/** The settings with one thing about them changed. */
-export const settingsIn = ({ choice, project }: Sight, given: Settings): Settings => {
-  const now = project?.settings ?? given
-  const { beyondQuota, goalsFrom, guards, registerFrom } = given
-  return choice(
-    [{ ...now, registerFrom }, { ...now, goalsFrom }, { ...now, guards }, { ...now, beyondQuota }, given],
-    given
-  )
+/** Other settings, at times with a category of the project that takes no place. */
+export const settingsIn = ({ choice, project }: Sight, given: SomeSettings): SomeSettings => {
+  const placeless = choice([[], project?.categories.slice(0, 1) ?? [], project?.categories.slice(1) ?? []], [])
+  return choice([given, given, { ...given, placeless }, { placeless }], given)
 }
 
 /** The catalogue with something about it changed: what is served may be gone, or have become a heading. */

@@ -3,19 +3,19 @@
  */
 import { isFull } from "../model/AgainstMobility.ts"
 import { iso } from "../model/Days.ts"
-import { isOpen, linkable, projectOf } from "../model/Model.ts"
-import { choose, dayBetween, type MobilityMoves, moveBy, onOf } from "./Move.ts"
+import { isOpen, isWaiting, linkable, projectOf } from "../model/Model.ts"
+import { choose, dayBetween, type MobilityMoves, moveBy, onOf, writtenSpan } from "./Move.ts"
 import { register, removeRegistration, updateRegistration } from "./RowMoves.ts"
 
 const approve: MobilityMoves = (model, mobility, { how, what }) => {
-  const { appliedOn, id, project } = mobility
+  const { id, project, steps } = mobility
   const full = model.overlooks !== "places" && isFull(model, mobility)
   // Beyond the places only now and then; otherwise the mobility waits.
   if (full && (what % 4 !== 0 || projectOf(model, project).settings.beyondQuota === "forbidden")) return []
   return moveBy(model, {
     type: "approve",
     mobility: id,
-    ...onOf(model, dayBetween(model.today, how, appliedOn)),
+    ...onOf(model, dayBetween(model.today, how, ...steps)),
     ...(full ? { beyondQuota: { reason: "board-decided" } } : {})
   })
 }
@@ -32,26 +32,57 @@ const depart: MobilityMoves = (model, mobility, { how }) => {
   })
 }
 
-const end: MobilityMoves = (model, { departedOn, id }, { how, what }) => {
-  const common = { mobility: id, ...onOf(model, dayBetween(model.today, how, departedOn)) }
+const end: MobilityMoves = (model, { id, paused, steps }, { how, what }) => {
+  const common = { mobility: id, ...onOf(model, dayBetween(model.today, how, ...steps)) }
   return moveBy(
     model,
-    what % 5 === 4
+    what % 5 === 4 || paused
       ? { type: "return-early", ...common, forceMajeure: how % 2 === 1, reason: "border-closed" }
       : { type: "complete", ...common }
   )
 }
 
-const giveUp: MobilityMoves = (model, { appliedOn, approvedOn, id, stage }, { how }) => {
-  if (stage !== "applied" && stage !== "approved") return []
-  const common = { mobility: id, ...onOf(model, dayBetween(model.today, how, appliedOn, approvedOn)) }
+/** It waits for a place: most often where none is left. */
+const waitlist: MobilityMoves = (model, { id, steps }, { how }) =>
+  moveBy(model, { type: "waitlist", mobility: id, ...onOf(model, dayBetween(model.today, how, ...steps)) })
+
+const giveUp: MobilityMoves = (model, mobility, { how, what }) => {
+  const { id, stage, steps } = mobility
+  if (!isWaiting(mobility) && stage !== "approved") return []
+  const common = { mobility: id, ...onOf(model, dayBetween(model.today, how, ...steps)) }
   if (how % 2 === 0) return moveBy(model, { type: "withdraw", ...common, reason: "family" })
-  return moveBy(
-    model,
-    stage === "applied"
-      ? { type: "reject", ...common, reason: "not-eligible" }
-      : { type: "cancel", ...common, reason: "host-closed" }
-  )
+  if (stage !== "approved") return moveBy(model, { type: "reject", ...common, reason: "not-eligible" })
+  const ways = [
+    { type: "cancel", ...common, by: "host", reason: "host-closed" },
+    { type: "prevent", ...common, reason: "border-closed" },
+    { type: "no-show", ...common, reason: "not-at-the-airport" }
+  ] as const
+  return moveBy(model, choose(ways, what) ?? ways[0])
+}
+
+/** A rejection is looked at again. */
+const reconsider: MobilityMoves = (model, { id, steps }, { how }) =>
+  moveBy(model, {
+    type: "reconsider",
+    mobility: id,
+    ...onOf(model, dayBetween(model.today, how, ...steps)),
+    reason: "new-certificate"
+  })
+
+/** Other days are planned, a few days later. */
+const replan: MobilityMoves = (model, { id, planned }, { days, how }) => {
+  const start = (planned.start ?? model.today) + (how % 4)
+  const end = Math.max(start, planned.end ?? start) + (days % 5)
+  return moveBy(model, { type: "replan", mobility: id, planned: writtenSpan({ start, end }) })
+}
+
+/** The stay is extended, or pauses, or goes on. */
+const meanwhile: MobilityMoves = (model, { id, paused, stay, steps }, { days, how, what }) => {
+  const on = onOf(model, dayBetween(model.today, how, ...steps))
+  if (paused) return moveBy(model, { type: "resume", mobility: id, ...on })
+  if (what % 2 === 0) return moveBy(model, { type: "interrupt", mobility: id, ...on, reason: "illness" })
+  const plannedEnd = iso((stay.end ?? model.today) + 1 + (days % 7))
+  return moveBy(model, { type: "extend", mobility: id, ...on, plannedEnd })
 }
 
 /** Links to other goals, within what the outcomes allow. */
@@ -67,19 +98,24 @@ export const stepMoves: MobilityMoves = (model, mobility, draw) => {
   const { row, stage } = mobility
   const onward = {
     applied: [mobility.goals.length === 0 ? changeGoals : approve],
+    waitlisted: [mobility.goals.length === 0 ? changeGoals : approve],
     approved: [depart],
     departed: [end],
     completed: row === undefined ? [register] : [],
     "returned-early": row === undefined ? [register] : [],
-    rejected: [],
+    prevented: row === undefined ? [register] : [],
+    rejected: [reconsider],
     withdrawn: [],
     cancelled: [],
+    "no-show": [],
     "in-error": []
   }[stage]
   const beside = isOpen(mobility) ? [row === undefined ? register : updateRegistration] : []
+  const byStage =
+    stage === "applied" ? [waitlist] : stage === "departed" ? [meanwhile] : stage === "approved" ? [replan] : []
   const seldom = row === undefined || draw.how % 3 > 0 ? [giveUp] : [removeRegistration]
   // The main line four times, so that most histories get somewhere.
-  const order = [...onward, ...onward, ...onward, ...onward, ...beside, ...beside, ...seldom]
+  const order = [...onward, ...onward, ...onward, ...onward, ...beside, ...beside, ...byStage, ...seldom]
   return order.flatMap((moves) => moves(model, mobility, draw))
 }
 

@@ -67,9 +67,16 @@ const take = (unfolding: Unfolding, moves: ReadonlyArray<Move>, number: number):
   return move === undefined ? unfolding : send(unfolding, move.after, [move.command])
 }
 
+/** Something can still happen to it of which histories are made: seldom to one that was rejected. */
+const isUnfinished = (mobility: Mobility, { how }: Draw): boolean => {
+  const { row, stage } = mobility
+  if (stage === "rejected") return how % 4 === 0
+  return stage === "prevented" || hasEnded(mobility) ? row === undefined : isOpen(mobility)
+}
+
 /** A mobility that is not over yet lives on, one step or a few; when there is none, somebody applies. */
 const live = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
-  const unfinished = unfolding.model.mobilities.filter((each) => isOpen(each) && !(hasEnded(each) && each.row))
+  const unfinished = unfolding.model.mobilities.filter((each) => isUnfinished(each, draw))
   // Those who came first are served first every other time: so some get to the end, however many come.
   const id = choose(draw.who % 2 === 0 ? unfinished.slice(0, 2) : unfinished, draw.who >> 1)?.id
   if (id === undefined) return arrive(unfolding, { ...draw, times: 1, kind: "arrive" })

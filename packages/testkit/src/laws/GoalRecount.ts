@@ -2,6 +2,7 @@
  * What goal progress should be.
  */
 import type { GoalProgress } from "@westum/mobility"
+import { isPlaceless } from "../oracle/World.ts"
 import { difference } from "./Law.ts"
 import { type Compare, type Counted, isOf, type Of, type Project, recount } from "./Recount.ts"
 
@@ -71,7 +72,7 @@ export const goalProblem =
       const rows = report.map(({ goal, ...row }) => withoutShare({ ...row, goal: goal?.code }))
       const right = goalRows(
         project.goals,
-        mobilities.filter((mobility) => isOf(mobility, of))
+        mobilities.filter((mobility) => isOf(mobility, of) && !isPlaceless(project.settings, mobility))
       )
       const wrong = difference(rows, right) ?? report.map(shareProblem).find((problem) => problem !== undefined)
       if (wrong !== undefined) return `goals of ${JSON.stringify(of)}: ${wrong}`

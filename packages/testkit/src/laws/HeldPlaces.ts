@@ -24,8 +24,9 @@ const misstated = (event: OfMobility, world: World): string | undefined => {
 /** Whether an event may lead above blocked places. */
 const allowedCause = (event: ConsortiumEvent, world: World): boolean => {
   switch (event.type) {
-    // The agency's word.
+    // The agency's word, and the project's own.
     case "project.places-granted":
+    case "project.settings-changed":
       return true
     case "mobility.approved": {
       const { excess: said, recordedPast } = event
@@ -72,6 +73,9 @@ export const withinPlaces = logLaw(
   }
 )
 
+/** Approved and not given back; whether one who was prevented takes a place is another matter. */
+const keeps = (mobility: { readonly stage: string }): boolean => holds(mobility) || mobility.stage === "prevented"
+
 /** By the event's own words: was a place held before, and is one after? Nothing where it is not about that. */
 const ownWords = (event: OfMobility): readonly [before: boolean, after: boolean] | undefined => {
   switch (event.type) {
@@ -80,23 +84,26 @@ const ownWords = (event: OfMobility): readonly [before: boolean, after: boolean]
     case "mobility.withdrawn":
       return [event.from === "approved", false]
     case "mobility.cancelled":
+    case "mobility.no-show":
       return [true, false]
+    case "mobility.prevented":
     case "mobility.departed":
     case "mobility.completed":
     case "mobility.returned-early":
       return [true, true]
     case "mobility.details-corrected":
     case "mobility.step-retracted":
-      return [holds(event.before), holds(event.after)]
+      return [keeps(event.before), keeps(event.after)]
     case "mobility.entered-in-error":
-      return [holds(event.before), false]
+      return [keeps(event.before), false]
     default:
       return undefined
   }
 }
 
 const heldBy = (places: Places.Places): number =>
-  Object.values(places.held)
+  [places.held, places.prevented]
+    .flatMap((numbers) => Object.values(numbers))
     .flatMap((ofMember) => Object.values(ofMember))
     .reduce((sum, held) => sum + held, 0)
 
@@ -123,7 +130,7 @@ export const givenBackOnce = logLaw("a held place is given back once", ({ events
     for (const project of Places.places.keys(recorded.event)) {
       const state = Projection.fold(Places.places, project, [recorded], states.get(project))
       states.set(project, state)
-      const holders = world.of(project).filter(holds)
+      const holders = world.of(project).filter(keeps)
       if (heldBy(state) !== holders.length) {
         broken(`${where(recorded)}: the guard counts ${heldBy(state)} places of ${project}, ${holders.length} are held`)
       }

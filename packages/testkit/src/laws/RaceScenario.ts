@@ -55,12 +55,7 @@ const open = (project: string): NonEmptyReadonlyArray<CommandInput> => {
       end: iso(raceDay + 400),
       timeZone: "Europe/Stockholm",
       categories: ["learner", "staff"],
-      settings: {
-        guards: { project: "block", category: "block", member: "block", "member-category": "block" },
-        beyondQuota: "with-reason",
-        registerFrom: "applied",
-        goalsFrom: "approved"
-      }
+      settings: { registerFrom: "applied" }
     },
     { type: "set-goals", ...common, goals: [{ code: "g1", titles: { en: "Staff skills" } }] },
     { type: "join-member", ...common, member: "north", name: "North" },

@@ -3,13 +3,15 @@
  */
 import type { QuotaUsage } from "@westum/mobility"
 import type { Seen } from "../oracle/Facts.ts"
-import type { Mobility, Project as Told } from "../oracle/World.ts"
+import type { Mobility, PlaceRules, Project as Told } from "../oracle/World.ts"
 
 /** A mobility with all that is seen of it. */
 export type Counted = Mobility & Seen
 
 /** As much of a project as figures depend on. */
-export type Project = Pick<Told, "limits" | "goals">
+export interface Project extends Pick<Told, "limits" | "goals"> {
+  readonly settings: PlaceRules
+}
 
 /** Narrows to a member, a category, both or neither. */
 export interface Of {
@@ -27,10 +29,12 @@ const countIn = (stage: Seen["stage"], mobilities: ReadonlyArray<Counted>): numb
 /** How many stand where. */
 export const recount = (mobilities: ReadonlyArray<Counted>): QuotaUsage.QuotaRow["count"] => ({
   applied: countIn("applied", mobilities),
+  waitlisted: countIn("waitlisted", mobilities),
   selected: countIn("approved", mobilities),
   underWay: countIn("departed", mobilities),
   completed: countIn("completed", mobilities),
   returnedEarly: countIn("returned-early", mobilities),
+  prevented: countIn("prevented", mobilities),
   registered: mobilities.filter(({ row }) => row !== null).length,
   drafts: mobilities.filter(({ row }) => row?.status === "draft").length
 })

@@ -7,6 +7,13 @@ import { type Mobility as Told, type Recorded, World } from "../oracle/World.ts"
 import { difference, logLaw, where } from "./Law.ts"
 
 type Standing = Omit<Seen, "past">
+type Interruption = MobilityState.Interruption
+
+/** A pause that has not ended is the last one. */
+const pausedSince = (interruptions: ReadonlyArray<Interruption>): Standing["pausedSince"] => {
+  const last = interruptions.at(-1)
+  return last === undefined || last.resumedOn !== undefined ? undefined : last.from
+}
 
 const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: boolean } => {
   const { achieved, past: _, ...told } = seen(facts)
@@ -15,11 +22,12 @@ const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: bo
 
 /** The same of what the library says. */
 const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> => {
-  const { details, outcomes, planned, registration, stage, stay } = state
+  const { details, interruptions, outcomes, planned, registration, stage, stay } = state
   return {
     stage: stage === "entered-in-error" ? "none" : stage,
     planned,
     stay,
+    pausedSince: pausedSince(interruptions),
     goals: details?.goals ?? [],
     row:
       registration === undefined

@@ -4,12 +4,18 @@
 import type { FourFigures, QuotaUsage } from "@westum/mobility"
 import { limitOf, promised } from "../oracle/Limits.ts"
 import { difference } from "./Law.ts"
-import { type Compare, type Counted, isOf, type Of, recount } from "./Recount.ts"
+import { isPlaceless, takesPlace } from "../oracle/World.ts"
+import { type Compare, type Counted, isOf, type Of, type Project, recount } from "./Recount.ts"
 
-const usageRow = (mobilities: ReadonlyArray<Counted>, places: number | undefined): QuotaUsage.QuotaRow => {
+const usageRow = (
+  settings: Project["settings"],
+  mobilities: ReadonlyArray<Counted>,
+  places: number | undefined
+): QuotaUsage.QuotaRow => {
   const count = recount(mobilities)
-  const used = count.underWay + count.completed + count.returnedEarly
-  const held = count.selected + used
+  const taking = mobilities.filter((mobility) => takesPlace(settings, mobility))
+  const held = taking.length
+  const used = taking.filter(({ stage }) => stage !== "approved").length
   return {
     places,
     held,
@@ -33,11 +39,17 @@ export const usageProblem =
   (report: QuotaUsage.QuotaReport): Compare =>
   (project, mobilities, ofs) => {
     for (const of of ofs) {
+      const { limits, settings } = project
+      // Those who take no place are seen where their category is asked for, and there nothing limits them.
+      const placeless = of.category !== undefined && isPlaceless(settings, { category: of.category })
       const right = usageRow(
-        mobilities.filter((mobility) => isOf(mobility, of)),
-        limitOf(project.limits, of.member ?? null, of.category ?? null)
+        settings,
+        mobilities.filter(
+          (mobility) => isOf(mobility, of) && (of.category !== undefined || !isPlaceless(settings, mobility))
+        ),
+        placeless ? undefined : limitOf(limits, of.member ?? null, of.category ?? null)
       )
-      const { categories: _, ...row } = { categories: {}, ...(rowIn(report, of) ?? usageRow([], undefined)) }
+      const { categories: _, ...row } = { categories: {}, ...(rowIn(report, of) ?? usageRow(settings, [], undefined)) }
       const wrong = difference(row, right)
       if (wrong !== undefined) return `usage of ${JSON.stringify(of)}: ${wrong}`
     }
@@ -53,13 +65,17 @@ export const usageProblem =
 /** Approved, registered, and of these by category. */
 export const figuresProblem =
   (figures: FourFigures.FourFigures): Compare =>
-  ({ limits }, mobilities) => {
+  ({ limits, settings }, mobilities) => {
     const approved = limitOf(limits, null, null)
-    const rows = mobilities.filter(({ row }) => row !== null)
+    const all = mobilities.filter(({ row }) => row !== null)
+    const rows = all.filter((mobility) => !isPlaceless(settings, mobility))
     const registeredBy = Object.fromEntries(
-      Object.keys(figures.registeredBy).map((each) => [each, rows.filter(({ category }) => category === each).length])
+      Object.keys(figures.registeredBy).map((each) => [each, all.filter(({ category }) => category === each).length])
     )
-    const sum = Object.values(figures.registeredBy).reduce((total, number) => total + number, 0)
+    const sum = Object.entries(figures.registeredBy).reduce(
+      (total, [category, number]) => (isPlaceless(settings, { category }) ? total : total + number),
+      0
+    )
     const consumption = approved === undefined || approved === 0 ? undefined : rows.length / approved
     if (sum !== rows.length) return `the figures by category sum up to ${sum}, ${rows.length} are registered`
     return difference(figures, { approved, registered: rows.length, registeredBy, consumption })

@@ -58,12 +58,28 @@ const news = ({ facts }: Entered, command: MobilityCommand, today: string): Read
       return past(command)
     case "approve":
       return step("approved", command.planned === undefined ? {} : { planned: command.planned })
+    case "waitlist":
+      return step("waitlisted")
     case "reject":
       return step("rejected")
+    case "reconsider":
+      return [{ kind: "stage", type: "mobility.reconsidered", to: "applied", on }]
     case "withdraw":
       return step("withdrawn")
     case "cancel":
       return step("cancelled")
+    case "no-show":
+      return step("no-show")
+    case "prevent":
+      return step("prevented")
+    case "replan":
+      return [{ kind: "plan", type: "mobility.replanned", on, planned: command.planned }]
+    case "extend":
+      return [{ kind: "plan", type: "mobility.extended", on, extendedTo: command.plannedEnd }]
+    case "interrupt":
+      return [{ kind: "pause", type: "mobility.interrupted", on, goesOn: false }]
+    case "resume":
+      return [{ kind: "pause", type: "mobility.resumed", on, goesOn: true }]
     case "depart":
       return step("departed", command.plannedEnd === undefined ? {} : { plannedEnd: command.plannedEnd })
     case "complete":
@@ -108,7 +124,9 @@ const begun = (command: Of<"apply" | "record-past">): Entered => {
 }
 
 const withoutLastStep = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
-  const last = facts.findLast(({ to }) => to !== undefined && to !== "applied")
+  const last = facts.findLast(
+    ({ kind, type }) => ["stage", "plan", "pause"].includes(kind) && type !== "mobility.applied"
+  )
   return facts.filter((fact) => fact !== last)
 }
 

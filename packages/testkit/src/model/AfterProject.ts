@@ -10,7 +10,9 @@ const usual: Settings = {
   guards: { project: "block", category: "block", member: "block", "member-category": "block" },
   beyondQuota: "with-reason",
   registerFrom: "approved",
-  goalsFrom: "approved"
+  goalsFrom: "approved",
+  placeless: ["accompanying-person", "preparatory-visit"],
+  prevented: "uses-place"
 }
 
 /** A project before anything was told of it. */
@@ -35,7 +37,7 @@ const withMember = (agreed: Agreed, id: string, leftOn: number | undefined): Agr
 
 const opened = (
   agreed: Agreed,
-  { categories, end, number, settings = usual, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
+  { categories, end, number, settings, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
 ): Agreed => ({
   ...agreed,
   opened: true,
@@ -43,7 +45,7 @@ const opened = (
   end: numberOf(end),
   number,
   categories,
-  settings
+  settings: { ...usual, ...settings }
 })
 
 const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed => {
@@ -54,7 +56,7 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
     case "assign-number":
       return { ...agreed, number: command.number }
     case "change-settings":
-      return { ...agreed, settings: command.settings }
+      return { ...agreed, settings: { ...agreed.settings, ...command.settings } }
     case "set-goals":
       return { ...agreed, goals: command.goals }
     case "join-member":

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util"
 import { dated } from "../oracle/Facts.ts"
 import { reachedFrom } from "../oracle/Steps.ts"
 import { takenUnder } from "../oracle/Taken.ts"
+import { isPlaceless } from "../oracle/World.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { againstStanding, type Reason, when } from "./Standing.ts"
@@ -12,13 +13,23 @@ import { againstStanding, type Reason, when } from "./Standing.ts"
 type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
 
 const ended: ReadonlyArray<string> = ["completed", "returned-early"]
-const going: ReadonlyArray<string> = ["applied", "approved", "departed", ...ended]
-const begun: ReadonlyArray<string> = [...going, "rejected", "withdrawn", "cancelled"]
+const going: ReadonlyArray<string> = ["applied", "waitlisted", "approved", "departed", ...ended]
+const begun: ReadonlyArray<string> = [...going, "rejected", "withdrawn", "cancelled", "no-show", "prevented"]
+const before: ReadonlyArray<string> = ["applied", "waitlisted", "approved"]
+const away: ReadonlyArray<string> = ["departed"]
 
 /** The stages in which each command may come. */
 export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyArray<string> } = {
-  apply: reachedFrom.applied,
-  "record-past": reachedFrom.applied,
+  apply: ["none"],
+  "record-past": ["none"],
+  waitlist: reachedFrom.waitlisted,
+  reconsider: ["rejected"],
+  "no-show": reachedFrom["no-show"],
+  prevent: reachedFrom.prevented,
+  replan: before,
+  extend: away,
+  interrupt: away,
+  resume: away,
   approve: reachedFrom.approved,
   reject: reachedFrom.rejected,
   withdraw: reachedFrom.withdrawn,
@@ -26,13 +37,13 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   depart: reachedFrom.departed,
   complete: reachedFrom.completed,
   "return-early": reachedFrom["returned-early"],
-  register: going,
-  "update-registration": going,
+  register: [...going, "prevented"],
+  "update-registration": [...going, "prevented"],
   "remove-registration": begun,
   "change-goals": going,
   "record-outcome": ended,
   "correct-details": begun,
-  "retract-step": begun.filter((stage) => stage !== "applied"),
+  "retract-step": begun,
   "enter-in-error": begun
 }
 
@@ -59,6 +70,7 @@ const againstBelonging = (
 /** One more place for this mobility is one too many on a level that blocks. */
 export const isFull = (model: Model, { category, member, project }: Mobility): boolean => {
   const { limits, settings } = projectOf(model, project)
+  if (isPlaceless(settings, { category })) return false
   const holder = { member, category }
   return takenUnder(limits, [...holdersIn(model, project), holder], holder).some(
     ({ held, level, places }) => settings.guards[level] === "block" && held > places
@@ -77,6 +89,21 @@ const hasTool = (model: Model, { id, project }: Mobility, tool: string): boolean
 const isBackwards = (period: Of<"register">["period"]): boolean => {
   const [start, end] = [dayOf(period?.start), dayOf(period?.end)]
   return start !== null && end !== null && end < start
+}
+
+/** What speaks against a word about the stay: it ends later than it would have, and is over only when it does not pause. */
+const againstStay = ({ paused, stay }: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
+  switch (command.type) {
+    case "extend":
+      return when(stay.end !== null && (dayOf(command.plannedEnd) ?? 0) <= stay.end, "ExtensionNotLater")
+    case "interrupt":
+    case "complete":
+      return when(paused, "StillInterrupted")
+    case "resume":
+      return when(!paused, "NotInterrupted")
+    default:
+      return []
+  }
 }
 
 /** What speaks against a word about the row in the tool. */
@@ -175,6 +202,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
   if (before === undefined || command.type === "enter-in-error") return []
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
+  if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstStanding(model, projectOf(model, after.project), after, before)
   switch (command.type) {
     case "approve":
@@ -182,7 +210,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
     case "record-outcome":
       return againstOutcome(before, command, standing)
     default:
-      return [...againstRow(model, before, command), ...standing]
+      return [...againstRow(model, before, command), ...againstStay(before, command), ...standing]
   }
 }
 

@@ -48,7 +48,7 @@ const againstGoals = (
 ): ReadonlyArray<Reason> => {
   const lost = before.map(({ code }) => code).filter((code) => !linkable({ goals }).includes(code))
   const served = mobilities
-    .filter((mobility) => mobility.project === id && isOpen(mobility))
+    .filter((mobility) => mobility.project === id && (isOpen(mobility) || mobility.stage === "prevented"))
     .flatMap((each) => each.goals)
   return when(
     lost.some((code) => served.includes(code)),

@@ -24,7 +24,7 @@ const isSo = (project: Project, command: ProjectCommand): boolean => {
     case "assign-number":
       return number === command.number
     case "change-settings":
-      return isDeepStrictEqual(settings, command.settings)
+      return isDeepStrictEqual(settings, { ...settings, ...command.settings })
     case "grant-places":
       return limitOf(limits, null, command.category ?? null) === command.places
     case "allocate-places":

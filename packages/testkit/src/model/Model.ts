@@ -5,7 +5,7 @@
 import type { CommandInput } from "@westum/mobility"
 import { type Fact, seen } from "../oracle/Facts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
-import { type Goals, holds, type Mobility as Told } from "../oracle/World.ts"
+import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
 import type { Rule } from "./Rules.ts"
 
@@ -46,6 +46,7 @@ export interface Mobility extends Entered {
   readonly goals: ReadonlyArray<string>
   readonly stage:
     | "applied"
+    | "waitlisted"
     | "approved"
     | "departed"
     | "completed"
@@ -53,24 +54,35 @@ export interface Mobility extends Entered {
     | "rejected"
     | "withdrawn"
     | "cancelled"
+    | "no-show"
+    | "prevented"
     | "in-error"
   readonly appliedOn: Day
   readonly approvedOn: Day
   readonly departedOn: Day
   readonly endedOn: Day
-  /** The day of the rejection, withdrawal or cancellation. */
-  readonly leftOn: Day
+  /** The days of its steps and pauses, as they came. */
+  readonly steps: ReadonlyArray<Day>
+  /** The days on which the stay was extended. */
+  readonly extensions: ReadonlyArray<Day>
   readonly planned: Span
-  readonly plannedEnd: Day
+  /** When the participant is away: as planned until departure, as it was from then on. */
+  readonly stay: Span
+  readonly paused: boolean
   readonly past: boolean
   readonly row: { readonly tool: string; readonly complete: boolean; readonly actual: boolean } | undefined
   readonly rowFacts: ReadonlyArray<RowFact>
   readonly goalDays: ReadonlyArray<Day>
+  /** The days on which other days were planned. */
+  readonly planDays: ReadonlyArray<Day>
   readonly outcomes: ReadonlyArray<{ readonly goal: string; readonly on: Day }>
 }
 
-/** The settings as commands carry them. */
-export type Settings = NonNullable<Extract<CommandInput, { readonly type: "open-project" }>["settings"]>
+/** The settings as commands carry them: some of them. */
+export type SomeSettings = NonNullable<Extract<CommandInput, { readonly type: "open-project" }>["settings"]>
+
+/** All settings. */
+export type Settings = { readonly [Name in keyof SomeSettings]-?: NonNullable<SomeSettings[Name]> }
 
 /** A goal as commands carry it. */
 export type Goal = Goals[number]
@@ -134,7 +146,7 @@ const stageOf = (facts: ReadonlyArray<Fact>): Mobility["stage"] => {
 /** How a mobility stands by what was told of it. */
 export const standing = (entered: Entered): Mobility => {
   const { facts } = entered
-  const { goals, past, planned, row } = seen(facts)
+  const { goals, past, pausedSince, planned, row, stay } = seen(facts)
   const dayOfStep = (...stages: ReadonlyArray<string>): Day =>
     dayOf(facts.find(({ to }) => to !== undefined && stages.includes(to))?.on)
   return {
@@ -145,9 +157,11 @@ export const standing = (entered: Entered): Mobility => {
     approvedOn: dayOfStep("approved"),
     departedOn: dayOfStep("departed"),
     endedOn: dayOfStep("completed", "returned-early"),
-    leftOn: dayOfStep("rejected", "withdrawn", "cancelled"),
+    steps: facts.flatMap(({ kind, on }) => (kind === "stage" || kind === "pause" ? [dayOf(on)] : [])),
+    extensions: facts.flatMap(({ extendedTo, on }) => (extendedTo === undefined ? [] : [dayOf(on)])),
     planned: spanOf(planned),
-    plannedEnd: dayOf(facts.find(({ to }) => to === "departed")?.plannedEnd),
+    stay: spanOf(stay),
+    paused: pausedSince !== undefined,
     past,
     row:
       row === null
@@ -157,6 +171,9 @@ export const standing = (entered: Entered): Mobility => {
       kind === "row" ? [{ on: dayOf(on), complete: each?.status === "complete", actual: each?.dates === "actual" }] : []
     ),
     goalDays: facts.flatMap(({ kind, on }) => (kind === "goals" ? [dayOf(on)] : [])),
+    planDays: facts.flatMap(({ kind, on, planned: plan }) =>
+      kind === "plan" && plan !== undefined ? [dayOf(on)] : []
+    ),
     outcomes: facts.flatMap(({ on, outcome }) => (outcome === undefined ? [] : [{ goal: outcome.goal, on: dayOf(on) }]))
   }
 }
@@ -164,8 +181,11 @@ export const standing = (entered: Entered): Mobility => {
 /** Stages after the stay. */
 export const hasEnded = ({ stage }: Mobility): boolean => stage === "completed" || stage === "returned-early"
 
+/** Nobody has decided yet. */
+export const isWaiting = ({ stage }: Mobility): boolean => stage === "applied" || stage === "waitlisted"
+
 /** Stages in which something may still happen to it, or has happened to the end. */
-export const isOpen = (mobility: Mobility): boolean => mobility.stage === "applied" || holds(mobility)
+export const isOpen = (mobility: Mobility): boolean => isWaiting(mobility) || holds(mobility)
 
 /** The project of a mobility; each has one. */
 export const projectOf = (model: Model, id: string): Project => {
@@ -174,9 +194,11 @@ export const projectOf = (model: Model, id: string): Project => {
   return found
 }
 
-/** Those who hold places of a project. */
-export const holdersIn = (model: Model, project: string): ReadonlyArray<Holder> =>
-  model.mobilities.filter((mobility) => mobility.project === project && holds(mobility))
+/** Those who take places of a project. */
+export const holdersIn = (model: Model, id: string): ReadonlyArray<Holder> => {
+  const { settings } = projectOf(model, id)
+  return model.mobilities.filter((mobility) => mobility.project === id && takesPlace(settings, mobility))
+}
 
 /** The first tool id that nobody of the project has: one that was given back is given again. */
 export const freeTool = (model: Model, project: string): string => {

@@ -12,7 +12,7 @@ export type Rule = (typeof rules)[number]
 const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } = {
   member: ["MemberHasLeft", "UnknownMember", "UnknownCategory"],
   days: ["InFuture", "OutOfOrder"],
-  period: ["EndBeforeStart", "OutsideProject"],
+  period: ["EndBeforeStart", "OutsideProject", "ExtensionNotLater", "StillInterrupted", "NotInterrupted"],
   goals: ["UnknownGoal", "GoalHasChildren", "GoalHasOutcome", "GoalNotLinked", "OutcomeTooEarly", "NoGoal"],
   row: ["RegistrationTooEarly", "CompleteNeedsApproval", "ActualDatesTooEarly"],
   "other stays": ["StaysOverlap"],

@@ -2,8 +2,18 @@
  * What speaks against a mobility as a step or a correction would leave it: the rules that hold for whatever is told of one.
  */
 import type { Refusal } from "@westum/mobility"
-import { holds } from "../oracle/World.ts"
-import { type Agreed, type Day, hasEnded, isOpen, linkable, type Mobility, type Model, type Span } from "./Model.ts"
+import { holds, isPlaceless } from "../oracle/World.ts"
+import {
+  type Agreed,
+  type Day,
+  hasEnded,
+  isOpen,
+  isWaiting,
+  linkable,
+  type Mobility,
+  type Model,
+  type Span
+} from "./Model.ts"
 
 /** Why something is refused. */
 export type Reason = Refusal.RefusalCode
@@ -20,22 +30,16 @@ const inOrder = (days: ReadonlyArray<Day>): boolean => {
   return known.every((day, i) => day >= (known[i - 1] ?? day))
 }
 
-/** When the participant is away: as planned until departure, as it was from then on. */
-export const stayOf = (mobility: Mobility): Span => {
-  const { departedOn, endedOn, planned, plannedEnd, stage } = mobility
-  if (hasEnded(mobility)) return { start: departedOn, end: endedOn }
-  return stage === "departed" ? { start: departedOn, end: plannedEnd ?? planned.end } : planned
-}
-
 const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> => {
-  const { appliedOn, approvedOn, departedOn, endedOn, goalDays, leftOn, outcomes, rowFacts } = mobility
-  const steps = [appliedOn, approvedOn, departedOn, endedOn, leftOn]
+  const { appliedOn, approvedOn, departedOn, endedOn, extensions, goalDays, outcomes, planDays, rowFacts, steps } =
+    mobility
   const rows = rowFacts.map(({ on }) => on)
-  const all = [...steps, ...rows, ...goalDays, ...outcomes.map(({ on }) => on)]
+  const all = [...steps, ...rows, ...goalDays, ...planDays, ...extensions, ...outcomes.map(({ on }) => on)]
   const ordered =
     inOrder(steps) &&
     inOrder(rows) &&
-    [...rows, ...goalDays].every((on) => inOrder([appliedOn, on])) &&
+    [...rows, ...goalDays, ...planDays].every((on) => inOrder([appliedOn, on])) &&
+    extensions.every((on) => inOrder([latest(appliedOn, approvedOn, departedOn), on])) &&
     outcomes.every(({ on }) => inOrder([latest(appliedOn, approvedOn, departedOn, endedOn), on])) &&
     rowFacts.every(({ on }, i) => {
       const soFar = rowFacts.slice(0, i + 1)
@@ -55,7 +59,8 @@ const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> =
 }
 
 const againstStay = (mobility: Mobility, within: Agreed): ReadonlyArray<Reason> => {
-  const { end, start } = stayOf(mobility)
+  const { planned, stage, stay } = mobility
+  const { end, start } = stage === "departed" || hasEnded(mobility) ? stay : planned
   const outside = [start, end].some((day) => day !== null && (day < within.start || day > within.end))
   return [...when(!inOrder([start, end]), "EndBeforeStart"), ...when(outside, "OutsideProject")]
 }
@@ -74,7 +79,7 @@ const againstGoals = (mobility: Mobility, project: Agreed): ReadonlyArray<Reason
     ),
     ...when(!outcomes.every(({ goal }) => goals.includes(goal)), "GoalHasOutcome"),
     ...when(outcomes.length > 0 && !hasEnded(mobility), "OutcomeTooEarly"),
-    ...when(needed && goals.length === 0, "NoGoal")
+    ...when(needed && goals.length === 0 && !isPlaceless(project.settings, mobility), "NoGoal")
   ]
 }
 
@@ -82,16 +87,16 @@ const againstGoals = (mobility: Mobility, project: Agreed): ReadonlyArray<Reason
 const isEarly = (mobility: Mobility, { settings: { registerFrom } }: Agreed): boolean =>
   mobility.row !== undefined &&
   isOpen(mobility) &&
-  (registerFrom === "completed" ? !hasEnded(mobility) : registerFrom === "approved" && mobility.stage === "applied")
+  (registerFrom === "completed" ? !hasEnded(mobility) : registerFrom === "approved" && isWaiting(mobility))
 
 /** A row may stay that has become early by other settings, and one that stood while the mobility was given up. */
 const againstRow = (mobility: Mobility, before: Mobility | undefined, project: Agreed): ReadonlyArray<Reason> => {
-  const { row, stage } = mobility
+  const { row } = mobility
   if (row === undefined) return []
   const stood = before?.row !== undefined && (isEarly(before, project) || !isOpen(before))
   return [
     ...when(isEarly(mobility, project) && !stood, "RegistrationTooEarly"),
-    ...when(stage === "applied" && row.complete, "CompleteNeedsApproval"),
+    ...when(isWaiting(mobility) && row.complete, "CompleteNeedsApproval"),
     ...when(isOpen(mobility) && !hasEnded(mobility) && row.actual, "ActualDatesTooEarly")
   ]
 }
@@ -104,7 +109,7 @@ const meets = (mobility: Mobility, other: Mobility): boolean =>
   other.participant === mobility.participant &&
   holds(mobility) &&
   holds(other) &&
-  shareADay(stayOf(mobility), stayOf(other))
+  shareADay(mobility.stay, other.stay)
 
 /** The participant is away elsewhere; where that was so before, one of the two had been recorded as past. */
 const againstOthers = (

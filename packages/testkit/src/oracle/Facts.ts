@@ -16,10 +16,13 @@ export interface Days {
 export type Stage =
   | "none"
   | "applied"
+  | "waitlisted"
   | "approved"
   | "rejected"
   | "withdrawn"
   | "cancelled"
+  | "no-show"
+  | "prevented"
   | "departed"
   | "completed"
   | "returned-early"
@@ -36,7 +39,7 @@ export interface Row {
 /** One thing that happened, with what it says of itself. */
 export interface Fact {
   readonly id: string
-  readonly kind: "stage" | "row" | "goals" | "outcome"
+  readonly kind: "stage" | "plan" | "pause" | "row" | "goals" | "outcome"
   readonly type: string
   readonly on: Day
   /** The day it was entered: an unknown day is not later. */
@@ -46,6 +49,10 @@ export interface Fact {
   readonly goals?: ReadonlyArray<string>
   readonly planned?: Days
   readonly plannedEnd?: string
+  /** The end of a stay that was extended. */
+  readonly extendedTo?: Day
+  /** Whether the stay goes on from here, or pauses. */
+  readonly goesOn?: boolean
   readonly row?: Row | null
   readonly outcome?: { readonly goal: string; readonly proven: boolean }
 }
@@ -54,17 +61,31 @@ type MobilityEvent = Extract<ConsortiumEvent, { readonly mobility: string }>
 
 const stages: { readonly [type: string]: Stage } = {
   "mobility.applied": "applied",
+  "mobility.waitlisted": "waitlisted",
   "mobility.approved": "approved",
   "mobility.rejected": "rejected",
+  "mobility.reconsidered": "applied",
   "mobility.withdrawn": "withdrawn",
   "mobility.cancelled": "cancelled",
+  "mobility.no-show": "no-show",
+  "mobility.prevented": "prevented",
   "mobility.departed": "departed",
   "mobility.completed": "completed",
   "mobility.returned-early": "returned-early"
 }
 
-const own = (event: MobilityEvent): Pick<Fact, "kind" | "goals" | "planned" | "plannedEnd" | "row" | "outcome"> => {
+type Own = Pick<Fact, "kind" | "goals" | "planned" | "plannedEnd" | "extendedTo" | "goesOn" | "row" | "outcome">
+
+const own = (event: MobilityEvent): Own => {
   switch (event.type) {
+    case "mobility.replanned":
+      return { kind: "plan", planned: event.planned }
+    case "mobility.extended":
+      return { kind: "plan", extendedTo: event.plannedEnd }
+    case "mobility.interrupted":
+      return { kind: "pause", goesOn: false }
+    case "mobility.resumed":
+      return { kind: "pause", goesOn: true }
     case "mobility.applied":
       return { kind: "stage", goals: event.goals, ...(event.planned === undefined ? {} : { planned: event.planned }) }
     case "mobility.approved":
@@ -127,16 +148,22 @@ const replanned = (fact: Fact, planned: Days): Fact => {
 export const corrected = (facts: ReadonlyArray<Fact>, { dates = {}, goals, planned }: Changes): ReadonlyArray<Fact> => {
   const saysGoals = facts.findLast((fact) => fact.goals !== undefined)
   const saysPlanned = facts.findLast((fact) => fact.planned !== undefined) ?? facts[0]
+  const extension = facts.findLast((fact) => fact.extendedTo !== undefined)
+  // A stay that was extended has another end than its plan: this is then the one that was wrong.
+  const ended = (fact: Fact, right: Days): Fact => (extension === undefined ? replanned(fact, right) : fact)
+  const plan = (fact: Fact, right: Days): Days =>
+    extension === undefined ? right : { start: right.start, end: fact.planned?.end ?? null }
   return facts.map((fact, i) => {
     const name = dated[fact.type]
     // A row that was removed and made again has the day of the last time.
     const last = !facts.slice(i + 1).some(({ type }) => type === fact.type)
     const on = name === undefined || !last ? undefined : dates[name]
     return {
-      ...(planned === undefined ? fact : replanned(fact, planned)),
+      ...(planned === undefined ? fact : ended(fact, planned)),
       ...(on === undefined ? {} : { on }),
       ...(goals !== undefined && fact === saysGoals ? { goals } : {}),
-      ...(planned !== undefined && fact === saysPlanned ? { planned } : {})
+      ...(planned !== undefined && fact === saysPlanned ? { planned: plan(fact, planned) } : {}),
+      ...(planned !== undefined && fact === extension ? { extendedTo: planned.end } : {})
     }
   })
 }
@@ -150,6 +177,8 @@ export interface Seen {
   readonly row: Row | null
   readonly achieved: ReadonlyArray<string>
   readonly past: boolean
+  /** Since when the stay pauses; nothing where it does not. */
+  readonly pausedSince: Day | undefined
 }
 
 /** Everything that the facts say, the last word on each matter. */
@@ -161,14 +190,19 @@ export const seen = (facts: ReadonlyArray<Fact>): Seen => {
   const planned = last((fact) => fact.planned) ?? { start: null, end: null }
   const departed = facts.find(({ to }) => to === "departed")
   const ended = facts.find(({ to }) => to === "completed" || to === "returned-early")
+  const stage = last((fact) => fact.to) ?? "none"
+  const extension = last((fact) => fact.extendedTo)
+  const end = extension === undefined ? (departed?.plannedEnd ?? planned.end) : extension
+  const pause = facts.findLast((fact) => fact.goesOn !== undefined)
   const goals = [...new Set(facts.flatMap(({ outcome }) => outcome?.goal ?? []))]
   return {
-    stage: last((fact) => fact.to) ?? "none",
+    stage,
     planned,
     stay: {
       start: departed === undefined ? planned.start : departed.on,
-      end: ended === undefined ? (departed?.plannedEnd ?? planned.end) : ended.on
+      end: stage === "prevented" ? planned.start : ended === undefined ? end : ended.on
     },
+    pausedSince: pause?.goesOn === false ? pause.on : undefined,
     goals: last((fact) => fact.goals) ?? [],
     row: last((fact) => fact.row) ?? null,
     achieved: goals.filter((goal) => facts.findLast(({ outcome }) => outcome?.goal === goal)?.outcome?.proven === true),

@@ -6,15 +6,21 @@ import type { Fact, Stage } from "./Facts.ts"
 const way: ReadonlyArray<Stage> = ["applied", "approved", "departed", "completed", "returned-early"]
 
 /** The last step of the way that something beside it needs. */
-const needed = ({ kind, row }: Fact): Stage => {
+const needed = ({ extendedTo, kind, row }: Fact): Stage => {
+  if (extendedTo !== undefined) return "departed"
   if (kind === "outcome" || row?.dates === "actual") return "returned-early"
   return row?.status === "complete" ? "approved" : "applied"
 }
 
+/** The steps, and the pauses of the stay: one comes after the other. */
+const isStep = ({ kind }: Fact): boolean => kind === "stage" || kind === "pause"
+
 /** Whether one fact can only have happened after another. */
 export const follows = (later: Fact, earlier: Fact): boolean => {
+  if (isStep(earlier) && isStep(later)) return true
   if (earlier.to === undefined) return earlier.kind === "row" && later.kind === "row"
-  if (later.kind === "stage") return true
+  // Whatever stood beside a rejected application may have stood before that was looked at again.
+  if (earlier.type === "mobility.reconsidered") return false
   return way.includes(earlier.to) && way.indexOf(earlier.to) <= way.indexOf(needed(later))
 }
 

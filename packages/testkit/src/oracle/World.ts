@@ -40,8 +40,27 @@ export interface Mobility {
 
 const holding: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
 
-/** Whether a place is held by whatever stands in this stage. */
+/** Approved and not given back. */
 export const holds = ({ stage }: { readonly stage: string }): boolean => holding.includes(stage)
+
+/** What a project says of places. */
+export interface PlaceRules {
+  /** Categories that take no place. */
+  readonly placeless: ReadonlyArray<string>
+  readonly prevented: Opened["settings"]["prevented"]
+}
+
+/** Whether somebody of this category takes no place. */
+export const isPlaceless = ({ placeless }: PlaceRules, { category }: { readonly category: string }): boolean =>
+  placeless.some((each) => each === category)
+
+/** Whether a place of the project is taken. */
+export const takesPlace = (
+  settings: PlaceRules,
+  mobility: { readonly stage: string; readonly category: string }
+): boolean =>
+  !isPlaceless(settings, mobility) &&
+  (holds(mobility) || (mobility.stage === "prevented" && settings.prevented === "uses-place"))
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -175,9 +194,10 @@ export class World {
     return countedAsOf(this.mobilities.values(), project, day)
   }
 
-  /** Those who hold places of a project. */
+  /** Those who take places of a project. */
   holders(project: string): ReadonlyArray<Holder> {
-    return this.of(project).filter(holds)
+    const settings = this.projects.get(project)?.settings
+    return settings === undefined ? [] : this.of(project).filter((mobility) => takesPlace(settings, mobility))
   }
 }
 

@@ -1,0 +1,12 @@
+/**
+ * Decision: other days are planned, before departure.
+ */
+import type { Replan } from "./MobilityCommand.ts"
+import { awayStep } from "./StepDecision.ts"
+
+export const replan = awayStep<Replan>("replan", ({ mobility, planned }, occurredOn) => ({
+  type: "mobility.replanned",
+  mobility,
+  occurredOn,
+  planned
+}))
