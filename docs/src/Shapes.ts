@@ -1,7 +1,7 @@
 /**
  * Schemas in words: the names of their types, and the fields of those that have some.
  */
-import { Goal, MobilityEvent, Refusal, Settings, Stage } from "@westum/mobility"
+import { CorrectionEvent, Goal, MobilityEvent, Refusal, Settings, Stage } from "@westum/mobility"
 import { Schema } from "effect"
 
 /** What is known of any schema. */
@@ -46,8 +46,8 @@ const over = isStruct(excess) ? excess.fields["over"] : undefined
 /** The shapes that have names of their own, by their schema. */
 export const named: ReadonlyMap<Any | undefined, string> = new Map<Any | undefined, string>([
   [MobilityEvent.Approved.fields.stay, "Stay"],
-  [MobilityEvent.DetailsCorrected.fields.before, "Standing"],
-  [MobilityEvent.DetailsCorrected.fields.changes, "Changes"],
+  [CorrectionEvent.DetailsCorrected.fields.before, "Standing"],
+  [CorrectionEvent.DetailsCorrected.fields.changes, "Changes"],
   [excess, "Excess"],
   [over !== undefined && isList(over) ? over.value : undefined, "OverLimit"],
   [Goal.Goal, "Goal"],

@@ -9,7 +9,7 @@ import {
   type ConsortiumEvent,
   type Event,
   Goal,
-  MobilityEvent,
+  CorrectionEvent,
   Plan,
   Refusal
 } from "@westum/mobility"
@@ -83,8 +83,8 @@ export const catalogue: fc.Arbitrary<Goal.Catalogue> = fc
 export const plan: fc.Arbitrary<Plan.Plan> = of(Plan.Plan).map(fitPlan)
 
 /** Where a mobility stands, as corrections carry it. */
-export const standing: fc.Arbitrary<typeof MobilityEvent.StepRetracted.fields.before.Type> = of(
-  MobilityEvent.StepRetracted.fields.before
+export const standing: fc.Arbitrary<typeof CorrectionEvent.StepRetracted.fields.before.Type> = of(
+  CorrectionEvent.StepRetracted.fields.before
 )
 
 /** What events tell about the command that caused them. */

@@ -10,7 +10,7 @@ import {
   Decisions,
   EventCodec,
   Goal,
-  MobilityEvent,
+  CorrectionEvent,
   Plan,
   Refusal
 } from "@westum/mobility"
@@ -121,7 +121,7 @@ const kinds: Readonly<Record<string, ReadonlyArray<Kind>>> = {
   "what stands by itself": [
     { name: "catalogue", schema: Goal.Catalogue, values: Values.catalogue },
     { name: "plan", schema: Plan.Plan, values: Values.plan },
-    { name: "standing", schema: MobilityEvent.StepRetracted.fields.before, values: Values.standing },
+    { name: "standing", schema: CorrectionEvent.StepRetracted.fields.before, values: Values.standing },
     { name: "meta", schema: Command.Meta, values: Values.meta }
   ]
 }

@@ -4,6 +4,7 @@
 import type { Schema } from "effect"
 import type { Tag } from "../eventsourcing/Event.ts"
 import { type Data, type EventCodec, type EventDefinition, make } from "../eventsourcing/EventCodec.ts"
+import * as Correction from "../mobility/CorrectionEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -106,9 +107,9 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.registration-removed": define(Mobility.RegistrationRemoved),
   "mobility.goals-changed": define(Mobility.GoalsChanged),
   "mobility.outcome-recorded": define(Mobility.OutcomeRecorded),
-  "mobility.details-corrected": define(Mobility.DetailsCorrected),
-  "mobility.step-retracted": define(Mobility.StepRetracted),
-  "mobility.entered-in-error": define(Mobility.EnteredInError)
+  "mobility.details-corrected": define(Correction.DetailsCorrected),
+  "mobility.step-retracted": define(Correction.StepRetracted),
+  "mobility.entered-in-error": define(Correction.EnteredInError)
 }
 
 /** Writes and reads the events of a consortium. */

@@ -3,7 +3,8 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { At, Projection } from "../eventsourcing/Projection.ts"
-import { isCorrection, type MobilityCorrection, type MobilityEvent } from "./MobilityEvent.ts"
+import type { MobilityCorrection } from "./CorrectionEvent.ts"
+import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
 import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./MobilityState.ts"
 import { rectify } from "./Rectify.ts"
 

@@ -2,26 +2,15 @@
  * What can happen to a mobility. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
-import { ActivityCode, EventId, EvidenceId, GoalCode, GroupId, HostId, MobilityId, ReasonCode, ToolId } from "../Ids.ts"
+import { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, MobilityId, ReasonCode, ToolId } from "../Ids.ts"
 import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { Changes } from "./Correction.ts"
-import { details, RegistrationStatus, Standing } from "./Standing.ts"
+import { MobilityCorrection } from "./CorrectionEvent.ts"
+import { common } from "./FactFields.ts"
+import { RegistrationStatus } from "./Standing.ts"
 import { Stage } from "./Stage.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
-
-/** Copied by `decide` into every event of a mobility. */
-const common = {
-  mobility: MobilityId,
-  ...details,
-  /** The day it happened in the project's time zone; null when unknown. */
-  occurredOn: Schema.NullOr(CalendarDate),
-  /** Where the day is unknown: the first day it must have happened by. */
-  noLaterThan: Schema.optionalKey(CalendarDate),
-  /** Entered after the whole stay was over. */
-  recordedPast: Schema.optionalKey(Schema.Literal(true))
-}
 
 /** A participant asked to go. */
 export const Applied = Schema.Struct({
@@ -205,44 +194,6 @@ export const OutcomeRecorded = Schema.Struct({
   achieved: Schema.Array(GoalCode)
 })
 
-/** Something about it had been entered wrongly. */
-export const DetailsCorrected = Schema.Struct({
-  type: Schema.Literal("mobility.details-corrected"),
-  ...common,
-  corrects: Schema.NonEmptyArray(EventId),
-  changes: Changes,
-  /** The day the correction was entered: steps of unknown date have happened by then. */
-  enteredOn: CalendarDate,
-  reason: ReasonCode,
-  before: Standing,
-  after: Standing,
-  excess: Schema.optionalKey(Excess)
-})
-export type DetailsCorrected = typeof DetailsCorrected.Type
-
-/** The last step had not happened; the stage before holds again. */
-export const StepRetracted = Schema.Struct({
-  type: Schema.Literal("mobility.step-retracted"),
-  ...common,
-  corrects: Schema.NonEmptyArray(EventId),
-  reason: ReasonCode,
-  before: Standing,
-  after: Standing,
-  excess: Schema.optionalKey(Excess)
-})
-
-/** It should never have been entered; it counts nowhere. */
-export const EnteredInError = Schema.Struct({
-  type: Schema.Literal("mobility.entered-in-error"),
-  ...common,
-  corrects: Schema.NonEmptyArray(EventId),
-  reason: ReasonCode,
-  duplicateOf: Schema.optionalKey(MobilityId),
-  /** The tool id that is free again. */
-  tool: Schema.optionalKey(ToolId),
-  before: Standing
-})
-
 /** What happened out there. */
 export const MobilityFact = Schema.Union([
   Applied,
@@ -268,10 +219,6 @@ export const MobilityFact = Schema.Union([
   OutcomeRecorded
 ])
 export type MobilityFact = typeof MobilityFact.Type
-
-/** What is said about facts entered earlier. */
-export const MobilityCorrection = Schema.Union([DetailsCorrected, StepRetracted, EnteredInError])
-export type MobilityCorrection = typeof MobilityCorrection.Type
 
 /** Any event of a mobility. */
 export type MobilityEvent = MobilityFact | MobilityCorrection

@@ -3,7 +3,8 @@
  */
 import { expect, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
-import { isCorrection, MobilityCorrection, MobilityFact } from "../../src/mobility/MobilityEvent.ts"
+import { MobilityCorrection } from "../../src/mobility/CorrectionEvent.ts"
+import { isCorrection, MobilityFact } from "../../src/mobility/MobilityEvent.ts"
 import { story } from "../golden/Story.ts"
 import { play, recorded } from "../support/Playing.ts"
 

@@ -44,34 +44,54 @@ const past = (command: Of<"record-past">): ReadonlyArray<News> => {
   }))
 }
 
-/** What the command tells that had not been told; of the mobility, the days away and the row may be meant without being said. */
-const news = ({ facts }: Entered, command: MobilityCommand, today: string): ReadonlyArray<News> => {
-  const on = ("on" in command ? command.on : undefined) ?? today
+/** The steps that tell no more than that they were taken. */
+const plainSteps: { readonly [Type in MobilityCommand["type"]]?: NonNullable<Fact["to"]> } = {
+  waitlist: "waitlisted",
+  approve: "approved",
+  reject: "rejected",
+  withdraw: "withdrawn",
+  cancel: "cancelled",
+  "no-show": "no-show",
+  prevent: "prevented",
+  depart: "departed",
+  complete: "completed",
+  "return-early": "returned-early"
+}
+
+const step = (to: NonNullable<Fact["to"]>, command: MobilityCommand, on: string): News => ({
+  kind: "stage",
+  type: `mobility.${to}`,
+  to,
+  on,
+  ...("planned" in command && command.planned !== undefined ? { planned: command.planned } : {}),
+  ...("plannedEnd" in command && command.plannedEnd !== undefined ? { plannedEnd: command.plannedEnd } : {})
+})
+
+/** What the command tells of the row in the tool; the days away and the id may be meant without being said. */
+const rowNews = (
+  { facts }: Entered,
+  command: Of<"register" | "update-registration">,
+  on: string
+): ReadonlyArray<News> => {
   const now = seen(facts)
-  const step = (to: NonNullable<Fact["to"]>, more: Partial<News> = {}): ReadonlyArray<News> => [
-    { kind: "stage", type: `mobility.${to}`, to, on, ...more }
-  ]
+  const { dates, period = now.stay, status } = command
+  const tool = command.type === "register" ? command.tool : (now.row?.tool ?? "")
+  const type = command.type === "register" ? "mobility.registered" : "mobility.registration-updated"
+  return [{ kind: "row", type, on, row: { tool, status, dates, period } }]
+}
+
+/** What the command tells that had not been told. */
+const news = (mobility: Entered, command: MobilityCommand, today: string): ReadonlyArray<News> => {
+  const on = ("on" in command ? command.on : undefined) ?? today
+  const to = plainSteps[command.type]
+  if (to !== undefined) return [step(to, command, on)]
   switch (command.type) {
     case "apply":
       return [application(command, on)]
     case "record-past":
       return past(command)
-    case "approve":
-      return step("approved", command.planned === undefined ? {} : { planned: command.planned })
-    case "waitlist":
-      return step("waitlisted")
-    case "reject":
-      return step("rejected")
     case "reconsider":
       return [{ kind: "stage", type: "mobility.reconsidered", to: "applied", on }]
-    case "withdraw":
-      return step("withdrawn")
-    case "cancel":
-      return step("cancelled")
-    case "no-show":
-      return step("no-show")
-    case "prevent":
-      return step("prevented")
     case "replan":
       return [{ kind: "plan", type: "mobility.replanned", on, planned: command.planned }]
     case "extend":
@@ -80,19 +100,9 @@ const news = ({ facts }: Entered, command: MobilityCommand, today: string): Read
       return [{ kind: "pause", type: "mobility.interrupted", on, goesOn: false }]
     case "resume":
       return [{ kind: "pause", type: "mobility.resumed", on, goesOn: true }]
-    case "depart":
-      return step("departed", command.plannedEnd === undefined ? {} : { plannedEnd: command.plannedEnd })
-    case "complete":
-      return step("completed")
-    case "return-early":
-      return step("returned-early")
     case "register":
-    case "update-registration": {
-      const { dates, period = now.stay, status } = command
-      const tool = command.type === "register" ? command.tool : (now.row?.tool ?? "")
-      const type = command.type === "register" ? "mobility.registered" : "mobility.registration-updated"
-      return [{ kind: "row", type, on, row: { tool, status, dates, period } }]
-    }
+    case "update-registration":
+      return rowNews(mobility, command, on)
     case "remove-registration":
       return [{ kind: "row", type: "mobility.registration-removed", on, row: null }]
     case "change-goals":
