@@ -15,11 +15,27 @@ import { sentenceOf, sourceOf } from "./Source.ts"
 type Definition = (typeof ConsortiumCodec.definitions)[ConsortiumEvent["type"]]
 type Field = readonly [name: string, schema: Any]
 
-const groups = [
+/** Events of one kind, and the files they are declared in. */
+interface Group {
+  readonly prefix: string
+  readonly title: string
+  readonly file: string
+  readonly others?: ReadonlyArray<string>
+}
+
+const groups: ReadonlyArray<Group> = [
   { prefix: "project.", title: "Events of a project", file: "project/ProjectEvent.ts" },
-  { prefix: "mobility.", title: "Events of a mobility", file: "mobility/MobilityEvent.ts" }
-] as const
-type Group = (typeof groups)[number]
+  {
+    prefix: "mobility.",
+    title: "Events of a mobility",
+    file: "mobility/MobilityEvent.ts",
+    others: ["mobility/CorrectionEvent.ts", "mobility/FactFields.ts"]
+  }
+]
+
+/** The file of a group that declares the name; the first of them where none does. */
+const fileOf = ({ file, others = [] }: Group, name: string): string =>
+  [file, ...others].find((each) => sourceOf(each).declarations.has(name)) ?? file
 
 const definitionsOf = ({ prefix }: Group): ReadonlyArray<Definition> =>
   Object.values(ConsortiumCodec.definitions).filter(({ type }) => type.startsWith(prefix))
@@ -71,8 +87,9 @@ const decisionsReading = (type: string): string =>
     .map(({ name }) => `${named(readersOf(name))} through ${code(name)}`)
     .join("; ") || "–"
 
-const eventSection = (definition: Definition, { file }: Group, common: ReadonlyArray<Field>): string => {
+const eventSection = (definition: Definition, group: Group, common: ReadonlyArray<Field>): string => {
   const { type, version } = definition
+  const file = fileOf(group, exportedName(type))
   const own = fieldsOf(definition).filter(([name]) => !common.some(([known]) => known === name))
   const notes = sourceOf(file).declarations.get(exportedName(type))?.fields
   return blocks(
@@ -91,7 +108,7 @@ const eventSection = (definition: Definition, { file }: Group, common: ReadonlyA
 const groupSection = (group: Group): string => {
   const definitions = definitionsOf(group)
   const common = commonTo(definitions)
-  const notes = sourceOf(group.file).declarations.get("common")?.fields
+  const notes = sourceOf(fileOf(group, "common")).declarations.get("common")?.fields
   return blocks(
     `## ${group.title}`,
     "Each of them has these fields:",

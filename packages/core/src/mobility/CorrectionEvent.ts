@@ -1,0 +1,52 @@
+/**
+ * What is said about facts that were entered earlier. Events are stored for ever: a change of shape is a new version with an upcast.
+ */
+import { Schema } from "effect"
+import { EventId, MobilityId, ReasonCode, ToolId } from "../Ids.ts"
+import { Excess } from "../quota/Excess.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import { Changes } from "./Correction.ts"
+import { common } from "./FactFields.ts"
+import { Standing } from "./Standing.ts"
+
+/** Something about it had been entered wrongly. */
+export const DetailsCorrected = Schema.Struct({
+  type: Schema.Literal("mobility.details-corrected"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  changes: Changes,
+  /** The day the correction was entered: steps of unknown date have happened by then. */
+  enteredOn: CalendarDate,
+  reason: ReasonCode,
+  before: Standing,
+  after: Standing,
+  excess: Schema.optionalKey(Excess)
+})
+export type DetailsCorrected = typeof DetailsCorrected.Type
+
+/** The last step had not happened; the stage before holds again. */
+export const StepRetracted = Schema.Struct({
+  type: Schema.Literal("mobility.step-retracted"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  reason: ReasonCode,
+  before: Standing,
+  after: Standing,
+  excess: Schema.optionalKey(Excess)
+})
+
+/** It should never have been entered; it counts nowhere. */
+export const EnteredInError = Schema.Struct({
+  type: Schema.Literal("mobility.entered-in-error"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  reason: ReasonCode,
+  duplicateOf: Schema.optionalKey(MobilityId),
+  /** The tool id that is free again. */
+  tool: Schema.optionalKey(ToolId),
+  before: Standing
+})
+
+/** What is said about facts entered earlier. */
+export const MobilityCorrection = Schema.Union([DetailsCorrected, StepRetracted, EnteredInError])
+export type MobilityCorrection = typeof MobilityCorrection.Type
