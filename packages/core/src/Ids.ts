@@ -51,6 +51,10 @@ export type ToolId = typeof ToolId.Type
 export const EvidenceId = Id.pipe(Schema.brand("EvidenceId"))
 export type EvidenceId = typeof EvidenceId.Type
 
+/** A document that is signed, such as `learning-agreement`. */
+export const DocumentCode = Id.pipe(Schema.brand("DocumentCode"))
+export type DocumentCode = typeof DocumentCode.Type
+
 /** The id of a stored event. */
 export const EventId = Id.pipe(Schema.brand("EventId"))
 export type EventId = typeof EventId.Type

@@ -37,6 +37,8 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a stay extended", ({ type }) => type === "mobility.extended"],
   ["a stay interrupted", ({ type }) => type === "mobility.interrupted"],
   ["home early", ({ type }) => type === "mobility.returned-early"],
+  ["a signature", ({ type }) => type === "mobility.document-signed"],
+  ["a participant report", ({ type }) => type === "mobility.report-noted"],
   ["a recorded past", (event) => "recordedPast" in event],
   ["details corrected", ({ type }) => type === "mobility.details-corrected"],
   ["a step retracted", ({ type }) => type === "mobility.step-retracted"],

@@ -6,6 +6,7 @@ import type { Tag } from "../eventsourcing/Event.ts"
 import { type Data, type EventCodec, type EventDefinition, make } from "../eventsourcing/EventCodec.ts"
 import * as Correction from "../mobility/CorrectionEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
+import * as Paper from "../mobility/PaperEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -66,17 +67,17 @@ const fromApplied = (data: Data): Data => ({ ...data, from: "applied" })
 /** Once nobody was asked who called a mobility off. */
 const byNobodyNamed = (data: Data): Data => ({ ...data, by: null })
 
-/** Once every category took places, and nothing was prevented. */
-const withPlaceRules = (data: Data): Data => ({
+/** Once every category took places, nothing was prevented, and papers were not asked for. */
+const withNewSettings = (data: Data): Data => ({
   ...data,
-  settings: { ...Object(data["settings"]), placeless: [], prevented: "uses-place" }
+  settings: { ...Object(data["settings"]), placeless: [], prevented: "uses-place", departureNeeds: [] }
 })
 
 /** Every type of event there is. */
 export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefinition<ConsortiumEvent>>> = {
-  "project.opened": define(Project.Opened, [withPlaceRules]),
+  "project.opened": define(Project.Opened, [withNewSettings]),
   "project.number-assigned": define(Project.NumberAssigned),
-  "project.settings-changed": define(Project.SettingsChanged, [withPlaceRules]),
+  "project.settings-changed": define(Project.SettingsChanged, [withNewSettings]),
   "project.goals-set": define(Project.GoalsSet),
   "project.member-joined": define(Project.MemberJoined),
   "project.member-left": define(Project.MemberLeft),
@@ -107,6 +108,9 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.registration-removed": define(Mobility.RegistrationRemoved),
   "mobility.goals-changed": define(Mobility.GoalsChanged),
   "mobility.outcome-recorded": define(Mobility.OutcomeRecorded),
+  "mobility.document-signed": define(Paper.DocumentSigned),
+  "mobility.signature-withdrawn": define(Paper.SignatureWithdrawn),
+  "mobility.report-noted": define(Paper.ReportNoted),
   "mobility.details-corrected": define(Correction.DetailsCorrected),
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError)

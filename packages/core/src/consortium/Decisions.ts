@@ -20,6 +20,9 @@ import { reconsider } from "../mobility/Reconsider.ts"
 import { replan } from "../mobility/Replan.ts"
 import { resume } from "../mobility/Resume.ts"
 import { waitlist } from "../mobility/Waitlist.ts"
+import { noteReport } from "../mobility/NoteReport.ts"
+import { signDocument } from "../mobility/SignDocument.ts"
+import { withdrawSignature } from "../mobility/WithdrawSignature.ts"
 import { recordOutcome } from "../mobility/RecordOutcome.ts"
 import { recordPast } from "../mobility/RecordPast.ts"
 import { register } from "../mobility/Register.ts"
@@ -85,6 +88,9 @@ export const decisions: Decisions = {
   "remove-registration": removeRegistration,
   "change-goals": changeGoals,
   "record-outcome": recordOutcome,
+  "sign-document": signDocument,
+  "withdraw-signature": withdrawSignature,
+  "note-report": noteReport,
   "record-past": recordPast,
   "correct-details": correctDetails,
   "retract-step": retractStep,

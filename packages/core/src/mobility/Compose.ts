@@ -57,6 +57,9 @@ export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): M
     case "mobility.prevented":
     case "mobility.interrupted":
     case "mobility.resumed":
+    case "mobility.document-signed":
+    case "mobility.signature-withdrawn":
+    case "mobility.report-noted":
     case "mobility.registered":
       return { ...draft, ...details }
     case "mobility.registration-updated":

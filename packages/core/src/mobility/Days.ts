@@ -21,6 +21,7 @@ const neededFor = (fact: MobilityFact): number => {
     case "mobility.registration-updated":
       return fact.dates === "actual" ? 3 : fact.status === "complete" ? 1 : 0
     case "mobility.extended":
+    case "mobility.report-noted":
       return 2
     case "mobility.outcome-recorded":
       return 3

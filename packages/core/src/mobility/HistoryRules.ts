@@ -47,7 +47,10 @@ const dateNames: { readonly [Type in MobilityFact["type"]]: DateName } = {
   "mobility.registration-updated": "registration-update",
   "mobility.registration-removed": "registration-removal",
   "mobility.goals-changed": "goal-change",
-  "mobility.outcome-recorded": "outcome"
+  "mobility.outcome-recorded": "outcome",
+  "mobility.document-signed": "signature",
+  "mobility.signature-withdrawn": "signature-withdrawal",
+  "mobility.report-noted": "participant-report"
 }
 
 /** What is said to happen on the day of this fact. */

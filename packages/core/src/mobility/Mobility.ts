@@ -53,6 +53,9 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.registration-removed",
     "mobility.goals-changed",
     "mobility.outcome-recorded",
+    "mobility.document-signed",
+    "mobility.signature-withdrawn",
+    "mobility.report-noted",
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error"

@@ -19,6 +19,8 @@ import {
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Changes } from "./Correction.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
+import { Signature } from "./Document.ts"
+import { ReportStatus } from "./PaperEvent.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
 
@@ -174,6 +176,28 @@ export const RecordOutcome = Schema.Struct({
 })
 export type RecordOutcome = typeof RecordOutcome.Type
 
+/** Somebody signed a document; `on` is the day of the signature. */
+export const SignDocument = Schema.Struct({
+  type: Schema.Literal("sign-document"),
+  ...common,
+  ...Signature.fields,
+  reference: Schema.optionalKey(EvidenceId)
+})
+export type SignDocument = typeof SignDocument.Type
+
+/** A signature no longer holds. */
+export const WithdrawSignature = Schema.Struct({
+  type: Schema.Literal("withdraw-signature"),
+  ...common,
+  ...Signature.fields,
+  reason: ReasonCode
+})
+export type WithdrawSignature = typeof WithdrawSignature.Type
+
+/** Note what the tool says of the participant's report. */
+export const NoteReport = Schema.Struct({ type: Schema.Literal("note-report"), ...common, status: ReportStatus })
+export type NoteReport = typeof NoteReport.Type
+
 /** A day that may be unknown. */
 const known = Schema.NullOr(CalendarDate)
 
@@ -239,6 +263,9 @@ export const MobilityCommand = Schema.Union([
   RemoveRegistration,
   ChangeGoals,
   RecordOutcome,
+  SignDocument,
+  WithdrawSignature,
+  NoteReport,
   RecordPast,
   CorrectDetails,
   RetractStep,

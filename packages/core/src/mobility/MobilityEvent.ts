@@ -7,6 +7,7 @@ import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { MobilityCorrection } from "./CorrectionEvent.ts"
 import { common } from "./FactFields.ts"
+import { DocumentSigned, ReportNoted, SignatureWithdrawn } from "./PaperEvent.ts"
 import { RegistrationStatus } from "./Standing.ts"
 import { Stage } from "./Stage.ts"
 import { Rank } from "./Rank.ts"
@@ -216,7 +217,10 @@ export const MobilityFact = Schema.Union([
   RegistrationUpdated,
   RegistrationRemoved,
   GoalsChanged,
-  OutcomeRecorded
+  OutcomeRecorded,
+  DocumentSigned,
+  SignatureWithdrawn,
+  ReportNoted
 ])
 export type MobilityFact = typeof MobilityFact.Type
 

@@ -4,6 +4,8 @@
 import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, ToolId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { MobilityFact, RegisteredDates } from "./MobilityEvent.ts"
+import type { Signature } from "./Document.ts"
+import type { ReportStatus } from "./PaperEvent.ts"
 import type { Details, Standing } from "./Standing.ts"
 import type { Stage } from "./Stage.ts"
 import { type Stay, unknownStay } from "./Stay.ts"
@@ -31,6 +33,18 @@ export interface Interruption {
   readonly resumedOn: CalendarDate | null | undefined
 }
 
+/** A signature with its day. */
+export interface Signed extends Signature {
+  readonly on: CalendarDate | null
+  readonly reference?: EvidenceId
+}
+
+/** The last that the tool said of the participant's report. */
+export interface Report {
+  readonly status: ReportStatus
+  readonly on: CalendarDate | null
+}
+
 /** What came of it for one goal. */
 export interface Outcome {
   readonly goal: GoalCode
@@ -52,6 +66,8 @@ export interface Mobility {
   readonly interruptions: ReadonlyArray<Interruption>
   readonly registration: Registration | undefined
   readonly outcomes: ReadonlyArray<Outcome>
+  readonly signed: ReadonlyArray<Signed>
+  readonly report: Report | undefined
   readonly facts: ReadonlyArray<Fact>
 }
 
@@ -67,6 +83,8 @@ export const unborn: Mobility = {
   interruptions: [],
   registration: undefined,
   outcomes: [],
+  signed: [],
+  report: undefined,
   facts: []
 }
 
@@ -152,6 +170,10 @@ const afterStage = (mobility: Mobility, event: StageFact): Mobility => {
     : next
 }
 
+/** Whether this is that party's signature under that document. */
+export const isSignature = (signed: Signature, { document, party }: Signature): boolean =>
+  signed.document === document && signed.party === party
+
 /** The mobility after a fact. */
 export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
   const { event } = fact
@@ -180,6 +202,15 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
       const { category, goals, member, participant, project } = event
       return { ...mobility, facts, details: { project, member, category, goals, participant } }
     }
+    case "mobility.document-signed": {
+      const { document, occurredOn: on, party, reference } = event
+      const signed: Signed = { document, party, on, ...(reference === undefined ? {} : { reference }) }
+      return { ...mobility, facts, signed: [...mobility.signed, signed] }
+    }
+    case "mobility.signature-withdrawn":
+      return { ...mobility, facts, signed: mobility.signed.filter((each) => !isSignature(each, event)) }
+    case "mobility.report-noted":
+      return { ...mobility, facts, report: { status: event.status, on: event.occurredOn } }
     case "mobility.outcome-recorded": {
       const { evidence, goal, result } = event
       const outcome: Outcome = evidence === undefined ? { goal, result } : { goal, result, evidence }

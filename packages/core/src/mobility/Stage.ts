@@ -60,6 +60,9 @@ export const steps = {
   "remove-registration": { from: begun, to: [] },
   "change-goals": { from: going, to: [] },
   "record-outcome": { from: ended, to: [] },
+  "sign-document": { from: recorded, to: [] },
+  "withdraw-signature": { from: recorded, to: [] },
+  "note-report": { from: ["departed", ...ended], to: [] },
   "correct-details": { from: begun, to: [] },
   "retract-step": { from: begun, to: [] },
   "enter-in-error": { from: begun, to: ["entered-in-error"] }

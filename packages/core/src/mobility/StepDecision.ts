@@ -5,6 +5,8 @@ import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { DecisionContext } from "../eventsourcing/Command.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
+import type { Settings } from "../project/Settings.ts"
+import { dateAt } from "../time/TimeZone.ts"
 import { project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -21,12 +23,20 @@ const away = { mobility, project, participant: participantStays }
 type DraftOf<Command> = (command: Command, occurredOn: CalendarDate, entry: Entry) => FactDraft
 
 /** What a step has against a mobility whose stage allows it. */
-type Against<Command> = (command: Command, mobility: Mobility) => Refusal | undefined
+type Against<Command> = (
+  command: Command,
+  mobility: Mobility,
+  on: CalendarDate,
+  settings: Settings
+) => Refusal | undefined
 
 const decided =
   <Command extends StepCommand>(draftOf: DraftOf<Command>, against: Against<Command> = () => undefined) =>
   (command: Command, states: StepStates, context: DecisionContext) => {
-    const refused = stepRefusal(states.mobility, command.mobility, command.type) ?? against(command, states.mobility)
+    const { mobility, project } = states
+    const on = command.on ?? dateAt(context.now, project.timeZone)
+    const refused =
+      stepRefusal(mobility, command.mobility, command.type) ?? against(command, mobility, on, project.settings)
     return refused === undefined
       ? takeStep(command, states, context, (on, entry) => draftOf(command, on, entry))
       : Result.fail(refused)

@@ -60,6 +60,9 @@ export const changeOf = (event: MobilityEvent): Change => {
     case "mobility.extended":
     case "mobility.interrupted":
     case "mobility.resumed":
+    case "mobility.document-signed":
+    case "mobility.signature-withdrawn":
+    case "mobility.report-noted":
       return { before: undefined, after: undefined }
     case "mobility.registered":
       return { before: undefined, after: { details, registration: event.status } }

@@ -3,6 +3,7 @@
  */
 import { Schema, Struct } from "effect"
 import { CategoryCode } from "../Ids.ts"
+import { Signature } from "../mobility/Document.ts"
 
 /** What happens above the places of a level: the approval is refused, or accepted and shown. */
 export const Guard = Schema.Literals(["block", "warn"])
@@ -34,7 +35,9 @@ export const Settings = Schema.Struct({
    * Whether a mobility that force majeure kept from beginning uses its place: its record of one day stays in Mobility Tool (NAITDOC
    * 33529739). That it uses one is not confirmed for every programme.
    */
-  prevented: Schema.Literals(["uses-place", "frees-place"])
+  prevented: Schema.Literals(["uses-place", "frees-place"]),
+  /** The signatures without which nobody departs; none, where the project does not ask for any. */
+  departureNeeds: Schema.Array(Signature)
 })
 export type Settings = typeof Settings.Type
 
@@ -49,5 +52,6 @@ export const defaultSettings: Settings = {
   registerFrom: "approved",
   goalsFrom: "approved",
   placeless: [CategoryCode.make("accompanying-person"), CategoryCode.make("preparatory-visit")],
-  prevented: "uses-place"
+  prevented: "uses-place",
+  departureNeeds: []
 }

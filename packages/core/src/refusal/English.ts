@@ -62,6 +62,14 @@ export const english: Catalogue = {
       "The new end of mobility {mobility}, {end}, is not after its present end, {current}; a stay that ends sooner is cut short or corrected.",
     StillInterrupted: "Mobility {mobility} has been interrupted since {since}; it goes on first, or is cut short.",
     NotInterrupted: "Mobility {mobility} is not interrupted.",
+    AlreadySigned: "The {document} of mobility {mobility} is signed by the {party} already.",
+    NotSigned: "The {document} of mobility {mobility} is not signed by the {party}.",
+    SignatureMissing: {
+      by: "missing",
+      texts: { "1": "Mobility {mobility} cannot begin: the {document} is not signed by the {party}." },
+      otherwise:
+        "Mobility {mobility} cannot begin: {missing} signatures are missing, first that of the {party} under the {document}."
+    },
     NoGoal: "Mobility {mobility} needs at least one goal before it can be {stage}.",
     UnknownGoal: "Project {project} has no goal {goal}.",
     GoalHasChildren: "Goal {goal} is a heading; choose one of the goals below it.",
@@ -183,6 +191,9 @@ export const english: Catalogue = {
       "remove-registration": "have its registration removed",
       "change-goals": "have its goals changed",
       "record-outcome": "have an outcome",
+      "sign-document": "have a document signed",
+      "withdraw-signature": "have a signature withdrawn",
+      "note-report": "have a participant report",
       "correct-details": "be corrected",
       "retract-step": "have its last step taken back",
       "enter-in-error": "be marked as entered in error"
@@ -210,8 +221,12 @@ export const english: Catalogue = {
       "plan-change": "change of plans",
       extension: "extension",
       interruption: "interruption",
-      resumption: "resumption"
+      resumption: "resumption",
+      signature: "signature",
+      "signature-withdrawal": "withdrawal of the signature",
+      "participant-report": "word about the participant report"
     },
+    parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
     problems: {
       twice: "it occurs twice",
       "unknown-parent": "its parent is not in it",

@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import { CategoryCode, GoalCode, MemberId, MobilityId, ParticipantId, ProjectId, ToolId } from "../Ids.ts"
+import { Signature } from "../mobility/Document.ts"
 import { Stage } from "../mobility/Stage.ts"
 import { OverLimit } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -31,7 +32,10 @@ export const DateName = Schema.Literals([
   "plan-change",
   "extension",
   "interruption",
-  "resumption"
+  "resumption",
+  "signature",
+  "signature-withdrawal",
+  "participant-report"
 ])
 export type DateName = typeof DateName.Type
 
@@ -74,6 +78,9 @@ export const Refusal = Schema.Union([
   refusal("ExtensionNotLater", { mobility: MobilityId, end: CalendarDate, current: CalendarDate }),
   refusal("StillInterrupted", { mobility: MobilityId, since: date }),
   refusal("NotInterrupted", { mobility: MobilityId }),
+  refusal("AlreadySigned", { mobility: MobilityId, ...Signature.fields }),
+  refusal("NotSigned", { mobility: MobilityId, ...Signature.fields }),
+  refusal("SignatureMissing", { mobility: MobilityId, ...Signature.fields, missing: Schema.Natural }),
   // Goals.
   refusal("NoGoal", { mobility: MobilityId, stage: Stage }),
   refusal("UnknownGoal", { project: ProjectId, goal: GoalCode }),

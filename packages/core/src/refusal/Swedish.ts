@@ -63,6 +63,14 @@ export const swedish: Catalogue = {
     StillInterrupted:
       "Mobiliteten {mobility} är pausad sedan {since}; den måste först återupptas eller avbrytas i förtid.",
     NotInterrupted: "Mobiliteten {mobility} är inte pausad.",
+    AlreadySigned: "{document} för mobiliteten {mobility} är redan undertecknat av {party}.",
+    NotSigned: "{document} för mobiliteten {mobility} är inte undertecknat av {party}.",
+    SignatureMissing: {
+      by: "missing",
+      texts: { "1": "Mobiliteten {mobility} kan inte påbörjas: {document} är inte undertecknat av {party}." },
+      otherwise:
+        "Mobiliteten {mobility} kan inte påbörjas: {missing} underskrifter saknas, först den av {party} under {document}."
+    },
     NoGoal: "Mobiliteten {mobility} behöver minst ett mål för att kunna bli {stage}.",
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
     GoalHasChildren: "Mål {goal} är en rubrik; välj ett av målen under det.",
@@ -189,6 +197,9 @@ export const swedish: Catalogue = {
       "remove-registration": "få sin registrering borttagen",
       "change-goals": "få andra mål",
       "record-outcome": "få ett resultat",
+      "sign-document": "få ett dokument undertecknat",
+      "withdraw-signature": "få en underskrift återtagen",
+      "note-report": "få en deltagarrapport",
       "correct-details": "rättas",
       "retract-step": "få sitt senaste steg återtaget",
       "enter-in-error": "markeras som felregistrerad"
@@ -216,8 +227,12 @@ export const swedish: Catalogue = {
       "plan-change": "ändringen av planen",
       extension: "förlängningen",
       interruption: "pausen",
-      resumption: "återupptagandet"
+      resumption: "återupptagandet",
+      signature: "underskriften",
+      "signature-withdrawal": "återtagandet av underskriften",
+      "participant-report": "uppgiften om deltagarrapporten"
     },
+    parties: { participant: "deltagaren", sender: "avsändaren", host: "värden", intermediary: "förmedlaren" },
     problems: {
       twice: "det förekommer två gånger",
       "unknown-parent": "dess överordnade mål saknas",

@@ -38,7 +38,10 @@ import {
   reconsider,
   replan,
   resume,
-  waitlist
+  waitlist,
+  noteReport,
+  sign,
+  withdrawSignature
 } from "../support/Commands.ts"
 import { stored } from "../support/Playing.ts"
 
@@ -153,6 +156,10 @@ const sideWays: ReadonlyArray<CommandInput> = [
   interrupt("waited", "2019-11-10"),
   resume("waited", "2019-11-12"),
   extend("waited"),
+  sign("waited", { reference: "folder 7" }),
+  withdrawSignature("waited"),
+  register("waited", { on: "2019-11-11", dates: "planned" }),
+  noteReport("waited"),
   ...["prevented", "no-show"].flatMap((mobility) => [
     apply(mobility, { member: "south" }),
     approve(mobility, { beyondQuota: { reason: "board-decision" } })

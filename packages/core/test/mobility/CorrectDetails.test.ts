@@ -98,7 +98,9 @@ describe("a correction of details", () => {
           group: "g",
           interruptions: [],
           registration: undefined,
-          outcomes: []
+          outcomes: [],
+          signed: [],
+          report: undefined
         })
         expect(facts.map(({ event: { category, goals, participant } }) => [category, goals, participant])).toEqual(
           facts.map(() => ["staff", ["2.1", "2.2"], "another"])

@@ -27,6 +27,7 @@ import {
   extend,
   interrupt,
   noShow,
+  noteReport,
   opened,
   outcome,
   prevent,
@@ -40,9 +41,11 @@ import {
   retract,
   returnEarly,
   settings,
+  sign,
   updateRegistration,
   waitlist,
-  withdraw
+  withdraw,
+  withdrawSignature
 } from "../support/Commands.ts"
 import { ask, play, refusalOf, send } from "../support/Playing.ts"
 
@@ -97,6 +100,9 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "remove-registration": removeRegistration("m"),
   "change-goals": changeGoals("m", ["2.1"]),
   "record-outcome": outcome("m"),
+  "sign-document": sign("m", { on: "2019-10-20" }),
+  "withdraw-signature": withdrawSignature("m", { on: "2019-10-20" }),
+  "note-report": noteReport("m"),
   "correct-details": correct("m", { host: "another host" }),
   "retract-step": retract("m"),
   "enter-in-error": enterInError("m")
@@ -129,6 +135,9 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "remove-registration": begun,
   "change-goals": going,
   "record-outcome": ["completed", "returned-early"],
+  "sign-document": [...going, "prevented"],
+  "withdraw-signature": [...going, "prevented"],
+  "note-report": ["departed", "completed", "returned-early"],
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -157,6 +166,9 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "remove-registration": ["mobility.registration-removed"],
   "change-goals": ["mobility.goals-changed"],
   "record-outcome": ["mobility.outcome-recorded"],
+  "sign-document": ["mobility.document-signed"],
+  "withdraw-signature": ["mobility.signature-withdrawn"],
+  "note-report": ["mobility.report-noted"],
   "correct-details": ["mobility.details-corrected"],
   "retract-step": ["mobility.step-retracted"],
   "enter-in-error": ["mobility.entered-in-error"]
@@ -206,7 +218,8 @@ const settle = opened("p", { settings: settings({ registerFrom: "applied" }) })
 
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
-  const wantsRow = step === "update-registration" || step === "remove-registration"
+  const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
+  if (step === "withdraw-signature") return [first, sign("m"), ...rest]
   return wantsRow ? [first, register("m", row), ...rest] : [first, ...rest]
 }
 

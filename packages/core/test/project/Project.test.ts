@@ -47,7 +47,8 @@ describe("a project is opened", () => {
             registerFrom: "approved",
             goalsFrom: "approved",
             placeless: ["accompanying-person", "preparatory-visit"],
-            prevented: "uses-place"
+            prevented: "uses-place",
+            departureNeeds: []
           }
         })
         expect(yield* state).toEqual({

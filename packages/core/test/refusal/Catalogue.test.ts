@@ -27,8 +27,8 @@ const promised = { code: "AllocatedTooMuch", project: "p", allocated: 3, places:
 const few = { code: "TooFewToMove", project: "p", member: "north", allocated: 1, places: 2 }
 
 /** The words of a catalogue, in one order for all languages. */
-const wordsOf = ({ words: { days, problems, stages, steps } }: Catalogue): ReadonlyArray<string> =>
-  [days, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
+const wordsOf = ({ words: { days, parties, problems, stages, steps } }: Catalogue): ReadonlyArray<string> =>
+  [days, parties, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
 
 /** Each text that a refusal may become, in both languages. */
 const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, english: string, swedish: string]> = [
@@ -147,6 +147,26 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Mobiliteten m är pausad sedan 2019-11-05; den måste först återupptas eller avbrytas i förtid."
   ],
   [{ code: "NotInterrupted", mobility: "m" }, "Mobility m is not interrupted.", "Mobiliteten m är inte pausad."],
+  [
+    { code: "AlreadySigned", mobility: "m", document: "learning-agreement", party: "host" },
+    "The learning-agreement of mobility m is signed by the host already.",
+    "learning-agreement för mobiliteten m är redan undertecknat av värden."
+  ],
+  [
+    { code: "NotSigned", mobility: "m", document: "learning-agreement", party: "sender" },
+    "The learning-agreement of mobility m is not signed by the sender.",
+    "learning-agreement för mobiliteten m är inte undertecknat av avsändaren."
+  ],
+  [
+    { code: "SignatureMissing", mobility: "m", document: "grant-agreement", party: "participant", missing: 1 },
+    "Mobility m cannot begin: the grant-agreement is not signed by the participant.",
+    "Mobiliteten m kan inte påbörjas: grant-agreement är inte undertecknat av deltagaren."
+  ],
+  [
+    { code: "SignatureMissing", mobility: "m", document: "grant-agreement", party: "intermediary", missing: 2 },
+    "Mobility m cannot begin: 2 signatures are missing, first that of the intermediary under the grant-agreement.",
+    "Mobiliteten m kan inte påbörjas: 2 underskrifter saknas, först den av förmedlaren under grant-agreement."
+  ],
   [
     { code: "NoGoal", mobility: "m", stage: "returned-early" },
     "Mobility m needs at least one goal before it can be cut short.",

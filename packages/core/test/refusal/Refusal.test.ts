@@ -30,7 +30,9 @@ import {
   retract,
   setGoals,
   settings,
-  updateRegistration
+  updateRegistration,
+  sign,
+  withdrawSignature
 } from "../support/Commands.ts"
 import { play, refusalOf, send } from "../support/Playing.ts"
 
@@ -108,6 +110,25 @@ const cases: Readonly<Record<Exclude<RefusalCode, "OwnRule">, Case>> = {
     { mobility: "m", since: "2019-11-05" }
   ],
   NotInterrupted: [[...opened(), ...approved("m"), depart("m")], resume("m"), { mobility: "m" }],
+  AlreadySigned: [
+    [...opened(), apply("m"), sign("m")],
+    sign("m"),
+    { mobility: "m", document: "learning-agreement", party: "participant" }
+  ],
+  NotSigned: [
+    [...opened(), apply("m")],
+    withdrawSignature("m"),
+    { mobility: "m", document: "learning-agreement", party: "participant" }
+  ],
+  SignatureMissing: [
+    [
+      ...opened("p", { settings: { departureNeeds: [{ document: "learning-agreement", party: "host" }] } }),
+      ...approved("m"),
+      sign("m")
+    ],
+    depart("m"),
+    { mobility: "m", document: "learning-agreement", party: "host", missing: 1 }
+  ],
   NoGoal: [[...opened(), apply("m", { goals: [] })], approve("m"), { mobility: "m", stage: "approved" }],
   UnknownGoal: [opened(), apply("m", { goals: ["9"] }), { project: "p", goal: "9" }],
   GoalHasChildren: [opened(), apply("m", { goals: ["2"] }), { goal: "2" }],

@@ -64,6 +64,7 @@ export const settings = (more: Of<"change-settings">["settings"] = {}): Of<"chan
   goalsFrom: "approved",
   placeless: ["accompanying-person", "preparatory-visit"],
   prevented: "uses-place",
+  departureNeeds: [],
   ...more
 })
 
@@ -213,6 +214,34 @@ export const interrupt = (mobility: string, on = "2019-11-05"): CommandInput => 
 })
 
 export const resume = (mobility: string, on = "2019-11-08"): CommandInput => ({ type: "resume", mobility, on })
+
+/** The participant signs the learning agreement. */
+export const sign = (mobility: string, more: More<"sign-document"> = {}): CommandInput => ({
+  type: "sign-document",
+  mobility,
+  on: "2019-10-18",
+  document: "learning-agreement",
+  party: "participant",
+  ...more
+})
+
+export const withdrawSignature = (mobility: string, more: More<"withdraw-signature"> = {}): CommandInput => ({
+  type: "withdraw-signature",
+  mobility,
+  on: "2019-10-19",
+  document: "learning-agreement",
+  party: "participant",
+  reason: "agreement-changed",
+  ...more
+})
+
+export const noteReport = (mobility: string, more: More<"note-report"> = {}): CommandInput => ({
+  type: "note-report",
+  mobility,
+  on: "2019-12-02",
+  status: "requested",
+  ...more
+})
 
 /** A complete row with the actual dates. */
 export const register = (mobility: string, more: More<"register"> = {}): CommandInput => ({

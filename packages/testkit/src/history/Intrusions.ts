@@ -71,6 +71,12 @@ const entries = ({ category, goals, known, member, on, project, stay }: Words) =
   )
 ]
 
+const signature = {
+  document: fc.constantFrom("learning-agreement", "grant-agreement"),
+  party: fc.constantFrom("participant" as const, "host" as const)
+}
+const reportStatus = fc.constantFrom("requested" as const, "reminded" as const, "submitted" as const)
+
 const result = fc.constantFrom("reached" as const, "partly" as const, "not-reached" as const)
 
 const steps = ({ goal, goals, on, stay }: Words) => [
@@ -87,6 +93,9 @@ const steps = ({ goal, goals, on, stay }: Words) => [
   fields({ type: type("extend"), mobility, plannedEnd: on }, { on }),
   fields({ type: type("interrupt"), mobility, reason }, { on }),
   fields({ type: type("resume"), mobility }, { on }),
+  fields({ type: type("sign-document"), mobility, ...signature }, { on }),
+  fields({ type: type("withdraw-signature"), mobility, reason, ...signature }, { on }),
+  fields({ type: type("note-report"), mobility, status: reportStatus }, { on }),
   fields({ type: type("depart"), mobility }, { on, plannedEnd: on }),
   fields({ type: type("complete"), mobility }, { on }),
   fields({ type: type("return-early"), mobility, forceMajeure: fc.boolean(), reason }, { on }),
@@ -131,7 +140,8 @@ const settings = ({ category }: Words) =>
       registerFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
       goalsFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
       placeless: fc.uniqueArray(category, { maxLength: 1 }),
-      prevented: fc.constantFrom("uses-place" as const, "frees-place" as const)
+      prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
+      departureNeeds: fc.array(fc.record(signature), { maxLength: 2 })
     }
   )
 

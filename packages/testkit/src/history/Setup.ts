@@ -21,7 +21,8 @@ const settings: fc.Arbitrary<Settings> = fc
     registerFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
     goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
     placeless: fc.constantFrom([], [], ["accompanying-person"], ["guest"]),
-    prevented: fc.constantFrom("uses-place" as const, "frees-place" as const)
+    prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
+    departureNeeds: fc.constantFrom([], [], [{ document: "learning-agreement", party: "participant" as const }])
   })
   .map((record) => structuredClone(record))
 

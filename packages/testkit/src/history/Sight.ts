@@ -150,7 +150,8 @@ export const placesIn = (sight: Sight, member: string | null, category: string |
 /** Other settings, at times with a category of the project that takes no place. */
 export const settingsIn = ({ choice, project }: Sight, given: SomeSettings): SomeSettings => {
   const placeless = choice([[], project?.categories.slice(0, 1) ?? [], project?.categories.slice(1) ?? []], [])
-  return choice([given, given, { ...given, placeless }, { placeless }], given)
+  const departureNeeds = [{ document: "learning-agreement", party: "participant" as const }]
+  return choice([given, given, { ...given, placeless }, { placeless }, { departureNeeds }], given)
 }
 
 /** The catalogue with something about it changed: what is served may be gone, or have become a heading. */

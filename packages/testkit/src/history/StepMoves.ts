@@ -20,9 +20,31 @@ const approve: MobilityMoves = (model, mobility, { how, what }) => {
   })
 }
 
-const depart: MobilityMoves = (model, mobility, { how }) => {
-  const { approvedOn, id, planned, project } = mobility
-  const on = dayBetween(model.today, how, approvedOn, projectOf(model, project).start)
+/** The first signature that a departure would lack. */
+const sign: MobilityMoves = (model, { id, project, signed }, { how }) => {
+  const needed = projectOf(model, project).settings.departureNeeds
+  const lacking = needed.find(({ document, party }) => !signed.has(`${document} by ${party}`))
+  const signature = lacking ?? {
+    document: "grant-agreement",
+    party: choose(["participant", "sender"] as const, how) ?? "sender"
+  }
+  return moveBy(model, { type: "sign-document", mobility: id, ...signature })
+}
+
+/** What the tool says of the report. */
+const noteReport: MobilityMoves = (model, { id, stage }, { how }) => {
+  const status = choose(["submitted", "requested", "reminded", "undelivered"] as const, stage === "departed" ? 1 : how)
+  return moveBy(model, { type: "note-report", mobility: id, status: status ?? "requested" })
+}
+
+const depart: MobilityMoves = (model, mobility, draw) => {
+  const { approvedOn, id, planned, project, signed } = mobility
+  const { how } = draw
+  const lacks = projectOf(model, project).settings.departureNeeds.some(
+    ({ document, party }) => !signed.has(`${document} by ${party}`)
+  )
+  if (lacks) return sign(model, mobility, draw)
+  const on = dayBetween(model.today, how, approvedOn, projectOf(model, project).start, ...signed.values())
   const asPlanned = how % 2 === 0 && (planned.end ?? on) >= on
   return moveBy(model, {
     type: "depart",
@@ -112,7 +134,13 @@ export const stepMoves: MobilityMoves = (model, mobility, draw) => {
   }[stage]
   const beside = isOpen(mobility) ? [row === undefined ? register : updateRegistration] : []
   const byStage =
-    stage === "applied" ? [waitlist] : stage === "departed" ? [meanwhile] : stage === "approved" ? [replan] : []
+    stage === "applied"
+      ? [waitlist]
+      : stage === "approved"
+        ? [replan, sign]
+        : row === undefined
+          ? [meanwhile]
+          : [noteReport, meanwhile]
   const seldom = row === undefined || draw.how % 3 > 0 ? [giveUp] : [removeRegistration]
   // The main line four times, so that most histories get somewhere.
   const order = [...onward, ...onward, ...onward, ...onward, ...beside, ...beside, ...byStage, ...seldom]

@@ -22,12 +22,14 @@ const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: bo
 
 /** The same of what the library says. */
 const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> => {
-  const { details, interruptions, outcomes, planned, registration, stage, stay } = state
+  const { details, interruptions, outcomes, planned, registration, report, signed, stage, stay } = state
   return {
     stage: stage === "entered-in-error" ? "none" : stage,
     planned,
     stay,
     pausedSince: pausedSince(interruptions),
+    signed: signed.map(({ document, party }) => `${document} by ${party}`),
+    report: report?.status,
     goals: details?.goals ?? [],
     row:
       registration === undefined

@@ -100,6 +100,14 @@ const news = (mobility: Entered, command: MobilityCommand, today: string): Reado
       return [{ kind: "pause", type: "mobility.interrupted", on, goesOn: false }]
     case "resume":
       return [{ kind: "pause", type: "mobility.resumed", on, goesOn: true }]
+    case "sign-document":
+    case "withdraw-signature": {
+      const { document, party } = command
+      const type = command.type === "sign-document" ? "mobility.document-signed" : "mobility.signature-withdrawn"
+      return [{ kind: "paper", type, on, paper: { document, party, signed: command.type === "sign-document" } }]
+    }
+    case "note-report":
+      return [{ kind: "report", type: "mobility.report-noted", on, report: command.status }]
     case "register":
     case "update-registration":
       return rowNews(mobility, command, on)

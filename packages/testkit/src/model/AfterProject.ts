@@ -12,7 +12,8 @@ const usual: Settings = {
   registerFrom: "approved",
   goalsFrom: "approved",
   placeless: ["accompanying-person", "preparatory-visit"],
-  prevented: "uses-place"
+  prevented: "uses-place",
+  departureNeeds: []
 }
 
 /** A project before anything was told of it. */

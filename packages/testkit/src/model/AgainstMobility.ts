@@ -42,6 +42,9 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "remove-registration": begun,
   "change-goals": going,
   "record-outcome": ended,
+  "sign-document": [...going, "prevented"],
+  "withdraw-signature": [...going, "prevented"],
+  "note-report": [...away, ...ended],
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -101,6 +104,35 @@ const againstStay = ({ paused, stay }: Mobility, command: MobilityCommand): Read
       return when(paused, "StillInterrupted")
     case "resume":
       return when(!paused, "NotInterrupted")
+    default:
+      return []
+  }
+}
+
+/** What speaks against a word about papers, or for want of them. */
+const againstPapers = (
+  model: Model,
+  { project, rowFacts, row, signed }: Mobility,
+  command: MobilityCommand
+): ReadonlyArray<Reason> => {
+  const on = dayOf("on" in command ? command.on : undefined) ?? model.today
+  switch (command.type) {
+    case "sign-document":
+      return when(signed.has(`${command.document} by ${command.party}`), "AlreadySigned")
+    case "withdraw-signature":
+      return when(!signed.has(`${command.document} by ${command.party}`), "NotSigned")
+    case "note-report": {
+      const made = rowFacts.findLast((fact) => fact.made)?.on ?? null
+      return row === undefined ? ["NotRegistered"] : when(made !== null && on < made, "OutOfOrder")
+    }
+    case "depart": {
+      const needed = projectOf(model, project).settings.departureNeeds
+      const there = ({ document, party }: (typeof needed)[number]): boolean => {
+        const day = signed.get(`${document} by ${party}`)
+        return day !== undefined && (day === null || day <= on)
+      }
+      return when(!needed.every(there), "SignatureMissing")
+    }
     default:
       return []
   }
@@ -210,7 +242,12 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
     case "record-outcome":
       return againstOutcome(before, command, standing)
     default:
-      return [...againstRow(model, before, command), ...againstStay(before, command), ...standing]
+      return [
+        ...againstRow(model, before, command),
+        ...againstStay(before, command),
+        ...againstPapers(model, before, command),
+        ...standing
+      ]
   }
 }
 

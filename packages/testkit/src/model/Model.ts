@@ -3,7 +3,7 @@
  * apart from the domain, to know what is possible next, and what should have come of what was asked.
  */
 import type { CommandInput } from "@westum/mobility"
-import { type Fact, seen } from "../oracle/Facts.ts"
+import { type Fact, seen, signatures } from "../oracle/Facts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
@@ -20,6 +20,8 @@ export interface Span {
 
 /** What happened to the row in the tool. */
 export interface RowFact {
+  /** Whether the row was made then; otherwise it was changed or removed. */
+  readonly made: boolean
   readonly on: Day
   readonly complete: boolean
   readonly actual: boolean
@@ -69,6 +71,12 @@ export interface Mobility extends Entered {
   /** When the participant is away: as planned until departure, as it was from then on. */
   readonly stay: Span
   readonly paused: boolean
+  /** The signatures that hold, as `document by party`, with their days. */
+  readonly signed: ReadonlyMap<string, Day>
+  /** The days on which something was signed, or a signature withdrawn. */
+  readonly paperDays: ReadonlyArray<Day>
+  /** The days on which the tool said something of the participant's report. */
+  readonly reportDays: ReadonlyArray<Day>
   readonly past: boolean
   readonly row: { readonly tool: string; readonly complete: boolean; readonly actual: boolean } | undefined
   readonly rowFacts: ReadonlyArray<RowFact>
@@ -143,6 +151,9 @@ const stageOf = (facts: ReadonlyArray<Fact>): Mobility["stage"] => {
   return stage === "none" ? "in-error" : stage
 }
 
+const daysOf = (facts: ReadonlyArray<Fact>, wanted: Fact["kind"]): ReadonlyArray<Day> =>
+  facts.flatMap(({ kind, on }) => (kind === wanted ? [dayOf(on)] : []))
+
 /** How a mobility stands by what was told of it. */
 export const standing = (entered: Entered): Mobility => {
   const { facts } = entered
@@ -162,15 +173,27 @@ export const standing = (entered: Entered): Mobility => {
     planned: spanOf(planned),
     stay: spanOf(stay),
     paused: pausedSince !== undefined,
+    signed: new Map(signatures(facts).map(([name, on]) => [name, dayOf(on)])),
+    paperDays: daysOf(facts, "paper"),
+    reportDays: daysOf(facts, "report"),
     past,
     row:
       row === null
         ? undefined
         : { tool: row.tool, complete: row.status === "complete", actual: row.dates === "actual" },
-    rowFacts: facts.flatMap(({ kind, on, row: each }) =>
-      kind === "row" ? [{ on: dayOf(on), complete: each?.status === "complete", actual: each?.dates === "actual" }] : []
+    rowFacts: facts.flatMap(({ kind, on, row: each, type }) =>
+      kind === "row"
+        ? [
+            {
+              made: type === "mobility.registered",
+              on: dayOf(on),
+              complete: each?.status === "complete",
+              actual: each?.dates === "actual"
+            }
+          ]
+        : []
     ),
-    goalDays: facts.flatMap(({ kind, on }) => (kind === "goals" ? [dayOf(on)] : [])),
+    goalDays: daysOf(facts, "goals"),
     planDays: facts.flatMap(({ kind, on, planned: plan }) =>
       kind === "plan" && plan !== undefined ? [dayOf(on)] : []
     ),

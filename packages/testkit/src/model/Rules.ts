@@ -4,13 +4,25 @@
 import type { Refusal } from "@westum/mobility"
 
 /** What somebody who does wrong overlooks. */
-export const rules = ["member", "days", "period", "goals", "row", "other stays", "places", "tool", "own rules"] as const
+export const rules = [
+  "member",
+  "papers",
+  "days",
+  "period",
+  "goals",
+  "row",
+  "other stays",
+  "places",
+  "tool",
+  "own rules"
+] as const
 
 /** One of them. */
 export type Rule = (typeof rules)[number]
 
 const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } = {
   member: ["MemberHasLeft", "UnknownMember", "UnknownCategory"],
+  papers: ["SignatureMissing", "AlreadySigned", "NotSigned"],
   days: ["InFuture", "OutOfOrder"],
   period: ["EndBeforeStart", "OutsideProject", "ExtensionNotLater", "StillInterrupted", "NotInterrupted"],
   goals: ["UnknownGoal", "GoalHasChildren", "GoalHasOutcome", "GoalNotLinked", "OutcomeTooEarly", "NoGoal"],

@@ -31,15 +31,16 @@ const inOrder = (days: ReadonlyArray<Day>): boolean => {
 }
 
 const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> => {
-  const { appliedOn, approvedOn, departedOn, endedOn, extensions, goalDays, outcomes, planDays, rowFacts, steps } =
-    mobility
+  const { appliedOn, approvedOn, departedOn, endedOn, outcomes, rowFacts, steps } = mobility
+  const beside = [...mobility.goalDays, ...mobility.planDays, ...mobility.paperDays]
+  const away = [...mobility.extensions, ...mobility.reportDays]
   const rows = rowFacts.map(({ on }) => on)
-  const all = [...steps, ...rows, ...goalDays, ...planDays, ...extensions, ...outcomes.map(({ on }) => on)]
+  const all = [...steps, ...rows, ...beside, ...away, ...outcomes.map(({ on }) => on)]
   const ordered =
     inOrder(steps) &&
     inOrder(rows) &&
-    [...rows, ...goalDays, ...planDays].every((on) => inOrder([appliedOn, on])) &&
-    extensions.every((on) => inOrder([latest(appliedOn, approvedOn, departedOn), on])) &&
+    [...rows, ...beside].every((on) => inOrder([appliedOn, on])) &&
+    away.every((on) => inOrder([latest(appliedOn, approvedOn, departedOn), on])) &&
     outcomes.every(({ on }) => inOrder([latest(appliedOn, approvedOn, departedOn, endedOn), on])) &&
     rowFacts.every(({ on }, i) => {
       const soFar = rowFacts.slice(0, i + 1)

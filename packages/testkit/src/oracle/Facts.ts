@@ -36,10 +36,17 @@ export interface Row {
   readonly period: Days
 }
 
+/** A signature under a document, from then on there or no longer. */
+export interface Paper {
+  readonly document: string
+  readonly party: string
+  readonly signed: boolean
+}
+
 /** One thing that happened, with what it says of itself. */
 export interface Fact {
   readonly id: string
-  readonly kind: "stage" | "plan" | "pause" | "row" | "goals" | "outcome"
+  readonly kind: "stage" | "plan" | "pause" | "paper" | "report" | "row" | "goals" | "outcome"
   readonly type: string
   readonly on: Day
   /** The day it was entered: an unknown day is not later. */
@@ -53,6 +60,10 @@ export interface Fact {
   readonly extendedTo?: Day
   /** Whether the stay goes on from here, or pauses. */
   readonly goesOn?: boolean
+  /** A signature that was given or withdrawn. */
+  readonly paper?: Paper
+  /** What the tool says of the participant's report. */
+  readonly report?: string
   readonly row?: Row | null
   readonly outcome?: { readonly goal: string; readonly proven: boolean }
 }
@@ -74,7 +85,10 @@ const stages: { readonly [type: string]: Stage } = {
   "mobility.returned-early": "returned-early"
 }
 
-type Own = Pick<Fact, "kind" | "goals" | "planned" | "plannedEnd" | "extendedTo" | "goesOn" | "row" | "outcome">
+type Own = Pick<
+  Fact,
+  "kind" | "goals" | "planned" | "plannedEnd" | "extendedTo" | "goesOn" | "paper" | "report" | "row" | "outcome"
+>
 
 const own = (event: MobilityEvent): Own => {
   switch (event.type) {
@@ -82,6 +96,13 @@ const own = (event: MobilityEvent): Own => {
       return { kind: "plan", planned: event.planned }
     case "mobility.extended":
       return { kind: "plan", extendedTo: event.plannedEnd }
+    case "mobility.document-signed":
+    case "mobility.signature-withdrawn": {
+      const signed = event.type === "mobility.document-signed"
+      return { kind: "paper", paper: { document: event.document, party: event.party, signed } }
+    }
+    case "mobility.report-noted":
+      return { kind: "report", report: event.status }
     case "mobility.interrupted":
       return { kind: "pause", goesOn: false }
     case "mobility.resumed":
@@ -179,6 +200,21 @@ export interface Seen {
   readonly past: boolean
   /** Since when the stay pauses; nothing where it does not. */
   readonly pausedSince: Day | undefined
+  /** Who has signed what, as `document by party`. */
+  readonly signed: ReadonlyArray<string>
+  readonly report: string | undefined
+}
+
+/** The signatures that hold, by name and with their days. */
+export const signatures = (facts: ReadonlyArray<Fact>): ReadonlyArray<readonly [name: string, on: Day]> => {
+  const held = new Map<string, Day>()
+  for (const { on, paper } of facts) {
+    if (paper === undefined) continue
+    const name = `${paper.document} by ${paper.party}`
+    held.delete(name)
+    if (paper.signed) held.set(name, on)
+  }
+  return [...held]
 }
 
 /** Everything that the facts say, the last word on each matter. */
@@ -202,6 +238,8 @@ export const seen = (facts: ReadonlyArray<Fact>): Seen => {
       start: departed === undefined ? planned.start : departed.on,
       end: stage === "prevented" ? planned.start : ended === undefined ? end : ended.on
     },
+    signed: signatures(facts).map(([name]) => name),
+    report: last((fact) => fact.report),
     pausedSince: pause?.goesOn === false ? pause.on : undefined,
     goals: last((fact) => fact.goals) ?? [],
     row: last((fact) => fact.row) ?? null,

@@ -1,0 +1,22 @@
+/**
+ * Decision: a signature no longer holds.
+ */
+import type { WithdrawSignature } from "./MobilityCommand.ts"
+import { isSignature } from "./MobilityState.ts"
+import { homeStep } from "./StepDecision.ts"
+
+export const withdrawSignature = homeStep<WithdrawSignature>(
+  "withdraw-signature",
+  ({ document, mobility, party, reason }, occurredOn) => ({
+    type: "mobility.signature-withdrawn",
+    mobility,
+    occurredOn,
+    document,
+    party,
+    reason
+  }),
+  ({ document, mobility, party }, { signed }) =>
+    signed.some((each) => isSignature(each, { document, party }))
+      ? undefined
+      : { code: "NotSigned", mobility, document, party }
+)
