@@ -1,7 +1,7 @@
 /**
  * Schemas in words: the names of their types, and the fields of those that have some.
  */
-import { Goal, MobilityEvent, Refusal, Settings, Stage } from "@westum/mobility"
+import { Award, Goal, MobilityEvent, Refusal, Settings, Stage } from "@westum/mobility"
 import { Schema } from "effect"
 
 /** What is known of any schema. */
@@ -50,6 +50,7 @@ export const named: ReadonlyMap<Any | undefined, string> = new Map<Any | undefin
   [MobilityEvent.DetailsCorrected.fields.changes, "Changes"],
   [excess, "Excess"],
   [over !== undefined && isList(over) ? over.value : undefined, "OverLimit"],
+  [Award.Award, "Award"],
   [Goal.Goal, "Goal"],
   [Goal.Target, "Target"],
   [Settings.Settings, "Settings"],

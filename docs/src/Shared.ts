@@ -12,6 +12,7 @@ const homes: Readonly<Record<string, string>> = {
   Stay: "mobility/Stay.ts",
   Standing: "mobility/Standing.ts",
   Changes: "mobility/Correction.ts",
+  Award: "grants/Award.ts",
   Excess: "quota/Excess.ts",
   OverLimit: "quota/Excess.ts",
   Goal: "project/Goal.ts",
@@ -34,6 +35,7 @@ const ids = (): string =>
       .toSorted()
       .map((name) => `${code(name)}: ${sentenceOf("Ids.ts", name)}`),
     `${code("CalendarDate")}: ${sentenceOf("time/CalendarDate.ts", "CalendarDate")}`,
+    `${code("Currency")}: ${sentenceOf("grants/Money.ts", "Currency")}`,
     `${code("TimeZone")}: ${sentenceOf("time/TimeZone.ts", "TimeZone")}`
   ])
 

@@ -1,6 +1,7 @@
 /**
  * Refusals in people's languages: templates as data, filled with a refusal's values.
  */
+import type { BudgetHeading } from "../grants/BudgetHeading.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
@@ -24,6 +25,8 @@ export interface Words {
   readonly steps: Readonly<Record<StepName, string>>
   /** What happens on a day: in English, after "the", `approval`. */
   readonly days: Readonly<Record<DateName, string>>
+  /** After "money for": in English `individual support`. */
+  readonly headings: Readonly<Record<BudgetHeading, string>>
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
 }
 
@@ -49,6 +52,7 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["what", "days"],
   ["earlier", "days"],
   ["later", "days"],
+  ["heading", "headings"],
   ["problem", "problems"]
 ])
 

@@ -86,6 +86,7 @@ export const words: Words = {
   ActivityCode: named("job-shadowing", "training"),
   ReasonCode: mostly(fc.constantFrom("illness", "typing-error"), fc.constantFrom("0", "x".repeat(64), "a-1-b-2")),
   CalendarDate: mostly(nearby, fc.constantFrom(...oddDays)),
+  Currency: fc.constantFrom("EUR", "SEK", "XXX"),
   TimeZone: fc.constantFrom("Europe/Stockholm", "UTC", "America/St_Johns", "Pacific/Kiritimati", "Etc/GMT+12")
 }
 
