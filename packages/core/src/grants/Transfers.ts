@@ -63,8 +63,8 @@ class Sources {
     this.#cells = cells
   }
 
-  #free(of: BudgetHeading | TransferRule, cents: number): number {
-    return cents - (this.#taken.get(of) ?? 0)
+  #free(source: BudgetHeading | TransferRule, cents: number): number {
+    return cents - (this.#taken.get(source) ?? 0)
   }
 
   /** Takes so much, or as much as there is. */
@@ -72,7 +72,7 @@ class Sources {
     const { awarded, left } = this.#cells.get(rule.from) ?? { awarded: 0, left: 0 }
     const allowed = Math.floor((awarded * rule.percent) / 100)
     const cents = Math.min(wanted, this.#free(rule.from, left), this.#free(rule, allowed))
-    for (const of of [rule.from, rule]) this.#taken.set(of, (this.#taken.get(of) ?? 0) + cents)
+    for (const source of [rule.from, rule]) this.#taken.set(source, (this.#taken.get(source) ?? 0) + cents)
     return cents
   }
 }
