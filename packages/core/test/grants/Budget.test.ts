@@ -127,21 +127,23 @@ describe("a budget", () => {
   })
 })
 
+const rule = (
+  from: TransferRule["from"],
+  to: TransferRule["to"],
+  percent: number,
+  confirmed = false
+): TransferRule => ({
+  calls: { from: 2014, to: 2020 },
+  source: "none",
+  confirmed,
+  from,
+  to,
+  percent
+})
+
+const findings = (rules: ReadonlyArray<TransferRule>, call = 2019) => transferFindings(of(input), rules, call)
+
 describe("a heading that is overdrawn", () => {
-  const rule = (
-    from: TransferRule["from"],
-    to: TransferRule["to"],
-    percent: number,
-    confirmed = false
-  ): TransferRule => ({
-    calls: { from: 2014, to: 2020 },
-    source: "none",
-    confirmed,
-    from,
-    to,
-    percent
-  })
-  const findings = (rules: ReadonlyArray<TransferRule>, call = 2019) => transferFindings(of(input), rules, call)
   const individual = 14 * (57_00 + 104_00)
 
   it("is told of with what could cover it; no cent is used twice", () => {

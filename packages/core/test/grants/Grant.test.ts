@@ -14,6 +14,20 @@ const individual = (given: MobilityFacts) => inEuro(granted(given))["individual-
 const travel = (given: MobilityFacts) => inEuro(granted(given))["travel"] ?? 0
 const band = (distance: number, green = false) => ({ by: "band" as const, distance, green })
 
+const exceptional = (real: number, asked?: number) =>
+  inEuro(
+    granted(
+      facts({
+        travel: { by: "exceptional", real: euro(real), ...(asked === undefined ? {} : { asked: euro(asked) }) }
+      })
+    )
+  )
+
+const sumOf = (all: ReadonlyArray<MobilityFacts>) =>
+  inEuro(Result.getOrThrow(grantsOf(all, shippedRates)).all)["organisational-support"] ?? 0
+
+const times = (count: number, given: MobilityFacts) => Array.from({ length: count }, () => given)
+
 describe("individual support", () => {
   it.each<readonly [what: string, given: MobilityFacts, euros: number]>([
     ["learner, group 1, a day", facts({ country: "FI", days: { length: 1 } }), 66],
@@ -82,14 +96,6 @@ describe("travel", () => {
   })
 
   it("is paid by real costs instead of the band, up to 80 %, and never by both", () => {
-    const exceptional = (real: number, asked?: number) =>
-      inEuro(
-        granted(
-          facts({
-            travel: { by: "exceptional", real: euro(real), ...(asked === undefined ? {} : { asked: euro(asked) }) }
-          })
-        )
-      )
     expect(exceptional(1000)).toEqual({
       "individual-support": 798,
       "exceptional-costs": 800,
@@ -114,10 +120,6 @@ describe("travel", () => {
 })
 
 describe("organisational support", () => {
-  const sumOf = (all: ReadonlyArray<MobilityFacts>) =>
-    inEuro(Result.getOrThrow(grantsOf(all, shippedRates)).all)["organisational-support"] ?? 0
-  const times = (count: number, given: MobilityFacts) => Array.from({ length: count }, () => given)
-
   it.each<readonly [what: string, all: ReadonlyArray<MobilityFacts>, euros: number]>([
     ["the 100th participant", times(100, facts()), 35_000],
     ["the 101st participant", times(101, facts()), 35_200],

@@ -12,12 +12,12 @@ import { shippedRates } from "../../src/grants/ShippedRates.ts"
 import { anyFacts, lengthened } from "./Arbitraries.ts"
 import { facts, granted } from "./facts.ts"
 
-const numRuns = Number(process.env["FC_RUNS"] ?? 300)
+const numRuns = Number(process.env["FC_RUNS"] ?? 200)
 const some = fc.array(anyFacts, { maxLength: 12 })
 const all = (mobilities: ReadonlyArray<MobilityFacts>) => Result.getOrThrow(grantsOf(mobilities, shippedRates))
 
-const holds = <A>(arbitrary: fc.Arbitrary<A>, law: (value: A) => void) =>
-  fc.assert(fc.property(arbitrary, law), { numRuns })
+const holds = <A>(arbitrary: fc.Arbitrary<A>, law: (value: A) => void, runs = numRuns) =>
+  fc.assert(fc.property(arbitrary, law), { numRuns: runs })
 
 /** Of each heading, how many cents. */
 const cents = ({ headings }: Grant): ReadonlyArray<readonly [string, number]> =>
@@ -63,21 +63,25 @@ describe("grants", () => {
     )
     // Enough of one kind to go over the step, wherever the others come.
     const many = Array.from({ length: 99 }, () => facts({ days: { length: 1 } }))
-    holds(shuffled, ([mobilities, others]) => {
-      const [one, other] = [all([...many, ...mobilities]).all, all([...others, ...many]).all]
-      expect(cents(other)).toEqual(cents(one))
-      expect(sorted(other)).toEqual(sorted(one))
-    })
+    holds(
+      shuffled,
+      ([mobilities, others]) => {
+        const [one, other] = [all([...many, ...mobilities]).all, all([...others, ...many]).all]
+        expect(cents(other)).toEqual(cents(one))
+        expect(sorted(other)).toEqual(sorted(one))
+      },
+      Math.ceil(numRuns / 5)
+    )
   })
+})
+
+const without = (item: string): RateTable => ({
+  ...shippedRates,
+  rates: shippedRates.rates.filter((rate) => rate.item !== item)
 })
 
 describe("a rate that is missing", () => {
   const items = [...new Set(shippedRates.rates.map(({ item }) => item))]
-
-  const without = (item: string): RateTable => ({
-    ...shippedRates,
-    rates: shippedRates.rates.filter((rate) => rate.item !== item)
-  })
 
   it("never changes the other headings, and takes nothing but its own away", () => {
     holds(fc.tuple(anyFacts, fc.constantFrom(...items)), ([given, item]) => {
@@ -94,11 +98,14 @@ describe("a rate that is missing", () => {
   })
 
   it("is told of wherever the other table had a rate", () => {
+    let seen = 0
     holds(fc.tuple(anyFacts, fc.constantFrom(...items)), ([given, item]) => {
       const had = granted(given).lines.some(({ by, heading }) => heading === item && by === "rate")
       const told = granted(given, 1, without(item)).missing.some(({ heading }) => heading === item)
-      if (had) expect(told).toBe(true)
+      seen += had ? 1 : 0
+      expect(told || !had).toBe(true)
     })
+    expect(seen).toBeGreaterThan(0)
   })
 })
 

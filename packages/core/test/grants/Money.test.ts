@@ -11,6 +11,10 @@ const eur = Currency.make("EUR")
 const sek = Currency.make("SEK")
 const of = (cents: number, currency = eur): Money => ({ cents, currency })
 
+const place = (latitude: number, longitude: number): Coordinates => ({ latitude, longitude })
+
+const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true })
+
 describe("money", () => {
   it("of one currency is added and subtracted, also below zero", () => {
     expect(add(of(150), of(275))).toEqual(Result.succeed(of(425)))
@@ -46,8 +50,6 @@ describe("money", () => {
 })
 
 describe("a distance", () => {
-  const place = (latitude: number, longitude: number): Coordinates => ({ latitude, longitude })
-
   it("follows a great circle", () => {
     // A degree of a meridian, a quarter and a half of the way round, each of a circle of 2 π × 6371.0088 km.
     expect(greatCircle(place(57, 12), place(58, 12))).toBeCloseTo(111.195, 3)
@@ -60,7 +62,6 @@ describe("a distance", () => {
   })
 
   it("is the same both ways, and never further than round half the earth", () => {
-    const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true })
     const anywhere = fc.record({ latitude: degrees(90), longitude: degrees(180) })
     fc.assert(
       fc.property(anywhere, anywhere, (a, b) => {

@@ -65,6 +65,11 @@ const pathsIn = (input: unknown): ReadonlyArray<string> => {
 }
 const withRate = (change: object) => pathsIn({ ...table, rates: [rate, { ...rate, ...change }] })
 
+const rows = (...changes: ReadonlyArray<object>) => ({
+  ...table,
+  rates: changes.map((each) => ({ ...rate, ...each }))
+})
+
 describe("a table", () => {
   it.each<readonly [what: string, change: object, paths: ReadonlyArray<string>]>([
     ["as it is", {}, []],
@@ -131,10 +136,6 @@ describe("a table", () => {
     ["destinations", { international: true }, { international: false }],
     ["groups", { group: "1" }, { group: "2" }]
   ])("may have a row for each of two %s", (_, one, other) => {
-    const rows = (...changes: ReadonlyArray<object>) => ({
-      ...table,
-      rates: changes.map((each) => ({ ...rate, ...each }))
-    })
     expect(pathsIn(rows(one, other))).toEqual([])
     expect(pathsIn(rows(one, one))).toEqual(["rates.1"])
   })
@@ -162,14 +163,12 @@ describe("one table over another", () => {
     const dearer: RateTable = {
       ...own,
       travel: shippedRates.travel.map((each) => ({ ...each, bands: [{ from: 0, cents: 1_00 }] as const })),
-      rates: shippedRates.rates.flatMap((each) => [
-        ...(each.item === "organisational-support" && each.agency === undefined
-          ? [
-              { ...each, cents: 1_00 },
-              { ...each, agency: AgencyCode.make("SE01"), cents: 2_00 }
-            ]
-          : [])
-      ])
+      rates: shippedRates.rates
+        .filter(({ agency, item }) => item === "organisational-support" && agency === undefined)
+        .flatMap((each) => [
+          { ...each, cents: 1_00 },
+          { ...each, agency: AgencyCode.make("SE01"), cents: 2_00 }
+        ])
     }
     const both = Result.getOrThrow(over(dearer, shippedRates))
     const of = (agency: string) => inEuro(granted(facts({ agency, call: 2019 }), 1, both))
