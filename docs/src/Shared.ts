@@ -1,7 +1,7 @@
 /**
  * The shapes, ids and codes that events and commands share.
  */
-import { Ids } from "@westum/mobility"
+import { BudgetHeading, Ids } from "@westum/mobility"
 import { fieldTable } from "./FieldTable.ts"
 import { blocks, code, list } from "./Markdown.ts"
 import { isStruct, named } from "./Shapes.ts"
@@ -35,6 +35,7 @@ const ids = (): string =>
       .toSorted()
       .map((name) => `${code(name)}: ${sentenceOf("Ids.ts", name)}`),
     `${code("CalendarDate")}: ${sentenceOf("time/CalendarDate.ts", "CalendarDate")}`,
+    `${code("BudgetHeading")}: ${BudgetHeading.headings.map((heading) => JSON.stringify(heading)).join(", ")}`,
     `${code("Currency")}: ${sentenceOf("grants/Money.ts", "Currency")}`,
     `${code("TimeZone")}: ${sentenceOf("time/TimeZone.ts", "TimeZone")}`
   ])

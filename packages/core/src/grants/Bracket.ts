@@ -5,7 +5,7 @@ import { Schema } from "effect"
 import { Cents } from "./Money.ts"
 
 /** Counted from 1. */
-const nth = Schema.Natural.check(Schema.isGreaterThanOrEqualTo(1))
+const nth = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1, { expected: "counted from 1" }))
 
 /** From which to which unit, and how much for each. */
 export const Bracket = Schema.Struct({

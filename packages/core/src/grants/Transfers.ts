@@ -51,7 +51,9 @@ export const unconfirmedTransfers: ReadonlyArray<TransferRule> = [
   rule("organisational-support", ParticipantHeading.literals),
   ...headings
     .filter((heading) => heading !== "organisational-support")
-    .map((from) => rule(from, ["travel", "individual-support"]))
+    .flatMap((from) =>
+      (["travel", "individual-support"] as const).filter((to) => to !== from).map((to) => rule(from, [to]))
+    )
 ]
 
 /** What is still to be had: of what a heading has left, and of what a rule allows. */

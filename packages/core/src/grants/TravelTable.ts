@@ -13,7 +13,7 @@ export const DistanceBand = Schema.Struct({
   to: Schema.optionalKey(Kilometres),
   /** For the journey there and back. */
   cents: Cents,
-  /** The same, for those who travel by train, bus or in a shared car; left out where it makes no difference. */
+  /** The same for green travel; left out where it makes no difference. */
   green: Schema.optionalKey(Cents)
 })
 export type DistanceBand = typeof DistanceBand.Type

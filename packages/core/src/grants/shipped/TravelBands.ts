@@ -1,5 +1,6 @@
 /**
- * The distance bands of the programme's periods: the same amounts were found at several agencies, so they hold for all.
+ * The distance bands of the programme's periods. They are the programme's and hold for all agencies: documents of several countries
+ * print the same amounts.
  *
  * No table holds for the call of 2017, of which none was found, nor for those from 2024 on, whose amounts changed.
  */

@@ -13,7 +13,7 @@ const activities = (...codes: readonly [string, ...ReadonlyArray<string>]) => {
   return [ActivityCode.make(first), ...others.map((code) => ActivityCode.make(code))] as const
 }
 
-/** Printed by more than one agency's documents, and so for all of them. */
+/** Found in two documents that have nothing to do with each other, and so for all agencies. */
 const before2021 = {
   calls: { from: 2014, to: 2020 },
   source: "spotidoc.com/doc/4848039 (adult education, same amounts); tenerifecourses",
