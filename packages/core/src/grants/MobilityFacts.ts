@@ -46,7 +46,7 @@ export type StayDays = typeof StayDays.Type
 
 /**
  * Force majeure: some calculated amounts become those that are entered (NAITDOC 33529399). Who had not departed has a record of one
- * day, for which nothing is calculated.
+ * day, for which nothing is calculated for the participant.
  */
 export const ForceMajeure = Schema.Struct({
   departed: Schema.Boolean,

@@ -101,8 +101,8 @@ describe("travel", () => {
       "exceptional-costs": 800,
       "organisational-support": 350
     })
-    // 80 % of 99 cents is 79.2 cents.
-    expect(exceptional(0.99)["exceptional-costs"]).toBe(0.79)
+    // 80 % of 97 cents is 77.6 cents.
+    expect(exceptional(0.97)["exceptional-costs"]).toBe(0.77)
     expect(exceptional(1000, 650)["exceptional-costs"]).toBe(650)
     expect(exceptional(1000, 900)["exceptional-costs"]).toBe(800)
   })
