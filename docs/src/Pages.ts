@@ -6,6 +6,7 @@ import { commandsPage } from "./CommandsPage.ts"
 import { eventsPage } from "./EventsPage.ts"
 import { lifecyclePage } from "./LifecyclePage.ts"
 import type { Page } from "./Markdown.ts"
+import { ratesPage } from "./RatesPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
 import { settingsPage } from "./SettingsPage.ts"
@@ -16,7 +17,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   lifecyclePage(),
   commandsPage(),
   refusalsPage(),
-  settingsPage()
+  settingsPage(),
+  ratesPage()
 ]
 
 /** The pages written by hand, as they are. */

@@ -7,6 +7,7 @@ import {
   ParticipantStays,
   Places,
   Project,
+  ProjectAwards,
   type Projection,
   QuotaUsage,
   Timeline,
@@ -24,6 +25,7 @@ export const projections: ReadonlyArray<Told> = [
   ParticipantStays.participantStays,
   Places.places,
   Project.project,
+  ProjectAwards.awarded,
   QuotaUsage.quotaUsage,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders

@@ -1,7 +1,19 @@
 /**
  * Schemas in words: the names of their types, and the fields of those that have some.
  */
-import { CorrectionEvent, Goal, MobilityEvent, Refusal, Settings, Stage } from "@westum/mobility"
+import {
+  Award,
+  BudgetHeading,
+  CorrectionEvent,
+  CountryGroups,
+  Goal,
+  MobilityEvent,
+  Rate,
+  Refusal,
+  Settings,
+  Stage,
+  TravelTable
+} from "@westum/mobility"
 import { Schema } from "effect"
 
 /** What is known of any schema. */
@@ -50,6 +62,13 @@ export const named: ReadonlyMap<Any | undefined, string> = new Map<Any | undefin
   [CorrectionEvent.DetailsCorrected.fields.changes, "Changes"],
   [excess, "Excess"],
   [over !== undefined && isList(over) ? over.value : undefined, "OverLimit"],
+  [Award.Award, "Award"],
+  [BudgetHeading.BudgetHeading, "BudgetHeading"],
+  [CountryGroups.CountryGroups, "CountryGroups"],
+  [TravelTable.TravelTable, "TravelTable"],
+  [TravelTable.DistanceBand, "DistanceBand"],
+  [Rate.Rate, "Rate"],
+  [Rate.Rate.fields.calls, "{ from, to }, the years of the first and the last call"],
   [Goal.Goal, "Goal"],
   [Goal.Target, "Target"],
   [Settings.Settings, "Settings"],

@@ -1,7 +1,7 @@
 /**
  * The shapes, ids and codes that events and commands share.
  */
-import { Ids } from "@westum/mobility"
+import { BudgetHeading, Ids } from "@westum/mobility"
 import { fieldTable } from "./FieldTable.ts"
 import { blocks, code, list } from "./Markdown.ts"
 import { isStruct, named } from "./Shapes.ts"
@@ -12,6 +12,7 @@ const homes: Readonly<Record<string, string>> = {
   Stay: "mobility/Stay.ts",
   Standing: "mobility/Standing.ts",
   Changes: "mobility/Correction.ts",
+  Award: "grants/Award.ts",
   Excess: "quota/Excess.ts",
   OverLimit: "quota/Excess.ts",
   Goal: "project/Goal.ts",
@@ -34,6 +35,8 @@ const ids = (): string =>
       .toSorted()
       .map((name) => `${code(name)}: ${sentenceOf("Ids.ts", name)}`),
     `${code("CalendarDate")}: ${sentenceOf("time/CalendarDate.ts", "CalendarDate")}`,
+    `${code("BudgetHeading")}: ${BudgetHeading.headings.map((heading) => JSON.stringify(heading)).join(", ")}`,
+    `${code("Currency")}: ${sentenceOf("grants/Money.ts", "Currency")}`,
     `${code("TimeZone")}: ${sentenceOf("time/TimeZone.ts", "TimeZone")}`
   ])
 

@@ -18,7 +18,7 @@ import type { Refusal } from "./refusal/Refusal.ts"
 import { CalendarDate } from "./time/CalendarDate.ts"
 
 export { opening } from "./consortium/Plan.ts"
-export { fourFigures, goalProgress, mobility, project, quotaUsage, timeline } from "./consortium/Question.ts"
+export { awards, fourFigures, goalProgress, mobility, project, quotaUsage, timeline } from "./consortium/Question.ts"
 export { memory } from "./plain/Storage.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"

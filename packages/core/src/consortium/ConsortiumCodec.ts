@@ -84,6 +84,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.places-granted": define(Project.PlacesGranted),
   "project.places-allocated": define(Project.PlacesAllocated),
   "project.places-moved": define(Project.PlacesMoved),
+  "project.grant-awarded": define(Project.GrantAwarded),
   "project.extension-requested": define(Project.ExtensionRequested),
   "project.extension-granted": define(Project.ExtensionGranted),
   "project.extension-refused": define(Project.ExtensionRefused),

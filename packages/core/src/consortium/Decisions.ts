@@ -3,6 +3,7 @@
  */
 import type { AnyDecision } from "../eventsourcing/Decision.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
+import { awardGrant } from "../grants/AwardGrant.ts"
 import { setGoals } from "../goals/SetGoals.ts"
 import { apply } from "../mobility/Apply.ts"
 import { approve } from "../mobility/Approve.ts"
@@ -64,6 +65,7 @@ export const decisions: Decisions = {
   "grant-places": grantPlaces,
   "allocate-places": allocatePlaces,
   "move-places": movePlaces,
+  "award-grant": awardGrant,
   "request-extension": requestExtension,
   "grant-extension": grantExtension,
   "refuse-extension": refuseExtension,

@@ -4,6 +4,7 @@
 import type { Tag } from "../eventsourcing/Event.ts"
 import { fold, type Projection, type Recorded } from "../eventsourcing/Projection.ts"
 import { type FourFigures, fourFigures as figuresOf } from "../figures/FourFigures.ts"
+import { awarded, type ProjectAwards } from "../grants/ProjectAwards.ts"
 import { goalProgress as progress, goalReport, type GoalRow } from "../goals/GoalProgress.ts"
 import type { Of } from "../mobility/Counts.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
@@ -67,6 +68,9 @@ export const timeline = (id: string): Question<Story> => question("mobility", ti
 
 /** How are a project's places used? */
 export const quotaUsage = (id: string): Question<QuotaReport> => question("project", usage, id, quotaReport)
+
+/** What money has a project been awarded? */
+export const awards = (id: string): Question<ProjectAwards> => question("project", awarded, id, (state) => state)
 
 /** How far has each goal come, in all or for one member or category? */
 export const goalProgress = (id: string, of: Of = {}): Question<ReadonlyArray<GoalRow>> =>

@@ -2,6 +2,8 @@
  * What can be asked of a project. Commands come from outside and are parsed once; `on` is today where it is left out.
  */
 import { Schema } from "effect"
+import { AwardReason, Awards } from "../grants/Award.ts"
+import { Currency } from "../grants/Money.ts"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { PlaceCount, SomePlaces } from "../quota/Numbers.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -86,6 +88,17 @@ export const MovePlaces = Schema.Struct({
 })
 export type MovePlaces = typeof MovePlaces.Type
 
+/** Set the money that the agency awards: the whole table, as the grant agreement or an amendment says, or put right. */
+export const AwardGrant = Schema.Struct({
+  type: Schema.Literal("award-grant"),
+  ...common,
+  currency: Currency,
+  /** One row for each heading, or for each category or member that has money of its own under it. */
+  awards: Awards,
+  reason: AwardReason
+})
+export type AwardGrant = typeof AwardGrant.Type
+
 /** Note that a later end was asked for. */
 export const RequestExtension = Schema.Struct({
   type: Schema.Literal("request-extension"),
@@ -113,6 +126,7 @@ export const ProjectCommand = Schema.Union([
   GrantPlaces,
   AllocatePlaces,
   MovePlaces,
+  AwardGrant,
   RequestExtension,
   GrantExtension,
   RefuseExtension

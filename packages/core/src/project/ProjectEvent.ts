@@ -2,6 +2,8 @@
  * What can happen to a project. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
+import { AwardReason, Awards } from "../grants/Award.ts"
+import { Currency } from "../grants/Money.ts"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
@@ -82,6 +84,15 @@ export const PlacesMoved = Schema.Struct({
   places: Schema.Natural
 })
 
+/** The money that the agency awards, as a whole table from now on. */
+export const GrantAwarded = Schema.Struct({
+  type: Schema.Literal("project.grant-awarded"),
+  ...common,
+  currency: Currency,
+  awards: Awards,
+  reason: AwardReason
+})
+
 /** A later end was asked for. */
 export const ExtensionRequested = Schema.Struct({
   type: Schema.Literal("project.extension-requested"),
@@ -111,6 +122,7 @@ export const ProjectEvent = Schema.Union([
   PlacesGranted,
   PlacesAllocated,
   PlacesMoved,
+  GrantAwarded,
   ExtensionRequested,
   ExtensionGranted,
   ExtensionRefused

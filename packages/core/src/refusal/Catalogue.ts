@@ -2,6 +2,7 @@
  * Refusals in people's languages: templates as data, filled with a refusal's values.
  */
 import type { Party } from "../mobility/Document.ts"
+import type { BudgetHeading } from "../grants/BudgetHeading.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
@@ -27,6 +28,8 @@ export interface Words {
   readonly days: Readonly<Record<DateName, string>>
   /** Who signs: in English, after "by the", `participant`. */
   readonly parties: Readonly<Record<Party, string>>
+  /** After "money for": in English `individual support`. */
+  readonly headings: Readonly<Record<BudgetHeading, string>>
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
 }
 
@@ -53,6 +56,7 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["earlier", "days"],
   ["later", "days"],
   ["party", "parties"],
+  ["heading", "headings"],
   ["problem", "problems"]
 ])
 

@@ -140,6 +140,22 @@ export const english: Catalogue = {
         "{member} has been allocated {allocated} of the places for {category} in project {project}, fewer than the {places} to be moved."
     },
     MovedToItself: "{member} cannot move places of project {project} to itself.",
+    AwardedTwice: {
+      by: "member",
+      unknown: {
+        by: "category",
+        unknown: "Project {project} would be awarded money for {heading} in two rows; one is enough.",
+        otherwise: "Project {project} would be awarded money for {heading} of {category} in two rows; one is enough."
+      },
+      otherwise: {
+        by: "category",
+        unknown: "{member} would be awarded money for {heading} in two rows of project {project}; one is enough.",
+        otherwise:
+          "{member} would be awarded money for {heading} of {category} in two rows of project {project}; one is enough."
+      }
+    },
+    OtherCurrency:
+      "Project {project} is awarded money in {current}, not in {currency}; only a correction changes that.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",
     NotRegistered: "Mobility {mobility} is not registered in Mobility Tool.",
     ToolIdTaken: "{tool} is the Mobility Tool id of mobility {mobility} in project {project} already.",
@@ -227,6 +243,17 @@ export const english: Catalogue = {
       "participant-report": "word about the participant report"
     },
     parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
+    headings: {
+      travel: "travel",
+      "individual-support": "individual support",
+      "linguistic-support": "linguistic support",
+      "inclusion-support": "inclusion support",
+      "exceptional-costs": "exceptional costs",
+      "course-fees": "course fees",
+      "special-needs": "special needs",
+      "organisational-support": "organisational support",
+      "preparatory-visits": "preparatory visits"
+    },
     problems: {
       twice: "it occurs twice",
       "unknown-parent": "its parent is not in it",

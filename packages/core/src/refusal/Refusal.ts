@@ -2,6 +2,8 @@
  * Why a command is not carried out: a code with the values that prove it. A refusal is an answer, not a failure.
  */
 import { Schema } from "effect"
+import { BudgetHeading } from "../grants/BudgetHeading.ts"
+import { Currency } from "../grants/Money.ts"
 import { CategoryCode, GoalCode, MemberId, MobilityId, ParticipantId, ProjectId, ToolId } from "../Ids.ts"
 import { Signature } from "../mobility/Document.ts"
 import { Stage } from "../mobility/Stage.ts"
@@ -109,6 +111,14 @@ export const Refusal = Schema.Union([
     places: Schema.Natural
   }),
   refusal("MovedToItself", { project: ProjectId, member: MemberId }),
+  // Money.
+  refusal("AwardedTwice", {
+    project: ProjectId,
+    heading: BudgetHeading,
+    category: Schema.NullOr(CategoryCode),
+    member: Schema.NullOr(MemberId)
+  }),
+  refusal("OtherCurrency", { project: ProjectId, currency: Currency, current: Currency }),
   // Mobility Tool.
   refusal("AlreadyRegistered", { mobility: MobilityId, tool: ToolId }),
   refusal("NotRegistered", { mobility: MobilityId }),

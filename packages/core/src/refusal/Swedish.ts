@@ -146,6 +146,21 @@ export const swedish: Catalogue = {
         "{member} har tilldelats {allocated} av platserna för {category} i projektet {project}, färre än de {places} som skulle flyttas."
     },
     MovedToItself: "{member} kan inte flytta platser i projektet {project} till sig själv.",
+    AwardedTwice: {
+      by: "member",
+      unknown: {
+        by: "category",
+        unknown: "Projektet {project} skulle få pengar till {heading} på två rader; en räcker.",
+        otherwise: "Projektet {project} skulle få pengar till {heading} för {category} på två rader; en räcker."
+      },
+      otherwise: {
+        by: "category",
+        unknown: "{member} skulle få pengar till {heading} på två rader i projektet {project}; en räcker.",
+        otherwise:
+          "{member} skulle få pengar till {heading} för {category} på två rader i projektet {project}; en räcker."
+      }
+    },
+    OtherCurrency: "Projektet {project} får sina pengar i {current}, inte i {currency}; bara en rättelse ändrar det.",
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",
     NotRegistered: "Mobiliteten {mobility} är inte registrerad i Mobility Tool.",
     ToolIdTaken: "{tool} är redan id i Mobility Tool för mobiliteten {mobility} i projektet {project}.",
@@ -233,6 +248,17 @@ export const swedish: Catalogue = {
       "participant-report": "uppgiften om deltagarrapporten"
     },
     parties: { participant: "deltagaren", sender: "avsändaren", host: "värden", intermediary: "förmedlaren" },
+    headings: {
+      travel: "resor",
+      "individual-support": "individuellt bidrag",
+      "linguistic-support": "språkstöd",
+      "inclusion-support": "inkluderingsstöd",
+      "exceptional-costs": "exceptionella kostnader",
+      "course-fees": "kursavgifter",
+      "special-needs": "särskilda behov",
+      "organisational-support": "organisatoriskt stöd",
+      "preparatory-visits": "förberedande besök"
+    },
     problems: {
       twice: "det förekommer två gånger",
       "unknown-parent": "dess överordnade mål saknas",

@@ -9,6 +9,7 @@ import type { ConsortiumEvent } from "../../src/consortium/ConsortiumEvent.ts"
 import { decisions, partsOf } from "../../src/consortium/Decisions.ts"
 import { decodeAll } from "../../src/eventsourcing/Ask.ts"
 import { fold, type Projection } from "../../src/eventsourcing/Projection.ts"
+import { awarded } from "../../src/grants/ProjectAwards.ts"
 import { goalProgress } from "../../src/goals/GoalProgress.ts"
 import { mobility } from "../../src/mobility/Mobility.ts"
 import { timeline } from "../../src/mobility/Timeline.ts"
@@ -49,6 +50,7 @@ describe("projections", () => {
       "participant-stays",
       "places",
       "project",
+      "project-awards",
       "quota-usage",
       "timeline",
       "tool-id-holders"
@@ -78,7 +80,7 @@ describe("projections", () => {
     play(
       Effect.gen(function* () {
         const events = yield* recorded
-        for (const projection of [places, quotaUsage, goalProgress]) {
+        for (const projection of [places, quotaUsage, goalProgress, awarded]) {
           const { schema } = projection
           if (schema === undefined) return yield* Effect.die(new Error(`${projection.name} has no schema`))
           const state: unknown = fold<unknown, ConsortiumEvent>(projection, "p", events)
@@ -104,7 +106,7 @@ describe("the events that stand", () => {
         expect(standing.map(({ position }) => position)).toEqual(
           standing.map(({ position }) => position).toSorted((a, b) => a - b)
         )
-        for (const projection of [places, quotaUsage, goalProgress]) {
+        for (const projection of [places, quotaUsage, goalProgress, awarded]) {
           for (const key of ["p", "q"]) {
             expect(fold<unknown, ConsortiumEvent>(projection, key, standing)).toEqual(
               fold<unknown, ConsortiumEvent>(projection, key, events)

@@ -9,6 +9,7 @@ import {
   allocate,
   apply,
   approve,
+  award,
   cancel,
   changeGoals,
   completed,
@@ -168,8 +169,19 @@ const sideWays: ReadonlyArray<CommandInput> = [
   noShow("no-show")
 ]
 
-/** The commands that leave the log, in their order. */
-const commands = [...projects, ...lives, ...past, ...corrections, ...sideWays]
+const money: ReadonlyArray<CommandInput> = [
+  award([
+    { heading: "travel", cents: 61_050_00 },
+    { heading: "individual-support", category: "staff", cents: 120_000_00 },
+    { heading: "individual-support", category: "learner", member: "north", cents: 30_000_00 }
+  ]),
+  award([{ heading: "organisational-support", cents: 59_400_00 }], { on: "2019-09-15", reason: "amendment" }),
+  award([], { project: "q", currency: "SEK" }),
+  award([], { project: "q", reason: "correction" })
+]
+
+/** The commands that leave the log, in their order: new ones come last, since ids are counted. */
+const commands = [...projects, ...lives, ...past, ...corrections, ...money, ...sideWays]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */
 export const story = Effect.gen(function* () {

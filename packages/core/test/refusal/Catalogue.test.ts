@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
+import { headings } from "../../src/grants/BudgetHeading.ts"
 import { stages, stepNames } from "../../src/mobility/Stage.ts"
 import { type Catalogue, placeholders, textOf, textsOf } from "../../src/refusal/Catalogue.ts"
 import { english } from "../../src/refusal/English.ts"
@@ -25,10 +26,11 @@ const step = { code: "StepNotAllowed", mobility: "m", step: "cancel", stage: "co
 const stay = { code: "StaysOverlap", participant: "x", mobility: "m", start: "2019-11-02", otherStart: "2019-11-01" }
 const promised = { code: "AllocatedTooMuch", project: "p", allocated: 3, places: 2 }
 const few = { code: "TooFewToMove", project: "p", member: "north", allocated: 1, places: 2 }
+const rows = { code: "AwardedTwice", project: "p", heading: "individual-support" }
 
 /** The words of a catalogue, in one order for all languages. */
-const wordsOf = ({ words: { days, parties, problems, stages, steps } }: Catalogue): ReadonlyArray<string> =>
-  [days, parties, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
+const wordsOf = ({ words: { days, headings, parties, problems, stages, steps } }: Catalogue): ReadonlyArray<string> =>
+  [days, headings, parties, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
 
 /** Each text that a refusal may become, in both languages. */
 const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, english: string, swedish: string]> = [
@@ -339,6 +341,31 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "north kan inte flytta platser i projektet p till sig själv."
   ],
   [
+    { ...rows, category: null, member: null },
+    "Project p would be awarded money for individual support in two rows; one is enough.",
+    "Projektet p skulle få pengar till individuellt bidrag på två rader; en räcker."
+  ],
+  [
+    { ...rows, category: "staff", member: null },
+    "Project p would be awarded money for individual support of staff in two rows; one is enough.",
+    "Projektet p skulle få pengar till individuellt bidrag för staff på två rader; en räcker."
+  ],
+  [
+    { ...rows, category: null, member: "north" },
+    "north would be awarded money for individual support in two rows of project p; one is enough.",
+    "north skulle få pengar till individuellt bidrag på två rader i projektet p; en räcker."
+  ],
+  [
+    { ...rows, category: "staff", member: "north" },
+    "north would be awarded money for individual support of staff in two rows of project p; one is enough.",
+    "north skulle få pengar till individuellt bidrag för staff på två rader i projektet p; en räcker."
+  ],
+  [
+    { code: "OtherCurrency", project: "p", currency: "SEK", current: "EUR" },
+    "Project p is awarded money in EUR, not in SEK; only a correction changes that.",
+    "Projektet p får sina pengar i EUR, inte i SEK; bara en rättelse ändrar det."
+  ],
+  [
     { code: "AlreadyRegistered", mobility: "m", tool: "t" },
     "Mobility m is registered in Mobility Tool already, as t.",
     "Mobiliteten m är redan registrerad i Mobility Tool, som t."
@@ -432,6 +459,7 @@ describe("each catalogue", () => {
       expect(Object.keys(catalogue.words.stages)).toEqual(stages)
       expect(Object.keys(catalogue.words.steps)).toEqual(stepNames)
       expect(Object.keys(catalogue.words.days)).toEqual(DateName.literals)
+      expect(Object.keys(catalogue.words.headings)).toEqual(headings)
       expect(Object.keys(catalogue.words.problems)).toEqual(["twice", "unknown-parent", "own-ancestor"])
       for (const words of Object.values(catalogue.words))
         expect(Object.values<string>(words).every((word) => word !== "")).toBe(true)

@@ -12,6 +12,7 @@ import {
   extend,
   allocate,
   apply,
+  award,
   approve,
   approved,
   cancel,
@@ -167,6 +168,19 @@ const cases: Readonly<Record<Exclude<RefusalCode, "OwnRule">, Case>> = {
     { project: "p", member: "north", category: null, allocated: 0, places: 1 }
   ],
   MovedToItself: [opened(), move("north", "north", 1), { project: "p", member: "north" }],
+  AwardedTwice: [
+    opened(),
+    award([
+      { heading: "travel", category: "learner", cents: 1 },
+      { heading: "travel", category: "learner", cents: 2 }
+    ]),
+    { project: "p", heading: "travel", category: "learner", member: null }
+  ],
+  OtherCurrency: [
+    [...opened(), award([])],
+    award([], { currency: "SEK", reason: "amendment" }),
+    { project: "p", currency: "SEK", current: "EUR" }
+  ],
   AlreadyRegistered: [
     [...opened(), ...completed("m"), register("m")],
     register("m"),

@@ -95,6 +95,17 @@ export const move = (from: string, to: string, places: number, category?: string
   ...(category === undefined ? {} : { category })
 })
 
+/** Money in euro, as the grant agreement says at first. */
+export const award = (awards: Of<"award-grant">["awards"], more: More<"award-grant"> = {}): CommandInput => ({
+  type: "award-grant",
+  project: "p",
+  on: "2019-09-01",
+  currency: "EUR",
+  awards,
+  reason: "original",
+  ...more
+})
+
 /** A learner of member north applies, with goal 1; each mobility has a participant of its own. */
 export const apply = (mobility: string, more: More<"apply"> = {}): CommandInput => ({
   type: "apply",

@@ -7,7 +7,15 @@ import { onDay } from "../history/Play.ts"
 import { distinct, narrowings } from "../laws/Recount.ts"
 import { iso, noon } from "../model/Days.ts"
 import type { Model } from "../model/Model.ts"
-import { mobilityProblem, placesProblem, projectProblem, reportProblem, staysProblem, storyProblem } from "./Looking.ts"
+import {
+  mobilityProblem,
+  moneyProblem,
+  placesProblem,
+  projectProblem,
+  reportProblem,
+  staysProblem,
+  storyProblem
+} from "./Looking.ts"
 import { knownBy, right, type Talk } from "./Talk.ts"
 import { blurred, type View, viewOf } from "./View.ts"
 
@@ -40,6 +48,7 @@ const lookAtProject = Effect.fnUntraced(function* (talk: Talk, moment: Moment, v
   const ask = askerOf(talk, moment)
   const agreed = view.project(id)
   yield* right(about(id, moment, projectProblem(yield* ask(Question.project(id)), agreed)))
+  yield* right(about(id, moment, moneyProblem(yield* ask(Question.awards(id)), agreed)))
   const [everybody = {}, ...some] = narrowings(agreed, view.counted(id))
   const goals = yield* Effect.forEach([everybody, ...some.slice(-1)], (of) =>
     Effect.map(ask(Question.goalProgress(id, of)), (rows) => [of, rows] as const)

@@ -9,6 +9,7 @@ import {
   type ParticipantStays,
   type Places,
   type Project,
+  type ProjectAwards,
   type QuotaUsage,
   type Timeline
 } from "@westum/mobility"
@@ -115,6 +116,10 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
     }
   )
 }
+
+/** The money awarded to a project. */
+export const moneyProblem = (state: ProjectAwards.ProjectAwards, { money }: Agreed): string | undefined =>
+  difference(state, { currency: money?.currency ?? null, awards: money?.awards ?? [] })
 
 /** What the guard of the places goes by: how many are held under each limit that somebody counts under. */
 export const placesProblem = (state: Places.Places, id: string, view: View): string | undefined => {

@@ -139,6 +139,22 @@ const moved = (sight: Sight, command: Of<"move-places">): Of<"move-places"> => {
   }
 }
 
+/** The table as it is with something about it changed: a row more or less, one twice, another currency, the rows turned. */
+const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> => {
+  const { choice, project } = sight
+  const before = project?.money ?? command
+  const rows = command.awards.map(({ category, member, ...row }) => ({
+    ...row,
+    ...(category === undefined ? {} : { category: categoryIn(sight, category) }),
+    ...(member === undefined ? {} : { member: memberIn(sight, member) })
+  }))
+  const row = choice(before.awards, undefined)
+  const twice = row === undefined ? rows : [...before.awards, { ...row, cents: row.cents + 1 }]
+  const awards = choice([rows, [...before.awards, ...rows.slice(0, 1)], before.awards.toReversed(), twice], rows)
+  const other = before.currency === "EUR" ? "SEK" : "EUR"
+  return { ...command, currency: choice([before.currency, before.currency, other], command.currency), awards }
+}
+
 const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
   const { choice, project } = sight
   const command = { ...given, ...onOf(sight, given), project: project?.id ?? given.project }
@@ -161,6 +177,8 @@ const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
     }
     case "move-places":
       return moved(sight, command)
+    case "award-grant":
+      return awarded(sight, command)
     case "request-extension":
     case "grant-extension": {
       const end = project?.end ?? 0

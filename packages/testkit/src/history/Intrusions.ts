@@ -166,10 +166,27 @@ const projects = (words: Words) => {
     fields({ type: type("join-member"), project, member, name: fc.constant("Somebody") }, { on }),
     fields({ type: type("leave-member"), project, member }, { on }),
     fields({ type: type("grant-places"), project, places }, { category, on }),
+    money(words),
     fields({ type: type("request-extension"), project, end: on }, { on }),
     fields({ type: type("grant-extension"), project, end: on }, { on }),
     fields({ type: type("refuse-extension"), project }, { on })
   ]
+}
+
+const heading = fc.constantFrom("travel" as const, "individual-support" as const, "special-needs" as const)
+
+const money = ({ category, member, on, project }: Words) => {
+  const row = fields({ heading, cents: fc.nat({ max: 3 }) }, { category, member })
+  return fields(
+    {
+      type: type("award-grant"),
+      project,
+      currency: fc.constantFrom("EUR", "EUR", "SEK"),
+      awards: fc.array(row, { maxLength: 3 }),
+      reason: fc.constantFrom("original" as const, "amendment" as const, "correction" as const)
+    },
+    { on }
+  )
 }
 
 const sharing = ({ category, member, on, project }: Words) => [

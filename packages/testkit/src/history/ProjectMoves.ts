@@ -102,6 +102,23 @@ const registration: Proposal = ({ id, settings }, { how }) => {
   return { type: "change-settings", project: id, settings: { ...settings, registerFrom } }
 }
 
+/** More money under one heading; now and then all of it for one category, or put right. */
+const award: Proposal = (project, { how, what, who }) => {
+  const { categories, id, money } = project
+  const heading = choose(["travel", "individual-support", "organisational-support"] as const, how) ?? "travel"
+  const category = what % 3 === 0 ? choose(categories, who) : undefined
+  const member = what % 4 === 0 ? choose(activeMembers(project), who) : undefined
+  const others = (money?.awards ?? []).filter((row) => row.heading !== heading)
+  const row = {
+    heading,
+    ...(category === undefined ? {} : { category }),
+    ...(member === undefined ? {} : { member }),
+    cents: 1_000_00 * (how + 1)
+  }
+  const reason = money === undefined ? "original" : (choose(["amendment", "correction"] as const, how) ?? "amendment")
+  return { type: "award-grant", project: id, currency: money?.currency ?? "EUR", awards: [...others, row], reason }
+}
+
 const number: Proposal = ({ id }, { how }) => ({
   type: "assign-number",
   project: id,
@@ -117,6 +134,7 @@ const kinds: ReadonlyArray<Proposal> = [
   membership,
   registration,
   guards,
+  award,
   number
 ]
 

@@ -7,6 +7,7 @@ import {
   ParticipantStays,
   Places,
   Project,
+  ProjectAwards,
   QuotaUsage,
   Timeline,
   ToolIdHolders
@@ -20,6 +21,7 @@ export const projections: ReadonlyArray<AnyProjection> = [
   Mobility.mobility,
   Timeline.timeline,
   Project.project,
+  ProjectAwards.awarded,
   Places.places,
   QuotaUsage.quotaUsage,
   GoalProgress.goalProgress,

@@ -28,7 +28,8 @@ const unopened = (id: string): Agreed => ({
   members: [],
   goals: [],
   settings: usual,
-  limits: []
+  limits: [],
+  money: undefined
 })
 
 const withMember = (agreed: Agreed, id: string, leftOn: number | undefined): Agreed => ({
@@ -74,6 +75,8 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
       const less = withLimit(limits, from, category, (limitOf(limits, from, category) ?? 0) - places)
       return { ...agreed, limits: withLimit(less, to, category, (limitOf(less, to, category) ?? 0) + places) }
     }
+    case "award-grant":
+      return { ...agreed, money: { currency: command.currency, awards: command.awards } }
     case "request-extension":
       return { ...agreed, requestedEnd: numberOf(command.end) }
     case "grant-extension":

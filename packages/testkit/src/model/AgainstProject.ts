@@ -99,6 +99,25 @@ const againstMove = ({ limits, members }: Project, command: Of<"move-places">): 
   ]
 }
 
+const againstAwards = (
+  { categories, members, money }: Project,
+  { awards, currency, reason }: Of<"award-grant">
+): ReadonlyArray<Reason> => {
+  const rows = awards.map(({ category = null, heading, member = null }) => JSON.stringify([heading, category, member]))
+  return [
+    ...when(
+      awards.some(({ category }) => category !== undefined && !categories.includes(category)),
+      "UnknownCategory"
+    ),
+    ...when(
+      awards.some(({ member }) => member !== undefined && !members.some(({ id }) => id === member)),
+      "UnknownMember"
+    ),
+    ...when(new Set(rows).size < rows.length, "AwardedTwice"),
+    ...when(money !== undefined && money.currency !== currency && reason !== "correction", "OtherCurrency")
+  ]
+}
+
 /** What speaks against a command to a project that has been opened, besides its day. */
 const againstOpened = (model: Model, project: Project, command: ProjectCommand): ReadonlyArray<Reason> => {
   const { categories, end, members, requestedEnd } = project
@@ -123,6 +142,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       const after = afterProject(project, command, model.today)
       return unfit.length > 0 ? unfit : againstShares(model, project, after.limits)
     }
+    case "award-grant":
+      return againstAwards(project, command)
     case "request-extension":
     case "grant-extension":
       return when((dayOf(command.end) ?? 0) <= end, "EndNotLater")

@@ -8,7 +8,7 @@ import { afterMobility } from "./AfterMobility.ts"
 import { afterProject } from "./AfterProject.ts"
 import { againstMobility } from "./AgainstMobility.ts"
 import { againstProject } from "./AgainstProject.ts"
-import { dayOf, type MobilityCommand, type Model, type Project, type ProjectCommand } from "./Model.ts"
+import { dayOf, type MobilityCommand, type Model, type Money, type Project, type ProjectCommand } from "./Model.ts"
 import type { Reason } from "./Standing.ts"
 
 const isAboutMobility = (command: CommandInput): command is MobilityCommand => "mobility" in command
@@ -17,9 +17,13 @@ const isAboutMobility = (command: CommandInput): command is MobilityCommand => "
 export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArray<Reason> =>
   isAboutMobility(command) ? againstMobility(model, command) : againstProject(model, command)
 
+/** A table says the same in any order of its rows. */
+const sorted = ({ awards }: Money): ReadonlyArray<unknown> =>
+  awards.map(({ category, cents, heading, member }) => JSON.stringify([heading, category, member, cents])).toSorted()
+
 /** What is so already is not told again. */
 const isSo = (project: Project, command: ProjectCommand): boolean => {
-  const { limits, number, settings } = project
+  const { limits, money, number, settings } = project
   switch (command.type) {
     case "assign-number":
       return number === command.number
@@ -29,6 +33,8 @@ const isSo = (project: Project, command: ProjectCommand): boolean => {
       return limitOf(limits, null, command.category ?? null) === command.places
     case "allocate-places":
       return (limitOf(limits, command.member, command.category ?? null) ?? null) === command.places
+    case "award-grant":
+      return money?.currency === command.currency && isDeepStrictEqual(sorted(money), sorted(command))
     default:
       return false
   }

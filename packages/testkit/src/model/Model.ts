@@ -95,6 +95,9 @@ export type Settings = { readonly [Name in keyof SomeSettings]-?: NonNullable<So
 /** A goal as commands carry it. */
 export type Goal = Goals[number]
 
+/** The money awarded, as commands carry it. */
+export type Money = Pick<Extract<CommandInput, { readonly type: "award-grant" }>, "currency" | "awards">
+
 /** A command about a mobility. */
 export type MobilityCommand = Extract<CommandInput, { readonly mobility: string }>
 
@@ -115,6 +118,7 @@ export interface Agreed {
   readonly goals: ReadonlyArray<Goal>
   readonly settings: Settings
   readonly limits: Limits
+  readonly money: Money | undefined
 }
 
 /** A project, and how it came to agree on that. */

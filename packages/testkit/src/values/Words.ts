@@ -86,6 +86,10 @@ export const words: Words = {
   ActivityCode: named("job-shadowing", "training"),
   ReasonCode: mostly(fc.constantFrom("illness", "typing-error"), fc.constantFrom("0", "x".repeat(64), "a-1-b-2")),
   CalendarDate: mostly(nearby, fc.constantFrom(...oddDays)),
+  Currency: fc.constantFrom("EUR", "SEK", "XXX"),
+  CountryCode: fc.constantFrom("FI", "IT", "EL", "UK"),
+  AgencyCode: fc.constantFrom("SE01", "ES01"),
+  Sector: fc.constantFrom("VET", "AE"),
   TimeZone: fc.constantFrom("Europe/Stockholm", "UTC", "America/St_Johns", "Pacific/Kiritimati", "Etc/GMT+12")
 }
 
@@ -95,8 +99,10 @@ export const plainTexts: ReadonlyArray<string> = ["a", "b", "Long Name"]
 /** Numbers as places, positions and counts are. */
 export const plainNumbers: ReadonlyArray<number> = [0, 1, 2, 3, 4, 7]
 
-/** Numbers at the edges of what is whole, what is positive and what is exact. */
+/** Years of calls, and numbers at the edges of what is whole, what is positive and what is exact. */
 export const oddNumbers: ReadonlyArray<number> = [
+  2019,
+  2021,
   1_000_000,
   2 ** 31,
   Number.MAX_SAFE_INTEGER,

@@ -1,0 +1,40 @@
+/**
+ * Organisational support: it depends on how many participants of the same activity type a project has.
+ */
+import { activityDays } from "./FundedDays.ts"
+import { byRates, nothing, type Part } from "./GrantLine.ts"
+import type { MobilityFacts } from "./MobilityFacts.ts"
+import type { RateItem, RateKey } from "./Rate.ts"
+import type { RateTable } from "./RateTable.ts"
+
+/** By what a rate of the mobility is looked up. */
+export const keyOf = (facts: MobilityFacts, item: RateItem, group: string | null): RateKey => {
+  const { activity, agency, call, international = false, profile, sector } = facts
+  return { item, agency, call, sector, profile, activity, international, group }
+}
+
+/**
+ * Whether somebody is counted: accompanying persons are not, those on a zero-grant mobility are, and whoever the organisation asks
+ * nothing for is not (Commission's IT wiki, page 192521028, Beneficiary Module, KA121; flag "Organisation support grant not
+ * requested"). Preparatory visitors are no mobilities and stand nowhere here.
+ */
+export const isCounted = ({ profile, withoutOrganisationalSupport = false }: MobilityFacts): boolean =>
+  profile !== "accompanying" && !withoutOrganisationalSupport
+
+/** What the nth participant of an activity type, counted from 1, adds to the organisation's support. */
+export const organisationalSupport = (facts: MobilityFacts, table: RateTable, nth: number): Part =>
+  isCounted(facts)
+    ? byRates(table, keyOf(facts, "organisational-support", null), { from: nth, to: nth }, activityDays(facts.days))
+    : nothing
+
+/** Each participant's number among those of the same activity type, in the order of the list; nothing for who is not counted. */
+export const numbered = (all: ReadonlyArray<MobilityFacts>): ReadonlyArray<number | undefined> => {
+  const counted = new Map<string, number>()
+  return all.map((facts) => {
+    if (!isCounted(facts)) return undefined
+    const key = JSON.stringify(keyOf(facts, "organisational-support", null))
+    const nth = (counted.get(key) ?? 0) + 1
+    counted.set(key, nth)
+    return nth
+  })
+}
