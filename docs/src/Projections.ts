@@ -2,6 +2,7 @@
  * Every projection of the core.
  */
 import {
+  ActorRoles,
   GoalProgress,
   Mobility,
   ParticipantStays,
@@ -9,6 +10,7 @@ import {
   Project,
   type Projection,
   QuotaUsage,
+  RoleHolders,
   Timeline,
   ToolIdHolders,
   type ConsortiumEvent
@@ -19,12 +21,14 @@ export type Told = Pick<Projection.Projection<unknown, ConsortiumEvent>, "name" 
 
 /** In alphabetical order. A test finds those that are missing here. */
 export const projections: ReadonlyArray<Told> = [
+  ActorRoles.actorRoles,
   GoalProgress.goalProgress,
   Mobility.mobility,
   ParticipantStays.participantStays,
   Places.places,
   Project.project,
   QuotaUsage.quotaUsage,
+  RoleHolders.roleHolders,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders
 ]

@@ -56,7 +56,7 @@ const section = (member: (typeof Refusal.Refusal.members)[number]): string => {
   ).trimEnd()
 }
 
-const kinds = ["stages", "steps", "days", "problems"] as const
+const kinds = ["stages", "steps", "days", "problems", "bounds"] as const
 
 const words = (kind: (typeof kinds)[number]): string =>
   table(

@@ -51,6 +51,19 @@ export type ToolId = typeof ToolId.Type
 export const EvidenceId = Id.pipe(Schema.brand("EvidenceId"))
 export type EvidenceId = typeof EvidenceId.Type
 
+/**
+ * An opaque reference to somebody who acts, as commands carry it; never a name. `unknown` is nobody: so commands are marked that
+ * come without an actor.
+ */
+export const ActorId = Id.check(
+  Schema.makeFilter((text: string) => text !== "unknown", { expected: "somebody: unknown stands for nobody" })
+).pipe(Schema.brand("ActorId"))
+export type ActorId = typeof ActorId.Type
+
+/** A part that somebody has in the consortium, such as `coordinator`; a consortium may have roles of its own. */
+export const RoleCode = Id.pipe(Schema.brand("RoleCode"))
+export type RoleCode = typeof RoleCode.Type
+
 /** The id of a stored event. */
 export const EventId = Id.pipe(Schema.brand("EventId"))
 export type EventId = typeof EventId.Type

@@ -2,6 +2,7 @@
  * Refusals in people's languages: templates as data, filled with a refusal's values.
  */
 import type { Stage, StepName } from "../mobility/Stage.ts"
+import type { Bound } from "../roles/Role.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
 /** A text with `{value}` for values, or several of which a value chooses one. */
@@ -25,6 +26,8 @@ export interface Words {
   /** What happens on a day: in English, after "the", `approval`. */
   readonly days: Readonly<Record<DateName, string>>
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
+  /** What a role is given for: in English, after "for", `one project`. */
+  readonly bounds: Readonly<Record<Bound, string>>
 }
 
 /** One language. */
@@ -49,8 +52,12 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["what", "days"],
   ["earlier", "days"],
   ["later", "days"],
-  ["problem", "problems"]
+  ["problem", "problems"],
+  ["needs", "bounds"]
 ])
+
+/** Values of which one is enough. */
+const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "needs", "roles"])
 
 const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
   const kind = kinds.get(name)
@@ -69,7 +76,7 @@ const inWords = (catalogue: Catalogue, name: string, value: Value = null): strin
   if (typeof value === "number") return String(value)
   if (typeof value === "string") return wordOf(catalogue, name, value)
   const words = value.map((each) => wordOf(catalogue, name, each))
-  return joined(words, name === "allowedFrom" ? catalogue.or : catalogue.and)
+  return joined(words, alternatives.has(name) ? catalogue.or : catalogue.and)
 }
 
 const chosen = (template: Template, values: Values): string => {

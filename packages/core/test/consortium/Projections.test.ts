@@ -44,12 +44,14 @@ const mutilated = (value: unknown): ReadonlyArray<unknown> => {
 describe("projections", () => {
   it("have names that stay, since states are kept under them", () => {
     expect([...projections].map(({ name }) => name).toSorted()).toEqual([
+      "actor-roles",
       "goal-progress",
       "mobility",
       "participant-stays",
       "places",
       "project",
       "quota-usage",
+      "role-holders",
       "timeline",
       "tool-id-holders"
     ])

@@ -9,6 +9,7 @@ import {
   allocate,
   apply,
   approve,
+  assign,
   cancel,
   changeGoals,
   completed,
@@ -27,6 +28,7 @@ import {
   removeRegistration,
   retract,
   returnEarly,
+  revoke,
   setGoals,
   settings,
   updateRegistration,
@@ -133,8 +135,22 @@ const corrections: ReadonlyArray<CommandInput> = [
   enterInError("past")
 ]
 
+const contact: CommandInput = {
+  ...assign("kim", "contact-person", { project: "p", member: "north", participant: "person 1" }),
+  on: "2019-09-03"
+}
+
+const roles: ReadonlyArray<CommandInput> = [
+  assign("coordinator 1", "coordinator"),
+  contact,
+  assign("lee", "supervisor", { member: "south" }),
+  revoke("kim", "contact-person", { project: "p", member: "north", participant: "person 1" }),
+  assign("coordinator 2", "coordinator"),
+  revoke("coordinator 1", "coordinator")
+]
+
 /** The commands that leave the log, in their order. */
-const commands = [...projects, ...lives, ...past, ...corrections]
+const commands = [...projects, ...lives, ...past, ...corrections, ...roles]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */
 export const story = Effect.gen(function* () {

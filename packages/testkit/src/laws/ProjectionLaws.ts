@@ -2,12 +2,14 @@
  * The laws of projections: of those that come with the domain, and of any others beside them.
  */
 import {
+  ActorRoles,
   GoalProgress,
   Mobility,
   ParticipantStays,
   Places,
   Project,
   QuotaUsage,
+  RoleHolders,
   Timeline,
   ToolIdHolders
 } from "@westum/mobility"
@@ -24,7 +26,9 @@ export const projections: ReadonlyArray<AnyProjection> = [
   QuotaUsage.quotaUsage,
   GoalProgress.goalProgress,
   ParticipantStays.participantStays,
-  ToolIdHolders.toolIdHolders
+  ToolIdHolders.toolIdHolders,
+  ActorRoles.actorRoles,
+  RoleHolders.roleHolders
 ]
 
 /** The laws of any projections: of each by itself, and of all of them together with those that come with the domain. */
