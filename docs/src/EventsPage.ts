@@ -17,7 +17,8 @@ type Field = readonly [name: string, schema: Any]
 
 const groups = [
   { prefix: "project.", title: "Events of a project", file: "project/ProjectEvent.ts" },
-  { prefix: "mobility.", title: "Events of a mobility", file: "mobility/MobilityEvent.ts" }
+  { prefix: "mobility.", title: "Events of a mobility", file: "mobility/MobilityEvent.ts" },
+  { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" }
 ] as const
 type Group = (typeof groups)[number]
 

@@ -1,7 +1,7 @@
 /**
  * Schemas in words: the names of their types, and the fields of those that have some.
  */
-import { Goal, MobilityEvent, Refusal, Settings, Stage } from "@westum/mobility"
+import { Goal, MobilityEvent, Refusal, Role, Settings, Stage } from "@westum/mobility"
 import { Schema } from "effect"
 
 /** What is known of any schema. */
@@ -53,6 +53,7 @@ export const named: ReadonlyMap<Any | undefined, string> = new Map<Any | undefin
   [Goal.Goal, "Goal"],
   [Goal.Target, "Target"],
   [Settings.Settings, "Settings"],
+  [Role.Scope, "Scope"],
   [Stage.Stage, "Stage"],
   [Refusal.DateName, "DateName"],
   [Schema.Natural, "whole number, 0 or more"],

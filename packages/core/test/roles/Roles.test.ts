@@ -4,6 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { Consortium } from "../../src/consortium/Consortium.ts"
 import { holders, roles } from "../../src/consortium/Question.ts"
 import { MemberId, ProjectId } from "../../src/Ids.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
@@ -88,6 +89,18 @@ describe("a role is given", () => {
   )
 })
 
+it.effect("nobody in particular has a role: commands without an actor are marked so", () =>
+  play(
+    Effect.gen(function* () {
+      const { execute } = yield* Consortium
+      expect(yield* Effect.flip(execute(assign("unknown", "coordinator")))).toMatchObject({
+        _tag: "InvalidCommand",
+        problems: [{ path: "actor" }]
+      })
+    })
+  )
+)
+
 describe("a role is taken", () => {
   it.effect("for exactly what it was given for, and the others stay", () =>
     play(
@@ -141,6 +154,9 @@ describe("a role is taken", () => {
   )
 })
 
+const sinceAsOf = (asOf: string) =>
+  Effect.map(ask(roles("kim"), { asOf: CalendarDate.make(asOf) }), (held) => held.map(({ since }) => since))
+
 describe("asked about the past", () => {
   it.effect("a role is there from its day until the day on which it was taken, in whatever order that was told", () =>
     play(
@@ -149,12 +165,10 @@ describe("asked about the past", () => {
         yield* send({ ...assign("kim", "supervisor", { member: "north" }), on: "2020-05-10" })
         yield* send({ ...revoke("kim", "supervisor", { member: "north" }), on: "2020-05-20" })
         yield* send({ ...assign("kim", "supervisor", { member: "north" }), on: "2020-05-15" })
-        const on = (asOf: string) =>
-          Effect.map(ask(roles("kim"), { asOf: CalendarDate.make(asOf) }), (held) => held.map(({ since }) => since))
-        expect(yield* on("2020-05-09")).toEqual([])
-        expect(yield* on("2020-05-10")).toEqual(["2020-05-10"])
+        expect(yield* sinceAsOf("2020-05-09")).toEqual([])
+        expect(yield* sinceAsOf("2020-05-10")).toEqual(["2020-05-10"])
         // By then it had been given twice, and not yet been taken.
-        expect(yield* on("2020-05-16")).toEqual(["2020-05-10"])
+        expect(yield* sinceAsOf("2020-05-16")).toEqual(["2020-05-10"])
         expect(yield* ask(roles("kim"), { knownAt: Date.parse("2020-05-29T12:00:00Z") })).toEqual([])
         expect(yield* ask(roles("kim"))).toEqual([
           { role: "supervisor", scope: { member: "north" }, since: "2020-05-15" }

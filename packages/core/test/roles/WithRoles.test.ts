@@ -128,6 +128,18 @@ describe("with the permissions that are shipped", () => {
     )
   )
 
+  it.effect("an actor that no role can be given to has none", () =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene)
+        for (const actor of ["x".repeat(1_000), "constructor"]) {
+          expect(yield* toldTo(actor, approve("hers"))).toMatchObject({ code: "NotAuthorised", actor })
+          expect(yield* answerTo(actor, quotaUsage("p"))).toBe("NotAuthorised")
+        }
+      })
+    )
+  )
+
   it.effect("only who leads may go beyond the places, whoever else may approve", () =>
     playRoles(
       Effect.gen(function* () {

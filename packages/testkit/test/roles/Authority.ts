@@ -1,7 +1,7 @@
 /**
  * The property of roles: whoever may is answered as where there are no roles, and whoever may not changes nothing.
  */
-import { type CommandInput, Decisions, EventStoreMemory, type Permissions, type RowAnswer } from "@westum/mobility"
+import { type CommandInput, type Decisions, EventStoreMemory, type Permissions, type RowAnswer } from "@westum/mobility"
 import { Effect, type Scope } from "effect"
 import { answerOf, onDay, type Subject, subject } from "../../src/history/Play.ts"
 import { anyConsortium } from "../../src/history/Setup.ts"
