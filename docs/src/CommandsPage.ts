@@ -13,7 +13,12 @@ type CommandType = keyof typeof Decisions.decisions
 
 const isStep = (type: string): type is Stage.StepName => type in Stage.steps
 
-const fileOf = (type: string): string => (isStep(type) ? "mobility/MobilityCommand.ts" : "project/ProjectCommand.ts")
+const aboutRoles: ReadonlyArray<string> = ["assign-role", "revoke-role"]
+
+const fileOf = (type: string): string => {
+  if (isStep(type)) return "mobility/MobilityCommand.ts"
+  return aboutRoles.includes(type) ? "roles/RoleCommand.ts" : "project/ProjectCommand.ts"
+}
 
 const refusalLinks = (refusals: ReadonlyArray<string>): string =>
   refusals.map((refusal) => `[${refusal}](refusals.md#${refusal.toLowerCase()})`).join(", ")
@@ -57,11 +62,13 @@ export const commandsPage = (): Page => ({
     "# Commands",
     generated,
     "What can be asked, as JSON: `type` says which. Fields that a command does not have are refused. `on` is the day it happened; left out, it is today in the project's time zone.",
-    "The events and refusals are those that the source of the decision names, and all that it calls: a command leads to no others. Types are explained on the [page of events](events.md#shapes).",
+    "The events and refusals are those that the source of the decision names, and all that it calls: a command leads to no others. Where [roles](roles.md) are set, any command may be refused for want of one. Types are explained on the [page of events](events.md#shapes).",
     "## Commands to a project",
-    ...sections((type) => !isStep(type)),
+    ...sections((type) => !isStep(type) && !aboutRoles.includes(type)),
     "## Commands to a mobility",
     ...sections(isStep),
+    "## Commands about roles",
+    ...sections((type) => aboutRoles.includes(type)),
     "## Rules of history",
     "Steps and corrections are judged on the facts as they would stand. These refusals come from that judgement:",
     `${refusalLinks(historyRefusals)}.`

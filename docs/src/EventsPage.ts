@@ -29,8 +29,9 @@ const groups: ReadonlyArray<Group> = [
     prefix: "mobility.",
     title: "Events of a mobility",
     file: "mobility/MobilityEvent.ts",
-    others: ["mobility/CorrectionEvent.ts", "mobility/FactFields.ts"]
-  }
+    others: ["mobility/CorrectionEvent.ts", "mobility/PaperEvent.ts", "mobility/FactFields.ts"]
+  },
+  { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" }
 ]
 
 /** The file of a group that declares the name; the first of them where none does. */

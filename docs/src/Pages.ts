@@ -9,6 +9,7 @@ import type { Page } from "./Markdown.ts"
 import { ratesPage } from "./RatesPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
+import { rolesPage } from "./RolesPage.ts"
 import { settingsPage } from "./SettingsPage.ts"
 
 /** The generated pages, as the sources are now. */
@@ -18,7 +19,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   commandsPage(),
   refusalsPage(),
   settingsPage(),
-  ratesPage()
+  ratesPage(),
+  rolesPage()
 ]
 
 /** The pages written by hand, as they are. */

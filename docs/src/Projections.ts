@@ -2,6 +2,7 @@
  * Every projection of the core.
  */
 import {
+  ActorRoles,
   GoalProgress,
   Mobility,
   ParticipantStays,
@@ -10,6 +11,7 @@ import {
   ProjectAwards,
   type Projection,
   QuotaUsage,
+  RoleHolders,
   Timeline,
   ToolIdHolders,
   type ConsortiumEvent
@@ -20,6 +22,7 @@ export type Told = Pick<Projection.Projection<unknown, ConsortiumEvent>, "name" 
 
 /** In alphabetical order. A test finds those that are missing here. */
 export const projections: ReadonlyArray<Told> = [
+  ActorRoles.actorRoles,
   GoalProgress.goalProgress,
   Mobility.mobility,
   ParticipantStays.participantStays,
@@ -27,6 +30,7 @@ export const projections: ReadonlyArray<Told> = [
   Project.project,
   ProjectAwards.awarded,
   QuotaUsage.quotaUsage,
+  RoleHolders.roleHolders,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders
 ]

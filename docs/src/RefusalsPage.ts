@@ -13,11 +13,15 @@ const languages: ReadonlyArray<readonly [name: string, catalogue: Catalogue]> = 
   ["Swedish", swedish]
 ]
 
+/** What is said before a decision is asked. */
+const ofRoles: ReadonlyArray<string> = ["NotAuthorised", "UnknownRole", "RoleNotBound"]
+
 const commandLinks = (refusal: string): string => {
   const own = [...reaches].flatMap(([command, { refusals }]) => (refusals.includes(refusal) ? [command] : []))
   const links = own.map((command) => `[${command}](commands.md#${command})`)
   const shared = historyRefusals.includes(refusal) ? ["[rules of history](commands.md#rules-of-history)"] : []
-  return [...links, ...shared].join(", ")
+  const overlaid = ofRoles.includes(refusal) ? ["[roles](roles.md), where they are set"] : []
+  return [...links, ...shared, ...overlaid].join(", ")
 }
 
 const valuesOf = (member: Any): string =>
@@ -56,7 +60,7 @@ const section = (member: (typeof Refusal.Refusal.members)[number]): string => {
   ).trimEnd()
 }
 
-const kinds = ["stages", "steps", "days", "problems"] as const
+const kinds = ["stages", "steps", "days", "problems", "bounds"] as const
 
 const words = (kind: (typeof kinds)[number]): string =>
   table(

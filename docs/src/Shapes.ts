@@ -10,6 +10,7 @@ import {
   MobilityEvent,
   Rate,
   Refusal,
+  Role,
   Settings,
   Stage,
   TravelTable
@@ -72,6 +73,7 @@ export const named: ReadonlyMap<Any | undefined, string> = new Map<Any | undefin
   [Goal.Goal, "Goal"],
   [Goal.Target, "Target"],
   [Settings.Settings, "Settings"],
+  [Role.Scope, "Scope"],
   [Stage.Stage, "Stage"],
   [Refusal.DateName, "DateName"],
   [Schema.Natural, "whole number, 0 or more"],

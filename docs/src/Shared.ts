@@ -17,7 +17,8 @@ const homes: Readonly<Record<string, string>> = {
   OverLimit: "quota/Excess.ts",
   Goal: "project/Goal.ts",
   Target: "project/Goal.ts",
-  Settings: "project/Settings.ts"
+  Settings: "project/Settings.ts",
+  Scope: "roles/Role.ts"
 }
 
 const shapes = (): ReadonlyArray<string> =>

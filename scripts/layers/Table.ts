@@ -26,6 +26,7 @@ export const table: Table = {
   ]),
   effectSide: [
     { path: "consortium/Asking.ts", reason: "reads the log" },
+    { path: "consortium/AskingAs.ts", reason: "reads the log for those who may" },
     { path: "consortium/Consortium.ts", reason: "the service that runs commands and questions on a store" },
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },

@@ -54,6 +54,18 @@ export type EvidenceId = typeof EvidenceId.Type
 /** A document that is signed, such as `learning-agreement`. */
 export const DocumentCode = Id.pipe(Schema.brand("DocumentCode"))
 export type DocumentCode = typeof DocumentCode.Type
+/**
+ * An opaque reference to somebody who acts, as commands carry it; never a name. `unknown` is nobody: so commands are marked that
+ * come without an actor.
+ */
+export const ActorId = Id.check(
+  Schema.makeFilter((text: string) => text !== "unknown", { expected: "somebody: unknown stands for nobody" })
+).pipe(Schema.brand("ActorId"))
+export type ActorId = typeof ActorId.Type
+
+/** A part that somebody has in the consortium, such as `coordinator`; a consortium may have roles of its own. */
+export const RoleCode = Id.pipe(Schema.brand("RoleCode"))
+export type RoleCode = typeof RoleCode.Type
 
 /** The id of a stored event. */
 export const EventId = Id.pipe(Schema.brand("EventId"))

@@ -2,7 +2,7 @@
  * The same without Effect: plain values and promises. A refusal is a value; a promise rejects only when the system fails.
  */
 import { Deferred, Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
-import type { AskOptions } from "./consortium/Asking.ts"
+import type { Answered, AskOptions } from "./consortium/Asking.ts"
 import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } from "./consortium/Consortium.ts"
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
@@ -12,16 +12,31 @@ import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { Instant } from "./eventsourcing/Event.ts"
+import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
+import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
+import { parsePermissions, type Permissions as AllPermissions } from "./roles/Permissions.ts"
 import { CalendarDate } from "./time/CalendarDate.ts"
 
 export { opening } from "./consortium/Plan.ts"
-export { awards, fourFigures, goalProgress, mobility, project, quotaUsage, timeline } from "./consortium/Question.ts"
+export {
+  awards,
+  fourFigures,
+  goalProgress,
+  holders,
+  memberUsage,
+  mobility,
+  project,
+  quotaUsage,
+  roles,
+  timeline
+} from "./consortium/Question.ts"
 export { memory } from "./plain/Storage.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
+export { defaultPermissions } from "./roles/DefaultPermissions.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
@@ -30,6 +45,25 @@ export type Plan = WholePlan
 
 /** A grant agreement as data. */
 export type PlannedProject = OneProject
+
+/** Who may do what, as data. */
+export type Permissions = AllPermissions
+
+/** Permissions from a value or from parsed JSON; throws an error that names every problem with its path. */
+export const readPermissions = (input: unknown): Permissions => Result.getOrThrow(parsePermissions(input))
+
+/** How a consortium is opened. */
+export interface OpenOptions {
+  /** Rules of its own, as `rulebook` of `@westum/mobility` makes them. */
+  readonly rules?: Rulebook
+  /** Who may do what: `defaultPermissions`, or your own. Left out, whoever asks may do everything. */
+  readonly roles?: Permissions
+}
+
+/** An answer, or why this is not for whoever asks. */
+export type AskedAs<Answer> =
+  | { readonly _tag: "Answered"; readonly answer: Answer }
+  | { readonly _tag: "Refused"; readonly refusal: Refusal }
 
 /** A consortium from a value or from parsed JSON; throws an error that names every problem with its path. */
 export const readPlan = (input: unknown): Plan => Result.getOrThrow(parsePlan(input))
@@ -58,6 +92,8 @@ export interface OpenConsortium extends AsyncDisposable {
   ): Promise<ReadonlyArray<PreviewedRow>>
   /** Answers a question: now, as of a day, as known at a moment. */
   ask<Answer>(question: Question<Answer>, options?: AskInput): Promise<Answer>
+  /** Answers a question to whoever may ask it by their roles; where no roles are set, to everybody. */
+  askAs<Answer>(actor: string, question: Question<Answer>, options?: AskInput): Promise<AskedAs<Answer>>
   /** Answers a question now and again after every change, until the loop is left or the consortium closed. */
   watch<Answer>(question: Question<Answer>): AsyncIterable<Answer>
   /** Lets go of the storage. What was acknowledged is kept. */
@@ -93,6 +129,14 @@ const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Ef
     Effect.succeed<RowAnswer>({ _tag: "Refused", refusals, upTo })
   )
 
+const answerAsValue = <Answer>(
+  asked: Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode>
+): Effect.Effect<AskedAs<Answer>, StoreFailed | CannotDecode> =>
+  asked.pipe(
+    Effect.map(({ answer }): AskedAs<Answer> => ({ _tag: "Answered", answer })),
+    Effect.catchTag("Refused", ({ refusal }) => Effect.succeed<AskedAs<Answer>>({ _tag: "Refused", refusal }))
+  )
+
 /** The consortium was closed before. */
 export class ConsortiumClosed extends Error {
   readonly _tag = "ConsortiumClosed"
@@ -101,9 +145,9 @@ export class ConsortiumClosed extends Error {
   }
 }
 
-/** Opens a consortium on a storage, with rules of its own where it has any; `await using` closes it again. */
-export const open = async (storage: Storage, rules?: Rulebook): Promise<OpenConsortium> => {
-  const ruled = Consortium.layerWith({ decisions: decisionsUnder(rules) })
+/** Opens a consortium on a storage, with rules of its own and roles where it has any; `await using` closes it again. */
+export const open = async (storage: Storage, { roles, rules }: OpenOptions = {}): Promise<OpenConsortium> => {
+  const ruled = Consortium.layerWith({ decisions: decisionsUnder(rules), ...(roles === undefined ? {} : { roles }) })
   const runtime = ManagedRuntime.make(ruled.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
   const closed = Deferred.makeUnsafe<void>()
@@ -126,6 +170,8 @@ export const open = async (storage: Storage, rules?: Rulebook): Promise<OpenCons
       )
     },
     ask: async (question, options = {}) => (await run(consortium.ask(question, askOptions(options)))).answer,
+    askAs: (actor, question, options = {}) =>
+      run(answerAsValue(consortium.askAs(actor, question, askOptions(options)))),
     watch: (question) => {
       if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
       const answers = consortium.watch(question).pipe(Stream.map(({ answer }) => answer))

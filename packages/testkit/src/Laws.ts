@@ -22,6 +22,7 @@ import type { ConductLaw } from "./laws/ConductLaw.ts"
 import { copiesAreRight, lastDayIsNow } from "./laws/Corrected.ts"
 import { correctedIsRight } from "./laws/Correcting.ts"
 import { figuresAreRecount, goalsAreRecount, pastIsRecount, usageIsRecount } from "./laws/Counting.ts"
+import { coordinatorStays } from "./laws/Coordinators.ts"
 import { givenBackOnce, withinPlaces } from "./laws/HeldPlaces.ts"
 import type { LogLaw } from "./laws/Law.ts"
 import {
@@ -61,6 +62,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   pastIsRecount,
   copiesAreRight,
   lastDayIsNow,
+  coordinatorStays,
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

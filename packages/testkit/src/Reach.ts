@@ -23,7 +23,9 @@ type Sight = (event: ConsortiumEvent, first: ConsortiumEvent) => boolean
 
 /** What happened in a history, beside the main line. */
 const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
-  ["a second project", ({ project }, first) => project !== first.project],
+  ["a second project", (event, first) => "project" in event && "project" in first && event.project !== first.project],
+  ["a role given", ({ type }) => type === "role.assigned"],
+  ["a role taken", ({ type }) => type === "role.revoked"],
   ["places moved", ({ type }) => type === "project.places-moved"],
   ["an extension", ({ type }) => type === "project.extension-granted"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],

@@ -83,7 +83,7 @@ const projectOf = Effect.fnUntraced(function* (
   const query = queryOf(undefined, mobility(id).tags)
   const { events } = yield* store.read([{ query }], { backwards: true, limit: 1 })
   const [newest] = yield* Effect.fromResult(decodeAll(codec, events))
-  return newest?.event.project
+  return newest !== undefined && "project" in newest.event ? newest.event.project : undefined
 })
 
 /** The end of a day in the time zone of the project that the question is about. */
@@ -92,7 +92,7 @@ const momentOf = Effect.fnUntraced(function* (
   { about, key }: Question<unknown>,
   day: CalendarDate
 ): Effect.fn.Return<Instant, Failed> {
-  const id = about === "project" ? key : yield* projectOf(store, key)
+  const id = about === "mobility" ? yield* projectOf(store, key) : about === "project" ? key : undefined
   const { answer } = yield* askUntil(store, project(id ?? ""), undefined)
   return endOfDay(day, answer.timeZone)
 })

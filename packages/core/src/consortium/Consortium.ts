@@ -10,7 +10,10 @@ import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
+import type { Permissions } from "../roles/Permissions.ts"
+import { withRoles } from "../roles/WithRoles.ts"
 import { type Answered, askStore, type AskOptions, watchStore } from "./Asking.ts"
+import { askStoreAs } from "./AskingAs.ts"
 import { CommandIds } from "./CommandIds.ts"
 import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
 import { codec } from "./ConsortiumCodec.ts"
@@ -68,6 +71,16 @@ export interface ConsortiumService {
     options?: AskOptions
   ) => Effect.Effect<Answered<Answer>, StoreFailed | CannotDecode>
 
+  /**
+   * Answers a question to whoever may ask it by their roles, and otherwise refuses; where no roles are set, whoever asks. `ask` is for
+   * the program itself.
+   */
+  readonly askAs: <Answer>(
+    actor: string,
+    question: Question<Answer>,
+    options?: AskOptions
+  ) => Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode>
+
   /** Answers a question now and again after every change. Never ends. */
   readonly watch: <Answer>(question: Question<Answer>) => Stream.Stream<Answered<Answer>, StoreFailed | CannotDecode>
 }
@@ -76,6 +89,11 @@ export interface ConsortiumService {
 export interface ConsortiumOptions {
   /** What decides: the decisions that come with the domain, with rules of your own laid over them where you have any. */
   readonly decisions?: Decisions
+  /**
+   * Who may do what: `defaultPermissions`, or your own. Left out, whoever asks may do everything, and nothing is read of them: the
+   * program around it has a login of its own.
+   */
+  readonly roles?: Permissions
   /** States of single mobilities, projects and participants kept in memory. */
   readonly capacity?: number
   /** How often a command is decided before unending contention is reported. */
@@ -125,15 +143,17 @@ const executeWith =
 
 const make = Effect.fnUntraced(function* ({
   decisions = shipped,
+  roles,
   ...options
 }: ConsortiumOptions): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
   const store = yield* EventStore
+  const all = roles === undefined ? decisions : withRoles(decisions, roles)
   const runner = yield* CommandRunner.make<ConsortiumCommand, ConsortiumEvent, Refusal>({
     ...options,
     store,
     codec,
-    decisionOf: ({ type }) => decisions[type],
-    projections: partsOf(decisions)
+    decisionOf: ({ type }) => all[type],
+    projections: partsOf(all)
   })
   const executeAll = executeWith(runner)
   return {
@@ -149,6 +169,8 @@ const make = Effect.fnUntraced(function* ({
         }))
       ),
     ask: (question, asked) => askStore(store, question, asked),
+    askAs: (actor, question, asked) =>
+      roles === undefined ? askStore(store, question, asked) : askStoreAs(store, roles, actor, question, asked),
     watch: (question) => watchStore(store, question)
   }
 })

@@ -8,6 +8,7 @@ import * as Correction from "../mobility/CorrectionEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
 import * as Paper from "../mobility/PaperEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
+import * as Role from "../roles/RoleEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 const projectTags = (event: Project.ProjectEvent): ReadonlyArray<Tag> => {
@@ -44,9 +45,19 @@ const mobilityTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
   return tags
 }
 
+const roleTags = ({ actor, role, scope: { member, participant, project } }: Role.RoleEvent): ReadonlyArray<Tag> => {
+  const tags: Array<Tag> = [`actor:${actor}`, `role:${role}`]
+  if (project !== undefined) tags.push(`project:${project}`)
+  if (member !== undefined) tags.push(`member:${member}`)
+  if (participant !== undefined) tags.push(`participant:${participant}`)
+  return tags
+}
+
 /** The tags of an event follow from what it says. */
-export const tagsOf = (event: ConsortiumEvent): ReadonlyArray<Tag> =>
-  "mobility" in event ? mobilityTags(event) : projectTags(event)
+export const tagsOf = (event: ConsortiumEvent): ReadonlyArray<Tag> => {
+  if ("mobility" in event) return mobilityTags(event)
+  return "role" in event ? roleTags(event) : projectTags(event)
+}
 
 type Upcasts = ReadonlyArray<(data: Data) => Data>
 
@@ -114,7 +125,9 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.report-noted": define(Paper.ReportNoted),
   "mobility.details-corrected": define(Correction.DetailsCorrected),
   "mobility.step-retracted": define(Correction.StepRetracted),
-  "mobility.entered-in-error": define(Correction.EnteredInError)
+  "mobility.entered-in-error": define(Correction.EnteredInError),
+  "role.assigned": define(Role.Assigned),
+  "role.revoked": define(Role.Revoked)
 }
 
 /** Writes and reads the events of a consortium. */

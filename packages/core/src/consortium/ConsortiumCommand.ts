@@ -4,9 +4,14 @@
 import { Schema } from "effect"
 import { MobilityCommand } from "../mobility/MobilityCommand.ts"
 import { ProjectCommand } from "../project/ProjectCommand.ts"
+import { RoleCommand } from "../roles/RoleCommand.ts"
 
 /** Any command. */
-export const ConsortiumCommand = Schema.Union([...ProjectCommand.members, ...MobilityCommand.members])
+export const ConsortiumCommand = Schema.Union([
+  ...ProjectCommand.members,
+  ...MobilityCommand.members,
+  ...RoleCommand.members
+])
 export type ConsortiumCommand = typeof ConsortiumCommand.Type
 
 /** Any command as plain JSON. */

@@ -3,6 +3,7 @@
  */
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
 import type { ProjectEvent } from "../project/ProjectEvent.ts"
+import type { RoleEvent } from "../roles/RoleEvent.ts"
 
 /** The events of one log. */
-export type ConsortiumEvent = ProjectEvent | MobilityEvent
+export type ConsortiumEvent = ProjectEvent | MobilityEvent | RoleEvent

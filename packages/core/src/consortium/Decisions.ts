@@ -45,6 +45,8 @@ import { allocatePlaces } from "../quota/AllocatePlaces.ts"
 import { grantPlaces } from "../quota/GrantPlaces.ts"
 import { movePlaces } from "../quota/MovePlaces.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
+import { assignRole } from "../roles/AssignRole.ts"
+import { revokeRole } from "../roles/RevokeRole.ts"
 import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -96,7 +98,9 @@ export const decisions: Decisions = {
   "record-past": recordPast,
   "correct-details": correctDetails,
   "retract-step": retractStep,
-  "enter-in-error": enterInError
+  "enter-in-error": enterInError,
+  "assign-role": assignRole,
+  "revoke-role": revokeRole
 }
 
 /** The projections that decisions read, each once. */

@@ -12,7 +12,7 @@ import { english } from "../refusal/English.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CommandInput } from "./ConsortiumCommand.ts"
-import { Problem, problemsIn } from "./Problem.ts"
+import { linesOf, Problem, problemsIn, undeclared } from "./Problem.ts"
 
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 const places = Schema.Record(Schema.String, PlaceCount)
@@ -63,14 +63,9 @@ export class InvalidPlan extends Schema.TaggedError<InvalidPlan>()("InvalidPlan"
   problems: Schema.NonEmptyArray(Problem)
 }) {
   override get message() {
-    return this.problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+    return linesOf(this.problems)
   }
 }
-
-const unknown = (known: ReadonlyArray<string>, used: ReadonlyArray<string>, path: string): ReadonlyArray<Problem> =>
-  used
-    .filter((id) => !known.includes(id))
-    .map((id) => ({ path, message: `${JSON.stringify(id)} is not one of ${known.join(", ")}` }))
 
 const twice = (ids: ReadonlyArray<string>, path: string): ReadonlyArray<Problem> =>
   ids
@@ -92,13 +87,17 @@ const loose = ({ members, projects }: Plan): ReadonlyArray<Problem> => {
     const inCategories = promised.flatMap(([, of]) => (typeof of === "number" ? [] : Object.keys(of)))
     const promisedTo = promised.map(([member]) => member)
     return [
-      ...unknown(known, [project.coordinator], `projects.${i}.coordinator`),
-      ...unknown(known, project.members, `projects.${i}.members`),
+      ...undeclared(known, [project.coordinator], `projects.${i}.coordinator`),
+      ...undeclared(known, project.members, `projects.${i}.members`),
       ...twice(project.members, `projects.${i}.members`),
       ...goalProblems(project.goals, `projects.${i}.goals`),
-      ...unknown(project.members, promisedTo, `projects.${i}.places.members`),
-      ...unknown(project.categories, inCategories, `projects.${i}.places.members`),
-      ...unknown(project.categories, Object.keys(project.places?.categories ?? {}), `projects.${i}.places.categories`)
+      ...undeclared(project.members, promisedTo, `projects.${i}.places.members`),
+      ...undeclared(project.categories, inCategories, `projects.${i}.places.members`),
+      ...undeclared(
+        project.categories,
+        Object.keys(project.places?.categories ?? {}),
+        `projects.${i}.places.categories`
+      )
     ]
   })
   const ids = projects.map(({ id }) => id)

@@ -21,6 +21,20 @@ const leafHook: SchemaIssue.LeafHook = (issue) =>
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook })
 
+/** What is wrong, a line for each. */
+export const linesOf = (problems: ReadonlyArray<Problem>): string =>
+  problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+
+/** Names that are used and that nobody has declared. */
+export const undeclared = (
+  known: ReadonlyArray<string>,
+  used: ReadonlyArray<string>,
+  path: string
+): ReadonlyArray<Problem> =>
+  used
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ path, message: `${JSON.stringify(id)} is not one of ${known.join(", ")}` }))
+
 /** Every problem that a schema found. */
 export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Problem> => {
   const problems = format(issue).issues.map(({ message, path = [] }) => ({

@@ -12,6 +12,9 @@ import type { Mobility } from "../mobility/MobilityState.ts"
 import { storyOf, type Story, timeline as timelineProjection } from "../mobility/Timeline.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
 import { quotaReport, type QuotaReport, quotaUsage as usage } from "../quota/QuotaUsage.ts"
+import { type ActorRoles, actorRoles } from "../roles/ActorRoles.ts"
+import type { Concern } from "../roles/Role.ts"
+import { type RoleHolders, roleHolders } from "../roles/RoleHolders.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 /** A fold under way. */
@@ -21,28 +24,33 @@ export interface Folding<Answer> {
   answer(): Answer
 }
 
-/** A question about one project or one mobility. */
+/** A question about one project, one mobility, or something of the whole consortium. */
 export interface Question<Answer> {
+  /** Permissions name it so. */
   readonly name: string
-  /** The id of the project or the mobility. */
+  /** The id of the project or the mobility; of the whole consortium, whatever the projection is kept by. */
   readonly key: string
-  /** Tells in whose time zone a day is meant. */
-  readonly about: "project" | "mobility"
+  /** Tells in whose time zone a day is meant; that of the whole consortium is UTC. */
+  readonly about: "project" | "mobility" | "consortium"
+  /** Whose matter it is, as far as the question tells: a mobility's own is asked of the log. */
+  readonly concern: Concern
   readonly types: ReadonlyArray<string>
   readonly tags: ReadonlyArray<Tag>
   begin(): Folding<Answer>
 }
 
-/** A question from a projection, a key and a view of its state. */
+/** A question from a projection, a key and a view of its state; of a project it may be about one member alone. */
 export const question = <State, Answer>(
   about: Question<Answer>["about"],
   projection: Projection<State, ConsortiumEvent>,
   key: string,
-  view: (state: State) => Answer
+  view: (state: State) => Answer,
+  concern: Concern = {}
 ): Question<Answer> => ({
   name: projection.name,
   key,
   about,
+  concern: about === "project" ? { project: key, ...concern } : concern,
   types: projection.types,
   tags: projection.tags(key),
   begin: () => {
@@ -71,10 +79,30 @@ export const quotaUsage = (id: string): Question<QuotaReport> => question("proje
 
 /** What money has a project been awarded? */
 export const awards = (id: string): Question<ProjectAwards> => question("project", awarded, id, (state) => state)
+/** How does one member use its places, by its categories; nothing where it has none and has sent nobody. */
+export const memberUsage = (id: string, member: string): Question<QuotaReport["members"][string] | undefined> =>
+  question("project", usage, id, (state) => new Map(Object.entries(quotaReport(state).members)).get(member), { member })
 
 /** How far has each goal come, in all or for one member or category? */
 export const goalProgress = (id: string, of: Of = {}): Question<ReadonlyArray<GoalRow>> =>
-  question("project", progress, id, (state) => goalReport(state, of))
+  question(
+    "project",
+    progress,
+    id,
+    (state) => goalReport(state, of),
+    of.member === undefined ? {} : { member: of.member }
+  )
 
 /** The four figures on a project's page. */
-export const fourFigures = (id: string): Question<FourFigures> => question("project", usage, id, figuresOf)
+export const fourFigures = (id: string): Question<FourFigures> => ({
+  ...question("project", usage, id, figuresOf),
+  name: "four-figures"
+})
+
+/** Which roles has somebody? */
+export const roles = (actor: string): Question<ActorRoles> =>
+  question("consortium", actorRoles, actor, (state) => state)
+
+/** Who has a role? */
+export const holders = (role: string): Question<RoleHolders> =>
+  question("consortium", roleHolders, role, (state) => state)

@@ -79,13 +79,14 @@ export const resolve = <Command, Event extends { readonly type: string }, Refusa
   cache: PartCache<Event>,
   decision: AnyDecision<Command, Event, Refusal>,
   command: Command,
+  context: DecisionContext,
   ahead: ReadonlyMap<Known<Event>, unknown>
 ): Resolved<Event> => {
   const { parts } = decision
   const states: Record<string, unknown> = {}
   const read: Array<Known<Event>> = []
   while (true) {
-    const keys = decision.keys(command, states)
+    const keys = decision.keys(command, states, context)
     const missing: Array<Part<Event>> = []
     const before = read.length
     let untold = false
@@ -115,8 +116,9 @@ export const resolve = <Command, Event extends { readonly type: string }, Refusa
 /** What the command contends on where the command alone tells it: no state known later takes a key back. */
 export const contendedAtOnce = <Command, Event, Refusal>(
   decision: AnyDecision<Command, Event, Refusal>,
-  command: Command
-): string | undefined => contendedBy(decision, decision.keys(command, {}))
+  command: Command,
+  context: DecisionContext
+): string | undefined => contendedBy(decision, decision.keys(command, {}, context))
 
 class Deciding<Command, Event extends { readonly type: string }, Refusal> {
   readonly boundary = new Set<Known<Event>>()
@@ -153,7 +155,7 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
 
   #command(command: Command, context: DecisionContext): Result.Result<ReadonlyArray<Event>, Refusal> {
     const decision = this.#decisionOf(command)
-    const { missing, read, states } = resolve(this.#cache, decision, command, this.#ahead)
+    const { missing, read, states } = resolve(this.#cache, decision, command, context, this.#ahead)
     for (const part of read) this.boundary.add(part)
     for (const part of missing) this.missing.set(`${part.projection.name} ${part.key}`, part)
     // With a part missing nothing can be said yet; the batch is decided again once it has been read.

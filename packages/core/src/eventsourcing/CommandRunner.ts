@@ -6,6 +6,7 @@ import type { NonEmptyReadonlyArray } from "effect/Array"
 import { type Answer, CommandIdReused, ContentionNeverEnded, type Preview, type RunFailed } from "./Answer.ts"
 import { attempt, bring, type Exits, newerIn, type Running, type Stopped } from "./Attempt.ts"
 import { contendedAtOnce, decideAll, type Request, resolve, restsOn, type Timed } from "./Batch.ts"
+import type { DecisionContext } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import { type EventStoreService, StoreFailed } from "./EventStore.ts"
@@ -42,10 +43,11 @@ const timed = <Command>(request: Request<Command>): Effect.Effect<Timed<Command>
 /** The key that the command contends on; where only reading tells it, that is read. */
 const contended = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
-  command: Command
+  command: Command,
+  context: DecisionContext
 ): Effect.fn.Return<string | undefined, StoreFailed | CannotDecode> {
   for (let round = 1; round <= running.maxRounds; round++) {
-    const resolved = resolve(running.cache, running.decisionOf(command), command, new Map())
+    const resolved = resolve(running.cache, running.decisionOf(command), command, context, new Map())
     if (resolved.contended !== undefined || resolved.missing.length === 0) return resolved.contended
     yield* bring(running, [...resolved.read, ...resolved.missing])
   }
@@ -55,16 +57,16 @@ const contended = Effect.fnUntraced(function* <Command, Event extends { readonly
 /** The lane of a request. One that competes for nothing, or nothing that can be told, has a lane to itself. */
 const laneOf = <Command, Event extends { readonly type: string }, Refusal>(
   running: Running<Command, Event, Refusal>,
-  { commandId, commands }: Request<Command>
+  { context, request }: Timed<Command>
 ): Effect.Effect<string, StoreFailed> => {
-  const [command] = commands
+  const [command] = request.commands
   const told =
-    contendedAtOnce(running.decisionOf(command), command) ??
-    resolve(running.cache, running.decisionOf(command), command, new Map()).contended
+    contendedAtOnce(running.decisionOf(command), command, context) ??
+    resolve(running.cache, running.decisionOf(command), command, context, new Map()).contended
   if (told !== undefined) return Effect.succeed(told)
-  return contended(running, command).pipe(
+  return contended(running, command, context).pipe(
     Effect.catchTag("CannotDecode", () => Effect.undefined),
-    Effect.map((key) => key ?? `command ${commandId}`)
+    Effect.map((key) => key ?? `command ${request.commandId}`)
   )
 }
 
@@ -153,7 +155,7 @@ export const make = Effect.fnUntraced(function* <Command, Event extends { readon
   return {
     run: (request) =>
       Effect.flatMap(timed(request), (arrived) =>
-        Effect.flatMap(laneOf(running, request), (key) => lane(key, arrived))
+        Effect.flatMap(laneOf(running, arrived), (key) => lane(key, arrived))
       ),
     preview: (requests) => preview(running, requests)
   }

@@ -26,7 +26,7 @@ export interface Decision<Command, Event, Refusal, P extends Parts<Event>> {
    * The keys of the parts as far as the states known so far tell; asked again with more states until nothing is added. The
    * key of a part must not depend on that part.
    */
-  keys(command: Command, known: Partial<States<P>>): Keys<P>
+  keys(command: Command, known: Partial<States<P>>, context: DecisionContext): Keys<P>
   /** No events means: already so, nothing to do. */
   decide(command: Command, states: States<P>, context: DecisionContext): Result.Result<ReadonlyArray<Event>, Refusal>
 }
@@ -36,7 +36,11 @@ export interface AnyDecision<Command, Event, Refusal> {
   readonly name: string
   readonly parts: Parts<Event>
   readonly contends: string
-  keys(command: Command, known: Readonly<Record<string, unknown>>): Readonly<Record<string, string | undefined>>
+  keys(
+    command: Command,
+    known: Readonly<Record<string, unknown>>,
+    context: DecisionContext
+  ): Readonly<Record<string, string | undefined>>
   decide(
     command: Command,
     states: Readonly<Record<string, unknown>>,

@@ -23,7 +23,7 @@ export const awarded: Projection<ProjectAwards, ConsortiumEvent> = {
   types: ["project.grant-awarded"],
   initial: { currency: null, awards: [] },
   tags: (key) => [`project:${key}`],
-  keys: (event) => [event.project],
+  keys: (event) => ("project" in event ? [event.project] : []),
   evolve: (state, event) =>
     event.type === "project.grant-awarded" ? { currency: event.currency, awards: event.awards } : state
 }

@@ -5,7 +5,7 @@ import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import type { ProjectId } from "../Ids.ts"
-import type { Refusal } from "../refusal/Refusal.ts"
+import type { DateName, Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { dateAt, type TimeZone } from "../time/TimeZone.ts"
 import { type Project, project } from "./Project.ts"
@@ -20,10 +20,15 @@ export interface CommandToProject {
 }
 
 /** The day of a command: today in the zone where it is left out, never one that lies ahead. */
-export const dayOf = ({ on }: CommandToProject, zone: TimeZone, now: number): Result.Result<CalendarDate, Refusal> => {
+export const dayOf = (
+  { on }: Pick<CommandToProject, "on">,
+  zone: TimeZone,
+  now: number,
+  what: DateName = "project-event"
+): Result.Result<CalendarDate, Refusal> => {
   const today = dateAt(now, zone)
   return on !== undefined && on > today
-    ? Result.fail({ code: "InFuture", what: "project-event", date: on, today })
+    ? Result.fail({ code: "InFuture", what, date: on, today })
     : Result.succeed(on ?? today)
 }
 

@@ -121,7 +121,9 @@ const holdTouched = (places: Places, touched: Touched | undefined, project: stri
 export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> =>
   event.type === "mobility.details-corrected" && event.before.project !== event.project
     ? [event.project, event.before.project]
-    : [event.project]
+    : "project" in event
+      ? [event.project]
+      : []
 
 /** One project per key; the key is the project's id. */
 export const places: Projection<Places, ConsortiumEvent> = {

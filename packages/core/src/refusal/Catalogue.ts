@@ -4,6 +4,7 @@
 import type { Party } from "../mobility/Document.ts"
 import type { BudgetHeading } from "../grants/BudgetHeading.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
+import type { Bound } from "../roles/Role.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
 /** A text with `{value}` for values, or several of which a value chooses one. */
@@ -31,6 +32,8 @@ export interface Words {
   /** After "money for": in English `individual support`. */
   readonly headings: Readonly<Record<BudgetHeading, string>>
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
+  /** What a role is given for: in English, after "for", `one project`. */
+  readonly bounds: Readonly<Record<Bound, string>>
 }
 
 /** One language. */
@@ -57,8 +60,12 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["later", "days"],
   ["party", "parties"],
   ["heading", "headings"],
-  ["problem", "problems"]
+  ["problem", "problems"],
+  ["needs", "bounds"]
 ])
+
+/** Values of which one is enough. */
+const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "needs", "roles"])
 
 const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
   const kind = kinds.get(name)
@@ -77,7 +84,7 @@ const inWords = (catalogue: Catalogue, name: string, value: Value = null): strin
   if (typeof value === "number") return String(value)
   if (typeof value === "string") return wordOf(catalogue, name, value)
   const words = value.map((each) => wordOf(catalogue, name, each))
-  return joined(words, name === "allowedFrom" ? catalogue.or : catalogue.and)
+  return joined(words, alternatives.has(name) ? catalogue.or : catalogue.and)
 }
 
 const chosen = (template: Template, values: Values): string => {

@@ -166,6 +166,25 @@ export const english: Catalogue = {
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No extension of project {project} was asked for.",
+    NotAuthorised: {
+      by: "to",
+      texts: {
+        ask: {
+          by: "roles",
+          texts: { "": "{actor} may not ask for {name}: nobody may." },
+          otherwise: "{actor} may not ask for {name} here: it takes the role of {roles}, for what is asked about."
+        }
+      },
+      otherwise: {
+        by: "roles",
+        texts: { "": "{actor} may not do this: nobody may ({name})." },
+        otherwise: "{actor} may not do this here: it takes the role of {roles}, for what it is about ({name})."
+      }
+    },
+    UnknownRole: "There is no role {role}; there are {known}.",
+    RoleNotBound: "The role of {role} is given for {needs}, and not without.",
+    RoleNotHeld: "{actor} does not have the role of {role} like that.",
+    LastCoordinator: "{actor} is the only coordinator of the whole consortium; somebody else has to be one first.",
     OwnRule: "The consortium has a rule of its own against it: {rule}."
   },
   words: {
@@ -240,7 +259,9 @@ export const english: Catalogue = {
       resumption: "resumption",
       signature: "signature",
       "signature-withdrawal": "withdrawal of the signature",
-      "participant-report": "word about the participant report"
+      "participant-report": "word about the participant report",
+      "role-assignment": "assignment of the role",
+      "role-revocation": "revocation of the role"
     },
     parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
     headings: {
@@ -258,7 +279,8 @@ export const english: Catalogue = {
       twice: "it occurs twice",
       "unknown-parent": "its parent is not in it",
       "own-ancestor": "it stands above itself"
-    }
+    },
+    bounds: { project: "one project", member: "one member", participant: "one participant" }
   },
   and: "and",
   or: "or",

@@ -4,10 +4,21 @@
 import { Schema } from "effect"
 import { BudgetHeading } from "../grants/BudgetHeading.ts"
 import { Currency } from "../grants/Money.ts"
-import { CategoryCode, GoalCode, MemberId, MobilityId, ParticipantId, ProjectId, ToolId } from "../Ids.ts"
 import { Signature } from "../mobility/Document.ts"
+import {
+  ActorId,
+  CategoryCode,
+  GoalCode,
+  MemberId,
+  MobilityId,
+  ParticipantId,
+  ProjectId,
+  RoleCode,
+  ToolId
+} from "../Ids.ts"
 import { Stage } from "../mobility/Stage.ts"
 import { OverLimit } from "../quota/Excess.ts"
+import { Bound } from "../roles/Role.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 
 /** What happens on the days that rules speak of. */
@@ -37,7 +48,9 @@ export const DateName = Schema.Literals([
   "resumption",
   "signature",
   "signature-withdrawal",
-  "participant-report"
+  "participant-report",
+  "role-assignment",
+  "role-revocation"
 ])
 export type DateName = typeof DateName.Type
 
@@ -130,6 +143,19 @@ export const Refusal = Schema.Union([
   // The project's end.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
+  // Roles.
+  refusal("NotAuthorised", {
+    actor: Schema.String,
+    to: Schema.Literals(["send", "ask"]),
+    /** The type of the command, `beyond-quota`, or the name of the question. */
+    name: Schema.String,
+    /** The roles that may, each within what it was given for. */
+    roles: Schema.Array(RoleCode)
+  }),
+  refusal("UnknownRole", { role: RoleCode, known: Schema.Array(RoleCode) }),
+  refusal("RoleNotBound", { role: RoleCode, needs: Schema.Array(Bound) }),
+  refusal("RoleNotHeld", { actor: ActorId, role: RoleCode }),
+  refusal("LastCoordinator", { actor: ActorId }),
   // A rule of the consortium's own.
   refusal("OwnRule", {
     rule: Schema.String,

@@ -171,6 +171,25 @@ export const swedish: Catalogue = {
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts.",
+    NotAuthorised: {
+      by: "to",
+      texts: {
+        ask: {
+          by: "roles",
+          texts: { "": "{actor} får inte fråga efter {name}: det får ingen." },
+          otherwise: "{actor} får inte fråga efter {name} här: det kräver rollen {roles}, för det som frågan gäller."
+        }
+      },
+      otherwise: {
+        by: "roles",
+        texts: { "": "{actor} får inte göra detta: det får ingen ({name})." },
+        otherwise: "{actor} får inte göra detta här: det kräver rollen {roles}, för det som saken gäller ({name})."
+      }
+    },
+    UnknownRole: "Det finns ingen roll {role}; det finns {known}.",
+    RoleNotBound: "Rollen {role} ges för {needs}, och inte annars.",
+    RoleNotHeld: "{actor} har inte rollen {role} på det sättet.",
+    LastCoordinator: "{actor} är ensam samordnare för hela konsortiet; någon annan måste bli det först.",
     OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
   words: {
@@ -245,7 +264,9 @@ export const swedish: Catalogue = {
       resumption: "återupptagandet",
       signature: "underskriften",
       "signature-withdrawal": "återtagandet av underskriften",
-      "participant-report": "uppgiften om deltagarrapporten"
+      "participant-report": "uppgiften om deltagarrapporten",
+      "role-assignment": "tilldelningen av rollen",
+      "role-revocation": "återkallandet av rollen"
     },
     parties: { participant: "deltagaren", sender: "avsändaren", host: "värden", intermediary: "förmedlaren" },
     headings: {
@@ -263,7 +284,8 @@ export const swedish: Catalogue = {
       twice: "det förekommer två gånger",
       "unknown-parent": "dess överordnade mål saknas",
       "own-ancestor": "det är överordnat sig självt"
-    }
+    },
+    bounds: { project: "ett projekt", member: "en medlem", participant: "en deltagare" }
   },
   and: "och",
   or: "eller",

@@ -201,8 +201,8 @@ describe("a rule of one's own", () => {
   it("is laid over a consortium without Effect too", async () => {
     const book = rulebook(onePlaceEach, witness)
     expect(book.rules).toEqual(["one place each", "witness"])
-    await expect(open(memory(), { rules: [] })).rejects.toThrow("rules made by rulebook()")
-    await using consortium = await open(memory(), book)
+    await expect(open(memory(), { rules: { rules: [] } })).rejects.toThrow("rules made by rulebook()")
+    await using consortium = await open(memory(), { rules: book })
     const [first, ...rest] = applications
     if (first === undefined) throw new Error("no applications")
     await consortium.executeAll([first, ...rest, approve("a")])

@@ -45,6 +45,7 @@ const mutilated = (value: unknown): ReadonlyArray<unknown> => {
 describe("projections", () => {
   it("have names that stay, since states are kept under them", () => {
     expect([...projections].map(({ name }) => name).toSorted()).toEqual([
+      "actor-roles",
       "goal-progress",
       "mobility",
       "participant-stays",
@@ -52,6 +53,7 @@ describe("projections", () => {
       "project",
       "project-awards",
       "quota-usage",
+      "role-holders",
       "timeline",
       "tool-id-holders"
     ])

@@ -214,7 +214,7 @@ describe("the boundary", () => {
 })
 
 const contendedOf = (cache: PartCache<CourseEvent>, command: CourseCommand) =>
-  resolve(cache, decisionOf(command), command, new Map()).contended
+  resolve(cache, decisionOf(command), command, { actor: "a", now: 0 }, new Map()).contended
 
 describe("the contended part", () => {
   it("is told by the command, or by a state once that is known", () => {

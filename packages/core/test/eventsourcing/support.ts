@@ -129,7 +129,7 @@ export const decidedOn = (
   const parts = Object.entries(decision.parts)
   let known: Record<string, unknown> = {}
   for (const _ of parts) {
-    const keys = decision.keys(command, known)
+    const keys = decision.keys(command, known, context)
     known = {}
     for (const [name, projection] of parts) {
       const key = keys[name]

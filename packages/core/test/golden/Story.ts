@@ -10,6 +10,7 @@ import {
   apply,
   approve,
   award,
+  assign,
   cancel,
   changeGoals,
   completed,
@@ -28,6 +29,7 @@ import {
   removeRegistration,
   retract,
   returnEarly,
+  revoke,
   setGoals,
   settings,
   updateRegistration,
@@ -180,8 +182,22 @@ const money: ReadonlyArray<CommandInput> = [
   award([], { project: "q", reason: "correction" })
 ]
 
+const contact: CommandInput = {
+  ...assign("kim", "contact-person", { project: "p", member: "north", participant: "person 1" }),
+  on: "2019-09-03"
+}
+
+const roles: ReadonlyArray<CommandInput> = [
+  assign("coordinator 1", "coordinator"),
+  contact,
+  assign("lee", "supervisor", { member: "south" }),
+  revoke("kim", "contact-person", { project: "p", member: "north", participant: "person 1" }),
+  assign("coordinator 2", "coordinator"),
+  revoke("coordinator 1", "coordinator")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
-const commands = [...projects, ...lives, ...past, ...corrections, ...money, ...sideWays]
+const commands = [...projects, ...lives, ...past, ...corrections, ...money, ...roles, ...sideWays]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */
 export const story = Effect.gen(function* () {

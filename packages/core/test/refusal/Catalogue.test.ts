@@ -10,6 +10,7 @@ import { english } from "../../src/refusal/English.ts"
 import { DateName, Refusal, refusalCodes } from "../../src/refusal/Refusal.ts"
 import { refusalText } from "../../src/refusal/RefusalText.ts"
 import { swedish } from "../../src/refusal/Swedish.ts"
+import { Bound } from "../../src/roles/Role.ts"
 
 const refusal = Schema.decodeUnknownSync(Refusal)
 
@@ -411,6 +412,46 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Ingen förlängning av projektet p har begärts."
   ],
   [
+    { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", roles: ["coordinator", "contact-person"] },
+    "kim may not do this here: it takes the role of coordinator or contact-person, for what it is about (approve).",
+    "kim får inte göra detta här: det kräver rollen coordinator eller contact-person, för det som saken gäller (approve)."
+  ],
+  [
+    { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", roles: [] },
+    "kim may not do this: nobody may (approve).",
+    "kim får inte göra detta: det får ingen (approve)."
+  ],
+  [
+    { code: "NotAuthorised", actor: "kim", to: "ask", name: "timeline", roles: ["coordinator"] },
+    "kim may not ask for timeline here: it takes the role of coordinator, for what is asked about.",
+    "kim får inte fråga efter timeline här: det kräver rollen coordinator, för det som frågan gäller."
+  ],
+  [
+    { code: "NotAuthorised", actor: "kim", to: "ask", name: "timeline", roles: [] },
+    "kim may not ask for timeline: nobody may.",
+    "kim får inte fråga efter timeline: det får ingen."
+  ],
+  [
+    { code: "UnknownRole", role: "cook", known: ["coordinator", "participant"] },
+    "There is no role cook; there are coordinator and participant.",
+    "Det finns ingen roll cook; det finns coordinator och participant."
+  ],
+  [
+    { code: "RoleNotBound", role: "supervisor", needs: ["member", "participant"] },
+    "The role of supervisor is given for one member or one participant, and not without.",
+    "Rollen supervisor ges för en medlem eller en deltagare, och inte annars."
+  ],
+  [
+    { code: "RoleNotHeld", actor: "kim", role: "supervisor" },
+    "kim does not have the role of supervisor like that.",
+    "kim har inte rollen supervisor på det sättet."
+  ],
+  [
+    { code: "LastCoordinator", actor: "kim" },
+    "kim is the only coordinator of the whole consortium; somebody else has to be one first.",
+    "kim är ensam samordnare för hela konsortiet; någon annan måste bli det först."
+  ],
+  [
     { code: "OwnRule", rule: "one stay each", values: { participant: "x" } },
     "The consortium has a rule of its own against it: one stay each.",
     "Konsortiet har en egen regel som hindrar det: one stay each."
@@ -461,6 +502,7 @@ describe("each catalogue", () => {
       expect(Object.keys(catalogue.words.days)).toEqual(DateName.literals)
       expect(Object.keys(catalogue.words.headings)).toEqual(headings)
       expect(Object.keys(catalogue.words.problems)).toEqual(["twice", "unknown-parent", "own-ancestor"])
+      expect(Object.keys(catalogue.words.bounds)).toEqual(Bound.literals)
       for (const words of Object.values(catalogue.words))
         expect(Object.values<string>(words).every((word) => word !== "")).toBe(true)
     })

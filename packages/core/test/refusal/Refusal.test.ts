@@ -15,6 +15,7 @@ import {
   award,
   approve,
   approved,
+  assign,
   cancel,
   changeGoals,
   complete,
@@ -29,6 +30,7 @@ import {
   outcome,
   register,
   retract,
+  revoke,
   setGoals,
   settings,
   updateRegistration,
@@ -44,8 +46,10 @@ const one = { level: "project", member: null, category: null, places: 1, held: 2
 const leave = { type: "leave-member", project: "p", member: "north", on: "2019-09-30" } as const
 const full = [grant(1), ...approved("m"), apply("k")]
 
-/** Rules of a consortium's own are tested by themselves: without any, none refuses. */
-const cases: Readonly<Record<Exclude<RefusalCode, "OwnRule">, Case>> = {
+/** What lies over the decisions is tested by itself: without permissions and rules of a consortium's own, none refuses. */
+const overlaid = ["NotAuthorised", "UnknownRole", "RoleNotBound", "OwnRule"] as const
+
+const cases: Readonly<Record<Exclude<RefusalCode, (typeof overlaid)[number]>, Case>> = {
   UnknownProject: [[], grant(1), { project: "p" }],
   ProjectExists: [opened(), openProject(), { project: "p" }],
   UnknownMember: [opened(), apply("m", { member: "west" }), { project: "p", member: "west" }],
@@ -213,7 +217,17 @@ const cases: Readonly<Record<Exclude<RefusalCode, "OwnRule">, Case>> = {
     { type: "request-extension", project: "p", end: "2021-08-31" },
     { project: "p", end: "2021-08-31", current: "2021-08-31" }
   ],
-  NoExtensionRequested: [opened(), { type: "refuse-extension", project: "p" }, { project: "p" }]
+  NoExtensionRequested: [opened(), { type: "refuse-extension", project: "p" }, { project: "p" }],
+  RoleNotHeld: [
+    [assign("kim", "supervisor", { member: "north" })],
+    revoke("kim", "supervisor", { member: "south" }),
+    { actor: "kim", role: "supervisor" }
+  ],
+  LastCoordinator: [
+    [assign("kim", "coordinator"), assign("lee", "coordinator", { member: "north" })],
+    revoke("kim", "coordinator"),
+    { actor: "kim" }
+  ]
 }
 
 describe("each code is reached, with all of its values:", () => {
@@ -233,7 +247,7 @@ describe("each code is reached, with all of its values:", () => {
   }
 
   it("and none is left out", () => {
-    expect([...Object.keys(cases), "OwnRule"]).toEqual(refusalCodes)
+    expect([...Object.keys(cases), ...overlaid].toSorted()).toEqual(refusalCodes.toSorted())
   })
 
   it.effect("a step that is allowed afterwards is refused before, and appends nothing", () =>

@@ -76,9 +76,9 @@ export const grant = (places: number, category?: string): CommandInput => ({
   ...(category === undefined ? {} : { category })
 })
 
-export const allocate = (member: string, places: number | null, category?: string): CommandInput => ({
+export const allocate = (member: string, places: number | null, category?: string, project = "p"): CommandInput => ({
   type: "allocate-places",
-  project: "p",
+  project,
   on: "2019-09-01",
   member,
   places,
@@ -327,6 +327,22 @@ export const enterInError = (mobility: string, more: More<"enter-in-error"> = {}
   mobility,
   reason: "duplicate",
   ...more
+})
+
+/** Somebody is given a role, for the whole consortium where no scope is named. */
+export const assign = (actor: string, role: string, scope: Of<"assign-role">["scope"] = {}): Of<"assign-role"> => ({
+  type: "assign-role",
+  actor,
+  role,
+  scope
+})
+
+/** And loses it again. */
+export const revoke = (actor: string, role: string, scope: Of<"revoke-role">["scope"] = {}): Of<"revoke-role"> => ({
+  type: "revoke-role",
+  actor,
+  role,
+  scope
 })
 
 /** Applied and approved. */

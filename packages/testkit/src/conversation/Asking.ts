@@ -7,12 +7,15 @@ import { onDay } from "../history/Play.ts"
 import { distinct, narrowings } from "../laws/Recount.ts"
 import { iso, noon } from "../model/Days.ts"
 import type { Model } from "../model/Model.ts"
+import { heldIn } from "../model/Roles.ts"
 import {
+  holdersProblem,
   mobilityProblem,
   moneyProblem,
   placesProblem,
   projectProblem,
   reportProblem,
+  rolesProblem,
   staysProblem,
   storyProblem
 } from "./Looking.ts"
@@ -68,6 +71,37 @@ const lookAtParticipant = Effect.fnUntraced(function* (talk: Talk, moment: Momen
   yield* right(about(id, moment, staysProblem(yield* askerOf(talk, moment)(question), away)))
 })
 
+/** Who has which role, asked from both sides. */
+const lookAtRoles = Effect.fnUntraced(function* (talk: Talk, moment: Moment) {
+  const ask = askerOf(talk, moment)
+  const held = heldIn(moment.model, moment.asOf)
+  const told = moment.model.roles.map(({ command }) => command)
+  for (const id of distinct(told.map(({ actor }) => actor))) {
+    yield* right(
+      about(
+        id,
+        moment,
+        rolesProblem(
+          yield* ask(Question.roles(id)),
+          held.filter(({ actor }) => actor === id)
+        )
+      )
+    )
+  }
+  for (const id of distinct(told.map(({ role }) => role))) {
+    yield* right(
+      about(
+        id,
+        moment,
+        holdersProblem(
+          yield* ask(Question.holders(id)),
+          held.filter(({ role }) => role === id)
+        )
+      )
+    )
+  }
+})
+
 /** Everything about these, as far as it is certain what had happened. */
 const look = Effect.fnUntraced(function* (
   talk: Talk,
@@ -99,6 +133,7 @@ export const askAboutMobility = (talk: Talk, id: string): Effect.Effect<void, un
 export const askAboutNow = Effect.fnUntraced(function* (talk: Talk): Effect.fn.Return<void, unknown> {
   const moment = present(talk)
   yield* look(talk, moment, ...namesIn(moment.model))
+  yield* lookAtRoles(talk, moment)
   const everybody = distinct(moment.model.mobilities.map(({ participant }) => participant))
   for (const id of everybody) yield* lookAtParticipant(talk, moment, viewOf(moment.model, undefined), id)
 })
@@ -131,5 +166,8 @@ const momentOf = ({ memory }: Talk, { happened, how, known }: Past): Moment => {
 }
 
 /** The past, of everything of which anything is known by now. */
-export const askAboutPast = (talk: Talk, past: Past): Effect.Effect<void, unknown> =>
-  look(talk, momentOf(talk, past), ...namesIn(talk.memory.model))
+export const askAboutPast = Effect.fnUntraced(function* (talk: Talk, past: Past): Effect.fn.Return<void, unknown> {
+  const moment = momentOf(talk, past)
+  yield* look(talk, moment, ...namesIn(talk.memory.model))
+  yield* lookAtRoles(talk, moment)
+})

@@ -2,6 +2,7 @@
  * What is wrong with an answer to a question, beside what the model makes of it.
  */
 import {
+  type ActorRoles,
   type FourFigures,
   type GoalProgress,
   MobilityState,
@@ -11,6 +12,7 @@ import {
   type Project,
   type ProjectAwards,
   type QuotaUsage,
+  type RoleHolders,
   type Timeline
 } from "@westum/mobility"
 import { goalProblem } from "../laws/GoalRecount.ts"
@@ -20,6 +22,7 @@ import { standingProblem } from "../laws/Retelling.ts"
 import { figuresProblem, usageProblem } from "../laws/UsageRecount.ts"
 import { numberOf } from "../model/Days.ts"
 import type { Agreed, Entered } from "../model/Model.ts"
+import type { Held } from "../model/Roles.ts"
 import { type Fact, seen } from "../oracle/Facts.ts"
 import { byKey, takenUnder } from "../oracle/Taken.ts"
 import { holds, isPlaceless, takesPlace } from "../oracle/World.ts"
@@ -142,6 +145,20 @@ export const staysProblem = (
   stays: ParticipantStays.ParticipantStays,
   away: ReadonlyArray<Counted>
 ): string | undefined => difference(stays, Object.fromEntries(away.filter(holds).map(({ id, stay }) => [id, stay])))
+
+/** The roles of somebody. */
+export const rolesProblem = (roles: ActorRoles.ActorRoles, held: ReadonlyArray<Held>): string | undefined =>
+  difference(
+    roles.map(({ role, scope, since }) => ({ role, scope, since: numberOf(since) })),
+    held.map(({ role, scope, since }) => ({ role, scope, since }))
+  )
+
+/** Those who have a role. */
+export const holdersProblem = (holders: RoleHolders.RoleHolders, held: ReadonlyArray<Held>): string | undefined =>
+  difference(
+    holders,
+    held.map(({ actor, scope }) => ({ actor, scope }))
+  )
 
 /** The answers about the figures of a project. */
 export interface Figures {

@@ -4,7 +4,8 @@
 import type { CommandInput } from "@westum/mobility"
 import { allowedIn } from "../model/AgainstMobility.ts"
 import { iso } from "../model/Days.ts"
-import type { Mobility, MobilityCommand, Model, ProjectCommand } from "../model/Model.ts"
+import type { Mobility, MobilityCommand, Model, ProjectCommand, RoleCommand } from "../model/Model.ts"
+import { heldIn } from "../model/Roles.ts"
 import type { Changes } from "../oracle/Facts.ts"
 import {
   catalogueIn,
@@ -189,6 +190,21 @@ const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
   }
 }
 
+/** One that somebody has, most often, or the same for another day or somebody else; a project and a member of it that there are. */
+const aboutRole = (sight: Sight, given: RoleCommand): CommandInput => {
+  const { choice, model, project } = sight
+  const command = { ...given, ...onOf(sight, given) }
+  const held = choice(heldIn(model), undefined)
+  if (held !== undefined && choice([true, true, command.type === "revoke-role"], true)) {
+    const { actor, role, scope } = held
+    return { ...command, actor, role, scope }
+  }
+  const { scope } = command
+  if (project === undefined || scope?.project === undefined) return command
+  const member = scope.member === undefined ? {} : { member: memberIn(sight, scope.member) }
+  return { ...command, scope: { ...scope, ...member, project: project.id } }
+}
+
 /** Steps that bring a mobility to its end are not aimed at those who may take them, or few would get anywhere. */
 const endings: ReadonlyArray<string> = ["reject", "withdraw", "cancel", "no-show", "prevent", "enter-in-error"]
 
@@ -202,6 +218,8 @@ const within = (type: MobilityCommand["type"], { mobilities }: Model, choice: Ch
 export const aimed = (command: CommandInput, model: Model, number: number): CommandInput => {
   if (number === 0) return command
   const choice = choicesOf(number)
+  if ("role" in command)
+    return aboutRole({ model, project: choice(model.projects, undefined), mobility: undefined, choice }, command)
   if (!("mobility" in command)) {
     const project = choice([...model.projects, undefined], undefined)
     return toProject({ model, project, mobility: undefined, choice }, command)

@@ -194,6 +194,22 @@ const sharing = ({ category, member, on, project }: Words) => [
   fields({ type: type("move-places"), project, from: member, to: member, places: fc.constant(1) }, { category })
 ]
 
+const roleName = fc.constantFrom("coordinator", "coordinator", "contact-person", "participant")
+const actor = fc.constantFrom("a1", "a2", "a3")
+
+/** So that the same roles are given and taken again and again. */
+const roles = ({ member, on, project }: Words) => {
+  const scope = fc.oneof(
+    fc.constant({}),
+    fc.record({ project }),
+    fc.record({ project, member }),
+    fc.record({ participant })
+  )
+  return (["assign-role", "revoke-role"] as const).map((name) =>
+    fields({ type: type(name), actor, role: roleName }, { scope, on })
+  )
+}
+
 /** Any command; those about mobilities most often. */
 export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
   const words = wordsOf(setting)
@@ -202,6 +218,7 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
     { weight: 8, arbitrary: fc.oneof(...steps(words)) },
     { weight: 4, arbitrary: fc.oneof(...corrections(words)) },
     { weight: 3, arbitrary: fc.oneof(...projects(words)) },
-    { weight: 2, arbitrary: fc.oneof(...sharing(words)) }
+    { weight: 2, arbitrary: fc.oneof(...sharing(words)) },
+    { weight: 2, arbitrary: fc.oneof(...roles(words)) }
   )
 }

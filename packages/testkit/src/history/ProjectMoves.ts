@@ -3,10 +3,11 @@
  */
 import { limitOf } from "../oracle/Limits.ts"
 import { iso } from "../model/Days.ts"
-import { activeMembers, type Model, type Project, type ProjectCommand } from "../model/Model.ts"
+import { activeMembers, type Model, type Project, type ProjectCommand, type RoleCommand } from "../model/Model.ts"
+import { heldIn } from "../model/Roles.ts"
 import { choose, type Draw, type Move, moveBy } from "./Move.ts"
 
-type Proposal = (project: Project, draw: Draw) => ProjectCommand | undefined
+type Proposal = (project: Project, draw: Draw, model: Model) => ProjectCommand | RoleCommand | undefined
 
 /** The agency's word: more places, or fewer than are held. */
 const grant: Proposal = ({ categories, id, limits }, { how, what }) => {
@@ -125,7 +126,22 @@ const number: Proposal = ({ id }, { how }) => ({
   number: `2019-1-SE01-KA104-${how}`
 })
 
+/** Somebody takes care of a member, or of the whole consortium, or no longer does. */
+const role: Proposal = ({ id, members }, { how, what, who }, model) => {
+  const held = choose(heldIn(model), who)
+  if (held !== undefined && how % 2 === 1) {
+    const { actor, role, scope } = held
+    return { type: "revoke-role", actor, role, scope }
+  }
+  const member = choose(members, who)?.id
+  const actor = `a${1 + (who % 3)}`
+  return what % 2 === 0 || member === undefined
+    ? { type: "assign-role", actor, role: "coordinator" }
+    : { type: "assign-role", actor, role: "contact-person", scope: { project: id, member } }
+}
+
 const kinds: ReadonlyArray<Proposal> = [
+  role,
   grant,
   movePlaces,
   allocate,
@@ -142,7 +158,7 @@ const kinds: ReadonlyArray<Proposal> = [
 export const projectMoves = (model: Model, project: Project, draw: Draw): ReadonlyArray<Move> => {
   const first = (draw.what + draw.how) % kinds.length
   for (const propose of [...kinds.slice(first), ...kinds.slice(0, first)]) {
-    const command = propose(project, draw)
+    const command = propose(project, draw, model)
     const moves = command === undefined ? [] : moveBy(model, command)
     if (moves.length > 0) return moves
   }

@@ -46,7 +46,9 @@ const numbers = fc.record({
   total: fc.option(fc.integer({ min: 2, max: 9 })),
   byCategory: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 2 }),
   byMember: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
-  byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 })
+  byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
+  /** Whether somebody coordinates, and somebody takes care of the first member. */
+  roles: fc.boolean()
 })
 
 type Numbers = typeof numbers extends fc.Arbitrary<infer A> ? A : never
@@ -96,6 +98,11 @@ const limitCommand = (project: string, { category, member, places }: Wanted): Co
     : { type: "allocate-places", project, member, ...of, places }
 }
 
+const rolesIn = (project: string): ReadonlyArray<CommandInput> => [
+  { type: "assign-role", actor: "a1", role: "coordinator" },
+  { type: "assign-role", actor: "a2", role: "contact-person", scope: { project, member: "north" } }
+]
+
 const open = (id: string, start: number, given: Numbers, chosen: Settings): Opening => {
   const [category = "learner", ...others] = categories.slice(0, given.categories)
   const commands: Opening["commands"] = [
@@ -116,7 +123,8 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
       member,
       name: `Member ${member}`
     })),
-    ...limitsOf(given).map((limit) => limitCommand(id, limit))
+    ...limitsOf(given).map((limit) => limitCommand(id, limit)),
+    ...(given.roles ? rolesIn(id) : [])
   ]
   return { day: firstDay, commands }
 }

@@ -160,7 +160,8 @@ export const nothingIn = ({ allows, firstDay, participants }: Setting): Model =>
   participants,
   overlooks: undefined,
   projects: [],
-  mobilities: []
+  mobilities: [],
+  roles: []
 })
 
 /** What is asked for, whatever the answer is. */

@@ -11,7 +11,8 @@ import { difference } from "./Law.ts"
 type AnyQuestion = Question.Question<unknown>
 
 const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> => {
-  const projects = [...new Set(events.map(({ event }) => event.project))]
+  const projects = [...new Set(events.flatMap(({ event }) => ("project" in event ? [event.project] : [])))]
+  const actors = [...new Set(events.flatMap(({ event }) => ("actor" in event ? [event.actor] : [])))]
   const mobilities = [...new Set(events.flatMap(({ event }) => ("mobility" in event ? [event.mobility] : [])))]
   return [
     ...projects.flatMap((id) => [
@@ -20,6 +21,7 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
       Question.goalProgress(id),
       Question.fourFigures(id)
     ]),
+    ...actors.map((id) => Question.roles(id)),
     // The first, the last and one in between tell as much as all of them.
     ...[0, Math.floor(mobilities.length / 2), mobilities.length - 1].flatMap((i) => {
       const id = mobilities[i]

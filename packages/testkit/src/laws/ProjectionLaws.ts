@@ -2,6 +2,7 @@
  * The laws of projections: of those that come with the domain, and of any others beside them.
  */
 import {
+  ActorRoles,
   GoalProgress,
   Mobility,
   ParticipantStays,
@@ -9,6 +10,7 @@ import {
   Project,
   ProjectAwards,
   QuotaUsage,
+  RoleHolders,
   Timeline,
   ToolIdHolders
 } from "@westum/mobility"
@@ -26,7 +28,9 @@ export const projections: ReadonlyArray<AnyProjection> = [
   QuotaUsage.quotaUsage,
   GoalProgress.goalProgress,
   ParticipantStays.participantStays,
-  ToolIdHolders.toolIdHolders
+  ToolIdHolders.toolIdHolders,
+  ActorRoles.actorRoles,
+  RoleHolders.roleHolders
 ]
 
 /** The laws of any projections: of each by itself, and of all of them together with those that come with the domain. */

@@ -14,7 +14,7 @@ import { raceDay, type Racer, type Scenario } from "./RaceScenario.ts"
 type Store = EventStore.EventStoreService
 
 /** A store whose operations begin and end when the scheduler says so. */
-const scheduled = (store: Store, scheduler: fc.Scheduler, who: string): Store => {
+export const scheduled = (store: Store, scheduler: fc.Scheduler, who: string): Store => {
   const turn = (label: string) => Effect.promise(() => scheduler.schedule(Promise.resolve(), `${who} ${label}`))
   const inTurn =
     (label: string) =>

@@ -9,13 +9,16 @@ import { afterProject } from "./AfterProject.ts"
 import { againstMobility } from "./AgainstMobility.ts"
 import { againstProject } from "./AgainstProject.ts"
 import { dayOf, type MobilityCommand, type Model, type Money, type Project, type ProjectCommand } from "./Model.ts"
+import { afterRole, againstRole } from "./Roles.ts"
 import type { Reason } from "./Standing.ts"
 
 const isAboutMobility = (command: CommandInput): command is MobilityCommand => "mobility" in command
 
 /** Every reason why the command is refused today; none where it is carried out. */
-export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArray<Reason> =>
-  isAboutMobility(command) ? againstMobility(model, command) : againstProject(model, command)
+export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArray<Reason> => {
+  if (isAboutMobility(command)) return againstMobility(model, command)
+  return "role" in command ? againstRole(model, command) : againstProject(model, command)
+}
 
 /** A table says the same in any order of its rows. */
 const sorted = ({ awards }: Money): ReadonlyArray<unknown> =>
@@ -50,6 +53,7 @@ export const after = (model: Model, command: CommandInput): Model => {
     const mobility = afterMobility(before, command, model.today)
     return mobility === undefined ? model : { ...model, mobilities: withOne(model.mobilities, mobility) }
   }
+  if ("role" in command) return afterRole(model, command)
   const before = model.projects.find(({ id }) => id === command.project)
   if (before !== undefined && isSo(before, command)) return model
   const project = afterProject(before, command, dayOf(command.on) ?? model.today)

@@ -101,8 +101,11 @@ export type Money = Pick<Extract<CommandInput, { readonly type: "award-grant" }>
 /** A command about a mobility. */
 export type MobilityCommand = Extract<CommandInput, { readonly mobility: string }>
 
+/** A command about roles. */
+export type RoleCommand = Extract<CommandInput, { readonly role: string }>
+
 /** A command to a project. */
-export type ProjectCommand = Exclude<CommandInput, MobilityCommand>
+export type ProjectCommand = Exclude<CommandInput, MobilityCommand | RoleCommand>
 
 /** What a project has agreed on. */
 export interface Agreed {
@@ -140,6 +143,8 @@ export interface Model {
   readonly overlooks: Rule | undefined
   readonly projects: ReadonlyArray<Project>
   readonly mobilities: ReadonlyArray<Mobility>
+  /** What was told of roles, in that order, each with the day on which it happened. */
+  readonly roles: ReadonlyArray<{ readonly on: number; readonly command: RoleCommand }>
 }
 
 /** A day as commands carry it, by its number. */

@@ -22,8 +22,8 @@ export interface Verdict {
   readonly after: Model
 }
 
-const told = ({ mobilities, projects }: Model): number =>
-  [...projects.map((project) => project.told.length), ...mobilities.map(({ entries }) => entries)].reduce(
+const told = ({ mobilities, projects, roles }: Model): number =>
+  [roles.length, ...projects.map((project) => project.told.length), ...mobilities.map(({ entries }) => entries)].reduce(
     (sum, number) => sum + number,
     0
   )

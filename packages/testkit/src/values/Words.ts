@@ -80,6 +80,8 @@ export const words: Words = {
   GroupId: named("group 1", "group 2"),
   ToolId: named("tool 1", "tool 2"),
   EvidenceId: named("report 1", "report 2"),
+  ActorId: named("kim", "lee", "mo"),
+  RoleCode: named("coordinator", "contact-person", "participant"),
   EventId: named("event 1", "event 2"),
   GoalCode: named("1", "2", "2.1"),
   CategoryCode: named("learner", "staff"),

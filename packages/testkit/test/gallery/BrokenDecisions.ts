@@ -33,7 +33,7 @@ const changed = (types: ReadonlyArray<Type>, change: (sound: Decision) => Decisi
 export const blindTo = (part: string, ...types: ReadonlyArray<Type>): All =>
   changed(types, (sound) => ({
     ...sound,
-    keys: (command, known) => ({ ...sound.keys(command, known), [part]: undefined })
+    keys: (command, known, context) => ({ ...sound.keys(command, known, context), [part]: undefined })
   }))
 
 interface States {

@@ -1,0 +1,95 @@
+/**
+ * The proposal of who may do what. Duties are sourced, rights are not: no source says who may press which button.
+ *
+ * What people answer for stands in the VET Mobility Quality Commitment (2014–2020) and in consortia's own descriptions; that the
+ * coordinator alone deals with the agency and takes in members in the Programme Guide, part C (accession forms, one contact of
+ * the agency). Which rights follow from that is this library's proposal; a consortium that sees it otherwise brings its own.
+ */
+import type { RoleCode } from "../Ids.ts"
+import type { Permissions, Right } from "./Permissions.ts"
+import { roles } from "./Role.ts"
+
+type Able = ReadonlyArray<RoleCode>
+
+const { contactPerson, coordinator, erasmusTeam, participant, projectLeader, selectionCommittee, supervisor } = roles
+
+/** The contract with the agency, and whom it binds. */
+const contract: Able = [coordinator]
+const lead: Able = [coordinator, projectLeader]
+/** Those who follow mobilities from preparation to the report. */
+const care: Able = [...lead, erasmusTeam, contactPerson]
+/** The sending organisation selects, by criteria that are known (Quality Commitment); a committee may do it for it. */
+const selection: Able = [...lead, contactPerson, selectionCommittee]
+const everybody: Able = Object.values(roles)
+
+/** Every right, so that a new command is nobody's until somebody has decided whose it is. */
+const commands: Readonly<Record<Right, Able>> = {
+  "open-project": contract,
+  "assign-number": contract,
+  "change-settings": contract,
+  "set-goals": lead,
+  "join-member": contract,
+  "leave-member": contract,
+  "grant-places": contract,
+  "allocate-places": lead,
+  "move-places": lead,
+  "award-grant": contract,
+  "request-extension": contract,
+  "grant-extension": contract,
+  "refuse-extension": contract,
+  apply: [...care, participant],
+  waitlist: selection,
+  approve: selection,
+  "beyond-quota": lead,
+  reject: selection,
+  reconsider: selection,
+  withdraw: [...care, participant],
+  cancel: care,
+  "no-show": care,
+  prevent: care,
+  replan: care,
+  depart: care,
+  extend: care,
+  interrupt: care,
+  resume: care,
+  complete: care,
+  "return-early": care,
+  register: care,
+  "update-registration": care,
+  "remove-registration": care,
+  "change-goals": care,
+  "record-outcome": [...care, supervisor],
+  "sign-document": care,
+  "withdraw-signature": care,
+  "note-report": care,
+  "record-past": care,
+  "correct-details": care,
+  "retract-step": care,
+  "enter-in-error": care,
+  "assign-role": lead,
+  "revoke-role": lead
+}
+
+/** What holds where a consortium that uses roles says nothing else. */
+export const defaultPermissions: Permissions = {
+  roles: {
+    [coordinator]: { boundTo: [] },
+    [projectLeader]: { boundTo: ["project"] },
+    [erasmusTeam]: { boundTo: ["project"] },
+    [contactPerson]: { boundTo: ["member"] },
+    [selectionCommittee]: { boundTo: ["project", "member"] },
+    [supervisor]: { boundTo: ["member", "participant"] },
+    [participant]: { boundTo: ["participant"] }
+  },
+  commands,
+  questions: {
+    mobility: everybody,
+    timeline: everybody,
+    "quota-usage": [...care, selectionCommittee],
+    "project-awards": lead,
+    "goal-progress": [...care, selectionCommittee],
+    "actor-roles": lead,
+    "role-holders": lead
+  },
+  open: ["project", "four-figures"]
+}

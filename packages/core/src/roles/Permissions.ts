@@ -1,0 +1,67 @@
+/**
+ * Who may do what, as data: a consortium's own, or the proposal that comes with the domain.
+ */
+import { Result, Schema, SchemaParser } from "effect"
+import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { ConsortiumCommand } from "../consortium/ConsortiumCommand.ts"
+import { linesOf, Problem, problemsIn, undeclared } from "../consortium/Problem.ts"
+import { RoleCode } from "../Ids.ts"
+import { Bound } from "./Role.ts"
+
+/** What needs a right: each type of command, and beside it an approval above the places, which needs both. */
+export const Right = Schema.Literals([
+  ...ConsortiumCommand.members.map(({ fields }) => fields.type.literal),
+  "beyond-quota" as const
+])
+export type Right = typeof Right.Type
+
+/** A role as permissions know it. */
+export const RoleTerms = Schema.Struct({
+  /** One of these has to be named where the role is given, or it gives no right; where there is none, it may be for everything. */
+  boundTo: Schema.Array(Bound)
+})
+
+const allowed = Schema.Array(RoleCode)
+
+/** Who may do what. What is left out nobody may. */
+export const Permissions = Schema.Struct({
+  /** The roles there are. */
+  roles: Schema.Record(RoleCode, RoleTerms),
+  /** The roles that may send each command, each about what it was given for. */
+  commands: Schema.Record(Right, Schema.optionalKey(allowed)),
+  /** The roles that may ask each question, by its name, each about what it was given for. */
+  questions: Schema.Record(Schema.String, allowed),
+  /** Questions about a project that all may ask who have a role in it, be it for one member or one participant alone. */
+  open: Schema.Array(Schema.String)
+})
+export type Permissions = typeof Permissions.Type
+
+/** What is wrong with permissions, and where. */
+export class InvalidPermissions extends Schema.TaggedError<InvalidPermissions>()("InvalidPermissions", {
+  problems: Schema.NonEmptyArray(Problem)
+}) {
+  override get message() {
+    return linesOf(this.problems)
+  }
+}
+
+/** Roles that may do something and that nobody has declared. */
+const loose = ({ commands, questions, roles }: Permissions): ReadonlyArray<Problem> => {
+  const known = Object.keys(roles)
+  return Object.entries({ commands, questions }).flatMap(([group, rights]) =>
+    Object.entries(rights).flatMap(([name, able]) => undeclared(known, able, `${group}.${name}`))
+  )
+}
+
+const decode = SchemaParser.decodeUnknownResult(Permissions, { errors: "all", onExcessProperty: "error" })
+
+/** Permissions from a value or from parsed JSON, or every problem in them with its path. */
+export const parsePermissions = (input: unknown): Result.Result<Permissions, InvalidPermissions> => {
+  const decoded = Result.mapError(decode(input), (issue) => new InvalidPermissions({ problems: problemsIn(issue) }))
+  return Result.flatMap(decoded, (permissions) => {
+    const problems = loose(permissions)
+    return isReadonlyArrayNonEmpty(problems)
+      ? Result.fail(new InvalidPermissions({ problems }))
+      : Result.succeed(permissions)
+  })
+}

@@ -1,0 +1,129 @@
+/**
+ * People see what is theirs: a contact person the member's, a participant their own, and of the whole what is open to all.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { Consortium } from "../../src/consortium/Consortium.ts"
+import * as Question from "../../src/consortium/Question.ts"
+import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
+import { memory, open, readPermissions } from "../../src/promise.ts"
+import { allocate, correct, enterInError } from "../support/Commands.ts"
+import { ask, play, send } from "../support/Playing.ts"
+import { answerTo, playRoles, scene, sendAs } from "./support.ts"
+
+/** Each question once, about member north and a mobility of it, with the ones who may ask it. */
+const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown>, able: string]> = [
+  ["of the project", Question.project("p"), "chief leader team contact committee tutor anna"],
+  ["of another project", Question.project("q"), "chief contact tutor anna"],
+  ["of the four figures", Question.fourFigures("p"), "chief leader team contact committee tutor anna"],
+  ["of all places", Question.quotaUsage("p"), "chief leader team committee"],
+  ["of a member's places", Question.memberUsage("p", "north"), "chief leader team contact committee"],
+  ["of another member's places", Question.memberUsage("p", "south"), "chief leader team committee"],
+  ["of the goals", Question.goalProgress("p"), "chief leader team committee"],
+  ["of the goals of a category", Question.goalProgress("p", { category: "learner" }), "chief leader team committee"],
+  ["of a member's goals", Question.goalProgress("p", { member: "north" }), "chief leader team contact committee"],
+  ["of the money awarded", Question.awards("p"), "chief leader"],
+  ["of a mobility", Question.mobility("hers"), "chief leader team contact committee tutor anna"],
+  ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
+  ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
+  ["of a mobility that is not there", Question.timeline("nothing"), "chief"],
+  ["of somebody's roles", Question.roles("anna"), "chief anna"],
+  ["of who has a role", Question.holders("coordinator"), "chief"]
+]
+
+const everybody = ["chief", "leader", "team", "contact", "committee", "tutor", "anna", "nobody"]
+
+describe("with the permissions that are shipped, the question", () => {
+  it.effect.each(questions)("%s is answered to those whose it is", ([, question, able]) =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene)
+        const right = yield* ask(question)
+        for (const actor of everybody) {
+          const answer = able.split(" ").includes(actor) ? { answer: right } : "NotAuthorised"
+          expect([actor, yield* answerTo(actor, question)]).toEqual([actor, answer])
+        }
+      })
+    )
+  )
+
+  it("has somebody who may ask it, of whichever kind", () => {
+    const made: ReadonlyArray<Question.Question<unknown>> = [
+      Question.project(""),
+      Question.mobility(""),
+      Question.timeline(""),
+      Question.quotaUsage(""),
+      Question.memberUsage("", ""),
+      Question.goalProgress(""),
+      Question.fourFigures(""),
+      Question.awards(""),
+      Question.roles(""),
+      Question.holders("")
+    ]
+    expect(made).toHaveLength(Object.keys(Question).filter((name) => name !== "question").length)
+    const { open: toAll, questions: asked } = defaultPermissions
+    const named = [...toAll, ...Object.keys(asked)]
+    expect([...new Set(made.map(({ name }) => name))].toSorted()).toEqual(named.toSorted())
+  })
+})
+
+describe("what somebody sees", () => {
+  it.effect("follows the mobility: it is judged by whose it is now, whichever past is asked for", () =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene, correct("hers", { member: "south" }))
+        const { askAs } = yield* Consortium
+        const failed = yield* Effect.flip(askAs("contact", Question.timeline("hers"), { knownAt: 0 }))
+        expect(failed).toMatchObject({ refusal: { code: "NotAuthorised", to: "ask", name: "timeline" } })
+        expect(yield* answerTo("anna", Question.timeline("hers"))).toHaveProperty("answer.stage", "applied")
+        yield* sendAs("chief", enterInError("hers"))
+        expect(yield* answerTo("anna", Question.timeline("hers"))).toBe("NotAuthorised")
+      })
+    )
+  )
+
+  it.effect("of a member's places is that member's row, and nothing where it has none", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...scene, allocate("north", 3))
+        const { members } = yield* ask(Question.quotaUsage("p"))
+        expect(yield* ask(Question.memberUsage("p", "north"))).toEqual(members["north"])
+        expect(members["north"]?.places).toBe(3)
+        expect(yield* ask(Question.memberUsage("p", "east"))).toBeUndefined()
+        expect(yield* ask(Question.memberUsage("p", "constructor"))).toBeUndefined()
+      })
+    )
+  )
+
+  it.effect("is everything where no roles are set, and nothing more is read", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...scene)
+        expect(yield* answerTo("nobody", Question.quotaUsage("p"))).toEqual({
+          answer: yield* ask(Question.quotaUsage("p"))
+        })
+      })
+    )
+  )
+})
+
+describe("without Effect", () => {
+  it("roles are handed to open, and a refusal is a value", async () => {
+    const written: unknown = JSON.parse(JSON.stringify(defaultPermissions))
+    await using consortium = await open(memory(), { roles: readPermissions(written) })
+    for (const command of scene) await consortium.execute({ ...command }, { actor: "chief" })
+    expect(await consortium.askAs("contact", Question.memberUsage("p", "north"))).toMatchObject({ _tag: "Answered" })
+    expect(await consortium.askAs("contact", Question.quotaUsage("p"), { asOf: "2019-10-01" })).toMatchObject({
+      _tag: "Refused",
+      refusal: { code: "NotAuthorised", to: "ask", name: "quota-usage" }
+    })
+    expect(await consortium.askAs("anna", Question.timeline("hers"))).toMatchObject({ answer: { stage: "applied" } })
+  })
+
+  it("permissions that name what there is not are refused with the place", () => {
+    const wrong = { ...defaultPermissions, commands: { aprove: [] } }
+    expect(() => readPermissions(wrong)).toThrow("commands.aprove")
+    const unknown = { ...defaultPermissions, questions: { timeline: ["cook"] } }
+    expect(() => readPermissions(unknown)).toThrow(/questions\.timeline: "cook" is not one of coordinator/)
+  })
+})
