@@ -16,7 +16,12 @@ import {
 } from "./Shapes.ts"
 
 /** Texts that may not be any. */
-const texts: Readonly<Record<string, string>> = { CalendarDate: "2019-09-01", TimeZone: "UTC", ReasonCode: "reason" }
+const texts: Readonly<Record<string, string>> = {
+  CalendarDate: "2019-09-01",
+  CountryCode: "SE",
+  TimeZone: "UTC",
+  ReasonCode: "reason"
+}
 
 const plain: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["Number", 1],

@@ -34,6 +34,7 @@ const ids = (): string =>
       .toSorted()
       .map((name) => `${code(name)}: ${sentenceOf("Ids.ts", name)}`),
     `${code("CalendarDate")}: ${sentenceOf("time/CalendarDate.ts", "CalendarDate")}`,
+    `${code("CountryCode")}: ${sentenceOf("project/Country.ts", "CountryCode")}`,
     `${code("TimeZone")}: ${sentenceOf("time/TimeZone.ts", "TimeZone")}`
   ])
 

@@ -84,6 +84,7 @@ export const words: Words = {
   GoalCode: named("1", "2", "2.1"),
   CategoryCode: named("learner", "staff"),
   ActivityCode: named("job-shadowing", "training"),
+  CountryCode: fc.constantFrom("SE", "FI", "GR", "XK"),
   ReasonCode: mostly(fc.constantFrom("illness", "typing-error"), fc.constantFrom("0", "x".repeat(64), "a-1-b-2")),
   CalendarDate: mostly(nearby, fc.constantFrom(...oddDays)),
   TimeZone: fc.constantFrom("Europe/Stockholm", "UTC", "America/St_Johns", "Pacific/Kiritimati", "Etc/GMT+12")
