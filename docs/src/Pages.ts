@@ -8,6 +8,7 @@ import { lifecyclePage } from "./LifecyclePage.ts"
 import type { Page } from "./Markdown.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
+import { ruleSetsPage } from "./RuleSetsPage.ts"
 import { settingsPage } from "./SettingsPage.ts"
 
 /** The generated pages, as the sources are now. */
@@ -16,7 +17,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   lifecyclePage(),
   commandsPage(),
   refusalsPage(),
-  settingsPage()
+  settingsPage(),
+  ruleSetsPage()
 ]
 
 /** The pages written by hand, as they are. */

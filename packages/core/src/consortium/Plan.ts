@@ -13,7 +13,7 @@ import { english } from "../refusal/English.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CommandInput } from "./ConsortiumCommand.ts"
-import { Problem, problemsIn } from "./Problem.ts"
+import { linesOf, Problem, problemsIn, unknown } from "./Problem.ts"
 
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 const places = Schema.Record(Schema.String, PlaceCount)
@@ -67,14 +67,9 @@ export class InvalidPlan extends Schema.TaggedError<InvalidPlan>()("InvalidPlan"
   problems: Schema.NonEmptyArray(Problem)
 }) {
   override get message() {
-    return this.problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+    return linesOf(this.problems)
   }
 }
-
-const unknown = (known: ReadonlyArray<string>, used: ReadonlyArray<string>, path: string): ReadonlyArray<Problem> =>
-  used
-    .filter((id) => !known.includes(id))
-    .map((id) => ({ path, message: `${JSON.stringify(id)} is not one of ${known.join(", ")}` }))
 
 const twice = (ids: ReadonlyArray<string>, path: string): ReadonlyArray<Problem> =>
   ids

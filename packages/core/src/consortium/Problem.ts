@@ -31,3 +31,17 @@ export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Prob
     ? problems
     : [{ path: "", message: SchemaIssue.makeFormatterDefault()(issue) }]
 }
+
+/** Problems as text, each on a line. */
+export const linesOf = (problems: ReadonlyArray<Problem>): string =>
+  problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+
+/** Each name that is used and that nobody has declared. */
+export const unknown = (
+  known: ReadonlyArray<string>,
+  used: ReadonlyArray<string>,
+  path: string
+): ReadonlyArray<Problem> =>
+  used
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path, message: `${JSON.stringify(name)} is not one of ${known.join(", ")}` }))

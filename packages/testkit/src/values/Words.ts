@@ -96,8 +96,10 @@ export const plainTexts: ReadonlyArray<string> = ["a", "b", "Long Name"]
 /** Numbers as places, positions and counts are. */
 export const plainNumbers: ReadonlyArray<number> = [0, 1, 2, 3, 4, 7]
 
-/** Numbers at the edges of what is whole, what is positive and what is exact. */
+/** Years of calls, and numbers at the edges of what is whole, what is positive and what is exact. */
 export const oddNumbers: ReadonlyArray<number> = [
+  2019,
+  2024,
   1_000_000,
   2 ** 31,
   Number.MAX_SAFE_INTEGER,
