@@ -78,7 +78,7 @@ export const consortiumFindings = (
   members: Project["members"],
   stays: ReadonlyArray<MemberStay>,
   on: CalendarDate
-): Findings => {
+): ReadonlyArray<ConsortiumFinding> => {
   const named = Object.entries(members).map(([member, membership]): Named => [MemberId.make(member), membership])
   const active = named.filter(([, membership]) => takesPartOn(membership, on))
   return [

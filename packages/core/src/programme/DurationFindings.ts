@@ -154,7 +154,7 @@ const ofMode = (ruleSet: RuleSet, activity: ActivityType, judged: Judged): Findi
 }
 
 /** Everything that a rule set finds; nothing in a mobility that keeps its rules. */
-export const durationFindings = (ruleSet: RuleSet, judged: Judged): Findings => {
+export const durationFindings = (ruleSet: RuleSet, judged: Judged): ReadonlyArray<DurationFinding> => {
   const { activity: code, callYear } = judged
   const activity = activityOf(ruleSet, code, callYear)
   if (activity === undefined) {
