@@ -10,6 +10,7 @@ import { ratesPage } from "./RatesPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
 import { rolesPage } from "./RolesPage.ts"
+import { ruleSetsPage } from "./RuleSetsPage.ts"
 import { settingsPage } from "./SettingsPage.ts"
 
 /** The generated pages, as the sources are now. */
@@ -20,7 +21,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   refusalsPage(),
   settingsPage(),
   ratesPage(),
-  rolesPage()
+  rolesPage(),
+  ruleSetsPage()
 ]
 
 /** The pages written by hand, as they are. */

@@ -20,7 +20,8 @@ const texts: Readonly<Record<string, string>> = {
   CalendarDate: "2019-09-01",
   TimeZone: "UTC",
   ReasonCode: "reason",
-  Currency: "EUR"
+  Currency: "EUR",
+  CountryCode: "SE"
 }
 
 const plain: ReadonlyMap<string, unknown> = new Map<string, unknown>([

@@ -38,6 +38,7 @@ const ids = (): string =>
     `${code("CalendarDate")}: ${sentenceOf("time/CalendarDate.ts", "CalendarDate")}`,
     `${code("BudgetHeading")}: ${BudgetHeading.headings.map((heading) => JSON.stringify(heading)).join(", ")}`,
     `${code("Currency")}: ${sentenceOf("grants/Money.ts", "Currency")}`,
+    `${code("CountryCode")}: ${sentenceOf("project/Country.ts", "CountryCode")}`,
     `${code("TimeZone")}: ${sentenceOf("time/TimeZone.ts", "TimeZone")}`
   ])
 

@@ -90,7 +90,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.number-assigned": define(Project.NumberAssigned),
   "project.settings-changed": define(Project.SettingsChanged, [withNewSettings]),
   "project.goals-set": define(Project.GoalsSet),
-  "project.member-joined": define(Project.MemberJoined),
+  "project.member-joined": define(Project.MemberJoined, Project.memberJoinedUpcasts),
   "project.member-left": define(Project.MemberLeft),
   "project.places-granted": define(Project.PlacesGranted),
   "project.places-allocated": define(Project.PlacesAllocated),

@@ -4,6 +4,7 @@
 import { Result, Schema, SchemaParser } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { CountryCode } from "../project/Country.ts"
 import { Catalogue, catalogueProblem } from "../project/Goal.ts"
 import { SomeSettings } from "../project/Settings.ts"
 import { PlaceCount } from "../quota/Numbers.ts"
@@ -21,7 +22,10 @@ const places = Schema.Record(Schema.String, PlaceCount)
 export const PlannedMember = Schema.Struct({
   id: MemberId,
   name: text,
-  municipalities: Schema.optionalKey(Schema.Array(text))
+  municipalities: Schema.optionalKey(Schema.Array(text)),
+  country: Schema.optionalKey(CountryCode),
+  /** The day of its accession form; where it signed one for each project, `join-member` says which. */
+  accededOn: Schema.optionalKey(CalendarDate)
 })
 
 /** The places of a project: in all, by category, and promised to members as a number or by category. */
@@ -123,6 +127,22 @@ const allocations = ({ id, openedOn, places }: PlannedProject): ReadonlyArray<Co
       : Object.entries(of).map(([category, number]) => ({ ...common, category, places: number }))
   })
 
+const joining = (
+  common: { readonly project: string; readonly on: string },
+  member: string,
+  members: Plan["members"]
+): CommandInput => {
+  const known = members.find(({ id }) => id === member)
+  return {
+    type: "join-member",
+    ...common,
+    member,
+    name: known?.name ?? member,
+    ...(known?.country === undefined ? {} : { country: known.country }),
+    ...(known?.accededOn === undefined ? {} : { accededOn: known.accededOn })
+  }
+}
+
 /**
  * The commands that open a project: to be sent together, under an id of its own, so that opening again changes nothing. What
  * changes later is a command of its own day, not a change of the plan.
@@ -145,12 +165,7 @@ export const opening = ({ members }: Plan, project: PlannedProject): NonEmptyRea
       categories
     },
     { type: "set-goals", ...common, goals },
-    ...project.members.map((member) => ({
-      type: "join-member" as const,
-      ...common,
-      member,
-      name: members.find((known) => known.id === member)?.name ?? member
-    })),
+    ...project.members.map((member) => joining(common, member, members)),
     ...(places?.total === undefined ? [] : [{ type: "grant-places" as const, ...common, places: places.total }]),
     ...Object.entries(places?.categories ?? {}).map(([category, granted]) => ({
       type: "grant-places" as const,

@@ -2,13 +2,8 @@
  * Receiving countries by group: what a day abroad is worth depends on the group.
  */
 import { Schema } from "effect"
+import { CountryCode } from "../project/Country.ts"
 import { holdsFor, validity } from "./Validity.ts"
-
-/** A country as the programme writes it: ISO 3166-1, but `EL` for Greece and `UK` for the United Kingdom. */
-export const CountryCode = Schema.String.check(
-  Schema.isPattern(/^[A-Z]{2}$/, { expected: "a country by two letters, such as FI, EL or UK" })
-).pipe(Schema.brand("CountryCode"))
-export type CountryCode = typeof CountryCode.Type
 
 /** The groups of some calls. */
 export const CountryGroups = Schema.Struct({

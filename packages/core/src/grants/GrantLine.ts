@@ -3,7 +3,7 @@
  */
 import { Schema } from "effect"
 import { priced, type Units } from "./Bracket.ts"
-import { CountryCode } from "./CountryGroups.ts"
+import { CountryCode } from "../project/Country.ts"
 import { BudgetHeading } from "./BudgetHeading.ts"
 import { AgencyCode, RateKey, ratesOf } from "./Rate.ts"
 import type { RateTable } from "./RateTable.ts"

@@ -5,7 +5,7 @@
 import { Schema } from "effect"
 import { ActivityCode } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { CountryCode } from "./CountryGroups.ts"
+import { CountryCode } from "../project/Country.ts"
 import { Kilometres } from "./Distance.ts"
 import { ParticipantHeading } from "./BudgetHeading.ts"
 import { Amount } from "./Money.ts"

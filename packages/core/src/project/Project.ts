@@ -6,13 +6,19 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
+import type { CountryCode } from "./Country.ts"
 import type { Catalogue } from "./Goal.ts"
+import type { MemberJoined } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
 
 /** An organisation's part in a project. */
 export interface Membership {
   readonly name: string
   readonly joinedOn: CalendarDate
+  /** Where it is, if that is known. */
+  readonly country: CountryCode | null
+  /** The day of its accession form, if that is known. */
+  readonly accededOn: CalendarDate | null
   /** Its last day, if it has left. */
   readonly leftOn: CalendarDate | undefined
 }
@@ -59,10 +65,18 @@ const withMember = (project: Project, member: MemberId, membership: Membership):
   members: { ...project.members, [member]: membership }
 })
 
+const joined = ({ accededOn, country, name, occurredOn }: typeof MemberJoined.Type): Membership => ({
+  name,
+  joinedOn: occurredOn,
+  country,
+  accededOn,
+  leftOn: undefined
+})
+
 /** One project per key; the key is the project's id. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 1,
+  version: 2,
   types: [
     "project.opened",
     "project.number-assigned",
@@ -91,7 +105,7 @@ export const project: Projection<Project, ConsortiumEvent> = {
       case "project.goals-set":
         return { ...state, goals: event.goals }
       case "project.member-joined":
-        return withMember(state, event.member, { name: event.name, joinedOn: event.occurredOn, leftOn: undefined })
+        return withMember(state, event.member, joined(event))
       case "project.member-left": {
         const membership = state.members[event.member]
         return membership === undefined

@@ -8,6 +8,7 @@ import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { PlaceCount, SomePlaces } from "../quota/Numbers.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
+import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
 import { SomeSettings } from "./Settings.ts"
 
@@ -50,7 +51,10 @@ export const JoinMember = Schema.Struct({
   type: Schema.Literal("join-member"),
   ...common,
   member: MemberId,
-  name: text
+  name: text,
+  country: Schema.optionalKey(CountryCode),
+  /** The day of its accession form, by which it gives the coordinator its mandate. */
+  accededOn: Schema.optionalKey(CalendarDate)
 })
 export type JoinMember = typeof JoinMember.Type
 

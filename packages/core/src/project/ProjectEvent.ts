@@ -4,9 +4,11 @@
 import { Schema } from "effect"
 import { AwardReason, Awards } from "../grants/Award.ts"
 import { Currency } from "../grants/Money.ts"
+import type { Data } from "../eventsourcing/EventCodec.ts"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
+import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
 import { Settings } from "./Settings.ts"
 
@@ -44,13 +46,20 @@ export const SettingsChanged = Schema.Struct({
 /** The whole catalogue of goals from now on. */
 export const GoalsSet = Schema.Struct({ type: Schema.Literal("project.goals-set"), ...common, goals: Catalogue })
 
-/** An organisation takes part. */
+/** An organisation takes part; its country, and the day of its accession form, where they are known. */
 export const MemberJoined = Schema.Struct({
   type: Schema.Literal("project.member-joined"),
   ...common,
   member: MemberId,
-  name: Schema.String
+  name: Schema.String,
+  country: Schema.NullOr(CountryCode),
+  accededOn: Schema.NullOr(CalendarDate)
 })
+
+/** Version 1 told neither country nor accession. */
+export const memberJoinedUpcasts: ReadonlyArray<(data: Data) => Data> = [
+  (data) => ({ ...data, country: null, accededOn: null })
+]
 
 /** An organisation no longer takes part from the day after. */
 export const MemberLeft = Schema.Struct({ type: Schema.Literal("project.member-left"), ...common, member: MemberId })

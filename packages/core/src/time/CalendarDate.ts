@@ -34,3 +34,17 @@ export const addDays = (date: CalendarDate, days: number): CalendarDate =>
 
 /** Days from one date to another: 1 from a day to the next. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toDays(to) - toDays(from)
+
+/**
+ * How many days so many calendar months are from a day on, this day included: until the day before the same day of the month,
+ * or until the end of a month that has no such day. One month from 2019-01-15 is 31 days, from 2019-01-31 it is 29.
+ */
+export const daysOfMonths = (from: CalendarDate, months: number): number => {
+  const [year = 0, month = 1, date = 1] = from.split("-").map(Number)
+  const after = new Date(0)
+  // A day that the month does not have is one of the next month: its first is the day after the month's end.
+  after.setUTCFullYear(year, month - 1 + months, 1)
+  const length = daysInMonth(after.getUTCFullYear(), after.getUTCMonth() + 1)
+  after.setUTCDate(Math.min(date, length + 1))
+  return after.getTime() / day - toDays(from)
+}

@@ -12,7 +12,13 @@ import { ask, play, send, stored } from "../support/Playing.ts"
 const input = {
   name: "Folk high schools of two valleys",
   members: [
-    { id: "upper", name: "Upper valley", municipalities: ["Ovanby", "Mellanby"] },
+    {
+      id: "upper",
+      name: "Upper valley",
+      municipalities: ["Ovanby", "Mellanby"],
+      country: "SE",
+      accededOn: "2019-08-20"
+    },
     { id: "lower", name: "Lower valley" }
   ],
   projects: [
@@ -63,6 +69,16 @@ describe("a plan", () => {
       "a member without a name",
       { ...input, members: [...input.members, { id: "x" }] },
       [["members.2.name", "Missing key"]]
+    ],
+    [
+      "a country as the programme writes it",
+      { ...input, members: [{ id: "athens", name: "Athens", country: "EL" }], projects: [] },
+      [
+        [
+          "members.0.country",
+          "Expected two capital letters of ISO 3166-1, such as SE; GR for the programme's EL, and GB for its UK"
+        ]
+      ]
     ],
     [
       "a day that does not exist",
@@ -157,7 +173,15 @@ describe("opening a project", () => {
         categories: ["learner", "staff"]
       },
       { type: "set-goals", project: "p", on: "2019-09-01", goals: [{ code: "1", titles: { en: "Languages" } }] },
-      { type: "join-member", project: "p", on: "2019-09-01", member: "upper", name: "Upper valley" },
+      {
+        type: "join-member",
+        project: "p",
+        on: "2019-09-01",
+        member: "upper",
+        name: "Upper valley",
+        country: "SE",
+        accededOn: "2019-08-20"
+      },
       { type: "join-member", project: "p", on: "2019-09-01", member: "lower", name: "Lower valley" },
       { type: "grant-places", project: "p", on: "2019-09-01", places: 10 },
       { type: "grant-places", project: "p", on: "2019-09-01", category: "learner", places: 6 },

@@ -61,7 +61,8 @@ const projects: ReadonlyArray<CommandInput> = [
       { code: "2.1", titles: {}, parent: "2", target: { measure: "achieved", number: 5, by: "2021-08-31" } }
     ]
   }),
-  ...["north", "south", "east"].map((member) => join(member)),
+  join("north", "p", { country: "SE", accededOn: "2019-08-20" }),
+  ...["south", "east"].map((member) => join(member)),
   { type: "assign-number", project: "p", on: "2019-09-02", number: "2019-1-SE01-KA102-060113" },
   {
     type: "change-settings",

@@ -39,7 +39,7 @@ describe("individual support", () => {
     ["staff, group 2, 20 days", staff({ days: { length: 20 } }), 14 * 104 + 6 * 73],
     ["staff, group 3, 5 days", staff({ country: "TR", days: { length: 5 } }), 5 * 91],
     ["accompanying persons as staff", facts({ profile: "accompanying", days: { length: 15 } }), 14 * 104 + 73],
-    ["the call of 2019, with the United Kingdom", facts({ call: 2019, country: "UK", days: { length: 2 } }), 132],
+    ["the call of 2019, with the United Kingdom", facts({ call: 2019, country: "GB", days: { length: 2 } }), 132],
     ["travel days paid", staff({ days: { length: 5, travel: 2 } }), 7 * 104],
     ["travel days that lead into day 15", staff({ days: { length: 14, travel: 2 } }), 14 * 104 + 2 * 73],
     ["an interruption", facts({ days: { length: 20, interruption: 6 } }), 14 * 57],

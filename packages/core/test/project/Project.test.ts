@@ -2,8 +2,9 @@
  * A project from its opening on: members, number, settings, goals, and an end that may move.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { project } from "../../src/consortium/Question.ts"
+import { CountryCode } from "../../src/project/Country.ts"
 import { defaultSettings, levels } from "../../src/project/Settings.ts"
 import {
   apply,
@@ -127,6 +128,23 @@ describe("its number and its settings", () => {
 })
 
 describe("members", () => {
+  it.effect("may say where they are, and since when they have acceded", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(openProject(), join("north", "p", { country: "SE", accededOn: "2019-08-20" }))
+        yield* send(join("south", "p", { country: "GR" }))
+        expect((yield* state).members).toMatchObject({
+          north: { country: "SE", accededOn: "2019-08-20" },
+          south: { country: "GR", accededOn: null }
+        })
+      })
+    )
+  )
+
+  it.each(["EL", "UK", "se", "SWE", ""])("are not in a country written %s", (country) => {
+    expect(Schema.is(CountryCode)(country)).toBe(false)
+  })
+
   it.effect("join, leave, and may come back", () =>
     play(
       Effect.gen(function* () {
@@ -136,7 +154,7 @@ describe("members", () => {
           { code: "UnknownMember", project: "p", member: "west" }
         ])
         expect((yield* state).members).toEqual({
-          north: { name: "NORTH", joinedOn: "2019-09-01", leftOn: undefined }
+          north: { name: "NORTH", joinedOn: "2019-09-01", country: null, accededOn: null, leftOn: undefined }
         })
         yield* send(leave("2020-01-31"))
         expect(yield* refusalOf(leave("2020-02-28"))).toEqual({
@@ -147,7 +165,7 @@ describe("members", () => {
         })
         yield* send(join("north"))
         expect((yield* state).members).toEqual({
-          north: { name: "NORTH", joinedOn: "2019-09-01", leftOn: undefined }
+          north: { name: "NORTH", joinedOn: "2019-09-01", country: null, accededOn: null, leftOn: undefined }
         })
       })
     )

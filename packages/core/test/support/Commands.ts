@@ -41,12 +41,13 @@ export const setGoals = (more: More<"set-goals"> = {}): CommandInput => ({
   ...more
 })
 
-export const join = (member: string, project = "p"): CommandInput => ({
+export const join = (member: string, project = "p", more: More<"join-member"> = {}): CommandInput => ({
   type: "join-member",
   project,
   on: "2019-09-01",
   member,
-  name: member.toUpperCase()
+  name: member.toUpperCase(),
+  ...more
 })
 
 /** A project with its goals and the members north, south and east. */

@@ -3,7 +3,8 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Option, Schema } from "effect"
-import { addDays, CalendarDate, daysBetween } from "../../src/time/CalendarDate.ts"
+import * as fc from "fast-check"
+import { addDays, CalendarDate, daysBetween, daysOfMonths } from "../../src/time/CalendarDate.ts"
 import { overlap } from "../../src/time/Period.ts"
 
 const parsed = Schema.decodeUnknownOption(CalendarDate)
@@ -57,6 +58,63 @@ describe("days are counted", () => {
   ])("from %s, %i more are %s", (from, days, to) => {
     expect(addDays(date(from), days)).toBe(to)
     expect(daysBetween(date(from), date(to))).toBe(days)
+  })
+})
+
+const monthOf = (day: CalendarDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+
+/** The same by walking: a month is over the day before its day comes again, or with a month that does not have the day. */
+const walked = (from: CalendarDate, months: number): number => {
+  const isOver = (next: CalendarDate): boolean => {
+    const passed = monthOf(next) - monthOf(from)
+    return passed > months || (passed === months && next.slice(8) === from.slice(8))
+  }
+  let count = 1
+  while (!isOver(addDays(from, count))) count++
+  return count
+}
+
+describe("months from a day on are so many days", () => {
+  it.each([
+    ["2019-01-15", 1, 31],
+    ["2019-01-01", 1, 31],
+    ["2019-02-01", 1, 28],
+    ["2020-02-01", 1, 29],
+    ["2019-01-28", 1, 31],
+    ["2019-01-29", 1, 31],
+    ["2019-01-30", 1, 30],
+    ["2019-01-31", 1, 29],
+    ["2020-01-31", 1, 30],
+    ["2020-02-29", 12, 366],
+    ["2019-02-28", 12, 365],
+    ["2019-03-31", 1, 31],
+    ["2019-12-31", 2, 61],
+    ["2019-02-01", 3, 89],
+    ["2019-07-01", 3, 92],
+    ["2019-09-01", 12, 366],
+    ["2018-09-01", 12, 365],
+    ["9999-12-31", 1, 31],
+    ["0000-01-01", 12, 366]
+  ])("%s, %i: %i", (from, months, count) => {
+    expect(daysOfMonths(date(from), months)).toBe(count)
+  })
+
+  const anyDay = fc.integer({ min: 0, max: 3000 }).map((days) => addDays(date("2016-01-01"), days))
+
+  it("as one finds by walking through the calendar", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 24 }), (from, months) => {
+        expect(daysOfMonths(from, months)).toBe(walked(from, months))
+      })
+    )
+  })
+
+  it("and never end earlier for a later first day", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 24 }), (from, months) => {
+        expect(daysOfMonths(addDays(from, 1), months)).toBeGreaterThanOrEqual(daysOfMonths(from, months) - 1)
+      })
+    )
   })
 })
 

@@ -148,6 +148,8 @@ const settings = ({ category }: Words) =>
 const catalogue = ({ goal }: Words) =>
   fc.array(fields({ code: goal, titles: fc.constant({ en: "Another goal" }) }, { parent: goal }), { maxLength: 4 })
 
+const country = fc.constantFrom("SE", "GR")
+
 const projects = (words: Words) => {
   const { category, member, on, project } = words
   return [
@@ -163,7 +165,10 @@ const projects = (words: Words) => {
     fc.record({ type: type("assign-number"), project, number: fc.constant("2019-1-SE01-KA104-0") }),
     fc.record({ type: type("change-settings"), project, settings: settings(words) }),
     fc.record({ type: type("set-goals"), project, goals: catalogue(words) }),
-    fields({ type: type("join-member"), project, member, name: fc.constant("Somebody") }, { on }),
+    fields(
+      { type: type("join-member"), project, member, name: fc.constant("Somebody") },
+      { accededOn: on, country, on }
+    ),
     fields({ type: type("leave-member"), project, member }, { on }),
     fields({ type: type("grant-places"), project, places }, { category, on }),
     money(words),

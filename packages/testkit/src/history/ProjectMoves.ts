@@ -65,7 +65,8 @@ const membership: Proposal = (project, { how }) => {
   const gone = project.members.find(({ leftOn }) => leftOn !== undefined)
   if (gone !== undefined || how % 2 === 0) {
     const member = gone?.id ?? `member${project.members.length + 1}`
-    return { type: "join-member", project: project.id, member, name: `Member ${member}` }
+    const known = how % 4 === 0 ? { country: "SE", accededOn: iso(project.start) } : {}
+    return { type: "join-member", project: project.id, member, name: `Member ${member}`, ...known }
   }
   const leaving = active.length > 1 ? active[active.length - 1] : undefined
   return leaving === undefined ? undefined : { type: "leave-member", project: project.id, member: leaving }

@@ -2,7 +2,8 @@
  * Individual support as the Spanish agency (SEPIE) fixed it, and the groups of receiving countries. Each agency fixes its own
  * amounts within the programme's limits, so those of one say nothing about another: Sweden's were not found.
  */
-import { CountryCode, type CountryGroups } from "../CountryGroups.ts"
+import { CountryCode } from "../../project/Country.ts"
+import type { CountryGroups } from "../CountryGroups.ts"
 import { AgencyCode, type Rate, Sector } from "../Rate.ts"
 
 const countries = (codes: string): readonly [CountryCode, ...ReadonlyArray<CountryCode>] => {
@@ -12,7 +13,7 @@ const countries = (codes: string): readonly [CountryCode, ...ReadonlyArray<Count
 
 const groups = (first: string): CountryGroups["groups"] => [
   { group: "1", countries: countries(first) },
-  { group: "2", countries: countries("NL AT BE FR DE IT ES CY EL MT PT") },
+  { group: "2", countries: countries("NL AT BE FR DE IT ES CY GR MT PT") },
   { group: "3", countries: countries("SI EE LV HR SK CZ LT TR HU PL RO BG MK RS") }
 ]
 
@@ -26,7 +27,7 @@ export const countryGroups: ReadonlyArray<CountryGroups> = [
     calls: { from: 2018, to: 2020 },
     source: `${ka102}; the same groups at the University of Oslo, 2018 to 2020 (uio.no)`,
     confirmed: true,
-    groups: groups("NO DK LU IS SE IE FI LI UK")
+    groups: groups("NO DK LU IS SE IE FI LI GB")
   },
   { calls: { from: 2021, to: 2021 }, source: ka121, confirmed: true, groups: groups("NO DK LU IS SE IE FI LI") }
 ]

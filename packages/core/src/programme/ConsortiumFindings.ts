@@ -1,0 +1,91 @@
+/**
+ * What a rule set finds in the members of a project, and in what their mobilities mean for them.
+ */
+import { Array as Arr } from "effect"
+import { MemberId, type MobilityId } from "../Ids.ts"
+import type { Stay } from "../mobility/Stay.ts"
+import type { Membership, Project } from "../project/Project.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { type ConsortiumFinding, severityOf } from "./Finding.ts"
+import type { RuleSet } from "./RuleSet.ts"
+
+/** A stay that takes place; one that was cancelled or rejected is none. */
+export interface MemberStay {
+  readonly mobility: MobilityId
+  readonly member: MemberId
+  readonly stay: Stay
+}
+
+type Findings = ReadonlyArray<ConsortiumFinding>
+type Named = readonly [member: MemberId, membership: Membership]
+
+const takesPartOn = ({ joinedOn, leftOn }: Membership, on: CalendarDate): boolean =>
+  joinedOn <= on && (leftOn === undefined || on <= leftOn)
+
+/** There are enough members, and all of one country. */
+const ofMembers = ({ consortium }: RuleSet, active: ReadonlyArray<Named>): Findings => {
+  const rule = consortium.members
+  if (rule === undefined) return []
+  const severity = severityOf(rule)
+  const countries = [...new Set(active.flatMap(([, { country }]) => (country === null ? [] : [country])))].toSorted()
+  const unknown = rule.oneCountry ? active.filter(([, { country }]) => country === null) : []
+  return [
+    ...(active.length < rule.least
+      ? [{ code: "TooFewMembers", severity, members: active.length, least: rule.least } as const]
+      : []),
+    ...(rule.oneCountry && countries.length > 1 && Arr.isReadonlyArrayNonEmpty(countries)
+      ? [{ code: "SeveralCountries", severity, countries } as const]
+      : []),
+    ...unknown.map(([member]) => ({ code: "CountryUnknown", severity: "warning", member }) as const)
+  ]
+}
+
+const idsOf = (stays: ReadonlyArray<MemberStay>): ReadonlyArray<MobilityId> => stays.map(({ mobility }) => mobility)
+
+/** A member has acceded before its first participant leaves. */
+const ofAccession = (
+  { consortium: { accession } }: RuleSet,
+  [member, { accededOn }]: Named,
+  stays: ReadonlyArray<MemberStay>
+): Findings => {
+  if (accession === undefined) return []
+  if (accededOn === null) return [{ code: "AccessionUnknown", severity: "warning", member }]
+  const mobilities = idsOf(stays.filter(({ stay }) => stay.start !== null && stay.start < accededOn))
+  return Arr.isReadonlyArrayNonEmpty(mobilities)
+    ? [{ code: "BeforeAccession", severity: severityOf(accession), member, accededOn, mobilities }]
+    : []
+}
+
+/** A stay that has begun and whose end nobody knows still runs. */
+const runsAfter = ({ end, start }: Stay, day: CalendarDate): boolean => (end === null ? start !== null : end > day)
+
+/** Nothing of a member runs after its last day. */
+const ofLeaving = (
+  { consortium: { leaving } }: RuleSet,
+  [member, { leftOn }]: Named,
+  stays: ReadonlyArray<MemberStay>
+): Findings => {
+  if (leaving === undefined || leftOn === undefined) return []
+  const mobilities = idsOf(stays.filter(({ stay }) => runsAfter(stay, leftOn)))
+  return Arr.isReadonlyArrayNonEmpty(mobilities)
+    ? [{ code: "LeftWhileRunning", severity: severityOf(leaving), member, leftOn, mobilities }]
+    : []
+}
+
+/** Everything that a rule set finds in a project's members: how many there are is asked of a day. */
+export const consortiumFindings = (
+  ruleSet: RuleSet,
+  members: Project["members"],
+  stays: ReadonlyArray<MemberStay>,
+  on: CalendarDate
+): ReadonlyArray<ConsortiumFinding> => {
+  const named = Object.entries(members).map(([member, membership]): Named => [MemberId.make(member), membership])
+  const active = named.filter(([, membership]) => takesPartOn(membership, on))
+  return [
+    ...ofMembers(ruleSet, active),
+    ...named.flatMap((of) => {
+      const own = stays.filter(({ member }) => member === of[0])
+      return [...ofAccession(ruleSet, of, own), ...ofLeaving(ruleSet, of, own)]
+    })
+  ]
+}
