@@ -17,7 +17,8 @@ type Field = readonly [name: string, schema: Any]
 
 const groups = [
   { prefix: "project.", title: "Events of a project", file: "project/ProjectEvent.ts" },
-  { prefix: "mobility.", title: "Events of a mobility", file: "mobility/MobilityEvent.ts" }
+  { prefix: "mobility.", title: "Events of a mobility", file: "mobility/MobilityEvent.ts" },
+  { prefix: "hosting.", title: "Events of a hosting, and of offers to host", file: "hosting/HostingEvent.ts" }
 ] as const
 type Group = (typeof groups)[number]
 
@@ -94,7 +95,7 @@ const groupSection = (group: Group): string => {
   const notes = sourceOf(group.file).declarations.get("common")?.fields
   return blocks(
     `## ${group.title}`,
-    "Each of them has these fields:",
+    common.length === 0 ? "" : "Each of them has these fields:",
     fieldTable(common, (field) => notes?.get(field) ?? ""),
     ...definitions.map((definition) => eventSection(definition, group, common))
   ).trimEnd()

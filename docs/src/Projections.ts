@@ -3,12 +3,17 @@
  */
 import {
   GoalProgress,
+  Hosting,
+  HostingCapacity,
+  HostingStory,
   Mobility,
   ParticipantStays,
+  Partners,
   Places,
   Project,
   type Projection,
   QuotaUsage,
+  Received,
   Timeline,
   ToolIdHolders,
   type ConsortiumEvent
@@ -20,11 +25,16 @@ export type Told = Pick<Projection.Projection<unknown, ConsortiumEvent>, "name" 
 /** In alphabetical order. A test finds those that are missing here. */
 export const projections: ReadonlyArray<Told> = [
   GoalProgress.goalProgress,
+  Hosting.hosting,
+  HostingCapacity.hostingCapacity,
+  HostingStory.hostingStory,
   Mobility.mobility,
   ParticipantStays.participantStays,
+  Partners.partners,
   Places.places,
   Project.project,
   QuotaUsage.quotaUsage,
+  Received.received,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders
 ]

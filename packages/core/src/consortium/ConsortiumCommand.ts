@@ -2,11 +2,16 @@
  * Everything that can be asked of a consortium, as it comes from outside: parsed once, here.
  */
 import { Schema } from "effect"
+import { HostingCommand } from "../hosting/HostingCommand.ts"
 import { MobilityCommand } from "../mobility/MobilityCommand.ts"
 import { ProjectCommand } from "../project/ProjectCommand.ts"
 
 /** Any command. */
-export const ConsortiumCommand = Schema.Union([...ProjectCommand.members, ...MobilityCommand.members])
+export const ConsortiumCommand = Schema.Union([
+  ...ProjectCommand.members,
+  ...MobilityCommand.members,
+  ...HostingCommand.members
+])
 export type ConsortiumCommand = typeof ConsortiumCommand.Type
 
 /** Any command as plain JSON. */

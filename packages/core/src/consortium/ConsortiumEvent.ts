@@ -1,8 +1,9 @@
 /**
  * Everything that can happen in a consortium.
  */
+import type { CapacityEvent, HostingEvent } from "../hosting/HostingEvent.ts"
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
 import type { ProjectEvent } from "../project/ProjectEvent.ts"
 
 /** The events of one log. */
-export type ConsortiumEvent = ProjectEvent | MobilityEvent
+export type ConsortiumEvent = ProjectEvent | MobilityEvent | HostingEvent | CapacityEvent

@@ -5,6 +5,17 @@ import type { Tag } from "../eventsourcing/Event.ts"
 import { fold, type Projection, type Recorded } from "../eventsourcing/Projection.ts"
 import { type FourFigures, fourFigures as figuresOf } from "../figures/FourFigures.ts"
 import { goalProgress as progress, goalReport, type GoalRow } from "../goals/GoalProgress.ts"
+import { hostingCapacity } from "../hosting/HostingCapacity.ts"
+import type { HostedDays } from "../hosting/HostedDays.ts"
+import { hostingStory, type HostingStory } from "../hosting/HostingStory.ts"
+import { type HostingUsage, hostingUsageIn } from "../hosting/HostingUsage.ts"
+import { type PartnerRow, partnerRows, partners as partnersProjection } from "../hosting/Partners.ts"
+import {
+  received as receivedProjection,
+  type ReceivedOf,
+  receivedReport,
+  type ReceivedReport
+} from "../hosting/Received.ts"
 import type { Of } from "../mobility/Counts.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
@@ -20,13 +31,13 @@ export interface Folding<Answer> {
   answer(): Answer
 }
 
-/** A question about one project or one mobility. */
+/** A question about one project or one mobility, or about hosting: one, a member's, or that of the whole consortium. */
 export interface Question<Answer> {
   readonly name: string
-  /** The id of the project or the mobility. */
+  /** The id of the project, the mobility, the hosting or the member; empty for the whole consortium. */
   readonly key: string
   /** Tells in whose time zone a day is meant. */
-  readonly about: "project" | "mobility"
+  readonly about: "project" | "mobility" | "hosting"
   readonly types: ReadonlyArray<string>
   readonly tags: ReadonlyArray<Tag>
   begin(): Folding<Answer>
@@ -74,3 +85,18 @@ export const goalProgress = (id: string, of: Of = {}): Question<ReadonlyArray<Go
 
 /** The four figures on a project's page. */
 export const fourFigures = (id: string): Question<FourFigures> => question("project", usage, id, figuresOf)
+
+/** Where does a hosting stand, and what was entered about it? */
+export const hosting = (id: string): Question<HostingStory> => question("hosting", hostingStory, id, (state) => state)
+
+/** How are a member's beds offered and taken, from day to day of a period? */
+export const hostingUsage = (member: string, period: HostedDays): Question<HostingUsage> =>
+  question("hosting", hostingCapacity, member, (state) => hostingUsageIn(state, period))
+
+/** Who was received, by member, category and partner, in each calendar year? */
+export const received = (of: ReceivedOf = {}): Question<ReceivedReport> =>
+  question("hosting", receivedProjection, "", (state) => receivedReport(state, of))
+
+/** Where do people go, and where do they come from: which partners are so both ways? */
+export const partners = (): Question<ReadonlyArray<PartnerRow>> =>
+  question("hosting", partnersProjection, "", partnerRows)

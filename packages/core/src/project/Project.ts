@@ -76,7 +76,7 @@ export const project: Projection<Project, ConsortiumEvent> = {
   ],
   initial: unopened,
   tags: (key) => [`project:${key}`],
-  keys: (event) => [event.project],
+  keys: (event) => ("project" in event ? [event.project] : []),
   evolve: (state, event) => {
     switch (event.type) {
       case "project.opened": {

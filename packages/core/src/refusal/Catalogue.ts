@@ -1,6 +1,7 @@
 /**
  * Refusals in people's languages: templates as data, filled with a refusal's values.
  */
+import type { HostingStage, HostingStepName } from "../hosting/HostingStage.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
@@ -19,9 +20,9 @@ export interface Choice {
 /** What codes are called, each in the place where the templates put it. */
 export interface Words {
   /** After "it is": in English `approved`. */
-  readonly stages: Readonly<Record<Stage, string>>
+  readonly stages: Readonly<Record<Stage | HostingStage, string>>
   /** After "it cannot": in English `be approved`. */
-  readonly steps: Readonly<Record<StepName, string>>
+  readonly steps: Readonly<Record<StepName | HostingStepName, string>>
   /** What happens on a day: in English, after "the", `approval`. */
   readonly days: Readonly<Record<DateName, string>>
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
@@ -38,6 +39,27 @@ export interface Catalogue {
   readonly or: string
   /** What stands for a day that nobody knows. */
   readonly unknown: string
+}
+
+type HostingCode =
+  | "UnknownHosting"
+  | "HostingStepNotAllowed"
+  | "HostingAlreadySo"
+  | "HostingHasNoSuchDate"
+  | "GoalWithoutProject"
+  | "NoBedLeft"
+  | "UnknownOffer"
+
+type HostingDay = "request" | "new-request" | "acceptance" | "no-show" | "arrival" | "end" | "supervisor" | "offer"
+
+/** The part of a catalogue that is about hosting alone. */
+export interface HostingCatalogue {
+  readonly templates: Readonly<Record<HostingCode, Template>>
+  readonly words: {
+    readonly stages: Readonly<Record<Exclude<HostingStage, Stage>, string>>
+    readonly steps: Readonly<Record<HostingStepName, string>>
+    readonly days: Readonly<Record<HostingDay, string>>
+  }
 }
 
 /** Which values are codes, and of which kind. All others are the caller's own words and stay as they are. */

@@ -2,6 +2,7 @@
  * Refusals in English.
  */
 import type { Catalogue, Template } from "./Catalogue.ts"
+import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
 const byLimit = (texts: {
@@ -138,6 +139,7 @@ export const english: Catalogue = {
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No extension of project {project} was asked for.",
+    ...hosting.templates,
     OwnRule: "The consortium has a rule of its own against it: {rule}."
   },
   words: {
@@ -151,7 +153,8 @@ export const english: Catalogue = {
       rejected: "rejected",
       withdrawn: "withdrawn",
       cancelled: "cancelled",
-      "entered-in-error": "marked as entered in error"
+      "entered-in-error": "marked as entered in error",
+      ...hosting.words.stages
     },
     steps: {
       apply: "be applied for",
@@ -170,7 +173,8 @@ export const english: Catalogue = {
       "record-outcome": "have an outcome",
       "correct-details": "be corrected",
       "retract-step": "have its last step taken back",
-      "enter-in-error": "be marked as entered in error"
+      "enter-in-error": "be marked as entered in error",
+      ...hosting.words.steps
     },
     days: {
       application: "application",
@@ -187,7 +191,8 @@ export const english: Catalogue = {
       "planned-end": "planned end",
       "goal-change": "change of goals",
       outcome: "outcome",
-      "project-event": "event"
+      "project-event": "event",
+      ...hosting.words.days
     },
     problems: {
       twice: "it occurs twice",

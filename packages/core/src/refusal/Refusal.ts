@@ -2,7 +2,18 @@
  * Why a command is not carried out: a code with the values that prove it. A refusal is an answer, not a failure.
  */
 import { Schema } from "effect"
-import { CategoryCode, GoalCode, MemberId, MobilityId, ParticipantId, ProjectId, ToolId } from "../Ids.ts"
+import { HostingStage } from "../hosting/HostingStage.ts"
+import {
+  CategoryCode,
+  GoalCode,
+  HostingId,
+  MemberId,
+  MobilityId,
+  OfferId,
+  ParticipantId,
+  ProjectId,
+  ToolId
+} from "../Ids.ts"
 import { Stage } from "../mobility/Stage.ts"
 import { OverLimit } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -23,7 +34,15 @@ export const DateName = Schema.Literals([
   "planned-end",
   "goal-change",
   "outcome",
-  "project-event"
+  "project-event",
+  "request",
+  "new-request",
+  "acceptance",
+  "no-show",
+  "arrival",
+  "end",
+  "supervisor",
+  "offer"
 ])
 export type DateName = typeof DateName.Type
 
@@ -102,6 +121,25 @@ export const Refusal = Schema.Union([
   // The project's end.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
+  // Hosting.
+  refusal("UnknownHosting", { hosting: HostingId }),
+  refusal("HostingStepNotAllowed", {
+    hosting: HostingId,
+    step: Schema.String,
+    stage: HostingStage,
+    allowedFrom: Schema.Array(HostingStage)
+  }),
+  refusal("HostingAlreadySo", { hosting: HostingId }),
+  refusal("HostingHasNoSuchDate", { hosting: HostingId, what: DateName, stage: HostingStage }),
+  refusal("GoalWithoutProject", { hosting: HostingId, goal: GoalCode }),
+  refusal("NoBedLeft", {
+    member: MemberId,
+    category: Schema.NullOr(CategoryCode),
+    day: CalendarDate,
+    beds: Schema.Natural,
+    taken: Schema.Natural
+  }),
+  refusal("UnknownOffer", { member: MemberId, offer: OfferId }),
   // A rule of the consortium's own.
   refusal("OwnRule", {
     rule: Schema.String,

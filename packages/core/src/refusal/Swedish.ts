@@ -2,6 +2,7 @@
  * Refusals in Swedish.
  */
 import type { Catalogue, Template } from "./Catalogue.ts"
+import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
 const byLimit = (texts: {
@@ -143,6 +144,7 @@ export const swedish: Catalogue = {
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts.",
+    ...hosting.templates,
     OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
   words: {
@@ -156,7 +158,8 @@ export const swedish: Catalogue = {
       rejected: "avslagen",
       withdrawn: "återtagen",
       cancelled: "inställd",
-      "entered-in-error": "markerad som felregistrerad"
+      "entered-in-error": "markerad som felregistrerad",
+      ...hosting.words.stages
     },
     steps: {
       apply: "ansökas",
@@ -175,7 +178,8 @@ export const swedish: Catalogue = {
       "record-outcome": "få ett resultat",
       "correct-details": "rättas",
       "retract-step": "få sitt senaste steg återtaget",
-      "enter-in-error": "markeras som felregistrerad"
+      "enter-in-error": "markeras som felregistrerad",
+      ...hosting.words.steps
     },
     days: {
       application: "ansökan",
@@ -192,7 +196,8 @@ export const swedish: Catalogue = {
       "planned-end": "det planerade slutet",
       "goal-change": "ändringen av mål",
       outcome: "resultatet",
-      "project-event": "händelsen"
+      "project-event": "händelsen",
+      ...hosting.words.days
     },
     problems: {
       twice: "det förekommer två gånger",

@@ -105,17 +105,19 @@ describe("a row may be made", () => {
 })
 
 describe("a row that stands", () => {
-  it.effect("does not hold up that a cancellation or a rejection is taken back, whatever the settings are by then", () =>
-    play(
-      Effect.gen(function* () {
-        yield* send(...from("applied"), apply("m"), register("m", draft), reject("m"))
-        yield* send(...approved("k"), register("k", planned), cancel("k"))
-        yield* send({ type: "change-settings", project: "p", settings: settings({ registerFrom: "completed" }) })
-        yield* send(retract("m"), retract("k"))
-        expect(yield* ask(mobility("m"))).toMatchObject({ stage: "applied" })
-        expect(yield* ask(mobility("k"))).toMatchObject({ stage: "approved" })
-      })
-    )
+  it.effect(
+    "does not hold up that a cancellation or a rejection is taken back, whatever the settings are by then",
+    () =>
+      play(
+        Effect.gen(function* () {
+          yield* send(...from("applied"), apply("m"), register("m", draft), reject("m"))
+          yield* send(...approved("k"), register("k", planned), cancel("k"))
+          yield* send({ type: "change-settings", project: "p", settings: settings({ registerFrom: "completed" }) })
+          yield* send(retract("m"), retract("k"))
+          expect(yield* ask(mobility("m"))).toMatchObject({ stage: "applied" })
+          expect(yield* ask(mobility("k"))).toMatchObject({ stage: "approved" })
+        })
+      )
   )
 })
 
