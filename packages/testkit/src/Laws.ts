@@ -23,6 +23,7 @@ import { copiesAreRight, lastDayIsNow } from "./laws/Corrected.ts"
 import { correctedIsRight } from "./laws/Correcting.ts"
 import { figuresAreRecount, goalsAreRecount, pastIsRecount, usageIsRecount } from "./laws/Counting.ts"
 import { givenBackOnce, withinPlaces } from "./laws/HeldPlaces.ts"
+import { hostingInTurn, hostingsAreRecount, hostingStandsWhereFactsLead, withinBeds } from "./laws/HostingLaws.ts"
 import type { LogLaw } from "./laws/Law.ts"
 import {
   daysInOrder,
@@ -61,6 +62,10 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   pastIsRecount,
   copiesAreRight,
   lastDayIsNow,
+  hostingInTurn,
+  withinBeds,
+  hostingStandsWhereFactsLead,
+  hostingsAreRecount,
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

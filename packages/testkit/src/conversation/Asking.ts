@@ -7,6 +7,7 @@ import { onDay } from "../history/Play.ts"
 import { distinct, narrowings } from "../laws/Recount.ts"
 import { iso, noon } from "../model/Days.ts"
 import type { Model } from "../model/Model.ts"
+import { lookAtAllHosting, lookAtHosting } from "./AskingHosting.ts"
 import { mobilityProblem, placesProblem, projectProblem, reportProblem, staysProblem, storyProblem } from "./Looking.ts"
 import { knownBy, right, type Talk } from "./Talk.ts"
 import { blurred, type View, viewOf } from "./View.ts"
@@ -77,6 +78,24 @@ const look = Effect.fnUntraced(function* (
   }
 })
 
+/** All that there is about hosting. */
+const lookAtHostings = Effect.fnUntraced(function* (talk: Talk, moment: Moment) {
+  const { asOf, model } = moment
+  const [ask, view] = [askerOf(talk, moment), viewOf(model, asOf)]
+  for (const { id } of talk.memory.model.hostings) {
+    yield* right(about(id, moment, yield* lookAtHosting(ask, view, id)))
+  }
+  const certain = blurred(model, asOf).length === 0
+  yield* right(about("hosting", moment, yield* lookAtAllHosting(ask, view, asOf ?? model.today, certain)))
+})
+
+/** Where one hosting stands. */
+export const askAboutHosting = Effect.fnUntraced(function* (talk: Talk, id: string) {
+  const moment = present(talk)
+  const view = viewOf(moment.model, undefined)
+  yield* right(about(id, moment, yield* lookAtHosting(askerOf(talk, moment), view, id)))
+})
+
 const namesIn = ({ mobilities, projects }: Model): readonly [ReadonlyArray<string>, ReadonlyArray<string>] => [
   projects.map(({ id }) => id),
   mobilities.map(({ id }) => id)
@@ -90,6 +109,7 @@ export const askAboutMobility = (talk: Talk, id: string): Effect.Effect<void, un
 export const askAboutNow = Effect.fnUntraced(function* (talk: Talk): Effect.fn.Return<void, unknown> {
   const moment = present(talk)
   yield* look(talk, moment, ...namesIn(moment.model))
+  yield* lookAtHostings(talk, moment)
   const everybody = distinct(moment.model.mobilities.map(({ participant }) => participant))
   for (const id of everybody) yield* lookAtParticipant(talk, moment, viewOf(moment.model, undefined), id)
 })
@@ -122,5 +142,8 @@ const momentOf = ({ memory }: Talk, { happened, how, known }: Past): Moment => {
 }
 
 /** The past, of everything of which anything is known by now. */
-export const askAboutPast = (talk: Talk, past: Past): Effect.Effect<void, unknown> =>
-  look(talk, momentOf(talk, past), ...namesIn(talk.memory.model))
+export const askAboutPast = Effect.fnUntraced(function* (talk: Talk, past: Past): Effect.fn.Return<void, unknown> {
+  const moment = momentOf(talk, past)
+  yield* look(talk, moment, ...namesIn(talk.memory.model))
+  yield* lookAtHostings(talk, moment)
+})

@@ -6,6 +6,7 @@ import { allowedIn } from "../model/AgainstMobility.ts"
 import { iso } from "../model/Days.ts"
 import type { Mobility, MobilityCommand, Model, ProjectCommand } from "../model/Model.ts"
 import type { Changes } from "../oracle/Facts.ts"
+import { aimedHosting, aimedOffer } from "./AimHosting.ts"
 import {
   catalogueIn,
   categoryIn,
@@ -180,6 +181,11 @@ const within = (type: MobilityCommand["type"], { mobilities }: Model, choice: Ch
 export const aimed = (command: CommandInput, model: Model, number: number): CommandInput => {
   if (number === 0) return command
   const choice = choicesOf(number)
+  if ("hosting" in command || "offer" in command) {
+    const project = choice([...model.projects, undefined], undefined)
+    const sight: Sight = { model, project, mobility: undefined, choice }
+    return "hosting" in command ? aimedHosting(sight, command) : aimedOffer(sight, command)
+  }
   if (!("mobility" in command)) {
     const project = choice([...model.projects, undefined], undefined)
     return toProject({ model, project, mobility: undefined, choice }, command)

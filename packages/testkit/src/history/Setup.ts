@@ -43,7 +43,9 @@ const numbers = fc.record({
   total: fc.option(fc.integer({ min: 2, max: 9 })),
   byCategory: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 2 }),
   byMember: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
-  byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 })
+  byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
+  /** Beds that members offer. */
+  beds: fc.array(fc.integer({ min: 1, max: 2 }), { maxLength: 2 })
 })
 
 type Numbers = typeof numbers extends fc.Arbitrary<infer A> ? A : never
@@ -113,7 +115,15 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
       member,
       name: `Member ${member}`
     })),
-    ...limitsOf(given).map((limit) => limitCommand(id, limit))
+    ...limitsOf(given).map((limit) => limitCommand(id, limit)),
+    ...given.beds.map((beds, i) => ({
+      type: "offer-hosting" as const,
+      member: members[i] ?? "north",
+      offer: "from the beginning",
+      beds,
+      days: { start: iso(start), end: iso(start + 400) },
+      timeZone: "Europe/Stockholm"
+    }))
   ]
   return { day: firstDay, commands }
 }

@@ -78,6 +78,7 @@ export const nothingAhead = logLaw("no fact lies ahead of the day it was recorde
   for (const recorded of events) {
     world.take(recorded)
     const { event, recordedAt } = recorded
+    if (!("project" in event)) continue
     const today = dayIn(world.projects.get(event.project)?.zone ?? "UTC", recordedAt)
     const facts = "mobility" in event ? (world.mobilities.get(event.mobility)?.facts ?? []) : []
     const ahead = [event.occurredOn, ...facts.map(({ on }) => on)].find((on) => on !== null && on > today)

@@ -3,11 +3,16 @@
  */
 import {
   GoalProgress,
+  Hosting,
+  HostingCapacity,
+  HostingStory,
   Mobility,
   ParticipantStays,
+  Partners,
   Places,
   Project,
   QuotaUsage,
+  Received,
   Timeline,
   ToolIdHolders
 } from "@westum/mobility"
@@ -24,7 +29,12 @@ export const projections: ReadonlyArray<AnyProjection> = [
   QuotaUsage.quotaUsage,
   GoalProgress.goalProgress,
   ParticipantStays.participantStays,
-  ToolIdHolders.toolIdHolders
+  ToolIdHolders.toolIdHolders,
+  Hosting.hosting,
+  HostingStory.hostingStory,
+  HostingCapacity.hostingCapacity,
+  Received.received,
+  Partners.partners
 ]
 
 /** The laws of any projections: of each by itself, and of all of them together with those that come with the domain. */

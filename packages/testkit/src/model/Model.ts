@@ -4,6 +4,7 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import { type Fact, seen } from "../oracle/Facts.ts"
+import type { Hosting, SeenHosting } from "../oracle/HostingFacts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
 import { type Goals, holds, type Mobility as Told } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
@@ -78,8 +79,29 @@ export type Goal = Goals[number]
 /** A command about a mobility. */
 export type MobilityCommand = Extract<CommandInput, { readonly mobility: string }>
 
+/** A command about a hosting. */
+export type HostingCommand = Extract<CommandInput, { readonly hosting: string }>
+
+/** A command about an offer to host. */
+export type OfferCommand = Extract<CommandInput, { readonly offer: string }>
+
 /** A command to a project. */
-export type ProjectCommand = Exclude<CommandInput, MobilityCommand>
+export type ProjectCommand = Exclude<CommandInput, MobilityCommand | HostingCommand | OfferCommand>
+
+/** What was told of a hosting. */
+export interface EnteredHosting extends Hosting {
+  /** How many entries its story has. */
+  readonly entries: number
+}
+
+/** A hosting: what was told of it, and how it stands by that; `in-error` is a stage here. */
+export type Hosted = EnteredHosting & SeenHosting
+
+/** What was said of an offer, and on which day it happened. */
+export interface ToldOffer {
+  readonly on: number
+  readonly command: OfferCommand
+}
 
 /** What a project has agreed on. */
 export interface Agreed {
@@ -116,6 +138,9 @@ export interface Model {
   readonly overlooks: Rule | undefined
   readonly projects: ReadonlyArray<Project>
   readonly mobilities: ReadonlyArray<Mobility>
+  readonly hostings: ReadonlyArray<Hosted>
+  /** In the order in which it was told. */
+  readonly offersTold: ReadonlyArray<ToldOffer>
 }
 
 /** A day as commands carry it, by its number. */

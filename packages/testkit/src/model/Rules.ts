@@ -4,7 +4,18 @@
 import type { Refusal } from "@westum/mobility"
 
 /** What somebody who does wrong overlooks. */
-export const rules = ["member", "days", "period", "goals", "row", "other stays", "places", "tool", "own rules"] as const
+export const rules = [
+  "member",
+  "days",
+  "period",
+  "goals",
+  "row",
+  "other stays",
+  "places",
+  "tool",
+  "beds",
+  "own rules"
+] as const
 
 /** One of them. */
 export type Rule = (typeof rules)[number]
@@ -18,6 +29,7 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   "other stays": ["StaysOverlap"],
   places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch"],
   tool: ["ToolIdTaken"],
+  beds: ["NoBedLeft"],
   "own rules": ["OwnRule"]
 }
 
