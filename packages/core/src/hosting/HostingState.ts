@@ -53,6 +53,7 @@ const stagesOf: { readonly [Type in Exclude<HostingFact["type"], "hosting.superv
 /** Whether the fact brings the hosting to another stage. */
 export const isStep = ({ type }: Pick<HostingFact, "type">): boolean => type in stagesOf
 
+/** What a fact says itself; the rest is copied into it. */
 type Own<Fact> = Fact extends unknown ? Omit<Fact, "before" | "after"> : never
 
 /** A fact without where the hosting stands before and after it. */

@@ -41,6 +41,7 @@ export interface Catalogue {
   readonly unknown: string
 }
 
+/** Refusals that are about hosting alone. */
 type HostingCode =
   | "UnknownHosting"
   | "HostingStepNotAllowed"
@@ -50,6 +51,7 @@ type HostingCode =
   | "NoBedLeft"
   | "UnknownOffer"
 
+/** Days that are about hosting alone. */
 type HostingDay = "request" | "new-request" | "acceptance" | "no-show" | "arrival" | "end" | "supervisor" | "offer"
 
 /** The part of a catalogue that is about hosting alone. */

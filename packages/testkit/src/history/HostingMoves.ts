@@ -6,6 +6,7 @@ import { offersBy } from "../model/AfterHosting.ts"
 import { isCrowded } from "../model/AgainstHosting.ts"
 import { iso, numberOf } from "../model/Days.ts"
 import { activeMembers, type Hosted, linkable, type Model } from "../model/Model.ts"
+import { takesBed } from "../oracle/HostingFacts.ts"
 import { choose, dayBetween, type Draw, type Move, moveBy, onOf } from "./Move.ts"
 
 /** The moves of one kind that a hosting can make. */
@@ -42,9 +43,13 @@ const offerMoves = (model: Model, { how, who, ...draw }: Draw): ReadonlyArray<Mo
 /** Somebody is asked for, every other time for a project. */
 const requestMoves = (model: Model, { days, how, who }: Draw): ReadonlyArray<Move> => {
   const project = how % 2 === 0 ? undefined : choose(model.projects, who)
-  const member = choose(project === undefined ? membersOf(model) : activeMembers(project), who >> 1)
+  const members = project === undefined ? membersOf(model) : activeMembers(project)
+  // Most ask the same member, whose beds are then soon taken.
+  const member = choose(members, days % 2 === 0 ? 0 : who >> 1)
   if (member === undefined) return []
   const goal = project === undefined ? undefined : choose(linkable(project), how >> 1)
+  // Some ask for the very days on which somebody comes already.
+  const taken = model.hostings.findLast((other) => other.member === member && takesBed(other))
   const number = model.hostings.length + 1
   return moveBy(model, {
     type: "request-hosting",
@@ -55,7 +60,7 @@ const requestMoves = (model: Model, { days, how, who }: Draw): ReadonlyArray<Mov
     category: choose(project?.categories ?? ["learner", "staff"], how >> 2) ?? "learner",
     partner: choose(partners, how) ?? "partner1",
     participant: `guest${number}`,
-    planned: daysFrom(model.today + (days % 7), how % 12),
+    planned: taken !== undefined && how % 3 === 0 ? taken.planned : daysFrom(model.today + (days % 7), 6 + (how % 12)),
     ...(goal === undefined ? {} : { goals: [goal] }),
     ...(how % 3 === 0 ? { learningGoals: [`LU-${how % 4}`] } : {}),
     ...(how % 6 === 5 ? { group: "g1" } : {})

@@ -13,10 +13,11 @@ import { aimed } from "./Aim.ts"
 
 /** Reasons that it takes something to come by, the most seldom first. */
 const seldom: ReadonlyArray<Reason> = [
+  "NoBedLeft",
   ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),
   ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
-  ...(["NoBedLeft", "GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
+  ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
   ...(["EndBeforeStart", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
 ]
 
