@@ -117,7 +117,7 @@ export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
   keys: (event) => {
     if ("offer" in event) return [event.member]
     if (!("hosting" in event)) return []
-    const former = "before" in event ? [event.before.member] : []
+    const former = event.type === "hosting.details-corrected" ? [event.before.member] : []
     return [...new Set([event.after.member, ...former])]
   },
   evolve: (state, event, _at, key) => {
