@@ -88,7 +88,7 @@ const report = Effect.fnUntraced(function* (filename: string, story: Story, scre
   show(4, "The project that was extended", yield* extensionSection(story, ink))
   show(5, "Places, by member", yield* quotaByMember(story, ink))
   show(6, "Progress, by goal", yield* goalsProgress(story, ink))
-  show(7, "Received", yield* received(story, ink))
+  show(7, "Those who came", yield* received(story, ink))
   const refused = yield* oneTooMany(story, ink)
   show(8, "One approval too many", refused.lines)
   const raced = yield* Fiber.join(racing)

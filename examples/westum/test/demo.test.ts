@@ -79,7 +79,7 @@ describe("a run", () => {
   })
 
   it("shows who was received in 2019, with the totals that are published", () => {
-    const received = section(run.out, "  Received ")
+    const received = section(run.out, "Those who came")
     expect(linesOf(received)).toContain("● All 10 3 13")
     const members = linesOf(received).flatMap((line) => /^○ .+? (\d+) (\d+) (\d+) partner-/.exec(line)?.slice(1) ?? [])
     expect(members.map(Number).reduce((sum, number) => sum + number, 0)).toBe(26)

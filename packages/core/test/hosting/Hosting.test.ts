@@ -199,6 +199,17 @@ describe("the past", () => {
     )
   )
 
+  it.effect("as of a day on which a supervisor was named, as was entered after the end: it had not ended", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...hosted("h"), supervise("h", "tutor 1", "2020-03-05"))
+        const { stage, supervisor } = yield* ask(hosting("h"), by("2020-03-10"))
+        expect([stage, supervisor]).toEqual(["arrived", "tutor 1"])
+        expect((yield* firstSpan("north", by("2020-03-10")))?.present).toBe(1)
+      })
+    )
+  )
+
   it.effect("known at a day: what was entered by then, whatever is known since; a day ends in the hosting's zone", () =>
     play(
       Effect.gen(function* () {
