@@ -1,7 +1,7 @@
 /**
  * The page of all commands: fields, stages, parts, and what each can lead to.
  */
-import { ConsortiumCommand, Decisions, Stage } from "@westum/mobility"
+import { ConsortiumCommand, Decisions, HostingCommand, HostingStage, Stage } from "@westum/mobility"
 import { fieldTable } from "./FieldTable.ts"
 import { exportedName } from "./Names.ts"
 import { blocks, code, codes, generated, list, type Page } from "./Markdown.ts"
@@ -15,9 +15,19 @@ const isStep = (type: string): type is Stage.StepName => type in Stage.steps
 
 const aboutRoles: ReadonlyArray<string> = ["assign-role", "revoke-role"]
 
+const isHostingStep = (type: string): type is HostingStage.HostingStepName => type in HostingStage.hostingSteps
+
+const hosting: ReadonlyArray<string> = HostingCommand.HostingCommand.members.map((member) => member.fields.type.literal)
+
 const fileOf = (type: string): string => {
   if (isStep(type)) return "mobility/MobilityCommand.ts"
+  if (hosting.includes(type)) return "hosting/HostingCommand.ts"
   return aboutRoles.includes(type) ? "roles/RoleCommand.ts" : "project/ProjectCommand.ts"
+}
+
+const stagesOf = (type: string): ReadonlyArray<string> => {
+  if (isHostingStep(type)) return [`Stages: ${codes(HostingStage.hostingAllowedFrom(type))}`]
+  return isStep(type) ? [`Stages: ${codes(Stage.allowedFrom(type))}`] : []
 }
 
 const refusalLinks = (refusals: ReadonlyArray<string>): string =>
@@ -29,7 +39,7 @@ const factsOf = (type: CommandType): string => {
   if (reach === undefined) throw new Error(`nothing is known of what ${type} leads to`)
   const history = reach.judgesHistory ? "; and the [rules of history](#rules-of-history)" : ""
   return list([
-    ...(isStep(type) ? [`Stages: ${codes(Stage.allowedFrom(type))}`] : []),
+    ...stagesOf(type),
     `Reads: ${codes(Object.keys(parts))}; contends on ${code(contends)}`,
     `Events: ${codes(reach.events)}`,
     `Refusals: ${refusalLinks(reach.refusals)}${history}`
@@ -64,11 +74,13 @@ export const commandsPage = (): Page => ({
     "What can be asked, as JSON: `type` says which. Fields that a command does not have are refused. `on` is the day it happened; left out, it is today in the project's time zone.",
     "The events and refusals are those that the source of the decision names, and all that it calls: a command leads to no others. Where [roles](roles.md) are set, any command may be refused for want of one. Types are explained on the [page of events](events.md#shapes).",
     "## Commands to a project",
-    ...sections((type) => !isStep(type) && !aboutRoles.includes(type)),
+    ...sections((type) => ![isStep(type), aboutRoles.includes(type), hosting.includes(type)].includes(true)),
     "## Commands to a mobility",
     ...sections(isStep),
     "## Commands about roles",
     ...sections((type) => aboutRoles.includes(type)),
+    "## Commands about hosting",
+    ...sections((type) => hosting.includes(type)),
     "## Rules of history",
     "Steps and corrections are judged on the facts as they would stand. These refusals come from that judgement:",
     `${refusalLinks(historyRefusals)}.`

@@ -31,7 +31,8 @@ const groups: ReadonlyArray<Group> = [
     file: "mobility/MobilityEvent.ts",
     others: ["mobility/CorrectionEvent.ts", "mobility/PaperEvent.ts", "mobility/FactFields.ts"]
   },
-  { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" }
+  { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" },
+  { prefix: "hosting.", title: "Events of a hosting, and of offers to host", file: "hosting/HostingEvent.ts" }
 ]
 
 /** The file of a group that declares the name; the first of them where none does. */
@@ -112,7 +113,7 @@ const groupSection = (group: Group): string => {
   const notes = sourceOf(fileOf(group, "common")).declarations.get("common")?.fields
   return blocks(
     `## ${group.title}`,
-    "Each of them has these fields:",
+    common.length === 0 ? "" : "Each of them has these fields:",
     fieldTable(common, (field) => notes?.get(field) ?? ""),
     ...definitions.map((definition) => eventSection(definition, group, common))
   ).trimEnd()

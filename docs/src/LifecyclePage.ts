@@ -1,26 +1,32 @@
 /**
  * The page of stages and steps, from the table that the rules are made of.
  */
-import { english, Stage, swedish } from "@westum/mobility"
+import { english, HostingStage, Stage, swedish } from "@westum/mobility"
 import { exportedName } from "./Names.ts"
 import { blocks, code, codes, fenced, generated, type Page, table } from "./Markdown.ts"
 import { sentenceOf } from "./Source.ts"
 
-const isStart = (stage: Stage.Stage): boolean => stage === "none"
+/** A step of any life. */
+interface Step {
+  readonly from: ReadonlyArray<string>
+  readonly to: ReadonlyArray<string>
+}
+
+type Steps = ReadonlyArray<readonly [name: string, step: Step]>
+
+const isStart = (stage: string): boolean => stage === "none"
 
 /** Names in a diagram hold no hyphens. */
-const nodeOf = (stage: Stage.Stage): string => (isStart(stage) ? "[*]" : stage.replaceAll("-", "_"))
+const nodeOf = (stage: string): string => (isStart(stage) ? "[*]" : stage.replaceAll("-", "_"))
 
-const steps: ReadonlyArray<readonly [name: Stage.StepName, step: Stage.Step]> = Stage.stepNames.map((name) => [
-  name,
-  Stage.steps[name]
-])
+const steps: Steps = Stage.stepNames.map((name) => [name, Stage.steps[name]])
 
-/** A mobility that was entered in error left from anywhere; the arrows would hide all others. */
-const drawn = steps.filter(([name]) => name !== "enter-in-error")
+const hostingSteps: Steps = HostingStage.hostingStepNames.map((name) => [name, HostingStage.hostingSteps[name]])
 
-const diagram = (): string => {
-  const labelled = Stage.stages.filter((stage) => stage.includes("-") && stage !== "entered-in-error")
+/** What was entered in error left from anywhere; the arrows would hide all others. */
+const diagram = (stages: ReadonlyArray<string>, all: Steps): string => {
+  const labelled = stages.filter((stage) => stage.includes("-") && stage !== "entered-in-error")
+  const drawn = all.filter(([, { to }]) => !to.includes("entered-in-error"))
   const arrows = drawn.flatMap(([name, { from, to }]) =>
     from.flatMap((stage) => to.map((next) => `  ${nodeOf(stage)} --> ${nodeOf(next)}: ${name}`))
   )
@@ -41,15 +47,23 @@ const stageTable = (): string =>
       ])
   )
 
-const stepTable = (): string =>
+const hostingStageTable = (): string =>
+  table(
+    ["Stage", "Takes a bed", "Has come", "English", "Swedish"],
+    HostingStage.hostingStages
+      .filter((stage) => !isStart(stage))
+      .map((stage) => [
+        code(stage),
+        ...[HostingStage.takesBed, HostingStage.isReceived].map((is) => (is(stage) ? "yes" : "")),
+        english.words.stages[stage],
+        swedish.words.stages[stage]
+      ])
+  )
+
+const stepTable = (all: Steps, file: string): string =>
   table(
     ["Step", "From", "To", ""],
-    steps.map(([name, { from, to }]) => [
-      code(name),
-      codes(from),
-      codes(to),
-      sentenceOf("mobility/MobilityCommand.ts", exportedName(name))
-    ])
+    all.map(([name, { from, to }]) => [code(name), codes(from), codes(to), sentenceOf(file, exportedName(name))])
   )
 
 /** Stages and steps. */
@@ -59,12 +73,21 @@ export const lifecyclePage = (): Page => ({
     "# Lifecycle",
     generated,
     "A mobility has a stage, and beside it a registration in Mobility Tool: none, a draft, or complete. Registration is no stage: it may come before departure or long after the return.",
-    diagram(),
+    diagram(Stage.stages, steps),
     "Any mobility can also be entered in error; then it counts nowhere. `retract-step` leads back to the stage before.",
     "## Stages",
     stageTable(),
     "## Steps",
     "A step from any other stage is refused with `StepNotAllowed`, which names the stages it is allowed from. A step without a stage under “To” leaves the stage as it is, or leads back.",
-    stepTable()
+    stepTable(steps, "mobility/MobilityCommand.ts"),
+    "## Hosting",
+    "A hosting is one stay of one person who comes here. It has a life of its own: the sending partner asks, the member that receives decides, as far as it has beds.",
+    diagram(HostingStage.hostingStages, hostingSteps),
+    "A rejection is not the end: a corrected request may follow. Any hosting can also be entered in error. `retract-hosting-step` leads back to the stage before; the first request and one made again are no step that it takes back.",
+    "### Stages of a hosting",
+    hostingStageTable(),
+    "### Steps of a hosting",
+    "A step from any other stage is refused with `HostingStepNotAllowed`.",
+    stepTable(hostingSteps, "hosting/HostingCommand.ts")
   )
 })

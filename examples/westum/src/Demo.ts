@@ -21,6 +21,7 @@ import { lastPlace } from "./report/LastPlace.ts"
 import { lateRegistrationSection } from "./report/LateRegistration.ts"
 import { oneTooMany } from "./report/OneTooMany.ts"
 import { quotaByMember } from "./report/QuotaByMember.ts"
+import { received } from "./report/Received.ts"
 import type { Ink } from "./screen/Ink.ts"
 import { dayText, fact, heading, illustration, type Lines } from "./screen/Page.ts"
 import type { Screen } from "./screen/Screen.ts"
@@ -45,7 +46,13 @@ const pathText = (filename: string): string => {
   return path.startsWith("..") ? filename : path
 }
 
-const recorded = (ink: Ink, filename: string, { first, mobilities }: Story, played: Played, log: LogSummary): Lines => {
+const recorded = (
+  ink: Ink,
+  filename: string,
+  { first, hosted, mobilities }: Story,
+  played: Played,
+  log: LogSummary
+): Lines => {
   const added =
     played.added === 0
       ? ink.good("0 events added: the whole story was in this file already")
@@ -53,7 +60,7 @@ const recorded = (ink: Ink, filename: string, { first, mobilities }: Story, play
   return [
     "",
     `  Log          ${pathText(filename)}`,
-    `  Story        ${mobilities} mobilities, ${played.commands} commands, from ${dayText(first.start)} to ${dayText(today)}`,
+    `  Story        ${mobilities} mobilities, ${hosted} hostings, ${played.commands} commands, from ${dayText(first.start)} to ${dayText(today)}`,
     "  Clock        simulated: what was entered on a day is recorded on that day",
     `  This run     ${added}`,
     `  Fingerprint  ${log.events} events, SHA-256 ${log.fingerprint.slice(0, 32)}…`
@@ -81,11 +88,12 @@ const report = Effect.fnUntraced(function* (filename: string, story: Story, scre
   show(4, "The project that was extended", yield* extensionSection(story, ink))
   show(5, "Places, by member", yield* quotaByMember(story, ink))
   show(6, "Progress, by goal", yield* goalsProgress(story, ink))
+  show(7, "Those who came", yield* received(story, ink))
   const refused = yield* oneTooMany(story, ink)
-  show(7, "One approval too many", refused.lines)
+  show(8, "One approval too many", refused.lines)
   const raced = yield* Fiber.join(racing)
-  show(8, "Two processes, one last place", raced.lines)
-  show(9, "A correction, and its effect", yield* correctionSection(story, ink))
+  show(9, "Two processes, one last place", raced.lines)
+  show(10, "A correction, and its effect", yield* correctionSection(story, ink))
   return checks.flat().every(holds) && refused.holds && raced.holds
 })
 

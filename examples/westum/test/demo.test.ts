@@ -18,7 +18,7 @@ const linesOf = (text: string): ReadonlyArray<string> =>
 
 const section = (out: string, title: string): string => {
   const [, after = ""] = out.split(title)
-  return after.split(/\n \d {2}/)[0] ?? ""
+  return after.split(/\n \d+ {2}/)[0] ?? ""
 }
 
 /** How many places a member holds in each column of the correction. */
@@ -53,6 +53,9 @@ describe("a run", () => {
       "● of these learners 77 77 ✓",
       "● of these staff 95 95 ✓",
       "● Consumption rate 75 % 75 % ✓",
+      "● Received during 2019 13 13 ✓",
+      "● of these staff 10 10 ✓",
+      "● of these learners 3 3 ✓",
       "● Places granted, without a split 222 222 ✓",
       "● Members 14 14 ✓",
       "● Goals 1, 2.1, 2.2, 3, 4, 5 1, 2.1, 2.2, 3, 4, 5 ✓",
@@ -73,6 +76,13 @@ describe("a run", () => {
     expect(figures.join("\n")).toMatch(
       /Registered in Mobility Tool ● 172 ○ \d+\nof these staff ● 95 ○ \d+\nof these learners ● 77 ○ \d+/
     )
+  })
+
+  it("shows who was received in 2019, with the totals that are published", () => {
+    const received = section(run.out, "Those who came")
+    expect(linesOf(received)).toContain("● All 10 3 13")
+    const members = linesOf(received).flatMap((line) => /^○ .+? (\d+) (\d+) (\d+) partner-/.exec(line)?.slice(1) ?? [])
+    expect(members.map(Number).reduce((sum, number) => sum + number, 0)).toBe(26)
   })
 
   it("shows the late registration with what had happened beside what was known", () => {

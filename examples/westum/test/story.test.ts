@@ -4,7 +4,7 @@
 import { expect, it } from "@effect/vitest"
 import { Consortium, EventStoreMemory, Question } from "@westum/mobility"
 import { Clock, Effect, Layer } from "effect"
-import { published2017, published2019 } from "../src/data/Published.ts"
+import { published2017, published2019, received2019 } from "../src/data/Published.ts"
 import { play } from "../src/play/Play.ts"
 import { SimulatedClock } from "../src/play/SimulatedClock.ts"
 import { day } from "../src/story/Days.ts"
@@ -34,6 +34,8 @@ for (const seed of [1, 2, 3]) {
           registered: endOfProject.registered,
           registeredBy: { learner: endOfProject.learners, staff: endOfProject.staff }
         })
+        const { answer: came } = yield* consortium.ask(Question.received({ year: received2019.year }))
+        expect(came.categories).toEqual({ staff: received2019.staff, learner: received2019.learners })
         const last = yield* consortium.ask(Question.quotaUsage(second.id))
         expect(last.answer.project).toMatchObject({ places: published2019.granted, held: published2019.granted })
       }).pipe(Effect.provide(memory), Effect.provideService(Clock.Clock, clock))

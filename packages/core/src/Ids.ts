@@ -39,6 +39,22 @@ export type ParticipantId = typeof ParticipantId.Type
 export const HostId = Id.pipe(Schema.brand("HostId"))
 export type HostId = typeof HostId.Type
 
+/** An organisation that sends people here; where it also receives, the same name as its `HostId`. */
+export const PartnerId = Id.pipe(Schema.brand("PartnerId"))
+export type PartnerId = typeof PartnerId.Type
+
+/** One stay of one person who comes here. */
+export const HostingId = Id.pipe(Schema.brand("HostingId"))
+export type HostingId = typeof HostingId.Type
+
+/** An offer of a member to host, by the member's own name for it. */
+export const OfferId = Id.pipe(Schema.brand("OfferId"))
+export type OfferId = typeof OfferId.Type
+
+/** An opaque reference to whoever looks after somebody hosted; what is known about them stands in `PersonalData`. */
+export const SupervisorId = Id.pipe(Schema.brand("SupervisorId"))
+export type SupervisorId = typeof SupervisorId.Type
+
 /** Mobilities that travel together. */
 export const GroupId = Id.pipe(Schema.brand("GroupId"))
 export type GroupId = typeof GroupId.Type
@@ -74,6 +90,10 @@ export type EventId = typeof EventId.Type
 /** The code of a development goal, such as `2.1`. */
 export const GoalCode = Id.pipe(Schema.brand("GoalCode"))
 export type GoalCode = typeof GoalCode.Type
+
+/** What somebody hosted is to learn, as a code of the sending partner's learning agreement. */
+export const LearningGoalCode = Id.pipe(Schema.brand("LearningGoalCode"))
+export type LearningGoalCode = typeof LearningGoalCode.Type
 
 /** A kind of participant that places are counted for, such as `learner` or `staff`. */
 export const CategoryCode = Id.pipe(Schema.brand("CategoryCode"))

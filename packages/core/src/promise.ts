@@ -8,12 +8,14 @@ import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import type { OriginInput } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
-import type { Question } from "./consortium/Question.ts"
+import { hostingUsage as usageOf, type Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { Instant } from "./eventsourcing/Event.ts"
 import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
 import type { StoreFailed } from "./eventsourcing/EventStore.ts"
+import { HostedDays } from "./hosting/HostedDays.ts"
+import type { HostingUsage } from "./hosting/HostingUsage.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
@@ -26,10 +28,13 @@ export {
   fourFigures,
   goalProgress,
   holders,
+  hosting,
   memberUsage,
   mobility,
+  partners,
   project,
   quotaUsage,
+  received,
   roles,
   timeline
 } from "./consortium/Question.ts"
@@ -99,6 +104,14 @@ export interface OpenConsortium extends AsyncDisposable {
   /** Lets go of the storage. What was acknowledged is kept. */
   close(): Promise<void>
 }
+
+const toDays = Schema.decodeSync(HostedDays)
+
+/** How are a member's beds offered and taken, from day to day (`YYYY-MM-DD`) of a period? Throws where these are no days. */
+export const hostingUsage = (
+  member: string,
+  period: { readonly start: string; readonly end: string }
+): Question<HostingUsage> => usageOf(member, toDays(period))
 
 /** Which past is meant. */
 export interface AskInput {

@@ -24,6 +24,7 @@ import { correctedIsRight } from "./laws/Correcting.ts"
 import { figuresAreRecount, goalsAreRecount, pastIsRecount, usageIsRecount } from "./laws/Counting.ts"
 import { coordinatorStays } from "./laws/Coordinators.ts"
 import { givenBackOnce, withinPlaces } from "./laws/HeldPlaces.ts"
+import { hostingInTurn, hostingsAreRecount, hostingStandsWhereFactsLead, withinBeds } from "./laws/HostingLaws.ts"
 import type { LogLaw } from "./laws/Law.ts"
 import {
   daysInOrder,
@@ -63,6 +64,10 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   copiesAreRight,
   lastDayIsNow,
   coordinatorStays,
+  hostingInTurn,
+  withinBeds,
+  hostingStandsWhereFactsLead,
+  hostingsAreRecount,
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

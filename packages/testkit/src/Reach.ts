@@ -9,6 +9,7 @@ import type { History } from "./history/History.ts"
 import { anyConsortium } from "./history/Setup.ts"
 import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
 import type { Log } from "./laws/Law.ts"
+import { Hostings } from "./oracle/Hostings.ts"
 import { type Seen, seen } from "./oracle/Facts.ts"
 import { World } from "./oracle/World.ts"
 
@@ -17,6 +18,12 @@ export const stages = ["nothing", "applied", "approved", "departed", "completed"
 
 /** One of the stages. */
 export type Stage = (typeof stages)[number]
+
+/** What the furthest hosting of a history may have reached, from the nearest to the furthest. */
+export const hostingStages = ["no hosting", "requested", "accepted", "arrived", "ended"] as const
+
+/** One of the stages of a hosting. */
+export type HostingStage = (typeof hostingStages)[number]
 
 /** Whether an event shows it, in a log with this first event. */
 type Sight = (event: ConsortiumEvent, first: ConsortiumEvent) => boolean
@@ -45,7 +52,20 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["details corrected", ({ type }) => type === "mobility.details-corrected"],
   ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
   ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
-  ["above the places", (event) => "excess" in event]
+  ["above the places", (event) => "excess" in event],
+  ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
+  ["an offer withdrawn", ({ type }) => type === "hosting.capacity-withdrawn"],
+  ["hosting for a project", (event) => "hosting" in event && event.after.project !== undefined],
+  ["hosting rejected", ({ type }) => type === "hosting.rejected"],
+  ["asked again", ({ type }) => type === "hosting.requested-again"],
+  ["hosting withdrawn", ({ type }) => type === "hosting.withdrawn"],
+  ["hosting cancelled", ({ type }) => type === "hosting.cancelled"],
+  ["a no-show", ({ type }) => type === "hosting.no-show"],
+  ["hosting ended early", ({ type }) => type === "hosting.ended-early"],
+  ["a supervisor named", ({ type }) => type === "hosting.supervisor-named"],
+  ["hosting corrected", ({ type }) => type === "hosting.details-corrected"],
+  ["a hosting step retracted", ({ type }) => type === "hosting.step-retracted"],
+  ["a hosting in error", ({ type }) => type === "hosting.entered-in-error"]
 ]
 
 /** Shares of histories, from 0 to 1. */
@@ -55,6 +75,8 @@ export interface Reach {
   readonly refused: number
   /** By the deepest stage. */
   readonly deepest: Readonly<Record<Stage, number>>
+  /** By the deepest stage of a hosting. */
+  readonly hosting: Readonly<Record<HostingStage, number>>
   /** In which something was seen, by what it was. */
   readonly seen: Readonly<Record<string, number>>
   /** How often each reason was given for a refusal: every one that there is, also where it is none. */
@@ -86,6 +108,30 @@ const deepestIn = ({ events }: Log): Stage => {
   return stages[deepest] ?? "nothing"
 }
 
+const hostingStageOf = (stage: string): HostingStage => {
+  switch (stage) {
+    case "accepted":
+    case "arrived":
+      return stage
+    case "ended":
+    case "ended-early":
+      return "ended"
+    default:
+      return "requested"
+  }
+}
+
+const deepestHostingIn = ({ events }: Log): HostingStage => {
+  const hostings = new Hostings()
+  let deepest = 0
+  for (const recorded of events) {
+    hostings.take(recorded)
+    const hosting = "hosting" in recorded.event ? hostings.get(recorded.event.hosting) : undefined
+    if (hosting !== undefined) deepest = Math.max(deepest, hostingStages.indexOf(hostingStageOf(hosting.stage)))
+  }
+  return hostingStages[deepest] ?? "no hosting"
+}
+
 interface Played {
   readonly turns: ReadonlyArray<Turn>
   readonly log: Log
@@ -109,6 +155,8 @@ const summary = (all: ReadonlyArray<Played>): Reach => {
   const turns = all.flatMap((one) => one.turns)
   const deepest = all.map(({ log }) => deepestIn(log))
   const part = (stage: Stage): number => deepest.filter((each) => each === stage).length / all.length
+  const hosting = all.map(({ log }) => deepestHostingIn(log))
+  const hosted = (stage: HostingStage): number => hosting.filter((each) => each === stage).length / all.length
   return {
     histories: all.length,
     commands: turns.reduce((sum, { entry }) => sum + entry.commands.length, 0),
@@ -121,6 +169,13 @@ const summary = (all: ReadonlyArray<Played>): Reach => {
       departed: part("departed"),
       completed: part("completed"),
       "completed and registered": part("completed and registered")
+    },
+    hosting: {
+      "no hosting": hosted("no hosting"),
+      requested: hosted("requested"),
+      accepted: hosted("accepted"),
+      arrived: hosted("arrived"),
+      ended: hosted("ended")
     },
     seen: Object.fromEntries(sights.map(([name, shows]) => [name, share(all, ({ log }) => hasSight(log, shows))]))
   }
@@ -163,12 +218,17 @@ export const measureModel = <E>(
 
 const percent = (part: number): string => `${Math.round(part * 100)} %`.padStart(6)
 
-/** The reach as a table: for each stage the share of histories that end there, and that get at least as far; and the reasons. */
-export const table = ({ commands, deepest, histories, reasons, refused, seen: sighted }: Reach): string => {
-  const rows = stages.map((stage, i) => {
-    const further = stages.slice(i).reduce((sum, each) => sum + deepest[each], 0)
-    return `${stage.padEnd(26)}${percent(deepest[stage])}   ${percent(further)}`
+const rowsOf = <Name extends string>(
+  names: ReadonlyArray<Name>,
+  shares: Readonly<Record<Name, number>>
+): ReadonlyArray<string> =>
+  names.map((name, i) => {
+    const further = names.slice(i).reduce((sum, each) => sum + shares[each], 0)
+    return `${name.padEnd(26)}${percent(shares[name])}   ${percent(further)}`
   })
+
+/** The reach as a table: for each stage the share of histories that end there, and that get at least as far; and the reasons. */
+export const table = ({ commands, deepest, histories, hosting, reasons, refused, seen: sighted }: Reach): string => {
   const beside = Object.entries(sighted).map(([name, part]) => `${name.padEnd(26)}${percent(part)}`)
   const given = Object.entries(reasons)
     .filter(([, times]) => times > 0)
@@ -178,7 +238,9 @@ export const table = ({ commands, deepest, histories, reasons, refused, seen: si
   return [
     `${histories} histories, ${commands} commands, of which ${refused} refused`,
     `${"deepest stage".padEnd(26)} share   at least`,
-    ...rows,
+    ...rowsOf(stages, deepest),
+    "deepest stage of a hosting",
+    ...rowsOf(hostingStages, hosting),
     "with",
     ...beside,
     ...(refused === 0 ? [] : [`refused for ${given.join(", ")}`, `never for ${never.join(", ") || "anything else"}`])

@@ -17,6 +17,7 @@ it.live(
       console.log(`allowed: ${Reach.table(reach)}`)
       expect(reach.deepest["completed and registered"]).toBeGreaterThanOrEqual(0.6)
       expect(reach.refused).toBe(0)
+      expect(reach.hosting.ended).toBeGreaterThanOrEqual(0.4)
     }),
   patience
 )
@@ -29,6 +30,7 @@ it.live(
       console.log(`hostile: ${Reach.table(reach)}`)
       expect(reach.refused / reach.commands).toBeGreaterThan(0.1)
       expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.2)
+      expect(reach.hosting.arrived + reach.hosting.ended).toBeGreaterThan(0.25)
     }),
   patience
 )
@@ -41,6 +43,8 @@ it.live(
       console.log(`model: ${Reach.table(reach)}`)
       const { completed, departed, "completed and registered": registered } = reach.deepest
       expect(departed + completed + registered).toBeGreaterThan(0.5)
+      const { arrived, ended } = reach.hosting
+      expect(arrived + ended).toBeGreaterThan(0.2)
       const given = Object.values(reach.reasons).filter((times) => times > 0)
       expect(given.length / Refusal.refusalCodes.length).toBeGreaterThanOrEqual(0.75)
     }),

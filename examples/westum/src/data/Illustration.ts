@@ -102,3 +102,13 @@ export const size: Readonly<Record<string, number>> = {
 
 /** A stay entered for the wrong one of two neighbours, and put right. */
 export const wrongMember = { entered: "lysekil", right: "sotenas" }
+
+/** Who received somebody in 2019, where they came from and between which Mondays; only how many came is published. */
+export const hosting = {
+  members: ["alingsas", "boras", "falkenberg", "skovde", "uddevalla", "varberg"],
+  partners: ["partner-dublin", "partner-porto", "partner-tampere", "partner-turin", "partner-vilnius"],
+  offeredOn: "2018-12-14",
+  beds: 3,
+  from: "2019-02-18",
+  to: "2019-11-18"
+} as const

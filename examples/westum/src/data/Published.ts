@@ -21,6 +21,9 @@ export const published2017 = {
   endOfProject: { day: "2019-08-31", registered: 172, learners: 77, staff: 95, consumption: 75 }
 }
 
+/** People whom the members received in a calendar year, published with the totals of 2017–2019. */
+export const received2019 = { year: 2019, staff: 10, learners: 3 }
+
 /** Totals and dates of the project 2019–2022. */
 export const published2019 = {
   granted: 222,

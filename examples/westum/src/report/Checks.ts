@@ -3,7 +3,7 @@
  */
 import { EventStore, Question } from "@westum/mobility"
 import { Effect } from "effect"
-import { published2017, published2019 } from "../data/Published.ts"
+import { published2017, published2019, received2019 } from "../data/Published.ts"
 import type { Ink } from "../screen/Ink.ts"
 import { dayText, fact, type Lines } from "../screen/Page.ts"
 import { type Row, table } from "../screen/Table.ts"
@@ -39,6 +39,7 @@ const first = Effect.fnUntraced(function* (id: string) {
   const usage = yield* answerTo(Question.quotaUsage(id))
   const start = yield* answerTo(Question.fourFigures(id), { asOf: startOf2019.day })
   const end = yield* answerTo(Question.fourFigures(id), { asOf: endOfProject.day })
+  const received = yield* answerTo(Question.received({ year: received2019.year }))
   return [
     check("Places granted", granted, end.approved),
     check("  of these for learners", grantedForLearners, usage.categories["learner"]?.places),
@@ -48,7 +49,10 @@ const first = Effect.fnUntraced(function* (id: string) {
     check(`Registered, as of ${dayText(endOfProject.day)}`, endOfProject.registered, end.registered),
     check("  of these learners", endOfProject.learners, end.registeredBy["learner"]),
     check("  of these staff", endOfProject.staff, end.registeredBy["staff"]),
-    check("Consumption rate", `${endOfProject.consumption} %`, `${Math.round((end.consumption ?? 0) * 100)} %`)
+    check("Consumption rate", `${endOfProject.consumption} %`, `${Math.round((end.consumption ?? 0) * 100)} %`),
+    check(`Received during ${received2019.year}`, received2019.staff + received2019.learners, received.total),
+    check("  of these staff", received2019.staff, received.categories["staff"]),
+    check("  of these learners", received2019.learners, received.categories["learner"])
   ]
 })
 

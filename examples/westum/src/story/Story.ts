@@ -10,6 +10,7 @@ import { westumPlan } from "../data/WestumPlan.ts"
 import { Chance } from "./Chance.ts"
 import { day } from "./Days.ts"
 import { livesOf2017 } from "./FirstProject.ts"
+import { hostedIn2019 } from "./Hosted.ts"
 import { numbered, type NumberedLife } from "./Life.ts"
 import { livesOf2019 } from "./SecondProject.ts"
 import { type Step, stepsOf } from "./Steps.ts"
@@ -28,6 +29,8 @@ export interface Story {
   readonly second: Plan.PlannedProject
   readonly entries: ReadonlyArray<Entry>
   readonly mobilities: number
+  /** How many came. */
+  readonly hosted: number
   /** A mobility that was entered for the wrong member. */
   readonly corrected: string
   /** Mobilities of the second project that wait for a place on the last day. */
@@ -39,6 +42,7 @@ export interface Story {
 /** Within a day, what gives a place back goes before what takes one. */
 const order: ReadonlyArray<CommandInput["type"]> = [
   "move-places",
+  "offer-hosting",
   "request-extension",
   "grant-extension",
   "cancel",
@@ -52,7 +56,11 @@ const order: ReadonlyArray<CommandInput["type"]> = [
   "record-outcome",
   "register",
   "update-registration",
-  "correct-details"
+  "correct-details",
+  "request-hosting",
+  "accept-hosting",
+  "record-arrival",
+  "end-hosting"
 ]
 
 /** Everything is entered in the morning. */
@@ -112,6 +120,7 @@ export const tellStory = (from: number = seed): Story => {
   const chance = new Chance(from)
   const earlier = numbered(livesOf2017(chance, first, published2017.endOfProject), "2017")
   const later = numbered(livesOf2019(chance), "2019")
+  const hosted = hostedIn2019(chance, first)
   const corrected = wrongOne(later)
   const correction: Step = {
     enteredOn: day(today),
@@ -126,6 +135,7 @@ export const tellStory = (from: number = seed): Story => {
     ...projectSteps(first.id, second.id),
     ...earlier.flatMap(stepsOf(first.id)),
     ...later.flatMap(stepsOf(second.id)),
+    ...hosted,
     correction
   ]
   const entries = [openingOf(plan, first), openingOf(plan, second), ...grouped(steps)]
@@ -137,6 +147,7 @@ export const tellStory = (from: number = seed): Story => {
     second,
     entries: entries.sort((a, b) => a.at - b.at),
     mobilities: earlier.length + later.length,
+    hosted: hosted.filter(({ command }) => command.type === "record-arrival").length,
     corrected,
     waiting: idsWhere(later, ({ approvedOn, closing }) => approvedOn === undefined && closing === undefined),
     selected: idsWhere(later, (life) => holdsUnused(life))

@@ -10,9 +10,10 @@ import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import { hosting } from "../hosting/Hosting.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { endOfDay } from "../time/TimeZone.ts"
-import { asOf, movedMobilities } from "./AsOf.ts"
+import { endOfDay, TimeZone } from "../time/TimeZone.ts"
+import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { mobility, project, type Question } from "./Question.ts"
@@ -29,6 +30,14 @@ export interface AskOptions {
 export interface Answered<Answer> {
   readonly answer: Answer
   readonly upTo: SequencePosition
+}
+
+/** Those that say a time zone. */
+const hostingTypes: ReadonlySet<string> = new Set([...hosting.types, "hosting.capacity-offered"])
+
+const zoneOf = (event: ConsortiumEvent): TimeZone | undefined => {
+  if ("hosting" in event) return event.after.timeZone
+  return event.type === "hosting.capacity-offered" ? event.timeZone : undefined
 }
 
 type Failed = StoreFailed | CannotDecode
@@ -55,8 +64,8 @@ const askUntil = <Answer>(
     }))
   })
 
-/** Whole mobilities: what a project saw of one that was moved is completed from the mobility's own events. */
-const wholeMobilities = Effect.fnUntraced(function* (
+/** Whole mobilities and hostings: what was seen of one that was moved is completed from its own events. */
+const wholeLives = Effect.fnUntraced(function* (
   store: EventStoreService,
   tags: ReadonlyArray<Tag>,
   until: SequencePosition | undefined
@@ -69,8 +78,8 @@ const wholeMobilities = Effect.fnUntraced(function* (
     for (const event of events) seen.set(event.position, event)
   }
   const upTo = yield* eachPage(store, codec, queryOf(undefined, tags), take, until)
-  for (const moved of movedMobilities([...seen.values()])) {
-    yield* eachPage(store, codec, queryOf(undefined, [`mobility:${moved}`]), take, upTo)
+  for (const tag of moved([...seen.values()])) {
+    yield* eachPage(store, codec, queryOf(undefined, [tag]), take, upTo)
   }
   return { events: [...seen.values()].sort((a, b) => a.position - b.position), upTo }
 })
@@ -86,12 +95,28 @@ const projectOf = Effect.fnUntraced(function* (
   return newest !== undefined && "project" in newest.event ? newest.event.project : undefined
 })
 
-/** The end of a day in the time zone of the project that the question is about. */
+/** The zone of the newest hosting, or offer to host, that the question is about; UTC before there is any. */
+const hostingZone = Effect.fnUntraced(function* (
+  store: EventStoreService,
+  { tags, types }: Question<unknown>
+): Effect.fn.Return<TimeZone, Failed> {
+  const query = queryOf(
+    types.filter((type) => hostingTypes.has(type)),
+    tags
+  )
+  const { events } = yield* store.read([{ query }], { backwards: true, limit: 1 })
+  const [newest] = yield* Effect.fromResult(decodeAll(codec, events))
+  return (newest === undefined ? undefined : zoneOf(newest.event)) ?? TimeZone.make("UTC")
+})
+
+/** The end of a day in the time zone of what the question is about. */
 const momentOf = Effect.fnUntraced(function* (
   store: EventStoreService,
-  { about, key }: Question<unknown>,
+  question: Question<unknown>,
   day: CalendarDate
 ): Effect.fn.Return<Instant, Failed> {
+  const { about, key } = question
+  if (about === "hosting" || about === "hostings") return endOfDay(day, yield* hostingZone(store, question))
   const id = about === "mobility" ? yield* projectOf(store, key) : about === "project" ? key : undefined
   const { answer } = yield* askUntil(store, project(id ?? ""), undefined)
   return endOfDay(day, answer.timeZone)
@@ -107,7 +132,7 @@ export const askStore = Effect.fnUntraced(function* <Answer>(
   const moment = typeof knownAt === "string" ? yield* momentOf(store, question, knownAt) : knownAt
   const until = moment === undefined ? undefined : yield* store.positionAt(moment)
   if (day === undefined) return yield* askUntil(store, question, until)
-  const { events, upTo } = yield* wholeMobilities(store, question.tags, until)
+  const { events, upTo } = yield* wholeLives(store, question.tags, until)
   const folding = question.begin()
   folding.take(asOf(events, day))
   return { answer: folding.answer(), upTo }

@@ -4,6 +4,7 @@
 import type { Schema } from "effect"
 import type { Tag } from "../eventsourcing/Event.ts"
 import { type Data, type EventCodec, type EventDefinition, make } from "../eventsourcing/EventCodec.ts"
+import * as Hosting from "../hosting/HostingEvent.ts"
 import * as Correction from "../mobility/CorrectionEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
 import * as Paper from "../mobility/PaperEvent.ts"
@@ -53,9 +54,26 @@ const roleTags = ({ actor, role, scope: { member, participant, project } }: Role
   return tags
 }
 
+/** Only a correction says another member, partner or participant than the events before it: then both see it. */
+const hostingTags = (event: Hosting.HostingEvent): ReadonlyArray<Tag> => {
+  const standings = event.type === "hosting.details-corrected" ? [event.after, event.before] : [event.after]
+  const tags = new Set<Tag>([`hosting:${event.hosting}`])
+  for (const { member, participant, partner, project } of standings) {
+    tags.add(`member:${member}`).add(`partner:${partner}`).add(`participant:${participant}`)
+    if (project !== undefined) tags.add(`project:${project}`)
+  }
+  const group = event.type === "hosting.details-corrected" ? event.changes.group : undefined
+  for (const each of [group, "group" in event ? event.group : undefined]) {
+    if (each !== undefined) tags.add(`group:${each}`)
+  }
+  return [...tags]
+}
+
 /** The tags of an event follow from what it says. */
 export const tagsOf = (event: ConsortiumEvent): ReadonlyArray<Tag> => {
   if ("mobility" in event) return mobilityTags(event)
+  if ("hosting" in event) return hostingTags(event)
+  if ("offer" in event) return [`member:${event.member}`]
   return "role" in event ? roleTags(event) : projectTags(event)
 }
 
@@ -127,7 +145,23 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError),
   "role.assigned": define(Role.Assigned),
-  "role.revoked": define(Role.Revoked)
+  "role.revoked": define(Role.Revoked),
+  "hosting.requested": define(Hosting.Requested),
+  "hosting.requested-again": define(Hosting.RequestedAgain),
+  "hosting.accepted": define(Hosting.Accepted),
+  "hosting.rejected": define(Hosting.Rejected),
+  "hosting.withdrawn": define(Hosting.Withdrawn),
+  "hosting.cancelled": define(Hosting.Cancelled),
+  "hosting.no-show": define(Hosting.NoShow),
+  "hosting.arrived": define(Hosting.Arrived),
+  "hosting.ended": define(Hosting.Ended),
+  "hosting.ended-early": define(Hosting.EndedEarly),
+  "hosting.supervisor-named": define(Hosting.SupervisorNamed),
+  "hosting.details-corrected": define(Hosting.DetailsCorrected),
+  "hosting.step-retracted": define(Hosting.StepRetracted),
+  "hosting.entered-in-error": define(Hosting.EnteredInError),
+  "hosting.capacity-offered": define(Hosting.CapacityOffered),
+  "hosting.capacity-withdrawn": define(Hosting.CapacityWithdrawn)
 }
 
 /** Writes and reads the events of a consortium. */

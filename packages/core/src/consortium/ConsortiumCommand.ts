@@ -2,6 +2,7 @@
  * Everything that can be asked of a consortium, as it comes from outside: parsed once, here.
  */
 import { Schema } from "effect"
+import { HostingCommand } from "../hosting/HostingCommand.ts"
 import { MobilityCommand } from "../mobility/MobilityCommand.ts"
 import { ProjectCommand } from "../project/ProjectCommand.ts"
 import { RoleCommand } from "../roles/RoleCommand.ts"
@@ -10,7 +11,8 @@ import { RoleCommand } from "../roles/RoleCommand.ts"
 export const ConsortiumCommand = Schema.Union([
   ...ProjectCommand.members,
   ...MobilityCommand.members,
-  ...RoleCommand.members
+  ...RoleCommand.members,
+  ...HostingCommand.members
 ])
 export type ConsortiumCommand = typeof ConsortiumCommand.Type
 

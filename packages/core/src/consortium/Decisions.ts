@@ -5,6 +5,22 @@ import type { AnyDecision } from "../eventsourcing/Decision.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import { awardGrant } from "../grants/AwardGrant.ts"
 import { setGoals } from "../goals/SetGoals.ts"
+import { acceptHosting } from "../hosting/AcceptHosting.ts"
+import { cancelHosting } from "../hosting/CancelHosting.ts"
+import { correctHosting } from "../hosting/CorrectHosting.ts"
+import { endHosting } from "../hosting/EndHosting.ts"
+import { endHostingEarly } from "../hosting/EndHostingEarly.ts"
+import { enterHostingInError } from "../hosting/EnterHostingInError.ts"
+import { nameSupervisor } from "../hosting/NameSupervisor.ts"
+import { offerHosting } from "../hosting/OfferHosting.ts"
+import { recordArrival } from "../hosting/RecordArrival.ts"
+import { recordNoShow } from "../hosting/RecordNoShow.ts"
+import { rejectHosting } from "../hosting/RejectHosting.ts"
+import { requestHosting } from "../hosting/RequestHosting.ts"
+import { requestHostingAgain } from "../hosting/RequestHostingAgain.ts"
+import { retractHostingStep } from "../hosting/RetractHostingStep.ts"
+import { withdrawHosting } from "../hosting/WithdrawHosting.ts"
+import { withdrawHostingOffer } from "../hosting/WithdrawHostingOffer.ts"
 import { apply } from "../mobility/Apply.ts"
 import { approve } from "../mobility/Approve.ts"
 import { cancel } from "../mobility/Cancel.ts"
@@ -100,7 +116,23 @@ export const decisions: Decisions = {
   "retract-step": retractStep,
   "enter-in-error": enterInError,
   "assign-role": assignRole,
-  "revoke-role": revokeRole
+  "revoke-role": revokeRole,
+  "request-hosting": requestHosting,
+  "request-hosting-again": requestHostingAgain,
+  "accept-hosting": acceptHosting,
+  "reject-hosting": rejectHosting,
+  "withdraw-hosting": withdrawHosting,
+  "cancel-hosting": cancelHosting,
+  "record-no-show": recordNoShow,
+  "record-arrival": recordArrival,
+  "end-hosting": endHosting,
+  "end-hosting-early": endHostingEarly,
+  "name-supervisor": nameSupervisor,
+  "correct-hosting": correctHosting,
+  "retract-hosting-step": retractHostingStep,
+  "enter-hosting-in-error": enterHostingInError,
+  "offer-hosting": offerHosting,
+  "withdraw-hosting-offer": withdrawHostingOffer
 }
 
 /** The projections that decisions read, each once. */

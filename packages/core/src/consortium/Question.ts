@@ -6,6 +6,17 @@ import { fold, type Projection, type Recorded } from "../eventsourcing/Projectio
 import { type FourFigures, fourFigures as figuresOf } from "../figures/FourFigures.ts"
 import { awarded, type ProjectAwards } from "../grants/ProjectAwards.ts"
 import { goalProgress as progress, goalReport, type GoalRow } from "../goals/GoalProgress.ts"
+import { hostingCapacity } from "../hosting/HostingCapacity.ts"
+import type { HostedDays } from "../hosting/HostedDays.ts"
+import { hostingStory, type HostingStory } from "../hosting/HostingStory.ts"
+import { type HostingUsage, hostingUsageIn } from "../hosting/HostingUsage.ts"
+import { type PartnerRow, partnerRows, partners as partnersProjection } from "../hosting/Partners.ts"
+import {
+  received as receivedProjection,
+  type ReceivedOf,
+  receivedReport,
+  type ReceivedReport
+} from "../hosting/Received.ts"
 import type { Of } from "../mobility/Counts.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
@@ -24,15 +35,15 @@ export interface Folding<Answer> {
   answer(): Answer
 }
 
-/** A question about one project, one mobility, or something of the whole consortium. */
+/** A question about one project, one mobility, one hosting, the hostings of a member or of all, or something of the whole consortium. */
 export interface Question<Answer> {
   /** Permissions name it so. */
   readonly name: string
-  /** The id of the project or the mobility; of the whole consortium, whatever the projection is kept by. */
+  /** The id of the project, the mobility, the hosting or the member; of the whole consortium, whatever the projection is kept by. */
   readonly key: string
   /** Tells in whose time zone a day is meant; that of the whole consortium is UTC. */
-  readonly about: "project" | "mobility" | "consortium"
-  /** Whose matter it is, as far as the question tells: a mobility's own is asked of the log. */
+  readonly about: "project" | "mobility" | "hosting" | "hostings" | "consortium"
+  /** Whose matter it is, as far as the question tells: that of a mobility or of a hosting is asked of the log. */
   readonly concern: Concern
   readonly types: ReadonlyArray<string>
   readonly tags: ReadonlyArray<Tag>
@@ -79,6 +90,7 @@ export const quotaUsage = (id: string): Question<QuotaReport> => question("proje
 
 /** What money has a project been awarded? */
 export const awards = (id: string): Question<ProjectAwards> => question("project", awarded, id, (state) => state)
+
 /** How does one member use its places, by its categories; nothing where it has none and has sent nobody. */
 export const memberUsage = (id: string, member: string): Question<QuotaReport["members"][string] | undefined> =>
   question("project", usage, id, (state) => new Map(Object.entries(quotaReport(state).members)).get(member), { member })
@@ -106,3 +118,21 @@ export const roles = (actor: string): Question<ActorRoles> =>
 /** Who has a role? */
 export const holders = (role: string): Question<RoleHolders> =>
   question("consortium", roleHolders, role, (state) => state)
+
+/** Where does a hosting stand, and what was entered about it? */
+export const hosting = (id: string): Question<HostingStory> => question("hosting", hostingStory, id, (state) => state)
+
+/** How are a member's beds offered and taken, from day to day of a period? */
+export const hostingUsage = (member: string, period: HostedDays): Question<HostingUsage> =>
+  question("hostings", hostingCapacity, member, (state) => hostingUsageIn(state, period), { member })
+
+/** Who was received, by member, category and partner, in each calendar year? */
+export const received = (of: ReceivedOf = {}): Question<ReceivedReport> =>
+  question("hostings", receivedProjection, "", (state) => receivedReport(state, of), {
+    ...(of.project === undefined ? {} : { project: of.project }),
+    ...(of.member === undefined ? {} : { member: of.member })
+  })
+
+/** Where do people go, and where do they come from: which partners are so both ways? */
+export const partners = (): Question<ReadonlyArray<PartnerRow>> =>
+  question("hostings", partnersProjection, "", partnerRows)

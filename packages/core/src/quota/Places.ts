@@ -118,12 +118,12 @@ const holdTouched = (places: Places, touched: Touched | undefined, project: stri
     : places
 
 /** The projects in whose counts an event counts: both where a mobility was moved from one to another. */
-export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> =>
-  event.type === "mobility.details-corrected" && event.before.project !== event.project
+export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> => {
+  if (!("project" in event)) return []
+  return event.type === "mobility.details-corrected" && event.before.project !== event.project
     ? [event.project, event.before.project]
-    : "project" in event
-      ? [event.project]
-      : []
+    : [event.project]
+}
 
 /** One project per key; the key is the project's id. */
 export const places: Projection<Places, ConsortiumEvent> = {

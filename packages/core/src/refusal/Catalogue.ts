@@ -1,8 +1,9 @@
 /**
  * Refusals in people's languages: templates as data, filled with a refusal's values.
  */
-import type { Party } from "../mobility/Document.ts"
 import type { BudgetHeading } from "../grants/BudgetHeading.ts"
+import type { HostingStage, HostingStepName } from "../hosting/HostingStage.ts"
+import type { Party } from "../mobility/Document.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
 import type { Bound } from "../roles/Role.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
@@ -22,9 +23,9 @@ export interface Choice {
 /** What codes are called, each in the place where the templates put it. */
 export interface Words {
   /** After "it is": in English `approved`. */
-  readonly stages: Readonly<Record<Stage, string>>
+  readonly stages: Readonly<Record<Stage | HostingStage, string>>
   /** After "it cannot": in English `be approved`. */
-  readonly steps: Readonly<Record<StepName, string>>
+  readonly steps: Readonly<Record<StepName | HostingStepName, string>>
   /** What happens on a day: in English, after "the", `approval`. */
   readonly days: Readonly<Record<DateName, string>>
   /** Who signs: in English, after "by the", `participant`. */
@@ -47,6 +48,29 @@ export interface Catalogue {
   readonly or: string
   /** What stands for a day that nobody knows. */
   readonly unknown: string
+}
+
+/** Refusals that are about hosting alone. */
+type HostingCode =
+  | "UnknownHosting"
+  | "HostingStepNotAllowed"
+  | "HostingAlreadySo"
+  | "HostingHasNoSuchDate"
+  | "GoalWithoutProject"
+  | "NoBedLeft"
+  | "UnknownOffer"
+
+/** Days that are about hosting alone. */
+type HostingDay = "request" | "new-request" | "acceptance" | "arrival" | "end" | "supervisor" | "offer"
+
+/** The part of a catalogue that is about hosting alone. */
+export interface HostingCatalogue {
+  readonly templates: Readonly<Record<HostingCode, Template>>
+  readonly words: {
+    readonly stages: Readonly<Record<Exclude<HostingStage, Stage>, string>>
+    readonly steps: Readonly<Record<HostingStepName, string>>
+    readonly days: Readonly<Record<HostingDay, string>>
+  }
 }
 
 /** Which values are codes, and of which kind. All others are the caller's own words and stay as they are. */

@@ -2,6 +2,7 @@
  * Refusals in English.
  */
 import type { Catalogue, Template } from "./Catalogue.ts"
+import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
 const byLimit = (texts: {
@@ -185,6 +186,7 @@ export const english: Catalogue = {
     RoleNotBound: "The role of {role} is given for {needs}, and not without.",
     RoleNotHeld: "{actor} does not have the role of {role} like that.",
     LastCoordinator: "{actor} is the only coordinator of the whole consortium; somebody else has to be one first.",
+    ...hosting.templates,
     OwnRule: "The consortium has a rule of its own against it: {rule}."
   },
   words: {
@@ -201,7 +203,8 @@ export const english: Catalogue = {
       cancelled: "cancelled",
       "no-show": "a no-show",
       prevented: "prevented by force majeure",
-      "entered-in-error": "marked as entered in error"
+      "entered-in-error": "marked as entered in error",
+      ...hosting.words.stages
     },
     steps: {
       apply: "be applied for",
@@ -231,7 +234,8 @@ export const english: Catalogue = {
       "note-report": "have a participant report",
       "correct-details": "be corrected",
       "retract-step": "have its last step taken back",
-      "enter-in-error": "be marked as entered in error"
+      "enter-in-error": "be marked as entered in error",
+      ...hosting.words.steps
     },
     days: {
       application: "application",
@@ -261,7 +265,8 @@ export const english: Catalogue = {
       "signature-withdrawal": "withdrawal of the signature",
       "participant-report": "word about the participant report",
       "role-assignment": "assignment of the role",
-      "role-revocation": "revocation of the role"
+      "role-revocation": "revocation of the role",
+      ...hosting.words.days
     },
     parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
     headings: {

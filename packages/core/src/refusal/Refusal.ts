@@ -4,13 +4,16 @@
 import { Schema } from "effect"
 import { BudgetHeading } from "../grants/BudgetHeading.ts"
 import { Currency } from "../grants/Money.ts"
+import { HostingStage } from "../hosting/HostingStage.ts"
 import { Signature } from "../mobility/Document.ts"
 import {
   ActorId,
   CategoryCode,
   GoalCode,
+  HostingId,
   MemberId,
   MobilityId,
+  OfferId,
   ParticipantId,
   ProjectId,
   RoleCode,
@@ -50,7 +53,14 @@ export const DateName = Schema.Literals([
   "signature-withdrawal",
   "participant-report",
   "role-assignment",
-  "role-revocation"
+  "role-revocation",
+  "request",
+  "new-request",
+  "acceptance",
+  "arrival",
+  "end",
+  "supervisor",
+  "offer"
 ])
 export type DateName = typeof DateName.Type
 
@@ -156,6 +166,25 @@ export const Refusal = Schema.Union([
   refusal("RoleNotBound", { role: RoleCode, needs: Schema.Array(Bound) }),
   refusal("RoleNotHeld", { actor: ActorId, role: RoleCode }),
   refusal("LastCoordinator", { actor: ActorId }),
+  // Hosting.
+  refusal("UnknownHosting", { hosting: HostingId }),
+  refusal("HostingStepNotAllowed", {
+    hosting: HostingId,
+    step: Schema.String,
+    stage: HostingStage,
+    allowedFrom: Schema.Array(HostingStage)
+  }),
+  refusal("HostingAlreadySo", { hosting: HostingId }),
+  refusal("HostingHasNoSuchDate", { hosting: HostingId, what: DateName, stage: HostingStage }),
+  refusal("GoalWithoutProject", { hosting: HostingId, goal: GoalCode }),
+  refusal("NoBedLeft", {
+    member: MemberId,
+    category: Schema.NullOr(CategoryCode),
+    day: CalendarDate,
+    beds: Schema.Natural,
+    taken: Schema.Natural
+  }),
+  refusal("UnknownOffer", { member: MemberId, offer: OfferId }),
   // A rule of the consortium's own.
   refusal("OwnRule", {
     rule: Schema.String,

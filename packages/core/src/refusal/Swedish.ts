@@ -2,6 +2,7 @@
  * Refusals in Swedish.
  */
 import type { Catalogue, Template } from "./Catalogue.ts"
+import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
 const byLimit = (texts: {
@@ -190,6 +191,7 @@ export const swedish: Catalogue = {
     RoleNotBound: "Rollen {role} ges för {needs}, och inte annars.",
     RoleNotHeld: "{actor} har inte rollen {role} på det sättet.",
     LastCoordinator: "{actor} är ensam samordnare för hela konsortiet; någon annan måste bli det först.",
+    ...hosting.templates,
     OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
   words: {
@@ -206,7 +208,8 @@ export const swedish: Catalogue = {
       cancelled: "inställd",
       "no-show": "utebliven",
       prevented: "förhindrad av force majeure",
-      "entered-in-error": "markerad som felregistrerad"
+      "entered-in-error": "markerad som felregistrerad",
+      ...hosting.words.stages
     },
     steps: {
       apply: "ansökas",
@@ -236,7 +239,8 @@ export const swedish: Catalogue = {
       "note-report": "få en deltagarrapport",
       "correct-details": "rättas",
       "retract-step": "få sitt senaste steg återtaget",
-      "enter-in-error": "markeras som felregistrerad"
+      "enter-in-error": "markeras som felregistrerad",
+      ...hosting.words.steps
     },
     days: {
       application: "ansökan",
@@ -266,7 +270,8 @@ export const swedish: Catalogue = {
       "signature-withdrawal": "återtagandet av underskriften",
       "participant-report": "uppgiften om deltagarrapporten",
       "role-assignment": "tilldelningen av rollen",
-      "role-revocation": "återkallandet av rollen"
+      "role-revocation": "återkallandet av rollen",
+      ...hosting.words.days
     },
     parties: { participant: "deltagaren", sender: "avsändaren", host: "värden", intermediary: "förmedlaren" },
     headings: {

@@ -3,7 +3,6 @@
  */
 import type { ConsortiumCommand } from "../consortium/ConsortiumCommand.ts"
 import { RoleCode } from "../Ids.ts"
-import type { Details } from "../mobility/Standing.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { ActorRoles, HeldRole } from "./ActorRoles.ts"
 import { concernsOf } from "./Concerns.ts"
@@ -18,8 +17,8 @@ export interface Standing {
   readonly held: ActorRoles
   /** The coordinators; looked at only where somebody is to become one. */
   readonly coordinators: RoleHolders
-  /** Whose the mobility is that the command is about. */
-  readonly details: Details | undefined
+  /** Whose the mobility or the hosting is that the command is about. */
+  readonly details: Concern | undefined
 }
 
 /** What the role has to be bound to and is not; nothing where it is well. */
@@ -62,7 +61,7 @@ const rightsFor = (command: ConsortiumCommand): ReadonlyArray<Right> =>
   "beyondQuota" in command && command.beyondQuota !== undefined ? [command.type, "beyond-quota"] : [command.type]
 
 /**
- * Why somebody may not send a command, or nothing where they may. Of a mobility that is not there as little is told as of one that
+ * Why somebody may not send a command, or nothing where they may. Of a mobility or hosting that is not there as little is told as of one that
  * is another's.
  */
 export const authorise = (

@@ -16,7 +16,7 @@ const { contactPerson, coordinator, erasmusTeam, participant, projectLeader, sel
 /** The contract with the agency, and whom it binds. */
 const contract: Able = [coordinator]
 const lead: Able = [coordinator, projectLeader]
-/** Those who follow mobilities from preparation to the report. */
+/** Those who follow mobilities from preparation to the report, and who receive people. */
 const care: Able = [...lead, erasmusTeam, contactPerson]
 /** The sending organisation selects, by criteria that are known (Quality Commitment); a committee may do it for it. */
 const selection: Able = [...lead, contactPerson, selectionCommittee]
@@ -66,6 +66,22 @@ const commands: Readonly<Record<Right, Able>> = {
   "correct-details": care,
   "retract-step": care,
   "enter-in-error": care,
+  "request-hosting": care,
+  "request-hosting-again": care,
+  "accept-hosting": care,
+  "reject-hosting": care,
+  "withdraw-hosting": care,
+  "cancel-hosting": care,
+  "record-no-show": care,
+  "record-arrival": care,
+  "end-hosting": care,
+  "end-hosting-early": care,
+  "name-supervisor": care,
+  "correct-hosting": care,
+  "retract-hosting-step": care,
+  "enter-hosting-in-error": care,
+  "offer-hosting": care,
+  "withdraw-hosting-offer": care,
   "assign-role": lead,
   "revoke-role": lead
 }
@@ -88,6 +104,10 @@ export const defaultPermissions: Permissions = {
     "quota-usage": [...care, selectionCommittee],
     "project-awards": lead,
     "goal-progress": [...care, selectionCommittee],
+    "hosting-story": everybody,
+    "hosting-capacity": care,
+    received: care,
+    partners: lead,
     "actor-roles": lead,
     "role-holders": lead
   },

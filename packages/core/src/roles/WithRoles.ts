@@ -7,6 +7,7 @@ import type { Decisions } from "../consortium/Decisions.ts"
 import { layOver, type Overlay } from "../consortium/Overlay.ts"
 import type { DecisionContext } from "../eventsourcing/Command.ts"
 import type { States } from "../eventsourcing/Decision.ts"
+import { hosting } from "../hosting/Hosting.ts"
 import { ActorId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { actorRoles } from "./ActorRoles.ts"
@@ -15,7 +16,7 @@ import type { Permissions } from "./Permissions.ts"
 import { coordinatesAll } from "./Role.ts"
 import { roleHolders } from "./RoleHolders.ts"
 
-const parts = { held: actorRoles, coordinators: roleHolders, mobility }
+const parts = { held: actorRoles, coordinators: roleHolders, mobility, hosting }
 
 /** Others cannot have been given a role: nothing is read of them. */
 const mayHaveRoles = Schema.is(ActorId)
@@ -26,6 +27,7 @@ const overlay = (permissions: Permissions): Overlay => ({
   keys: (command, _known, { actor }) => ({
     ...(mayHaveRoles(actor) ? { held: actor } : {}),
     ...("mobility" in command ? { mobility: command.mobility } : {}),
+    ...("hosting" in command ? { hosting: command.hosting } : {}),
     ...(command.type === "assign-role" && coordinatesAll({ role: command.role, scope: command.scope ?? {} })
       ? { coordinators: command.role }
       : {})
@@ -34,7 +36,7 @@ const overlay = (permissions: Permissions): Overlay => ({
     authorise(permissions, actor, command, {
       held: states.held,
       coordinators: states.coordinators,
-      details: states.mobility.details
+      details: states.mobility.details ?? states.hosting.standing
     })
 })
 

@@ -31,7 +31,7 @@ describe("an input that is no command", () => {
     expect(problemsOf({ type: "aprove", mobility: "m" })).toEqual([
       [
         "type",
-        '"aprove" is no command; allowed are open-project, assign-number, change-settings, set-goals, join-member, leave-member, grant-places, allocate-places, move-places, award-grant, request-extension, grant-extension, refuse-extension, apply, waitlist, approve, reject, reconsider, withdraw, cancel, no-show, prevent, replan, depart, extend, interrupt, resume, complete, return-early, register, update-registration, remove-registration, change-goals, record-outcome, sign-document, withdraw-signature, note-report, record-past, correct-details, retract-step, enter-in-error, assign-role, revoke-role'
+        '"aprove" is no command; allowed are open-project, assign-number, change-settings, set-goals, join-member, leave-member, grant-places, allocate-places, move-places, award-grant, request-extension, grant-extension, refuse-extension, apply, waitlist, approve, reject, reconsider, withdraw, cancel, no-show, prevent, replan, depart, extend, interrupt, resume, complete, return-early, register, update-registration, remove-registration, change-goals, record-outcome, sign-document, withdraw-signature, note-report, record-past, correct-details, retract-step, enter-in-error, assign-role, revoke-role, request-hosting, request-hosting-again, accept-hosting, reject-hosting, withdraw-hosting, cancel-hosting, record-no-show, record-arrival, end-hosting, end-hosting-early, name-supervisor, correct-hosting, retract-hosting-step, enter-hosting-in-error, offer-hosting, withdraw-hosting-offer'
       ]
     ])
     for (const input of [null, undefined, 1, "apply", [], {}, { type: undefined }]) {

@@ -46,6 +46,24 @@ import {
   sign,
   withdrawSignature
 } from "../support/Commands.ts"
+import {
+  accept,
+  arrive,
+  cancelHosting,
+  correctHosting,
+  end,
+  endEarly,
+  hostingInError,
+  noShow as nobodyCame,
+  offer,
+  rejectHosting,
+  request,
+  requestAgain,
+  retractHosting,
+  supervise,
+  withdrawHosting,
+  withdrawOffer
+} from "../support/Hosting.ts"
 import { stored } from "../support/Playing.ts"
 
 const projects: ReadonlyArray<CommandInput> = [
@@ -197,8 +215,62 @@ const roles: ReadonlyArray<CommandInput> = [
   revoke("coordinator 1", "coordinator")
 ]
 
+/** Most serve no project. */
+const linked = { project: "p" } as const
+
+const hostings: ReadonlyArray<CommandInput> = [
+  offer(5),
+  offer(4),
+  offer(1, { offer: "offer 2", category: "staff" }),
+  withdrawOffer({ offer: "offer 2" }),
+  request("hosted", {
+    project: "p",
+    group: "group 1",
+    goals: ["1"],
+    learningGoals: ["LU-3"],
+    planned: { start: "2020-03-02", end: "2020-03-20" }
+  }),
+  rejectHosting("hosted"),
+  requestAgain("hosted", { category: "staff", planned: { start: "2020-03-01", end: "2020-03-20" } }),
+  accept("hosted", { supervisor: "tutor 1" }),
+  supervise("hosted", "tutor 2"),
+  arrive("hosted"),
+  end("hosted"),
+  request("early", linked),
+  accept("early"),
+  arrive("early"),
+  endEarly("early"),
+  request("partner withdrew", linked),
+  withdrawHosting("partner withdrew"),
+  request("member cancelled", linked),
+  accept("member cancelled"),
+  cancelHosting("member cancelled"),
+  request("nobody came", linked),
+  accept("nobody came"),
+  nobodyCame("nobody came"),
+  retractHosting("nobody came"),
+  request("corrected", { project: "p", goals: ["1"] }),
+  accept("corrected"),
+  arrive("corrected"),
+  end("corrected"),
+  correctHosting("corrected", {
+    member: "south",
+    category: "staff",
+    partner: "partner 2",
+    participant: "guest 2",
+    group: "group 2",
+    goals: ["2.1"],
+    learningGoals: ["LU-4"],
+    planned: { start: "2020-03-02", end: "2020-03-21" },
+    dates: { requested: "2020-01-09", accepted: "2020-01-21", arrived: "2020-03-02", ended: "2020-03-21" }
+  }),
+  hostingInError("nobody came", { duplicateOf: "hosted" }),
+  request("unlinked"),
+  accept("unlinked")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
-const commands = [...projects, ...lives, ...past, ...corrections, ...money, ...roles, ...sideWays]
+const commands = [...projects, ...lives, ...past, ...corrections, ...money, ...roles, ...sideWays, ...hostings]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */
 export const story = Effect.gen(function* () {

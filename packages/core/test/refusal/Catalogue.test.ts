@@ -4,6 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { headings } from "../../src/grants/BudgetHeading.ts"
+import { hostingStages, hostingStepNames } from "../../src/hosting/HostingStage.ts"
 import { stages, stepNames } from "../../src/mobility/Stage.ts"
 import { type Catalogue, placeholders, textOf, textsOf } from "../../src/refusal/Catalogue.ts"
 import { english } from "../../src/refusal/English.ts"
@@ -24,6 +25,7 @@ const levels = {
   membersCategory: { ...limit, level: "member-category", member: null, category: "learner" }
 }
 const step = { code: "StepNotAllowed", mobility: "m", step: "cancel", stage: "completed", allowedFrom: ["approved"] }
+const hostingStep = { code: "HostingStepNotAllowed", hosting: "h" }
 const stay = { code: "StaysOverlap", participant: "x", mobility: "m", start: "2019-11-02", otherStart: "2019-11-01" }
 const promised = { code: "AllocatedTooMuch", project: "p", allocated: 3, places: 2 }
 const few = { code: "TooFewToMove", project: "p", member: "north", allocated: 1, places: 2 }
@@ -451,6 +453,57 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "kim is the only coordinator of the whole consortium; somebody else has to be one first.",
     "kim är ensam samordnare för hela konsortiet; någon annan måste bli det först."
   ],
+  [{ code: "UnknownHosting", hosting: "h" }, "There is no hosting h.", "Det finns ingen inkommande vistelse h."],
+  [
+    { ...hostingStep, step: "record-arrival", stage: "requested", allowedFrom: ["accepted"] },
+    "Hosting h cannot begin: it is requested, not accepted.",
+    "Den inkommande vistelsen h kan inte påbörjas: den är efterfrågad, inte godtagen."
+  ],
+  [
+    { ...hostingStep, step: "request-hosting", stage: "ended-early", allowedFrom: ["none"] },
+    "There is a hosting h already; it is ended early.",
+    "Den inkommande vistelsen h finns redan; den är avslutad i förtid."
+  ],
+  [
+    { ...hostingStep, step: "retract-hosting-step", stage: "requested", allowedFrom: ["accepted"] },
+    "Hosting h is requested and no more, so there is no step to take back; it can be marked as entered in error.",
+    "Den inkommande vistelsen h är ännu bara efterfrågad och har inget steg att ta tillbaka; den kan markeras som felregistrerad."
+  ],
+  [
+    { ...hostingStep, step: "retract-hosting-step", stage: "entered-in-error", allowedFrom: ["no-show"] },
+    "Hosting h cannot have its last step taken back: it is marked as entered in error, not a no-show.",
+    "Den inkommande vistelsen h kan inte få sitt senaste steg återtaget: den är markerad som felregistrerad, inte utebliven."
+  ],
+  [
+    { code: "HostingAlreadySo", hosting: "h" },
+    "The correction of hosting h changes nothing.",
+    "Rättelsen av den inkommande vistelsen h ändrar ingenting."
+  ],
+  [
+    { code: "HostingHasNoSuchDate", hosting: "h", what: "arrival", stage: "accepted" },
+    "Hosting h is accepted; it has no arrival whose day could be corrected.",
+    "Den inkommande vistelsen h är godtagen; den har ingen dag för ankomsten som kan rättas."
+  ],
+  [
+    { code: "GoalWithoutProject", hosting: "h", goal: "5" },
+    "Hosting h serves no project, so it cannot serve goal 5.",
+    "Den inkommande vistelsen h hör inte till något projekt och kan inte bidra till mål 5."
+  ],
+  [
+    { code: "NoBedLeft", member: "north", category: null, day: "2020-03-01", beds: 2, taken: 3 },
+    "north has no bed left on 2020-03-01: it offers 2, and this would be number 3.",
+    "north har ingen ledig plats den 2020-03-01: 2 erbjuds, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "NoBedLeft", member: "north", category: "staff", day: "2020-03-01", beds: 2, taken: 3 },
+    "north has no bed left for staff on 2020-03-01: it offers 2, and this would be number 3.",
+    "north har ingen ledig plats för staff den 2020-03-01: 2 erbjuds, och den här skulle bli nummer 3."
+  ],
+  [
+    { code: "UnknownOffer", member: "north", offer: "o" },
+    "north has made no offer o.",
+    "north har inte lämnat något erbjudande o."
+  ],
   [
     { code: "OwnRule", rule: "one stay each", values: { participant: "x" } },
     "The consortium has a rule of its own against it: one stay each.",
@@ -497,8 +550,8 @@ describe("each catalogue", () => {
     })
 
     it(`${name} has a word for every code among the values`, () => {
-      expect(Object.keys(catalogue.words.stages)).toEqual(stages)
-      expect(Object.keys(catalogue.words.steps)).toEqual(stepNames)
+      expect(Object.keys(catalogue.words.stages)).toEqual([...new Set([...stages, ...hostingStages])])
+      expect(Object.keys(catalogue.words.steps)).toEqual([...stepNames, ...hostingStepNames])
       expect(Object.keys(catalogue.words.days)).toEqual(DateName.literals)
       expect(Object.keys(catalogue.words.headings)).toEqual(headings)
       expect(Object.keys(catalogue.words.problems)).toEqual(["twice", "unknown-parent", "own-ancestor"])

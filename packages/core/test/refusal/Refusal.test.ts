@@ -37,6 +37,7 @@ import {
   sign,
   withdrawSignature
 } from "../support/Commands.ts"
+import { accept, arrive, correctHosting, offer, request, withdrawOffer } from "../support/Hosting.ts"
 import { play, refusalOf, send } from "../support/Playing.ts"
 
 type Values = Readonly<Record<string, unknown>>
@@ -227,7 +228,26 @@ const cases: Readonly<Record<Exclude<RefusalCode, (typeof overlaid)[number]>, Ca
     [assign("kim", "coordinator"), assign("lee", "coordinator", { member: "north" })],
     revoke("kim", "coordinator"),
     { actor: "kim" }
-  ]
+  ],
+  UnknownHosting: [[], accept("h"), { hosting: "h" }],
+  HostingStepNotAllowed: [
+    [request("h")],
+    arrive("h"),
+    { hosting: "h", step: "record-arrival", stage: "requested", allowedFrom: ["accepted"] }
+  ],
+  HostingAlreadySo: [[request("h")], correctHosting("h", { category: "learner" }), { hosting: "h" }],
+  HostingHasNoSuchDate: [
+    [request("h")],
+    correctHosting("h", { dates: { ended: "2020-03-20" } }),
+    { hosting: "h", what: "end", stage: "requested" }
+  ],
+  GoalWithoutProject: [[], request("h", { goals: ["1"] }), { hosting: "h", goal: "1" }],
+  NoBedLeft: [
+    [offer(0), request("h")],
+    accept("h"),
+    { member: "north", category: null, day: "2020-03-01", beds: 0, taken: 1 }
+  ],
+  UnknownOffer: [[], withdrawOffer(), { member: "north", offer: "offer 1" }]
 }
 
 describe("each code is reached, with all of its values:", () => {

@@ -7,9 +7,13 @@ import { Consortium } from "../../src/consortium/Consortium.ts"
 import * as Question from "../../src/consortium/Question.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { allocate, correct, enterInError } from "../support/Commands.ts"
 import { ask, play, send } from "../support/Playing.ts"
 import { answerTo, playRoles, scene, sendAs } from "./support.ts"
+
+const day = (text: string) => CalendarDate.make(text)
+const march = { start: day("2020-03-01"), end: day("2020-03-31") }
 
 /** Each question once, about member north and a mobility of it, with the ones who may ask it. */
 const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown>, able: string]> = [
@@ -27,6 +31,15 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
   ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
   ["of a mobility that is not there", Question.timeline("nothing"), "chief"],
+  ["of a guest", Question.hosting("guest"), "chief leader team contact committee tutor"],
+  ["of another member's guest", Question.hosting("their guest"), "chief"],
+  ["of a guest that is not there", Question.hosting("nothing"), "chief"],
+  ["of a member's beds", Question.hostingUsage("north", march), "chief contact"],
+  ["of another member's beds", Question.hostingUsage("south", march), "chief"],
+  ["of all who were received", Question.received(), "chief"],
+  ["of those whom a member received", Question.received({ member: "north" }), "chief contact"],
+  ["of those whom a project received", Question.received({ project: "p" }), "chief leader team"],
+  ["of the partners", Question.partners(), "chief"],
   ["of somebody's roles", Question.roles("anna"), "chief anna"],
   ["of who has a role", Question.holders("coordinator"), "chief"]
 ]
@@ -57,6 +70,10 @@ describe("with the permissions that are shipped, the question", () => {
       Question.goalProgress(""),
       Question.fourFigures(""),
       Question.awards(""),
+      Question.hosting(""),
+      Question.hostingUsage("", march),
+      Question.received(),
+      Question.partners(),
       Question.roles(""),
       Question.holders("")
     ]

@@ -49,6 +49,24 @@ import {
   waitlist,
   withdrawSignature
 } from "../support/Commands.ts"
+import {
+  accept,
+  arrive,
+  cancelHosting,
+  correctHosting,
+  end,
+  endEarly,
+  hostingInError,
+  noShow as nobodyCame,
+  offer,
+  rejectHosting,
+  request,
+  requestAgain,
+  retractHosting,
+  supervise,
+  withdrawHosting,
+  withdrawOffer
+} from "../support/Hosting.ts"
 import { recorded, stored } from "../support/Playing.ts"
 import { answerTo, layerOf, playRoles, scene, sendAs, toldTo } from "./support.ts"
 
@@ -95,6 +113,22 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "correct-details": correct("hers", { goals: ["2.2"] }),
   "retract-step": retract("hers"),
   "enter-in-error": enterInError("hers"),
+  "request-hosting": request("new guest", { project: "p" }),
+  "request-hosting-again": requestAgain("guest"),
+  "accept-hosting": accept("guest"),
+  "reject-hosting": rejectHosting("guest"),
+  "withdraw-hosting": withdrawHosting("guest"),
+  "cancel-hosting": cancelHosting("guest"),
+  "record-no-show": nobodyCame("guest"),
+  "record-arrival": arrive("guest"),
+  "end-hosting": end("guest"),
+  "end-hosting-early": endEarly("guest"),
+  "name-supervisor": supervise("guest"),
+  "correct-hosting": correctHosting("guest", { category: "staff" }),
+  "retract-hosting-step": retractHosting("guest"),
+  "enter-hosting-in-error": hostingInError("guest"),
+  "offer-hosting": offer(1),
+  "withdraw-hosting-offer": withdrawOffer(),
   "assign-role": assign("new", "contact-person", { project: "p", member: "north" }),
   "revoke-role": revoke("anna", "participant", { participant: "anna" })
 }
@@ -105,7 +139,13 @@ const aboutMobilities = ["apply", ...choosing, "withdraw", "cancel", "no-show", 
 const papers = ["sign-document", "withdraw-signature", "note-report"]
 const records = ["register", "update-registration", "remove-registration", "change-goals", "record-outcome"]
 const corrections = ["record-past", "correct-details", "retract-step", "enter-in-error"]
-const care = [...aboutMobilities, ...records, ...papers, ...corrections]
+const hostings = Object.keys(ofEachType).filter((type) =>
+  /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
+)
+/** Beds are a member's, whatever they are taken for. */
+const offers = ["offer-hosting", "withdraw-hosting-offer"]
+const receiving = hostings.filter((type) => !offers.includes(type))
+const care = [...aboutMobilities, ...records, ...papers, ...corrections, ...receiving]
 const isSelection = (type: string): boolean => choosing.includes(type)
 
 /** What each may send of these; the role that the leader would revoke is for more than the project. */
@@ -113,7 +153,7 @@ const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   chief: Object.keys(ofEachType),
   leader: ["set-goals", "allocate-places", "move-places", ...care, "assign-role"],
   team: care.filter((type) => !isSelection(type)),
-  contact: care,
+  contact: [...care, ...offers],
   committee: choosing,
   tutor: ["record-outcome"],
   anna: ["apply", "withdraw"],
@@ -204,6 +244,17 @@ const borders: ReadonlyArray<readonly [name: string, actor: string, command: Com
   ["a participant withdraws somebody else's application", "anna", withdraw("other"), true],
   ["a participant takes over an application", "anna", apply("other", { participant: "anna" }), true],
   ["a tutor records for another member", "tutor", outcome("other"), true],
+  ["a contact person receives for the own member", "contact", request("n"), false],
+  ["a contact person receives for another member", "contact", request("n", { member: "south" }), true],
+  ["a contact person takes a step of another member's guest", "contact", accept("their guest"), true],
+  ["a contact person gives a guest away", "contact", correctHosting("guest", { member: "south" }), true],
+  ["a contact person fetches a guest", "contact", correctHosting("their guest", { member: "north" }), true],
+  ["a contact person accepts a guest that is not there", "contact", accept("nothing"), true],
+  ["a contact person offers beds of another member", "contact", offer(1, { member: "south" }), true],
+  ["a leader receives for the project", "leader", request("n", { project: "p" }), false],
+  ["a leader receives for another project", "leader", request("n", { project: "q" }), true],
+  ["a leader receives for no project", "leader", request("n"), true],
+  ["a leader offers beds of a member", "leader", offer(1), true],
   [
     "a leader makes somebody contact person",
     "leader",

@@ -12,6 +12,7 @@ import type { Refusal } from "../../src/refusal/Refusal.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
 import type { Permissions } from "../../src/roles/Permissions.ts"
 import { apply, approved, assign, grant, opened } from "../support/Commands.ts"
+import { offer, request } from "../support/Hosting.ts"
 import { dayIs, today } from "../support/Playing.ts"
 
 /** Everybody who has a role in the scene but its coordinator, `chief`; `nobody` has none. */
@@ -24,7 +25,7 @@ const people: ReadonlyArray<CommandInput> = [
   assign("anna", "participant", { participant: "anna" })
 ]
 
-/** Two projects; a mobility of anna of member north, and one of somebody else of member south. */
+/** Two projects; a mobility of anna of member north, and one of somebody else of member south; a guest of each. */
 export const scene: ReadonlyArray<CommandInput> = [
   assign("chief", "coordinator"),
   ...opened(),
@@ -33,7 +34,10 @@ export const scene: ReadonlyArray<CommandInput> = [
   grant(5),
   apply("hers", { participant: "anna" }),
   apply("other", { member: "south" }),
-  ...approved("approved", { planned: { start: "2019-12-01", end: "2019-12-20" } })
+  ...approved("approved", { planned: { start: "2019-12-01", end: "2019-12-20" } }),
+  request("guest", { project: "p" }),
+  request("their guest", { member: "south" }),
+  offer(5)
 ]
 
 /** Roles over the decisions of the domain. */

@@ -8,6 +8,7 @@ import { distinct, narrowings } from "../laws/Recount.ts"
 import { iso, noon } from "../model/Days.ts"
 import type { Model } from "../model/Model.ts"
 import { heldIn } from "../model/Roles.ts"
+import { lookAtAllHosting, lookAtHosting } from "./AskingHosting.ts"
 import {
   holdersProblem,
   mobilityProblem,
@@ -120,6 +121,24 @@ const look = Effect.fnUntraced(function* (
   }
 })
 
+/** All that there is about hosting. */
+const lookAtHostings = Effect.fnUntraced(function* (talk: Talk, moment: Moment) {
+  const { asOf, model } = moment
+  const [ask, view] = [askerOf(talk, moment), viewOf(model, asOf)]
+  for (const { id } of talk.memory.model.hostings) {
+    yield* right(about(id, moment, yield* lookAtHosting(ask, view, id)))
+  }
+  const certain = blurred(model, asOf).length === 0
+  yield* right(about("hosting", moment, yield* lookAtAllHosting(ask, view, asOf ?? model.today, certain)))
+})
+
+/** Where one hosting stands. */
+export const askAboutHosting = Effect.fnUntraced(function* (talk: Talk, id: string) {
+  const moment = present(talk)
+  const view = viewOf(moment.model, undefined)
+  yield* right(about(id, moment, yield* lookAtHosting(askerOf(talk, moment), view, id)))
+})
+
 const namesIn = ({ mobilities, projects }: Model): readonly [ReadonlyArray<string>, ReadonlyArray<string>] => [
   projects.map(({ id }) => id),
   mobilities.map(({ id }) => id)
@@ -134,6 +153,7 @@ export const askAboutNow = Effect.fnUntraced(function* (talk: Talk): Effect.fn.R
   const moment = present(talk)
   yield* look(talk, moment, ...namesIn(moment.model))
   yield* lookAtRoles(talk, moment)
+  yield* lookAtHostings(talk, moment)
   const everybody = distinct(moment.model.mobilities.map(({ participant }) => participant))
   for (const id of everybody) yield* lookAtParticipant(talk, moment, viewOf(moment.model, undefined), id)
 })
@@ -170,4 +190,5 @@ export const askAboutPast = Effect.fnUntraced(function* (talk: Talk, past: Past)
   const moment = momentOf(talk, past)
   yield* look(talk, moment, ...namesIn(talk.memory.model))
   yield* lookAtRoles(talk, moment)
+  yield* lookAtHostings(talk, moment)
 })

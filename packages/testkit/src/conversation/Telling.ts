@@ -8,7 +8,7 @@ import { headOf, onDay, send, type Turn, withColdCache } from "../history/Play.t
 import { eventsOf, wasDone } from "../laws/Answering.ts"
 import { difference } from "../laws/Law.ts"
 import { judge } from "../model/Verdict.ts"
-import { askAboutMobility } from "./Asking.ts"
+import { askAboutHosting, askAboutMobility } from "./Asking.ts"
 import { type Memory, right, type Talk } from "./Talk.ts"
 import { answerProblem, type Heard, ownRulesIn } from "./Verdicts.ts"
 
@@ -27,6 +27,8 @@ export const tell = Effect.fnUntraced(function* (talk: Talk, entry: Entry): Effe
   memory.turns.push({ entry, commandId, answers })
   const about = new Set(entry.commands.flatMap((command) => ("mobility" in command ? [command.mobility] : [])))
   for (const id of about) yield* askAboutMobility(talk, id)
+  const hosted = new Set(entry.commands.flatMap((command) => ("hosting" in command ? [command.hosting] : [])))
+  for (const id of hosted) yield* askAboutHosting(talk, id)
 })
 
 /** Asks what a request would lead to. */

@@ -7,6 +7,7 @@ import { iso } from "../model/Days.ts"
 import type { Mobility, MobilityCommand, Model, ProjectCommand, RoleCommand } from "../model/Model.ts"
 import { heldIn } from "../model/Roles.ts"
 import type { Changes } from "../oracle/Facts.ts"
+import { aimedHosting, aimedOffer } from "./AimHosting.ts"
 import {
   catalogueIn,
   categoryIn,
@@ -220,6 +221,11 @@ export const aimed = (command: CommandInput, model: Model, number: number): Comm
   const choice = choicesOf(number)
   if ("role" in command)
     return aboutRole({ model, project: choice(model.projects, undefined), mobility: undefined, choice }, command)
+  if ("hosting" in command || "offer" in command) {
+    const project = choice([...model.projects, undefined], undefined)
+    const sight: Sight = { model, project, mobility: undefined, choice }
+    return "hosting" in command ? aimedHosting(sight, command) : aimedOffer(sight, command)
+  }
   if (!("mobility" in command)) {
     const project = choice([...model.projects, undefined], undefined)
     return toProject({ model, project, mobility: undefined, choice }, command)

@@ -14,7 +14,8 @@ const kind: fc.Arbitrary<Intent["kind"]> = fc.oneof(
   { weight: 2, arbitrary: fc.constant("goals" as const) },
   { weight: 4, arbitrary: fc.constant("correct" as const) },
   { weight: 3, arbitrary: fc.constant("project" as const) },
-  { weight: 2, arbitrary: fc.constant("bulk" as const) }
+  { weight: 2, arbitrary: fc.constant("bulk" as const) },
+  { weight: 6, arbitrary: fc.constant("host" as const) }
 )
 
 /** Something that is possible. */
@@ -29,7 +30,10 @@ export const intent: fc.Arbitrary<Intent> = fc.record({
 
 /** An intent of somebody who overlooks a rule. */
 export const slipIn = ({ overlooked }: Setting): fc.Arbitrary<Slip> =>
-  fc.record({ intent, overlooks: fc.constantFrom(...overlooked) })
+  fc
+    .record({ intent, overlooks: fc.constantFrom(...overlooked) })
+    // Beds matter where people are hosted, and nowhere else.
+    .map((slip): Slip => (slip.overlooks === "beds" ? { ...slip, intent: { ...slip.intent, kind: "host" } } : slip))
 
 /** Anything at all, most of which the rules do not allow. */
 export const intrusionIn = (setting: Setting): fc.Arbitrary<Intrusion> => {

@@ -3,7 +3,8 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
-import { iso } from "../model/Days.ts"
+import { hostingIntrusions } from "./HostingIntrusions.ts"
+import { fields, type Words, wordsOf } from "./Intruding.ts"
 import type { Setting } from "./Setting.ts"
 
 const reason = fc.constantFrom("typing-error", "illness")
@@ -15,39 +16,7 @@ const guard = fc.constantFrom("block" as const, "warn" as const)
 const mobility = fc.constantFrom("m1", "m2", "m3", "m4", "m5", "unheard-of")
 const participant = fc.constantFrom("p1", "p2", "p3")
 
-const oneOf = (names: ReadonlyArray<string>): fc.Arbitrary<string> => fc.constantFrom(...names, "unheard-of")
-
-/** What commands are made of, in this setting. */
-const wordsOf = ({ firstDay, names }: Setting) => {
-  const goal = oneOf(names.goals)
-  const on = fc.integer({ min: firstDay - 40, max: firstDay + 500 }).map(iso)
-  const known = fc.option(on, { freq: 3 })
-  return {
-    project: oneOf(names.projects),
-    member: oneOf(names.members),
-    category: oneOf(names.categories),
-    goal,
-    goals: fc.uniqueArray(goal, { maxLength: 3 }),
-    on,
-    known,
-    stay: fc.record({ start: known, end: known })
-  }
-}
-
-type Words = ReturnType<typeof wordsOf>
-
 const type = <const T extends CommandInput["type"]>(name: T): fc.Arbitrary<T> => fc.constant(name)
-
-type Arbitraries<Fields> = { readonly [Name in keyof Fields]: fc.Arbitrary<Fields[Name]> }
-
-/** Some fields always, the others sometimes. */
-const fields = <Always extends object, Sometimes extends object>(
-  always: Arbitraries<Always>,
-  sometimes: Arbitraries<Sometimes>
-) =>
-  fc
-    .tuple(fc.record<Always>(always), fc.record<Sometimes, never>(sometimes, { requiredKeys: [] }))
-    .map(([some, others]) => ({ ...some, ...others }))
 
 const entries = ({ category, goals, known, member, on, project, stay }: Words) => [
   fields(
@@ -224,6 +193,7 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
     { weight: 4, arbitrary: fc.oneof(...corrections(words)) },
     { weight: 3, arbitrary: fc.oneof(...projects(words)) },
     { weight: 2, arbitrary: fc.oneof(...sharing(words)) },
-    { weight: 2, arbitrary: fc.oneof(...roles(words)) }
+    { weight: 2, arbitrary: fc.oneof(...roles(words)) },
+    { weight: 4, arbitrary: fc.oneof(...hostingIntrusions(words)) }
   )
 }

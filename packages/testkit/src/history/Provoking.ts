@@ -14,9 +14,11 @@ import { aimed } from "./Aim.ts"
 /** Reasons that it takes something to come by, the most seldom first. */
 const seldom: ReadonlyArray<Reason> = [
   "LastCoordinator",
+  "NoBedLeft",
   ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),
   ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
+  ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
   ...(["EndBeforeStart", "ExtensionNotLater", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
 ]
 

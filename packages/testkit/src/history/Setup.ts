@@ -48,7 +48,9 @@ const numbers = fc.record({
   byMember: fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 2 }),
   byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
   /** Whether somebody coordinates, and somebody takes care of the first member. */
-  roles: fc.boolean()
+  roles: fc.boolean(),
+  /** Beds that members offer. */
+  beds: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 2 })
 })
 
 type Numbers = typeof numbers extends fc.Arbitrary<infer A> ? A : never
@@ -124,7 +126,15 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
       name: `Member ${member}`
     })),
     ...limitsOf(given).map((limit) => limitCommand(id, limit)),
-    ...(given.roles ? rolesIn(id) : [])
+    ...(given.roles ? rolesIn(id) : []),
+    ...given.beds.map((beds, i) => ({
+      type: "offer-hosting" as const,
+      member: members[i] ?? "north",
+      offer: "from the beginning",
+      beds,
+      days: { start: iso(start), end: iso(start + 400) },
+      timeZone: "Europe/Stockholm"
+    }))
   ]
   return { day: firstDay, commands }
 }
@@ -149,5 +159,6 @@ export const anyConsortium: Setting = {
   firstDay,
   allows: () => true,
   participants,
-  overlooked: rules
+  // Beds matter to hostings alone, which are not in every history.
+  overlooked: [...rules, "beds", "beds"]
 }

@@ -9,6 +9,7 @@ import { judge } from "../model/Verdict.ts"
 import { detailMoves, errorMoves, retractMoves } from "./CorrectionMoves.ts"
 import { applyMoves, pastMoves } from "./EntryMoves.ts"
 import { type Entry, History } from "./History.ts"
+import { hostingMoves, onwardMoves, unfinishedHostings } from "./HostingMoves.ts"
 import { choose, type Draw, type Move } from "./Move.ts"
 import { projectMoves } from "./ProjectMoves.ts"
 import { provoking } from "./Provoking.ts"
@@ -18,7 +19,7 @@ import { changeGoals, recordOutcome, stepMoves } from "./StepMoves.ts"
 
 /** What is to happen next, as far as it is possible then. */
 export interface Intent extends Draw {
-  readonly kind: "live" | "arrive" | "goals" | "correct" | "project" | "bulk"
+  readonly kind: "live" | "arrive" | "goals" | "correct" | "project" | "bulk" | "host"
   /** How often, or how many together. */
   readonly times: number
 }
@@ -151,7 +152,25 @@ const affect = (unfolding: Unfolding, draw: Intent): Unfolding => {
   return project === undefined ? unfolding : take(unfolding, projectMoves(model, project, draw), 0)
 }
 
-const kinds = { live, arrive, goals: serve, correct, bulk, project: affect }
+/** A hosting that is there goes on, some steps, those who asked first before others; or whatever else there is to hosting. */
+const host = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
+  const { hostings } = unfolding.model
+  let id = choose(unfinishedHostings(unfolding.model).slice(0, 3), draw.who)?.id
+  let next = unfolding
+  if (id === undefined || draw.what % 4 === 0) {
+    next = take(next, hostingMoves(next.model, { ...draw, what: draw.what >> 2 }), 0)
+    id = next.model.hostings[hostings.length]?.id
+  }
+  for (let i = 0; i <= times; i++) {
+    const hosting = next.model.hostings.find((each) => each.id === id)
+    if (hosting === undefined) break
+    next = later(next, draw.days % 3)
+    next = take(next, onwardMoves(next.model, hosting, { ...draw, what: draw.what + i }), 0)
+  }
+  return next
+}
+
+const kinds = { host, live, arrive, goals: serve, correct, bulk, project: affect }
 
 /** The setting before anything happens in it. */
 export const nothingIn = ({ allows, firstDay, participants }: Setting): Model => ({
@@ -161,7 +180,9 @@ export const nothingIn = ({ allows, firstDay, participants }: Setting): Model =>
   overlooks: undefined,
   projects: [],
   mobilities: [],
-  roles: []
+  roles: [],
+  hostings: [],
+  offersTold: []
 })
 
 /** What is asked for, whatever the answer is. */

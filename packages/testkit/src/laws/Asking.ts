@@ -7,6 +7,7 @@ import { onDay, play, wholeLog } from "../history/Play.ts"
 import type { Recorded } from "../oracle/World.ts"
 import { conductLaw } from "./ConductLaw.ts"
 import { difference } from "./Law.ts"
+import { distinct } from "./Recount.ts"
 
 type AnyQuestion = Question.Question<unknown>
 
@@ -15,6 +16,11 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
   const actors = [...new Set(events.flatMap(({ event }) => ("actor" in event ? [event.actor] : [])))]
   const mobilities = [...new Set(events.flatMap(({ event }) => ("mobility" in event ? [event.mobility] : [])))]
   return [
+    Question.received(),
+    Question.partners(),
+    ...distinct(events.flatMap(({ event }) => ("hosting" in event ? [event.hosting] : [])))
+      .slice(0, 3)
+      .map(Question.hosting),
     ...projects.flatMap((id) => [
       Question.project(id),
       Question.quotaUsage(id),

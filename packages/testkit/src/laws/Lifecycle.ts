@@ -78,6 +78,7 @@ export const nothingAhead = logLaw("no fact lies ahead of the day it was recorde
   for (const recorded of events) {
     world.take(recorded)
     const { event, recordedAt } = recorded
+    if ("after" in event || "offer" in event) continue
     const project = "role" in event ? event.scope.project : event.project
     const today = dayIn(world.projects.get(project ?? "")?.zone ?? "UTC", recordedAt)
     const facts = "mobility" in event ? (world.mobilities.get(event.mobility)?.facts ?? []) : []

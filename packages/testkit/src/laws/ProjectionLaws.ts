@@ -4,12 +4,17 @@
 import {
   ActorRoles,
   GoalProgress,
+  Hosting,
+  HostingCapacity,
+  HostingStory,
   Mobility,
   ParticipantStays,
+  Partners,
   Places,
   Project,
   ProjectAwards,
   QuotaUsage,
+  Received,
   RoleHolders,
   Timeline,
   ToolIdHolders
@@ -30,7 +35,12 @@ export const projections: ReadonlyArray<AnyProjection> = [
   ParticipantStays.participantStays,
   ToolIdHolders.toolIdHolders,
   ActorRoles.actorRoles,
-  RoleHolders.roleHolders
+  RoleHolders.roleHolders,
+  Hosting.hosting,
+  HostingStory.hostingStory,
+  HostingCapacity.hostingCapacity,
+  Received.received,
+  Partners.partners
 ]
 
 /** The laws of any projections: of each by itself, and of all of them together with those that come with the domain. */

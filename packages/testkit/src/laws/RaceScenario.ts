@@ -71,6 +71,31 @@ const limits = (places: number, promised: number): ReadonlyArray<CommandInput> =
 const mobility = fc.constantFrom(...mobilities)
 const number = fc.integer({ min: 0, max: 4 })
 
+const hosted = { start: iso(raceDay + 10), end: iso(raceDay + 20) }
+
+const offer = (beds: number): CommandInput => ({
+  type: "offer-hosting",
+  member: "north",
+  offer: "o",
+  beds,
+  days: hosted,
+  timeZone: "Europe/Stockholm"
+})
+
+/** Four who ask for the same days, and one bed. */
+const requests: ReadonlyArray<CommandInput> = [
+  offer(1),
+  ...[1, 2, 3, 4].map((i): CommandInput => ({
+    type: "request-hosting",
+    hosting: `h${i}`,
+    member: "north",
+    category: "learner",
+    partner: "partner",
+    participant: `guest${i}`,
+    planned: hosted
+  }))
+]
+
 const approve = (id: string): CommandInput => ({ type: "approve", mobility: id })
 
 const withdraw = (id: string): CommandInput => ({ type: "withdraw", mobility: id, reason: "family" })
@@ -83,7 +108,15 @@ const register = (id: string): CommandInput => ({
   dates: "planned"
 })
 
+const hosting = fc.constantFrom("h1", "h2", "h3", "h4")
+
 const command: fc.Arbitrary<CommandInput> = fc.oneof(
+  { weight: 3, arbitrary: hosting.map((id): CommandInput => ({ type: "accept-hosting", hosting: id })) },
+  {
+    weight: 1,
+    arbitrary: hosting.map((id): CommandInput => ({ type: "withdraw-hosting", hosting: id, reason: "family" }))
+  },
+  { weight: 1, arbitrary: number.map(offer) },
   { weight: 2, arbitrary: mobility.map(approve) },
   { weight: 2, arbitrary: mobility.map(withdraw) },
   { weight: 2, arbitrary: mobility.map(register) },
@@ -177,7 +210,15 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       .slice(0, given)
       .map((id): CommandInput => ({ type: "approve", mobility: id, beyondQuota: { reason: "board-decided" } }))
     return {
-      before: [first, ...rest, ...open("S"), ...limits(given + left, promised), ...applications, ...places],
+      before: [
+        first,
+        ...rest,
+        ...open("S"),
+        ...limits(given + left, promised),
+        ...requests,
+        ...applications,
+        ...places
+      ],
       waves: waves.map((turns, wave) => racersOf(turns, wave, given))
     }
   })

@@ -11,7 +11,7 @@ import type { Histories } from "../history/Histories.ts"
 import { play, type Subject, wholeLog } from "../history/Play.ts"
 import type { Setting } from "../history/Setting.ts"
 import type { ConductLaw } from "./ConductLaw.ts"
-import { lastPlaces } from "./LastPlaces.ts"
+import { contests, lastPlaces } from "./LastPlaces.ts"
 import type { Log, LogLaw } from "./Law.ts"
 import { scenarios } from "./RaceScenario.ts"
 import { race } from "./Racing.ts"
@@ -131,14 +131,20 @@ export const tryRaces = (laws: ReadonlyArray<LogLaw>, fresh: Fresh, pair: Pair, 
       ),
     vitestTimeout
   )
-  it.live(
-    "of 64 fibers through one consortium as many are approved as there are places",
-    () => Effect.scoped(Effect.flatMap(fresh, (only) => lastPlaces([only], laws))),
-    vitestTimeout
-  )
-  it.live(
-    "of 64 fibers through two consortia as many are approved as there are places",
-    () => Effect.scoped(Effect.flatMap(pair, (both) => lastPlaces(both, laws))),
-    vitestTimeout
-  )
+  const last = [
+    ["approved as there are places", contests.places],
+    ["accepted as there are beds", contests.beds]
+  ] as const
+  for (const [how, contest] of last) {
+    it.live(
+      `of 64 fibers through one consortium as many are ${how}`,
+      () => Effect.scoped(Effect.flatMap(fresh, (only) => lastPlaces(contest, [only], laws))),
+      vitestTimeout
+    )
+    it.live(
+      `of 64 fibers through two consortia as many are ${how}`,
+      () => Effect.scoped(Effect.flatMap(pair, (both) => lastPlaces(contest, both, laws))),
+      vitestTimeout
+    )
+  }
 }

@@ -4,19 +4,34 @@
 import type { CommandInput } from "@westum/mobility"
 import { isDeepStrictEqual } from "node:util"
 import { limitOf } from "../oracle/Limits.ts"
+import { afterHosting, isOffered } from "./AfterHosting.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { afterProject } from "./AfterProject.ts"
+import { againstHosting, againstOffer } from "./AgainstHosting.ts"
 import { againstMobility } from "./AgainstMobility.ts"
 import { againstProject } from "./AgainstProject.ts"
-import { dayOf, type MobilityCommand, type Model, type Money, type Project, type ProjectCommand } from "./Model.ts"
+import {
+  dayOf,
+  type HostingCommand,
+  type MobilityCommand,
+  type Model,
+  type Money,
+  type OfferCommand,
+  type Project,
+  type ProjectCommand
+} from "./Model.ts"
 import { afterRole, againstRole } from "./Roles.ts"
 import type { Reason } from "./Standing.ts"
 
 const isAboutMobility = (command: CommandInput): command is MobilityCommand => "mobility" in command
+const isAboutHosting = (command: CommandInput): command is HostingCommand => "hosting" in command
+const isAboutOffer = (command: CommandInput): command is OfferCommand => "offer" in command
 
 /** Every reason why the command is refused today; none where it is carried out. */
 export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArray<Reason> => {
   if (isAboutMobility(command)) return againstMobility(model, command)
+  if (isAboutHosting(command)) return againstHosting(model, command)
+  if (isAboutOffer(command)) return againstOffer(model, command)
   return "role" in command ? againstRole(model, command) : againstProject(model, command)
 }
 
@@ -54,6 +69,15 @@ export const after = (model: Model, command: CommandInput): Model => {
     return mobility === undefined ? model : { ...model, mobilities: withOne(model.mobilities, mobility) }
   }
   if ("role" in command) return afterRole(model, command)
+  if (isAboutHosting(command)) {
+    const before = model.hostings.find(({ id }) => id === command.hosting)
+    const hosting = afterHosting(before, command, model.today)
+    return hosting === undefined ? model : { ...model, hostings: withOne(model.hostings, hosting) }
+  }
+  if (isAboutOffer(command)) {
+    const told = { on: dayOf(command.on) ?? model.today, command }
+    return isOffered(model.offersTold, command) ? model : { ...model, offersTold: [...model.offersTold, told] }
+  }
   const before = model.projects.find(({ id }) => id === command.project)
   if (before !== undefined && isSo(before, command)) return model
   const project = afterProject(before, command, dayOf(command.on) ?? model.today)

@@ -4,6 +4,7 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import { type Fact, seen, signatures } from "../oracle/Facts.ts"
+import type { Hosting, SeenHosting } from "../oracle/HostingFacts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
@@ -104,8 +105,29 @@ export type MobilityCommand = Extract<CommandInput, { readonly mobility: string 
 /** A command about roles. */
 export type RoleCommand = Extract<CommandInput, { readonly role: string }>
 
+/** A command about a hosting. */
+export type HostingCommand = Extract<CommandInput, { readonly hosting: string }>
+
+/** A command about an offer to host. */
+export type OfferCommand = Extract<CommandInput, { readonly offer: string }>
+
 /** A command to a project. */
-export type ProjectCommand = Exclude<CommandInput, MobilityCommand | RoleCommand>
+export type ProjectCommand = Exclude<CommandInput, MobilityCommand | RoleCommand | HostingCommand | OfferCommand>
+
+/** What was told of a hosting. */
+export interface EnteredHosting extends Hosting {
+  /** How many entries its story has. */
+  readonly entries: number
+}
+
+/** A hosting: what was told of it, and how it stands by that; `in-error` is a stage here. */
+export type Hosted = EnteredHosting & SeenHosting
+
+/** What was said of an offer, and on which day it happened. */
+export interface ToldOffer {
+  readonly on: number
+  readonly command: OfferCommand
+}
 
 /** What a project has agreed on. */
 export interface Agreed {
@@ -145,6 +167,9 @@ export interface Model {
   readonly mobilities: ReadonlyArray<Mobility>
   /** What was told of roles, in that order, each with the day on which it happened. */
   readonly roles: ReadonlyArray<{ readonly on: number; readonly command: RoleCommand }>
+  readonly hostings: ReadonlyArray<Hosted>
+  /** In the order in which it was told. */
+  readonly offersTold: ReadonlyArray<ToldOffer>
 }
 
 /** A day as commands carry it, by its number. */

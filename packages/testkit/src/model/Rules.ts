@@ -14,6 +14,7 @@ export const rules = [
   "other stays",
   "places",
   "tool",
+  "beds",
   "own rules"
 ] as const
 
@@ -30,6 +31,7 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   "other stays": ["StaysOverlap"],
   places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch"],
   tool: ["ToolIdTaken"],
+  beds: ["NoBedLeft"],
   "own rules": ["OwnRule"]
 }
 

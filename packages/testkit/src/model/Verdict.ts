@@ -22,11 +22,13 @@ export interface Verdict {
   readonly after: Model
 }
 
-const told = ({ mobilities, projects, roles }: Model): number =>
-  [roles.length, ...projects.map((project) => project.told.length), ...mobilities.map(({ entries }) => entries)].reduce(
-    (sum, number) => sum + number,
-    0
-  )
+const told = ({ hostings, mobilities, offersTold, projects, roles }: Model): number =>
+  [
+    roles.length,
+    offersTold.length,
+    ...projects.map((project) => project.told.length),
+    ...[...mobilities, ...hostings].map(({ entries }) => entries)
+  ].reduce((sum, number) => sum + number, 0)
 
 /**
  * One command after the other, on the day of the request; when one is refused that comes with others, all or none, nothing

@@ -11,7 +11,7 @@ export type Recorded = Projection.Recorded<ConsortiumEvent>
 
 type Opened = Extract<ConsortiumEvent, { readonly type: "project.opened" }>
 type MobilityEvent = Extract<ConsortiumEvent, { readonly mobility: string }>
-type ProjectEvent = Exclude<ConsortiumEvent, MobilityEvent | { readonly role: string }>
+type ProjectEvent = Exclude<Extract<ConsortiumEvent, { readonly project: string }>, MobilityEvent>
 
 /** The goals of a project as commands carry them. */
 export type Goals = Extract<CommandInput, { readonly type: "set-goals" }>["goals"]
@@ -173,7 +173,7 @@ export class World {
   readonly mobilities = new Map<string, Mobility>()
 
   take({ event, id, recordedAt }: Recorded): void {
-    if ("role" in event) return
+    if (!("project" in event)) return
     const project = this.projects.get(event.project)
     if (event.type === "project.opened") this.projects.set(event.project, opened(event))
     else if (!("mobility" in event)) {

@@ -4,6 +4,9 @@
 import {
   type ConsortiumEvent,
   Decisions,
+  type HostingCapacity,
+  type HostingEvent,
+  type HostingState,
   type MobilityEvent,
   type MobilityState,
   type Places,
@@ -40,6 +43,8 @@ interface States {
   readonly mobility?: MobilityState.Mobility
   readonly project?: Project.Project
   readonly places?: Places.Places
+  readonly hosting?: HostingState.Hosting
+  readonly capacity?: HostingCapacity.HostingCapacity
 }
 
 /** Takes what it has read for something else. */
@@ -61,6 +66,12 @@ export const recording = (
       Result.map(sound.decide(command, states, context), (events) => events.flatMap((event) => change(event, time++)))
   }))
 }
+
+/** Records something else about a hosting than it should. */
+export const recordingOfHosting = (
+  change: (event: HostingEvent.HostingEvent) => ConsortiumEvent,
+  ...types: ReadonlyArray<Type>
+): All => recording((event) => ["hosting" in event ? change(event) : event], ...types)
 
 /** Records something else about a mobility than it should. */
 export const recordingOf = (

@@ -30,7 +30,7 @@ export const senders: SendersProjection = {
     }
   },
   evolve: ({ seen }, event, { position }) => ({
-    seen: [...seen, "participant" in event ? event.participant : "role" in event ? event.role : event.project],
+    seen: [...seen, "participant" in event ? event.participant : event.type],
     last: position
   })
 }
@@ -102,7 +102,7 @@ const lookingAround = (): Partial<SendersProjection> => {
   let last = ""
   return {
     keys: (event) => {
-      last = `${event.type} ${"role" in event ? event.role : event.project}`
+      last = `${event.type} ${"project" in event ? event.project : ""}`
       return senders.keys(event)
     },
     evolve: ({ seen }) => ({ seen: [...seen, last], last: null })

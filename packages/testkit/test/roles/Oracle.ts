@@ -11,20 +11,34 @@ type About = { readonly project?: string; readonly member?: string; readonly par
 
 const names = ["project", "member", "participant"] as const
 
-const found = (model: Model, id: string): ReadonlyArray<About> =>
-  model.mobilities
-    .filter((mobility) => mobility.id === id && !mobility.inError)
-    .map(({ member, participant, project }) => ({ project, member, participant }))
+const found = (stays: Model["mobilities"] | Model["hostings"], id: string): ReadonlyArray<About> =>
+  [...stays]
+    .filter((stay) => stay.id === id && !stay.inError)
+    .map(({ member, participant, project }) => ({
+      ...(project === undefined ? {} : { project }),
+      member,
+      participant
+    }))
 
-/** The mobility as it is and as it becomes; whoever gives and gets places; what a role is for. */
+/** Before and after the command; of what is not there only those tell that begin it. */
+const stays = (
+  command: CommandInput,
+  id: string,
+  [was, is]: readonly [Model, Model],
+  kind: "mobilities" | "hostings"
+) => {
+  const before = found(was[kind], id)
+  const news = "member" in command || before.length > 0
+  const all = [...before, ...(news ? found(is[kind], id) : [])]
+  return all.length === 0 ? [{}] : all
+}
+
+/** The mobility or hosting as it is and as it becomes; who offers beds; whoever gives and gets places; what a role is for. */
 const aboutIn = (model: Model, command: CommandInput): ReadonlyArray<About> => {
   if ("role" in command) return [command.scope ?? {}]
-  if ("mobility" in command) {
-    const before = found(model, command.mobility)
-    const news = "project" in command || before.length > 0
-    const all = [...before, ...(news ? found(after(model, command), command.mobility) : [])]
-    return all.length === 0 ? [{}] : all
-  }
+  if ("mobility" in command) return stays(command, command.mobility, [model, after(model, command)], "mobilities")
+  if ("hosting" in command) return stays(command, command.hosting, [model, after(model, command)], "hostings")
+  if ("offer" in command) return [{ member: command.member }]
   const { project } = command
   if (command.type === "move-places")
     return [

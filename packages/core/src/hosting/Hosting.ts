@@ -1,0 +1,41 @@
+/**
+ * Projection: one hosting, as its facts stand after all corrections.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
+import { rectifiedHosting } from "./HostingRectify.ts"
+import { afterHostedFact, fromHostedFacts, type Hosting, unasked } from "./HostingState.ts"
+
+/** The hosting after any of its events. */
+export const afterHostingEvent = (hosting: Hosting, id: string, event: HostingEvent): Hosting => {
+  if (!isHostingCorrection(event)) return afterHostedFact(hosting, { id, event })
+  const corrected = fromHostedFacts(rectifiedHosting(hosting.facts, event))
+  return event.type === "hosting.entered-in-error" ? { ...corrected, stage: "entered-in-error" } : corrected
+}
+
+/** One hosting per key; the key is the hosting's id. */
+export const hosting: Projection<Hosting, ConsortiumEvent> = {
+  name: "hosting",
+  version: 1,
+  types: [
+    "hosting.requested",
+    "hosting.requested-again",
+    "hosting.accepted",
+    "hosting.rejected",
+    "hosting.withdrawn",
+    "hosting.cancelled",
+    "hosting.no-show",
+    "hosting.arrived",
+    "hosting.ended",
+    "hosting.ended-early",
+    "hosting.supervisor-named",
+    "hosting.details-corrected",
+    "hosting.step-retracted",
+    "hosting.entered-in-error"
+  ],
+  initial: unasked,
+  tags: (key) => [`hosting:${key}`],
+  keys: (event) => ("hosting" in event ? [event.hosting] : []),
+  evolve: (state, event, { id }) => ("hosting" in event ? afterHostingEvent(state, id, event) : state)
+}

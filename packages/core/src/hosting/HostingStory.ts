@@ -1,0 +1,51 @@
+/**
+ * Projection: the story of one hosting, as it is known now and as it was entered.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Instant } from "../eventsourcing/Event.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { afterHostingEvent, hosting } from "./Hosting.ts"
+import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
+import type { Hosting } from "./HostingState.ts"
+
+/** One entry of the story. */
+export interface HostingEntry {
+  readonly id: string
+  readonly type: HostingEvent["type"]
+  readonly occurredOn: CalendarDate
+  readonly recordedAt: Instant
+  /** The later entry that corrected this one. */
+  readonly correctedBy: string | undefined
+}
+
+/** The hosting with everything that was ever entered about it. */
+export interface HostingStory extends Hosting {
+  readonly entries: ReadonlyArray<HostingEntry>
+}
+
+const corrected = (
+  entries: ReadonlyArray<HostingEntry>,
+  id: string,
+  event: HostingEvent
+): ReadonlyArray<HostingEntry> => {
+  if (!isHostingCorrection(event)) return entries
+  const ids: ReadonlyArray<string> = event.corrects
+  return entries.map((entry) => (ids.includes(entry.id) ? { ...entry, correctedBy: id } : entry))
+}
+
+/** One hosting per key; the key is the hosting's id. */
+export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
+  name: "hosting-story",
+  version: 1,
+  types: hosting.types,
+  initial: { ...hosting.initial, entries: [] },
+  tags: (key) => hosting.tags(key),
+  keys: (event) => hosting.keys(event),
+  evolve: ({ entries, ...state }, event, { id, recordedAt }) => {
+    if (!("hosting" in event)) return { ...state, entries }
+    const { occurredOn, type } = event
+    const entry: HostingEntry = { id, type, occurredOn, recordedAt, correctedBy: undefined }
+    return { ...afterHostingEvent(state, id, event), entries: [...corrected(entries, id, event), entry] }
+  }
+}

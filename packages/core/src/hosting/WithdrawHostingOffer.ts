@@ -1,0 +1,29 @@
+/**
+ * Decision: a member takes an offer back, as if it had never been made.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { dateAt } from "../time/TimeZone.ts"
+import { hostingCapacity } from "./HostingCapacity.ts"
+import type { WithdrawHostingOffer } from "./HostingCommand.ts"
+
+const parts = { capacity: hostingCapacity }
+
+export const withdrawHostingOffer: Decision<WithdrawHostingOffer, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "withdraw-hosting-offer",
+  parts,
+  contends: "capacity",
+  keys: ({ member }) => ({ capacity: member }),
+  decide: (command, { capacity }, { now }) => {
+    const { member, offer } = command
+    const before = capacity.offers[offer]
+    if (before === undefined) return Result.fail({ code: "UnknownOffer", member, offer })
+    const today = dateAt(now, capacity.timeZone)
+    const { on = today } = command
+    return on > today
+      ? Result.fail({ code: "InFuture", what: "offer", date: on, today })
+      : Result.succeed([{ type: "hosting.capacity-withdrawn", member, offer, occurredOn: on, before }])
+  }
+}
