@@ -87,6 +87,7 @@ export const defaultPermissions: Permissions = {
     timeline: everybody,
     "quota-usage": [...care, selectionCommittee],
     "project-awards": lead,
+    "to-do": [...care, participant],
     "goal-progress": [...care, selectionCommittee],
     "actor-roles": lead,
     "role-holders": lead

@@ -5,11 +5,15 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import * as Question from "../../src/consortium/Question.ts"
+import { MemberId, ParticipantId } from "../../src/Ids.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
 import { allocate, correct, enterInError } from "../support/Commands.ts"
 import { ask, play, send } from "../support/Playing.ts"
 import { answerTo, playRoles, scene, sendAs } from "./support.ts"
+
+const day = CalendarDate.make("2019-10-15")
 
 /** Each question once, about member north and a mobility of it, with the ones who may ask it. */
 const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown>, able: string]> = [
@@ -23,6 +27,17 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ["of the goals of a category", Question.goalProgress("p", { category: "learner" }), "chief leader team committee"],
   ["of a member's goals", Question.goalProgress("p", { member: "north" }), "chief leader team contact committee"],
   ["of the money awarded", Question.awards("p"), "chief leader"],
+  ["of what waits", Question.toDo("p", { on: day }), "chief leader team"],
+  [
+    "of what waits for a member",
+    Question.toDo("p", { on: day, member: MemberId.make("north") }),
+    "chief leader team contact"
+  ],
+  [
+    "of what waits for a participant",
+    Question.toDo("p", { on: day, member: MemberId.make("north"), participant: ParticipantId.make("anna") }),
+    "chief leader team contact anna"
+  ],
   ["of a mobility", Question.mobility("hers"), "chief leader team contact committee tutor anna"],
   ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
   ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
@@ -57,6 +72,7 @@ describe("with the permissions that are shipped, the question", () => {
       Question.goalProgress(""),
       Question.fourFigures(""),
       Question.awards(""),
+      Question.toDo("", { on: day }),
       Question.roles(""),
       Question.holders("")
     ]
