@@ -10,7 +10,7 @@ import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
 import { allocate, correct, enterInError } from "../support/Commands.ts"
-import { ask, play, send } from "../support/Playing.ts"
+import { ask, dayIs, play, send } from "../support/Playing.ts"
 import { answerTo, playRoles, scene, sendAs } from "./support.ts"
 
 const day = CalendarDate.make("2019-10-15")
@@ -87,9 +87,13 @@ describe("what somebody sees", () => {
   it.effect("follows the mobility: it is judged by whose it is now, whichever past is asked for", () =>
     playRoles(
       Effect.gen(function* () {
-        yield* sendAs("chief", ...scene, correct("hers", { member: "south" }))
+        yield* sendAs("chief", ...scene)
+        yield* dayIs("2020-06-16")
+        yield* sendAs("chief", correct("hers", { member: "south" }))
         const { askAs } = yield* Consortium
-        const failed = yield* Effect.flip(askAs("contact", Question.timeline("hers"), { knownAt: 0 }))
+        const before = { knownAt: Date.parse("2020-06-15T13:00:00Z") }
+        expect(yield* ask(Question.mobility("hers"), before)).toHaveProperty("details.member", "north")
+        const failed = yield* Effect.flip(askAs("contact", Question.timeline("hers"), before))
         expect(failed).toMatchObject({ refusal: { code: "NotAuthorised", to: "ask", name: "timeline" } })
         expect(yield* answerTo("anna", Question.timeline("hers"))).toHaveProperty("answer.stage", "applied")
         yield* sendAs("chief", enterInError("hers"))
