@@ -22,6 +22,8 @@ export const pupilPlaces: Projection.Projection<PupilPlaces, ConsortiumEvent> = 
     "mobility.approved",
     "mobility.withdrawn",
     "mobility.cancelled",
+    "mobility.no-show",
+    "mobility.prevented",
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error"
@@ -40,6 +42,8 @@ export const pupilPlaces: Projection.Projection<PupilPlaces, ConsortiumEvent> = 
         return event.category === pupil ? { ...places, [event.mobility]: event.project } : places
       case "mobility.withdrawn":
       case "mobility.cancelled":
+      case "mobility.no-show":
+      case "mobility.prevented":
       case "mobility.entered-in-error":
         return without(places, event.mobility)
       case "mobility.details-corrected":

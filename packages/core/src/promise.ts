@@ -8,7 +8,7 @@ import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import type { OriginInput } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
-import { hostingUsage as usageOf, type Question } from "./consortium/Question.ts"
+import { hostingUsage as usageOf, type Question, toDo as whatWaits } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { Instant } from "./eventsourcing/Event.ts"
@@ -16,10 +16,12 @@ import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
 import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import { HostedDays } from "./hosting/HostedDays.ts"
 import type { HostingUsage } from "./hosting/HostingUsage.ts"
+import { MemberId, ParticipantId } from "./Ids.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { parsePermissions, type Permissions as AllPermissions } from "./roles/Permissions.ts"
+import type { ToDoItem } from "./todo/ToDoItem.ts"
 import { CalendarDate } from "./time/CalendarDate.ts"
 
 export { opening } from "./consortium/Plan.ts"
@@ -43,6 +45,7 @@ export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
 export { defaultPermissions } from "./roles/DefaultPermissions.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
+export type { ToDoItem }
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
 /** A consortium as data: its members and projects. */
@@ -122,6 +125,8 @@ export interface AskInput {
 }
 
 const toDate = Schema.decodeUnknownSync(CalendarDate)
+const toMember = Schema.decodeUnknownSync(MemberId)
+const toParticipant = Schema.decodeUnknownSync(ParticipantId)
 
 const toMoment = (moment: Date | number | string): Instant | CalendarDate => {
   if (typeof moment === "string") return toDate(moment)
@@ -134,6 +139,29 @@ const askOptions = ({ asOf, knownAt }: AskInput): AskOptions => ({
   ...(asOf === undefined ? {} : { asOf: toDate(asOf) }),
   ...(knownAt === undefined ? {} : { knownAt: toMoment(knownAt) })
 })
+
+/** From which day (`YYYY-MM-DD`) one looks at what waits, how many days ahead, and at whose. */
+export interface ToDoInput {
+  readonly on: string
+  /** So many days before its end a stay is listed that can still be extended in time; 14 where it is not said. */
+  readonly extendWithin?: number
+  /** So many days before the project's end unused places are listed; 183 where it is not said. */
+  readonly placesWithin?: number
+  readonly member?: string
+  readonly participant?: string
+}
+
+/** What waits for whom in a project, on a day that is given? Throws where the day is none. */
+export const toDo = (
+  project: string,
+  { member, on, participant, ...ahead }: ToDoInput
+): Question<ReadonlyArray<ToDoItem>> =>
+  whatWaits(project, {
+    ...ahead,
+    on: toDate(on),
+    ...(member === undefined ? {} : { member: toMember(member) }),
+    ...(participant === undefined ? {} : { participant: toParticipant(participant) })
+  })
 
 type Executed = ReturnType<ConsortiumService["execute"]>
 

@@ -131,15 +131,36 @@ export const askStore = Effect.fnUntraced(function* <Answer>(
   const { asOf: day, knownAt } = options
   const moment = typeof knownAt === "string" ? yield* momentOf(store, question, knownAt) : knownAt
   const until = moment === undefined ? undefined : yield* store.positionAt(moment)
-  if (day === undefined) return yield* askUntil(store, question, until)
+  if (day === undefined && question.whole === undefined) return yield* askUntil(store, question, until)
   const { events, upTo } = yield* wholeLives(store, question.tags, until)
   const folding = question.begin()
   folding.take(asOf(events, day))
   return { answer: folding.answer(), upTo }
 })
 
+/** The answer now, and again after every change, asked anew each time: corrections change what had been taken in. */
+const watchWhole = <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>
+): Stream.Stream<Answered<Answer>, Failed> =>
+  Stream.unwrap(
+    Effect.map(askStore(store, question), (now) => {
+      const changes = store.subscribe(queryOf(question.types, question.tags), { after: now.upTo }).pipe(
+        Stream.filter(({ events }) => events.length > 0),
+        Stream.mapEffect(() => askStore(store, question))
+      )
+      return Stream.concat(Stream.make(now), changes)
+    })
+  )
+
 /** The answer now, and again after every change. Never ends. */
 export const watchStore = <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>
+): Stream.Stream<Answered<Answer>, Failed> =>
+  question.whole === true ? watchWhole(store, question) : watchFolded(store, question)
+
+const watchFolded = <Answer>(
   store: EventStoreService,
   question: Question<Answer>
 ): Stream.Stream<Answered<Answer>, Failed> =>

@@ -26,6 +26,8 @@ import { quotaReport, type QuotaReport, quotaUsage as usage } from "../quota/Quo
 import { type ActorRoles, actorRoles } from "../roles/ActorRoles.ts"
 import type { Concern } from "../roles/Role.ts"
 import { type RoleHolders, roleHolders } from "../roles/RoleHolders.ts"
+import { Desk, type ToDoOptions } from "../todo/ToDo.ts"
+import type { ToDoItem } from "../todo/ToDoItem.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 /** A fold under way. */
@@ -47,6 +49,8 @@ export interface Question<Answer> {
   readonly concern: Concern
   readonly types: ReadonlyArray<string>
   readonly tags: ReadonlyArray<Tag>
+  /** It wants mobilities from their first event on, each as it stands after all corrections, also those that came from elsewhere. */
+  readonly whole?: true
   begin(): Folding<Answer>
 }
 
@@ -136,3 +140,25 @@ export const received = (of: ReceivedOf = {}): Question<ReceivedReport> =>
 /** Where do people go, and where do they come from: which partners are so both ways? */
 export const partners = (): Question<ReadonlyArray<PartnerRow>> =>
   question("hostings", partnersProjection, "", partnerRows)
+
+/** What waits for whom in a project, on a day that is given? */
+export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<ToDoItem>> => {
+  const { member, participant } = options
+  return {
+    name: "to-do",
+    key: id,
+    about: "project",
+    concern: {
+      project: id,
+      ...(member === undefined ? {} : { member }),
+      ...(participant === undefined ? {} : { participant })
+    },
+    types: [...new Set([...projectProjection.types, ...usage.types])],
+    tags: projectProjection.tags(id),
+    whole: true,
+    begin: () => {
+      const desk = new Desk(id)
+      return { take: (events) => desk.take(events), answer: () => desk.toDo(options) }
+    }
+  }
+}

@@ -103,6 +103,7 @@ export const defaultPermissions: Permissions = {
     timeline: everybody,
     "quota-usage": [...care, selectionCommittee],
     "project-awards": lead,
+    "to-do": [...care, participant],
     "goal-progress": [...care, selectionCommittee],
     "hosting-story": everybody,
     "hosting-capacity": care,

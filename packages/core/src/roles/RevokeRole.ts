@@ -27,9 +27,8 @@ const against = (
     const [earlier, later] = ["role-assignment", "role-revocation"] as const
     return { code: "OutOfOrder", earlier, earlierOn: since, later, laterOn: occurredOn }
   }
-  return coordinatesAll({ role, scope }) && holdersOfAll(coordinators) === 1
-    ? { code: "LastCoordinator", actor }
-    : undefined
+  // They are read only where one of them is to go.
+  return holdersOfAll(coordinators) === 1 ? { code: "LastCoordinator", actor } : undefined
 }
 
 export const revokeRole: Decision<RevokeRole, ConsortiumEvent, Refusal, typeof parts> = {

@@ -5,15 +5,16 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import * as Question from "../../src/consortium/Question.ts"
+import { MemberId, ParticipantId } from "../../src/Ids.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { allocate, correct, enterInError } from "../support/Commands.ts"
-import { ask, play, send } from "../support/Playing.ts"
+import { ask, dayIs, play, send } from "../support/Playing.ts"
 import { answerTo, playRoles, scene, sendAs } from "./support.ts"
 
-const day = (text: string) => CalendarDate.make(text)
-const march = { start: day("2020-03-01"), end: day("2020-03-31") }
+const march = { start: CalendarDate.make("2020-03-01"), end: CalendarDate.make("2020-03-31") }
+const day = CalendarDate.make("2019-10-15")
 
 /** Each question once, about member north and a mobility of it, with the ones who may ask it. */
 const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown>, able: string]> = [
@@ -27,6 +28,17 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ["of the goals of a category", Question.goalProgress("p", { category: "learner" }), "chief leader team committee"],
   ["of a member's goals", Question.goalProgress("p", { member: "north" }), "chief leader team contact committee"],
   ["of the money awarded", Question.awards("p"), "chief leader"],
+  ["of what waits", Question.toDo("p", { on: day }), "chief leader team"],
+  [
+    "of what waits for a member",
+    Question.toDo("p", { on: day, member: MemberId.make("north") }),
+    "chief leader team contact"
+  ],
+  [
+    "of what waits for a participant",
+    Question.toDo("p", { on: day, member: MemberId.make("north"), participant: ParticipantId.make("anna") }),
+    "chief leader team contact anna"
+  ],
   ["of a mobility", Question.mobility("hers"), "chief leader team contact committee tutor anna"],
   ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
   ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
@@ -74,6 +86,7 @@ describe("with the permissions that are shipped, the question", () => {
       Question.hostingUsage("", march),
       Question.received(),
       Question.partners(),
+      Question.toDo("", { on: day }),
       Question.roles(""),
       Question.holders("")
     ]
@@ -88,9 +101,13 @@ describe("what somebody sees", () => {
   it.effect("follows the mobility: it is judged by whose it is now, whichever past is asked for", () =>
     playRoles(
       Effect.gen(function* () {
-        yield* sendAs("chief", ...scene, correct("hers", { member: "south" }))
+        yield* sendAs("chief", ...scene)
+        yield* dayIs("2020-06-16")
+        yield* sendAs("chief", correct("hers", { member: "south" }))
         const { askAs } = yield* Consortium
-        const failed = yield* Effect.flip(askAs("contact", Question.timeline("hers"), { knownAt: 0 }))
+        const before = { knownAt: Date.parse("2020-06-15T13:00:00Z") }
+        expect(yield* ask(Question.mobility("hers"), before)).toHaveProperty("details.member", "north")
+        const failed = yield* Effect.flip(askAs("contact", Question.timeline("hers"), before))
         expect(failed).toMatchObject({ refusal: { code: "NotAuthorised", to: "ask", name: "timeline" } })
         expect(yield* answerTo("anna", Question.timeline("hers"))).toHaveProperty("answer.stage", "applied")
         yield* sendAs("chief", enterInError("hers"))

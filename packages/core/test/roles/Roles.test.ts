@@ -167,6 +167,8 @@ describe("asked about the past", () => {
         yield* send({ ...assign("kim", "supervisor", { member: "north" }), on: "2020-05-15" })
         expect(yield* sinceAsOf("2020-05-09")).toEqual([])
         expect(yield* sinceAsOf("2020-05-10")).toEqual(["2020-05-10"])
+        const asOf = CalendarDate.make("2020-05-16")
+        expect(yield* ask(holders("supervisor"), { asOf })).toEqual([{ actor: "kim", scope: { member: "north" } }])
         // By then it had been given twice, and not yet been taken.
         expect(yield* sinceAsOf("2020-05-16")).toEqual(["2020-05-10"])
         expect(yield* ask(roles("kim"), { knownAt: Date.parse("2020-05-29T12:00:00Z") })).toEqual([])

@@ -388,6 +388,21 @@ describe("roles themselves", () => {
     )
   )
 
+  it.effect("places move between members of whom both are one's own", () => {
+    const { commands } = defaultPermissions
+    const own = { ...defaultPermissions, commands: { ...commands, "move-places": commands.register } }
+    return playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene, allocate("north", 2), allocate("south", 1))
+        for (const command of [move("north", "south", 1), move("south", "north", 1)])
+          expect(yield* toldTo("contact", command)).toMatchObject({ code: "NotAuthorised", name: "move-places" })
+        yield* sendAs("chief", assign("contact", "contact-person", { member: "south" }))
+        yield* sendAs("contact", move("north", "south", 1))
+      }),
+      Result.getOrThrow(parsePermissions(own))
+    )
+  })
+
   it.effect("a role of a consortium's own counts like any other", () => {
     const own = {
       ...defaultPermissions,
@@ -477,10 +492,9 @@ describe("in a race", () => {
       Effect.gen(function* () {
         const other = yield* another
         const { execute } = yield* Consortium
-        const answers = yield* Effect.all(
-          [execute, other.execute].map((each, i) =>
-            Effect.result(each(assign(`chief ${i}`, "coordinator"), { actor: "anybody" }))
-          ),
+        const answers = yield* Effect.forEach(
+          [execute, other.execute],
+          (each, i) => Effect.result(each(assign(`chief ${i}`, "coordinator"), { actor: "anybody" })),
           { concurrency: "unbounded" }
         )
         expect(answers.filter(Result.isSuccess)).toHaveLength(1)

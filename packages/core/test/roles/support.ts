@@ -8,7 +8,6 @@ import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import type { Question } from "../../src/consortium/Question.ts"
 import type { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
-import type { Refusal } from "../../src/refusal/Refusal.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
 import type { Permissions } from "../../src/roles/Permissions.ts"
 import { apply, approved, assign, grant, opened } from "../support/Commands.ts"
@@ -63,7 +62,7 @@ export const sendAs = Effect.fnUntraced(function* (actor: string, ...commands: R
 export const toldTo = Effect.fnUntraced(function* (actor: string, command: CommandInput) {
   const consortium = yield* Consortium
   return yield* Effect.matchEffect(consortium.execute(command, { actor }), {
-    onSuccess: () => Effect.succeed<Refusal | undefined>(undefined),
+    onSuccess: () => Effect.undefined,
     onFailure: (failed) => (failed._tag === "Refused" ? Effect.succeed(failed.refusal) : Effect.fail(failed))
   })
 })

@@ -4,7 +4,7 @@
 import { isFull } from "../model/AgainstMobility.ts"
 import { iso } from "../model/Days.ts"
 import { isOpen, isWaiting, linkable, projectOf } from "../model/Model.ts"
-import { choose, dayBetween, type MobilityMoves, moveBy, onOf, writtenSpan } from "./Move.ts"
+import { choose, dayBetween, type MobilityMoves, type Move, moveBy, onOf, writtenSpan } from "./Move.ts"
 import { register, removeRegistration, updateRegistration } from "./RowMoves.ts"
 
 const approve: MobilityMoves = (model, mobility, { how, what }) => {
@@ -142,9 +142,11 @@ export const stepMoves: MobilityMoves = (model, mobility, draw) => {
           ? [meanwhile]
           : [noteReport, meanwhile]
   const seldom = row === undefined || draw.how % 3 > 0 ? [giveUp] : [removeRegistration]
-  // The main line four times, so that most histories get somewhere.
-  const order = [...onward, ...onward, ...onward, ...onward, ...beside, ...beside, ...byStage, ...seldom]
-  return order.flatMap((moves) => moves(model, mobility, draw))
+  const made = (kinds: ReadonlyArray<MobilityMoves>): ReadonlyArray<Move> =>
+    kinds.flatMap((moves) => moves(model, mobility, draw))
+  const [main, twice, once] = [made(onward), made(beside), made([...byStage, ...seldom])]
+  // The main line most often, so that most histories get somewhere.
+  return [...main, ...main, ...main, ...main, ...main, ...main, ...twice, ...twice, ...once]
 }
 
 /** What came of it for one of its goals. */

@@ -1,0 +1,143 @@
+/**
+ * What waits for somebody about one mobility, on a day that is given: nothing here reads a clock.
+ */
+import { Equal } from "effect"
+import type { MobilityId } from "../Ids.ts"
+import { openInterruption } from "../mobility/Interruption.ts"
+import { isSignature, isStageFact, type Mobility } from "../mobility/MobilityState.ts"
+import { hasEnded, holdsPlace } from "../mobility/Stage.ts"
+import type { Settings } from "../project/Settings.ts"
+import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
+import type { ToDoItem } from "./ToDoItem.ts"
+
+/** What the rules go by. */
+export interface ToDoTerms {
+  /** The day from which one looks. */
+  readonly on: CalendarDate
+  readonly settings: Settings
+  /** So many days before the end of a stay one is told that it can still be extended in time. */
+  readonly extendWithin: number
+}
+
+/** What a rule says of its item; the rest is the mobility's own. */
+type Waiting = Pick<ToDoItem, "kind" | "waitsFor" | "since"> &
+  Partial<Pick<ToDoItem, "due" | "blocksReport" | "document">>
+
+type Rule = (mobility: Mobility, terms: ToDoTerms) => ReadonlyArray<Waiting>
+
+/** The day of the last step. */
+const stepOn = ({ facts }: Mobility): CalendarDate | null =>
+  facts.findLast(({ event }) => isStageFact(event))?.event.occurredOn ?? null
+
+/** Whether the day is known and over. */
+const isOver = (day: CalendarDate | null, { on }: ToDoTerms): boolean => day !== null && day < on
+
+/** The stay is over, or will never be. */
+const isSettled = ({ stage }: Mobility): boolean => hasEnded(stage) || stage === "prevented"
+
+const application: Rule = (mobility) => {
+  const since = stepOn(mobility)
+  if (mobility.stage === "applied") return [{ kind: "decide-application", waitsFor: "selection", since }]
+  return mobility.stage === "waitlisted" ? [{ kind: "give-place", waitsFor: "selection", since }] : []
+}
+
+const signatures: Rule = (mobility, { settings }) =>
+  mobility.stage === "approved"
+    ? settings.departureNeeds
+        .filter((needed) => !mobility.signed.some((signed) => isSignature(signed, needed)))
+        .map(({ document, party }) => ({
+          kind: "sign-document",
+          waitsFor: party,
+          since: stepOn(mobility),
+          document,
+          due: mobility.planned.start ?? undefined
+        }))
+    : []
+
+const departure: Rule = ({ planned, stage }, terms) =>
+  stage === "approved" && isOver(planned.start, terms)
+    ? [{ kind: "confirm-departure", waitsFor: "sender", since: planned.start }]
+    : []
+
+/** A new end has to be entered before the old one, or the participant is asked for a report too early (Mobility Tool, end-date). */
+const extension: Rule = ({ stage, stay: { end } }, { extendWithin, on }) =>
+  stage === "departed" && end !== null && on <= end && end <= addDays(on, extendWithin)
+    ? [{ kind: "extend-in-time", waitsFor: "sender", since: addDays(end, -extendWithin), due: end }]
+    : []
+
+const stay: Rule = (mobility, terms) => {
+  if (mobility.stage !== "departed") return []
+  const pause = openInterruption(mobility)
+  const paused: ReadonlyArray<Waiting> =
+    pause === undefined ? [] : [{ kind: "resume-stay", waitsFor: "sender", since: pause.from }]
+  const { end } = mobility.stay
+  return isOver(end, terms)
+    ? [...paused, { kind: "confirm-return", waitsFor: "sender", since: end, blocksReport: true }]
+    : paused
+}
+
+const registration: Rule = (mobility, { settings: { placeless, registerFrom } }) => {
+  const { details, stage } = mobility
+  if (mobility.registration !== undefined || details === undefined || placeless.includes(details.category)) return []
+  const isDue = registerFrom === "completed" ? isSettled(mobility) : holdsPlace(stage) || stage === "prevented"
+  return isDue
+    ? [{ kind: "register", waitsFor: "coordinator", since: stepOn(mobility), blocksReport: isSettled(mobility) }]
+    : []
+}
+
+/** A row that no longer matches what is known: its days are others, or still those that were planned. */
+export const isStale = (mobility: Mobility): boolean => {
+  const { registration: row, stay: days } = mobility
+  if (row === undefined || !(holdsPlace(mobility.stage) || mobility.stage === "prevented")) return false
+  return !Equal.equals(row.period, days) || (isSettled(mobility) && row.dates !== "actual")
+}
+
+/** A row of something that does not take place: cancelling a mobility does not remove it. */
+export const isLeftOver = ({ registration: row, stage }: Mobility): boolean =>
+  row !== undefined && ["rejected", "withdrawn", "cancelled", "no-show"].includes(stage)
+
+const row: Rule = (mobility) => {
+  const { registration: there, stage } = mobility
+  if (there === undefined) return []
+  const common = { waitsFor: "coordinator", since: stepOn(mobility), blocksReport: true } as const
+  if (isLeftOver(mobility)) return [{ kind: "remove-registration", ...common }]
+  const isDraft = there.status === "draft" && (holdsPlace(stage) || stage === "prevented")
+  return [
+    ...(isDraft ? [{ kind: "complete-registration" as const, ...common, since: there.on }] : []),
+    ...(isStale(mobility) ? [{ kind: "update-registration" as const, ...common }] : [])
+  ]
+}
+
+/** One that was prevented needs no report: force majeure, and one day (NAITDOC 33529739). */
+const report: Rule = (mobility, terms) => {
+  const { registration: there, report: said, stage, stay: days } = mobility
+  if (!hasEnded(stage) || there === undefined) return []
+  if (said === undefined) {
+    return isOver(days.end, terms)
+      ? [{ kind: "expect-report-request", waitsFor: "coordinator", since: days.end, blocksReport: true }]
+      : []
+  }
+  if (said.status === "submitted" || said.status === "excluded") return []
+  return said.status === "undelivered"
+    ? [{ kind: "reach-participant", waitsFor: "sender", since: said.on, blocksReport: true }]
+    : [{ kind: "hand-in-report", waitsFor: "participant", since: said.on, blocksReport: true }]
+}
+
+const rules: ReadonlyArray<Rule> = [application, signatures, departure, stay, extension, registration, row, report]
+
+/** What waits about the mobility on that day. */
+export const mobilityToDo = (id: MobilityId, mobility: Mobility, terms: ToDoTerms): ReadonlyArray<ToDoItem> => {
+  const { details } = mobility
+  if (details === undefined) return []
+  const { member, participant } = details
+  const own = { mobility: id, member, participant, places: undefined }
+  return rules.flatMap((rule) =>
+    rule(mobility, terms).map((waiting) => ({
+      due: undefined,
+      blocksReport: false,
+      document: undefined,
+      ...waiting,
+      ...own
+    }))
+  )
+}

@@ -1,0 +1,52 @@
+/**
+ * What waits for somebody.
+ */
+import type { Party } from "../mobility/Document.ts"
+import type { DocumentCode, MemberId, MobilityId, ParticipantId } from "../Ids.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+
+/** The kinds, in the order of a mobility's life; what concerns the whole project comes last. */
+export const toDoKinds = [
+  "decide-application",
+  "give-place",
+  "sign-document",
+  "confirm-departure",
+  "resume-stay",
+  "extend-in-time",
+  "confirm-return",
+  "register",
+  "complete-registration",
+  "update-registration",
+  "remove-registration",
+  "expect-report-request",
+  "hand-in-report",
+  "reach-participant",
+  "use-places"
+] as const
+export type ToDoKind = (typeof toDoKinds)[number]
+
+/** Who is waited for. */
+export type WaitsFor = Party | "selection" | "coordinator"
+
+/** One thing that waits, and since when. */
+export interface ToDoItem {
+  readonly kind: ToDoKind
+  readonly waitsFor: WaitsFor
+  /** The day from which it waits; null where that is not known. */
+  readonly since: CalendarDate | null
+  /** The day by which it should be done; nothing where there is none. */
+  readonly due: CalendarDate | undefined
+  /**
+   * The final report cannot be submitted before this is done: rows have to be complete, drafts completed or removed (NAITDOC
+   * 33529124), and participants' reports are part of it.
+   */
+  readonly blocksReport: boolean
+  /** Nothing where it is about the whole project. */
+  readonly mobility: MobilityId | undefined
+  readonly member: MemberId | undefined
+  readonly participant: ParticipantId | undefined
+  /** The document that is to be signed. */
+  readonly document: DocumentCode | undefined
+  /** How many places are unused. */
+  readonly places: number | undefined
+}

@@ -1,0 +1,297 @@
+/**
+ * What waits for whom: every kind of it appears, on the right day, and goes once it is done.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Fiber, Stream } from "effect"
+import { Consortium } from "../../src/consortium/Consortium.ts"
+import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
+import { toDo } from "../../src/consortium/Question.ts"
+import { MemberId, ParticipantId } from "../../src/Ids.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
+import type { ToDoOptions } from "../../src/todo/ToDo.ts"
+import { type ToDoKind, toDoKinds } from "../../src/todo/ToDoItem.ts"
+import {
+  apply,
+  approve,
+  approved,
+  cancel,
+  completed,
+  correct,
+  depart,
+  enterInError,
+  extend,
+  grant,
+  interrupt,
+  noteReport,
+  opened,
+  prevent,
+  register,
+  reject,
+  removeRegistration,
+  replan,
+  resume,
+  returnEarly,
+  sign,
+  updateRegistration,
+  waitlist,
+  withdraw
+} from "../support/Commands.ts"
+import { ask, play, send } from "../support/Playing.ts"
+
+const at = (on: string, more: Omit<ToDoOptions, "on"> = {}): ToDoOptions => ({ on: CalendarDate.make(on), ...more })
+
+const kinds = (on: string, more: Omit<ToDoOptions, "on"> = {}) =>
+  Effect.map(ask(toDo("p", at(on, more))), (items) => items.map(({ kind }) => kind))
+
+interface Case {
+  readonly kind: ToDoKind
+  readonly given: ReadonlyArray<CommandInput>
+  /** The day on which it waits, and one before on which it does not. */
+  readonly on: string
+  readonly notYet?: string
+  readonly item: Readonly<Record<string, unknown>>
+  readonly done: ReadonlyArray<CommandInput>
+}
+
+const planned = { dates: "planned" } as const
+const gate = { departureNeeds: [{ document: "learning-agreement", party: "host" as const }] }
+const home = [...completed("m"), register("m"), noteReport("m")]
+
+const cases: ReadonlyArray<Case> = [
+  {
+    kind: "decide-application",
+    given: [apply("m")],
+    on: "2019-10-02",
+    item: {
+      waitsFor: "selection",
+      since: "2019-10-01",
+      mobility: "m",
+      member: "north",
+      participant: "participant of m"
+    },
+    done: [reject("m")]
+  },
+  {
+    kind: "give-place",
+    given: [apply("m"), waitlist("m")],
+    on: "2019-10-06",
+    item: { waitsFor: "selection", since: "2019-10-05" },
+    done: [withdraw("m")]
+  },
+  {
+    kind: "sign-document",
+    given: [{ type: "change-settings", project: "p", settings: gate }, ...approved("m")],
+    on: "2019-10-11",
+    item: { waitsFor: "host", document: "learning-agreement", since: "2019-10-10", due: "2019-11-01" },
+    done: [sign("m", { party: "host" })]
+  },
+  {
+    kind: "confirm-departure",
+    given: approved("m"),
+    on: "2019-11-02",
+    notYet: "2019-11-01",
+    item: { waitsFor: "sender", since: "2019-11-01" },
+    done: [depart("m")]
+  },
+  {
+    kind: "resume-stay",
+    given: [...approved("m"), depart("m"), interrupt("m")],
+    on: "2019-11-06",
+    item: { waitsFor: "sender", since: "2019-11-05" },
+    done: [resume("m")]
+  },
+  {
+    kind: "extend-in-time",
+    given: [...approved("m"), depart("m")],
+    on: "2019-11-20",
+    notYet: "2019-11-05",
+    item: { waitsFor: "sender", since: "2019-11-06", due: "2019-11-20" },
+    done: [extend("m", { plannedEnd: "2019-12-20" })]
+  },
+  {
+    kind: "confirm-return",
+    given: [...approved("m"), depart("m")],
+    on: "2019-11-21",
+    notYet: "2019-11-20",
+    item: { waitsFor: "sender", since: "2019-11-20", blocksReport: true },
+    done: [returnEarly("m")]
+  },
+  {
+    kind: "register",
+    given: approved("m"),
+    on: "2019-10-11",
+    item: { waitsFor: "coordinator", since: "2019-10-10", blocksReport: false },
+    done: [register("m", { ...planned, on: "2019-10-15" })]
+  },
+  {
+    kind: "complete-registration",
+    given: [...approved("m"), register("m", { ...planned, on: "2019-10-15", status: "draft" })],
+    on: "2019-10-16",
+    item: { waitsFor: "coordinator", since: "2019-10-15", blocksReport: true },
+    done: [updateRegistration("m", { ...planned, on: "2019-10-17" })]
+  },
+  {
+    kind: "update-registration",
+    given: [...approved("m"), register("m", { ...planned, on: "2019-10-11" }), replan("m")],
+    on: "2019-10-16",
+    item: { waitsFor: "coordinator", blocksReport: true },
+    done: [updateRegistration("m", { ...planned, on: "2019-10-17" })]
+  },
+  {
+    kind: "remove-registration",
+    given: [...approved("m"), register("m", { ...planned, on: "2019-10-15" }), cancel("m")],
+    on: "2019-10-21",
+    item: { waitsFor: "coordinator", since: "2019-10-20", blocksReport: true },
+    done: [removeRegistration("m")]
+  },
+  {
+    kind: "expect-report-request",
+    given: [...completed("m"), register("m")],
+    on: "2019-12-02",
+    item: { waitsFor: "coordinator", since: "2019-11-20", blocksReport: true },
+    done: [noteReport("m", { status: "excluded" })]
+  },
+  {
+    kind: "hand-in-report",
+    given: home,
+    on: "2019-12-03",
+    item: { waitsFor: "participant", since: "2019-12-02", blocksReport: true },
+    done: [noteReport("m", { on: "2019-12-20", status: "submitted" })]
+  },
+  {
+    kind: "reach-participant",
+    given: [...home, noteReport("m", { on: "2019-12-03", status: "undelivered" })],
+    on: "2019-12-04",
+    item: { waitsFor: "sender", since: "2019-12-03", blocksReport: true },
+    done: [noteReport("m", { on: "2019-12-20", status: "reminded" })]
+  },
+  {
+    kind: "use-places",
+    given: [grant(2), ...approved("m")],
+    on: "2021-08-31",
+    notYet: "2021-02-28",
+    item: { waitsFor: "coordinator", since: "2021-03-01", due: "2021-08-31", places: 1, mobility: undefined },
+    done: [...approved("k")]
+  }
+]
+
+describe("what waits:", () => {
+  it("is tried in every kind", () => {
+    expect(cases.map(({ kind }) => kind)).toEqual([...toDoKinds])
+  })
+
+  for (const { done, given, item, kind, notYet, on } of cases) {
+    it.effect(`${kind}, until it is done`, () =>
+      play(
+        Effect.gen(function* () {
+          yield* send(...opened(), ...given)
+          const items = yield* ask(toDo("p", at(on)))
+          expect(items.find((each) => each.kind === kind)).toMatchObject(item)
+          if (notYet !== undefined) expect(yield* kinds(notYet)).not.toContain(kind)
+          yield* send(...done)
+          expect(yield* kinds(on)).not.toContain(kind)
+        })
+      )
+    )
+  }
+})
+
+describe("the list", () => {
+  it.effect("has the oldest first, of everybody or of some", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), apply("m"), apply("k", { member: "south", on: "2019-09-20" }), ...approved("a"))
+        const all = yield* ask(toDo("p", at("2019-10-11")))
+        expect(all.map(({ kind, mobility }) => [kind, mobility])).toEqual([
+          ["decide-application", "k"],
+          ["decide-application", "m"],
+          ["register", "a"]
+        ])
+        expect(yield* kinds("2019-10-11", { member: MemberId.make("south") })).toEqual(["decide-application"])
+        expect(yield* kinds("2019-10-11", { participant: ParticipantId.make("participant of a") })).toEqual([
+          "register"
+        ])
+        expect(yield* kinds("2019-10-11", { member: MemberId.make("east") })).toEqual([])
+      })
+    )
+  )
+
+  it.effect("is empty once a mobility is home, registered with its actual days, and its report handed in", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home, noteReport("m", { on: "2019-12-20", status: "submitted" }))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+      })
+    )
+  )
+
+  it.effect("wants no report of one that was prevented, but its row", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), prevent("m"))
+        expect(yield* kinds("2020-06-15")).toEqual(["register"])
+        yield* send(register("m"))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+      })
+    )
+  )
+
+  it.effect("wants no rows of those who take no place", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { categories: ["learner", "accompanying-person"] }))
+        yield* send(apply("t", { category: "accompanying-person", goals: [] }), approve("t"))
+        expect(yield* kinds("2019-10-11")).toEqual([])
+      })
+    )
+  )
+
+  it.effect("knows what came from another project from its beginning, and forgets what went there", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...opened("q"), ...approved("m"), sign("m"), correct("m", { project: "q" }))
+        expect(yield* kinds("2019-11-02")).toEqual([])
+        const there = yield* ask(toDo("q", at("2019-11-02")))
+        expect(there.map(({ kind, since }) => [kind, since])).toEqual([
+          ["register", "2019-10-10"],
+          ["confirm-departure", "2019-11-01"]
+        ])
+        yield* send(enterInError("m"))
+        expect(yield* ask(toDo("q", at("2019-11-02")))).toEqual([])
+      })
+    )
+  )
+
+  it.effect("tells what had happened by a day, whatever came later", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home)
+        const items = yield* ask(toDo("p", at("2019-10-05")), { asOf: CalendarDate.make("2019-10-05") })
+        expect(items.map(({ kind }) => kind)).toEqual(["decide-application"])
+      })
+    )
+  )
+
+  it.effect("is told again after every change, also after a correction", () =>
+    play(
+      Effect.gen(function* () {
+        const { watch } = yield* Consortium
+        yield* send(...opened(), apply("m"))
+        const seen: Array<ReadonlyArray<string>> = []
+        const watching = yield* watch(toDo("p", at("2019-10-20"))).pipe(
+          Stream.tap(({ answer }) => Effect.sync(() => seen.push(answer.map(({ kind }) => kind)))),
+          Stream.take(3),
+          Stream.runDrain,
+          Effect.forkChild
+        )
+        yield* Effect.yieldNow
+        while (seen.length < 1) yield* Effect.yieldNow
+        yield* send(approve("m"))
+        while (seen.length < 2) yield* Effect.yieldNow
+        yield* send(correct("m", { member: "south" }))
+        yield* Fiber.join(watching)
+        expect(seen).toEqual([["decide-application"], ["register"], ["register"]])
+      })
+    )
+  )
+})
