@@ -7,7 +7,7 @@ import { exportedName } from "./Names.ts"
 import { blocks, code, codes, generated, list, type Page } from "./Markdown.ts"
 import { historyRefusals, reaches } from "./Reach.ts"
 import { type Any, isStruct } from "./Shapes.ts"
-import { sentenceOf, sourceOf } from "./Source.ts"
+import { commandFiles, fileDeclaring, sentenceOf, sourceOf } from "./Source.ts"
 
 type CommandType = keyof typeof Decisions.decisions
 
@@ -20,7 +20,7 @@ const isHostingStep = (type: string): type is HostingStage.HostingStepName => ty
 const hosting: ReadonlyArray<string> = HostingCommand.HostingCommand.members.map((member) => member.fields.type.literal)
 
 const fileOf = (type: string): string => {
-  if (isStep(type)) return "mobility/MobilityCommand.ts"
+  if (isStep(type)) return fileDeclaring(exportedName(type), commandFiles)
   if (hosting.includes(type)) return "hosting/HostingCommand.ts"
   return aboutRoles.includes(type) ? "roles/RoleCommand.ts" : "project/ProjectCommand.ts"
 }

@@ -10,7 +10,7 @@ import { projections } from "./Projections.ts"
 import { sampleOf } from "./Samples.ts"
 import { shared } from "./Shared.ts"
 import { type Any, isStruct } from "./Shapes.ts"
-import { sentenceOf, sourceOf } from "./Source.ts"
+import { fileDeclaring, sentenceOf, sourceOf } from "./Source.ts"
 
 type Definition = (typeof ConsortiumCodec.definitions)[ConsortiumEvent["type"]]
 type Field = readonly [name: string, schema: Any]
@@ -35,9 +35,7 @@ const groups: ReadonlyArray<Group> = [
   { prefix: "hosting.", title: "Events of a hosting, and of offers to host", file: "hosting/HostingEvent.ts" }
 ]
 
-/** The file of a group that declares the name; the first of them where none does. */
-const fileOf = ({ file, others = [] }: Group, name: string): string =>
-  [file, ...others].find((each) => sourceOf(each).declarations.has(name)) ?? file
+const fileOf = ({ file, others = [] }: Group, name: string): string => fileDeclaring(name, [file, ...others])
 
 const definitionsOf = ({ prefix }: Group): ReadonlyArray<Definition> =>
   Object.values(ConsortiumCodec.definitions).filter(({ type }) => type.startsWith(prefix))

@@ -4,7 +4,7 @@
 import { english, HostingStage, Stage, swedish } from "@westum/mobility"
 import { exportedName } from "./Names.ts"
 import { blocks, code, codes, fenced, generated, type Page, table } from "./Markdown.ts"
-import { sentenceOf } from "./Source.ts"
+import { commandFiles, fileDeclaring, sentenceOf } from "./Source.ts"
 
 /** A step of any life. */
 interface Step {
@@ -60,10 +60,15 @@ const hostingStageTable = (): string =>
       ])
   )
 
-const stepTable = (all: Steps, file: string): string =>
+const stepTable = (all: Steps, files: ReadonlyArray<string>): string =>
   table(
     ["Step", "From", "To", ""],
-    all.map(([name, { from, to }]) => [code(name), codes(from), codes(to), sentenceOf(file, exportedName(name))])
+    all.map(([name, { from, to }]) => [
+      code(name),
+      codes(from),
+      codes(to),
+      sentenceOf(fileDeclaring(exportedName(name), files), exportedName(name))
+    ])
   )
 
 /** Stages and steps. */
@@ -79,7 +84,7 @@ export const lifecyclePage = (): Page => ({
     stageTable(),
     "## Steps",
     "A step from any other stage is refused with `StepNotAllowed`, which names the stages it is allowed from. A step without a stage under “To” leaves the stage as it is, or leads back.",
-    stepTable(steps, "mobility/MobilityCommand.ts"),
+    stepTable(steps, commandFiles),
     "## Hosting",
     "A hosting is one stay of one person who comes here. It has a life of its own: the sending partner asks, the member that receives decides, as far as it has beds.",
     diagram(HostingStage.hostingStages, hostingSteps),
@@ -88,6 +93,6 @@ export const lifecyclePage = (): Page => ({
     hostingStageTable(),
     "### Steps of a hosting",
     "A step from any other stage is refused with `HostingStepNotAllowed`.",
-    stepTable(hostingSteps, "hosting/HostingCommand.ts")
+    stepTable(hostingSteps, ["hosting/HostingCommand.ts"])
   )
 })

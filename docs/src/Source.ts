@@ -119,6 +119,19 @@ export const sourceOf = (file: string): Source => {
   return found
 }
 
+/** The files that declare the commands about a mobility. */
+export const commandFiles: ReadonlyArray<string> = [
+  "mobility/MobilityCommand.ts",
+  "mobility/PaperCommand.ts",
+  "mobility/CorrectionCommand.ts"
+]
+
+/** The file that declares the name; the first of them where none does. */
+export const fileDeclaring = (name: string, files: ReadonlyArray<string>): string => {
+  const [first = ""] = files
+  return files.find((file) => sourceOf(file).declarations.has(name)) ?? first
+}
+
 /** The sentence in front of a declaration; a page cannot do without it. */
 export const sentenceOf = (file: string, name: string): string => {
   const sentence = sourceOf(file).declarations.get(name)?.sentence ?? ""

@@ -10,22 +10,18 @@ import {
   GroupId,
   HostId,
   MemberId,
-  MobilityId,
   ParticipantId,
   ProjectId,
   ReasonCode,
   ToolId
 } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { Changes } from "./Correction.ts"
+import { common, of } from "./CommandFields.ts"
+import { CorrectDetails, EnterInError, RetractStep } from "./CorrectionCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
-import { Signature } from "./Document.ts"
-import { ReportStatus } from "./PaperEvent.ts"
+import { NoteReport, SignDocument, WithdrawSignature } from "./PaperCommand.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
-
-const of = { mobility: MobilityId }
-const common = { ...of, on: Schema.optionalKey(CalendarDate) }
 
 const application = {
   project: ProjectId,
@@ -176,28 +172,6 @@ export const RecordOutcome = Schema.Struct({
 })
 export type RecordOutcome = typeof RecordOutcome.Type
 
-/** Somebody signed a document; `on` is the day of the signature. */
-export const SignDocument = Schema.Struct({
-  type: Schema.Literal("sign-document"),
-  ...common,
-  ...Signature.fields,
-  reference: Schema.optionalKey(EvidenceId)
-})
-export type SignDocument = typeof SignDocument.Type
-
-/** A signature no longer holds. */
-export const WithdrawSignature = Schema.Struct({
-  type: Schema.Literal("withdraw-signature"),
-  ...common,
-  ...Signature.fields,
-  reason: ReasonCode
-})
-export type WithdrawSignature = typeof WithdrawSignature.Type
-
-/** Note what the tool says of the participant's report. */
-export const NoteReport = Schema.Struct({ type: Schema.Literal("note-report"), ...common, status: ReportStatus })
-export type NoteReport = typeof NoteReport.Type
-
 /** A day that may be unknown. */
 const known = Schema.NullOr(CalendarDate)
 
@@ -217,28 +191,6 @@ export const RecordPast = Schema.Struct({
   )
 })
 export type RecordPast = typeof RecordPast.Type
-
-/** Something had been entered wrongly: put the right values in place. */
-export const CorrectDetails = Schema.Struct({
-  type: Schema.Literal("correct-details"),
-  ...of,
-  changes: Changes,
-  reason: ReasonCode
-})
-export type CorrectDetails = typeof CorrectDetails.Type
-
-/** The last step did not happen: the stage before holds again. */
-export const RetractStep = Schema.Struct({ type: Schema.Literal("retract-step"), ...of, reason: ReasonCode })
-export type RetractStep = typeof RetractStep.Type
-
-/** It should never have been entered, for instance because it is entered already. */
-export const EnterInError = Schema.Struct({
-  type: Schema.Literal("enter-in-error"),
-  ...of,
-  reason: ReasonCode,
-  duplicateOf: Schema.optionalKey(MobilityId)
-})
-export type EnterInError = typeof EnterInError.Type
 
 /** Any command about a mobility. */
 export const MobilityCommand = Schema.Union([

@@ -1,7 +1,7 @@
 /**
  * Decision: note what the tool says of the participant's report. It asks for none before there is a row (NAITDOC 33529739).
  */
-import type { NoteReport } from "./MobilityCommand.ts"
+import type { NoteReport } from "./PaperCommand.ts"
 import { homeStep } from "./StepDecision.ts"
 
 export const noteReport = homeStep<NoteReport>(

@@ -1,7 +1,7 @@
 /**
  * Decision: somebody signed a document.
  */
-import type { SignDocument } from "./MobilityCommand.ts"
+import type { SignDocument } from "./PaperCommand.ts"
 import { isSignature } from "./MobilityState.ts"
 import { homeStep } from "./StepDecision.ts"
 

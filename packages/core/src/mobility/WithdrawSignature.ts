@@ -1,7 +1,7 @@
 /**
  * Decision: a signature no longer holds.
  */
-import type { WithdrawSignature } from "./MobilityCommand.ts"
+import type { WithdrawSignature } from "./PaperCommand.ts"
 import { isSignature } from "./MobilityState.ts"
 import { homeStep } from "./StepDecision.ts"
 

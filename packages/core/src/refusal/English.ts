@@ -2,6 +2,7 @@
  * Refusals in English.
  */
 import type { Catalogue, Template } from "./Catalogue.ts"
+import { englishWords } from "./EnglishWords.ts"
 import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
@@ -189,104 +190,7 @@ export const english: Catalogue = {
     ...hosting.templates,
     OwnRule: "The consortium has a rule of its own against it: {rule}."
   },
-  words: {
-    stages: {
-      none: "not entered yet",
-      applied: "applied for",
-      waitlisted: "on the waiting list",
-      approved: "approved",
-      departed: "under way",
-      completed: "completed",
-      "returned-early": "cut short",
-      rejected: "rejected",
-      withdrawn: "withdrawn",
-      cancelled: "cancelled",
-      "no-show": "a no-show",
-      prevented: "prevented by force majeure",
-      "entered-in-error": "marked as entered in error",
-      ...hosting.words.stages
-    },
-    steps: {
-      apply: "be applied for",
-      waitlist: "be put on the waiting list",
-      approve: "be approved",
-      reject: "be rejected",
-      reconsider: "be reconsidered",
-      withdraw: "be withdrawn",
-      cancel: "be cancelled",
-      "no-show": "be noted as a no-show",
-      prevent: "be noted as prevented by force majeure",
-      replan: "have other days planned",
-      depart: "begin",
-      extend: "be extended",
-      interrupt: "be interrupted",
-      resume: "go on",
-      complete: "be completed",
-      "return-early": "be cut short",
-      "record-past": "be recorded as past",
-      register: "be registered in Mobility Tool",
-      "update-registration": "have its registration updated",
-      "remove-registration": "have its registration removed",
-      "change-goals": "have its goals changed",
-      "record-outcome": "have an outcome",
-      "sign-document": "have a document signed",
-      "withdraw-signature": "have a signature withdrawn",
-      "note-report": "have a participant report",
-      "correct-details": "be corrected",
-      "retract-step": "have its last step taken back",
-      "enter-in-error": "be marked as entered in error",
-      ...hosting.words.steps
-    },
-    days: {
-      application: "application",
-      approval: "approval",
-      rejection: "rejection",
-      withdrawal: "withdrawal",
-      cancellation: "cancellation",
-      departure: "departure",
-      return: "return",
-      registration: "registration",
-      "registration-update": "update of the registration",
-      "registration-removal": "removal of the registration",
-      "planned-start": "planned start",
-      "planned-end": "planned end",
-      "goal-change": "change of goals",
-      outcome: "outcome",
-      "project-event": "event",
-      waitlisting: "entry on the waiting list",
-      reconsideration: "reconsideration",
-      "no-show": "no-show",
-      prevention: "force majeure",
-      "plan-change": "change of plans",
-      extension: "extension",
-      interruption: "interruption",
-      resumption: "resumption",
-      signature: "signature",
-      "signature-withdrawal": "withdrawal of the signature",
-      "participant-report": "word about the participant report",
-      "role-assignment": "assignment of the role",
-      "role-revocation": "revocation of the role",
-      ...hosting.words.days
-    },
-    parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
-    headings: {
-      travel: "travel",
-      "individual-support": "individual support",
-      "linguistic-support": "linguistic support",
-      "inclusion-support": "inclusion support",
-      "exceptional-costs": "exceptional costs",
-      "course-fees": "course fees",
-      "special-needs": "special needs",
-      "organisational-support": "organisational support",
-      "preparatory-visits": "preparatory visits"
-    },
-    problems: {
-      twice: "it occurs twice",
-      "unknown-parent": "its parent is not in it",
-      "own-ancestor": "it stands above itself"
-    },
-    bounds: { project: "one project", member: "one member", participant: "one participant" }
-  },
+  words: englishWords,
   and: "and",
   or: "or",
   unknown: "an unknown day"

@@ -2,6 +2,7 @@
  * Refusals in Swedish.
  */
 import type { Catalogue, Template } from "./Catalogue.ts"
+import { swedishWords } from "./SwedishWords.ts"
 import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
@@ -194,104 +195,7 @@ export const swedish: Catalogue = {
     ...hosting.templates,
     OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
-  words: {
-    stages: {
-      none: "ännu inte registrerad",
-      applied: "ansökt",
-      waitlisted: "på väntelistan",
-      approved: "godkänd",
-      departed: "påbörjad",
-      completed: "genomförd",
-      "returned-early": "avbruten i förtid",
-      rejected: "avslagen",
-      withdrawn: "återtagen",
-      cancelled: "inställd",
-      "no-show": "utebliven",
-      prevented: "förhindrad av force majeure",
-      "entered-in-error": "markerad som felregistrerad",
-      ...hosting.words.stages
-    },
-    steps: {
-      apply: "ansökas",
-      waitlist: "sättas på väntelistan",
-      approve: "godkännas",
-      reject: "avslås",
-      reconsider: "omprövas",
-      withdraw: "återtas",
-      cancel: "ställas in",
-      "no-show": "noteras som utebliven",
-      prevent: "noteras som förhindrad av force majeure",
-      replan: "få andra planerade dagar",
-      depart: "påbörjas",
-      extend: "förlängas",
-      interrupt: "pausas",
-      resume: "återupptas",
-      complete: "genomföras",
-      "return-early": "avbrytas i förtid",
-      "record-past": "läggas in i efterhand",
-      register: "registreras i Mobility Tool",
-      "update-registration": "få sin registrering uppdaterad",
-      "remove-registration": "få sin registrering borttagen",
-      "change-goals": "få andra mål",
-      "record-outcome": "få ett resultat",
-      "sign-document": "få ett dokument undertecknat",
-      "withdraw-signature": "få en underskrift återtagen",
-      "note-report": "få en deltagarrapport",
-      "correct-details": "rättas",
-      "retract-step": "få sitt senaste steg återtaget",
-      "enter-in-error": "markeras som felregistrerad",
-      ...hosting.words.steps
-    },
-    days: {
-      application: "ansökan",
-      approval: "godkännandet",
-      rejection: "avslaget",
-      withdrawal: "återtagandet",
-      cancellation: "inställandet",
-      departure: "avresan",
-      return: "hemkomsten",
-      registration: "registreringen",
-      "registration-update": "uppdateringen av registreringen",
-      "registration-removal": "borttagandet av registreringen",
-      "planned-start": "den planerade början",
-      "planned-end": "det planerade slutet",
-      "goal-change": "ändringen av mål",
-      outcome: "resultatet",
-      "project-event": "händelsen",
-      waitlisting: "uppsättningen på väntelistan",
-      reconsideration: "omprövningen",
-      "no-show": "uteblivandet",
-      prevention: "det inträffade force majeure",
-      "plan-change": "ändringen av planen",
-      extension: "förlängningen",
-      interruption: "pausen",
-      resumption: "återupptagandet",
-      signature: "underskriften",
-      "signature-withdrawal": "återtagandet av underskriften",
-      "participant-report": "uppgiften om deltagarrapporten",
-      "role-assignment": "tilldelningen av rollen",
-      "role-revocation": "återkallandet av rollen",
-      ...hosting.words.days
-    },
-    parties: { participant: "deltagaren", sender: "avsändaren", host: "värden", intermediary: "förmedlaren" },
-    headings: {
-      travel: "resor",
-      "individual-support": "individuellt bidrag",
-      "linguistic-support": "språkstöd",
-      "inclusion-support": "inkluderingsstöd",
-      "exceptional-costs": "exceptionella kostnader",
-      "course-fees": "kursavgifter",
-      "special-needs": "särskilda behov",
-      "organisational-support": "organisatoriskt stöd",
-      "preparatory-visits": "förberedande besök"
-    },
-    problems: {
-      twice: "det förekommer två gånger",
-      "unknown-parent": "dess överordnade mål saknas",
-      "own-ancestor": "det är överordnat sig självt"
-    },
-    bounds: { project: "ett projekt", member: "en medlem", participant: "en deltagare" }
-  },
+  words: swedishWords,
   and: "och",
   or: "eller",
   unknown: "en okänd dag"

@@ -4,7 +4,8 @@
 import { type Fact, type Row, seen } from "../oracle/Facts.ts"
 import { rectified } from "../oracle/World.ts"
 import { iso } from "./Days.ts"
-import { type Entered, type Extras, type Mobility, type MobilityCommand, standing } from "./Model.ts"
+import { standing } from "./AsTold.ts"
+import type { Entered, Extras, Mobility, MobilityCommand } from "./Model.ts"
 
 type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
 

@@ -3,7 +3,6 @@
  * apart from the domain, to know what is possible next, and what should have come of what was asked.
  */
 import type { CommandInput } from "@westum/mobility"
-import { type Fact, seen, signatures } from "../oracle/Facts.ts"
 import type { Hosting, SeenHosting } from "../oracle/HostingFacts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
@@ -174,66 +173,6 @@ export interface Model {
 
 /** A day as commands carry it, by its number. */
 export const dayOf = (on: string | null | undefined): Day => (on === null || on === undefined ? null : numberOf(on))
-
-const spanOf = ({ end, start }: { readonly start: string | null; readonly end: string | null }): Span => ({
-  start: dayOf(start),
-  end: dayOf(end)
-})
-
-const stageOf = (facts: ReadonlyArray<Fact>): Mobility["stage"] => {
-  const { stage } = seen(facts)
-  return stage === "none" ? "in-error" : stage
-}
-
-const daysOf = (facts: ReadonlyArray<Fact>, wanted: Fact["kind"]): ReadonlyArray<Day> =>
-  facts.flatMap(({ kind, on }) => (kind === wanted ? [dayOf(on)] : []))
-
-/** How a mobility stands by what was told of it. */
-export const standing = (entered: Entered): Mobility => {
-  const { facts } = entered
-  const { goals, past, pausedSince, planned, row, stay } = seen(facts)
-  const dayOfStep = (...stages: ReadonlyArray<string>): Day =>
-    dayOf(facts.find(({ to }) => to !== undefined && stages.includes(to))?.on)
-  return {
-    ...entered,
-    goals,
-    stage: stageOf(facts),
-    appliedOn: dayOfStep("applied"),
-    approvedOn: dayOfStep("approved"),
-    departedOn: dayOfStep("departed"),
-    endedOn: dayOfStep("completed", "returned-early"),
-    steps: facts.flatMap(({ kind, on }) => (kind === "stage" || kind === "pause" ? [dayOf(on)] : [])),
-    extensions: facts.flatMap(({ extendedTo, on }) => (extendedTo === undefined ? [] : [dayOf(on)])),
-    planned: spanOf(planned),
-    stay: spanOf(stay),
-    paused: pausedSince !== undefined,
-    signed: new Map(signatures(facts).map(([name, on]) => [name, dayOf(on)])),
-    paperDays: daysOf(facts, "paper"),
-    reportDays: daysOf(facts, "report"),
-    past,
-    row:
-      row === null
-        ? undefined
-        : { tool: row.tool, complete: row.status === "complete", actual: row.dates === "actual" },
-    rowFacts: facts.flatMap(({ kind, on, row: each, type }) =>
-      kind === "row"
-        ? [
-            {
-              made: type === "mobility.registered",
-              on: dayOf(on),
-              complete: each?.status === "complete",
-              actual: each?.dates === "actual"
-            }
-          ]
-        : []
-    ),
-    goalDays: daysOf(facts, "goals"),
-    planDays: facts.flatMap(({ kind, on, planned: plan }) =>
-      kind === "plan" && plan !== undefined ? [dayOf(on)] : []
-    ),
-    outcomes: facts.flatMap(({ on, outcome }) => (outcome === undefined ? [] : [{ goal: outcome.goal, on: dayOf(on) }]))
-  }
-}
 
 /** Stages after the stay. */
 export const hasEnded = ({ stage }: Mobility): boolean => stage === "completed" || stage === "returned-early"

@@ -1,0 +1,29 @@
+/**
+ * What can be said about facts that were entered earlier.
+ */
+import { Schema } from "effect"
+import { MobilityId, ReasonCode } from "../Ids.ts"
+import { of } from "./CommandFields.ts"
+import { Changes } from "./Correction.ts"
+
+/** Something had been entered wrongly: put the right values in place. */
+export const CorrectDetails = Schema.Struct({
+  type: Schema.Literal("correct-details"),
+  ...of,
+  changes: Changes,
+  reason: ReasonCode
+})
+export type CorrectDetails = typeof CorrectDetails.Type
+
+/** The last step did not happen: the stage before holds again. */
+export const RetractStep = Schema.Struct({ type: Schema.Literal("retract-step"), ...of, reason: ReasonCode })
+export type RetractStep = typeof RetractStep.Type
+
+/** It should never have been entered, for instance because it is entered already. */
+export const EnterInError = Schema.Struct({
+  type: Schema.Literal("enter-in-error"),
+  ...of,
+  reason: ReasonCode,
+  duplicateOf: Schema.optionalKey(MobilityId)
+})
+export type EnterInError = typeof EnterInError.Type

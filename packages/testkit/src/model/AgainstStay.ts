@@ -1,0 +1,49 @@
+/**
+ * What speaks against a command about the days of a stay, or about its papers.
+ */
+import { dayOf, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
+import { type Reason, when } from "./Standing.ts"
+
+/** What speaks against a word about the stay: it ends later than it would have, and is over only when it does not pause. */
+export const againstStay = ({ paused, stay }: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
+  switch (command.type) {
+    case "extend":
+      return when(stay.end !== null && (dayOf(command.plannedEnd) ?? 0) <= stay.end, "ExtensionNotLater")
+    case "interrupt":
+    case "complete":
+      return when(paused, "StillInterrupted")
+    case "resume":
+      return when(!paused, "NotInterrupted")
+    default:
+      return []
+  }
+}
+
+/** What speaks against a word about papers, or for want of them. */
+export const againstPapers = (
+  model: Model,
+  { project, rowFacts, row, signed }: Mobility,
+  command: MobilityCommand
+): ReadonlyArray<Reason> => {
+  const on = dayOf("on" in command ? command.on : undefined) ?? model.today
+  switch (command.type) {
+    case "sign-document":
+      return when(signed.has(`${command.document} by ${command.party}`), "AlreadySigned")
+    case "withdraw-signature":
+      return when(!signed.has(`${command.document} by ${command.party}`), "NotSigned")
+    case "note-report": {
+      const made = rowFacts.findLast((fact) => fact.made)?.on ?? null
+      return row === undefined ? ["NotRegistered"] : when(made !== null && on < made, "OutOfOrder")
+    }
+    case "depart": {
+      const needed = projectOf(model, project).settings.departureNeeds
+      const there = ({ document, party }: (typeof needed)[number]): boolean => {
+        const day = signed.get(`${document} by ${party}`)
+        return day !== undefined && (day === null || day <= on)
+      }
+      return when(!needed.every(there), "SignatureMissing")
+    }
+    default:
+      return []
+  }
+}
