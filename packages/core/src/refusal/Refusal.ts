@@ -188,7 +188,7 @@ export const Refusal = Schema.Union([
   // A rule of the consortium's own.
   refusal("OwnRule", {
     rule: Schema.String,
-    values: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Number]))
+    values: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite]))
   })
 ])
 export type Refusal = typeof Refusal.Type

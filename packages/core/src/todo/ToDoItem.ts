@@ -23,6 +23,8 @@ export const toDoKinds = [
   "reach-participant",
   "use-places"
 ] as const
+
+/** One of the kinds. */
 export type ToDoKind = (typeof toDoKinds)[number]
 
 /** Who is waited for. */
