@@ -36,7 +36,12 @@ const filesIn = (where: string): ReadonlyArray<string> =>
   [...where.matchAll(/\]\(([^)#]+)\)/g)].flatMap(([, link]) => (link === undefined ? [] : [link]))
 
 const isThere = (link: string): boolean => existsSync(join(root, "docs/reference", link))
-const isTest = (link: string): boolean => link.endsWith(".test.ts")
+
+/** Whether a cell links to a source and to a test of it, both of which are there. */
+const isShown = (where: string): boolean => {
+  const files = filesIn(where).filter(isThere)
+  return files.some((link) => link.endsWith(".test.ts")) && files.some((link) => link.includes("/src/"))
+}
 
 /** The reasons that the page explains, each in italics in a list of its own. */
 const reasons = page
@@ -52,22 +57,17 @@ describe("the page of the programme", () => {
   })
 
   it("shows what is built by a source and a test that are there", () => {
-    const shown = ({ where }: (typeof rows)[number]): boolean => {
-      const files = filesIn(where).filter(isThere)
-      return files.some(isTest) && files.some((link) => link.includes("/src/"))
-    }
-    expect(factsOf(inState("built").filter((row) => !shown(row)))).toEqual([])
+    expect(factsOf(inState("built").filter(({ where }) => !isShown(where)))).toEqual([])
   })
 
   it("tells where what is configurable stands", () => {
-    const isHeld = ({ where }: (typeof rows)[number]): boolean => filesIn(where).some(isThere)
-    expect(factsOf(inState("configurable").filter((row) => !isHeld(row)))).toEqual([])
+    expect(factsOf(inState("configurable").filter(({ where }) => !filesIn(where).some(isThere)))).toEqual([])
   })
 
   it("gives for what is left out one of the reasons that it explains", () => {
     expect(reasons.length).toBeGreaterThan(5)
-    const hasReason = ({ where }: (typeof rows)[number]): boolean => reasons.some((reason) => where.startsWith(reason))
-    expect(factsOf(inState("left out").filter((row) => !hasReason(row)))).toEqual([])
+    const without = inState("left out").filter(({ where }) => !reasons.some((reason) => where.startsWith(reason)))
+    expect(factsOf(without)).toEqual([])
   })
 
   it("counts them in its first paragraph", () => {
