@@ -60,7 +60,7 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["asked again", ({ type }) => type === "hosting.requested-again"],
   ["hosting withdrawn", ({ type }) => type === "hosting.withdrawn"],
   ["hosting cancelled", ({ type }) => type === "hosting.cancelled"],
-  ["a no-show", ({ type }) => type === "hosting.no-show"],
+  ["nobody came", ({ type }) => type === "hosting.no-show"],
   ["hosting ended early", ({ type }) => type === "hosting.ended-early"],
   ["a supervisor named", ({ type }) => type === "hosting.supervisor-named"],
   ["hosting corrected", ({ type }) => type === "hosting.details-corrected"],

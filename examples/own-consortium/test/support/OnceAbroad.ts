@@ -10,6 +10,11 @@ interface Place {
   readonly category: string
 }
 
+/** What ends a mobility before it begins, or as if it had never been entered. */
+const givenBack: ReadonlyArray<string> = ["withdrawn", "cancelled", "no-show", "prevented", "entered-in-error"].map(
+  (what) => `mobility.${what}`
+)
+
 /** Recounted from the log alone, in the plainest way. */
 export const onceAbroad = Laws.logLaw("a pupil is approved once in a project", ({ events }, broken) => {
   const places = new Map<string, Place>()
@@ -29,7 +34,7 @@ export const onceAbroad = Laws.logLaw("a pupil is approved once in a project", (
       if (placed.includes(stage)) {
         places.set(event.mobility, { participant, project, category })
       } else places.delete(event.mobility)
-    } else if (["mobility.withdrawn", "mobility.cancelled", "mobility.entered-in-error"].includes(event.type)) {
+    } else if (givenBack.includes(event.type)) {
       places.delete(event.mobility)
     }
   }

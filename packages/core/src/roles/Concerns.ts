@@ -18,7 +18,7 @@ const named = (command: ConsortiumCommand): ReadonlyArray<Concern> => {
 /** The mobility or hosting as it is, and as it would be; of one that is not there, or was entered in error, nothing is known. */
 const stayOf = (command: ConsortiumCommand, details: Concern | undefined): ReadonlyArray<Concern> => {
   if (!("mobility" in command || "hosting" in command)) return []
-  if (details === undefined) return "member" in command ? [] : [{}]
+  if (details === undefined) return []
   return "changes" in command ? [details, { ...details, ...command.changes }] : [details]
 }
 

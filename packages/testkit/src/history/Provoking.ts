@@ -19,7 +19,9 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
   ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
-  ...(["EndBeforeStart", "ExtensionNotLater", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
+  ...(["AwardedTwice", "OtherCurrency", "AlreadySigned", "NotSigned", "SignatureMissing"] as const),
+  ...(["NotInterrupted", "StillInterrupted", "ExtensionNotLater"] as const),
+  ...(["EndBeforeStart", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
 ]
 
 /** How seldom it is that this alone speaks against something: 0 where it comes by itself. */

@@ -59,6 +59,14 @@ export const roleFaults: ReadonlyArray<BrokenRoles> = [
     )
   },
   {
+    fault: "forgets to whom a correction gives a guest",
+    under: askingFor(
+      (command) =>
+        command.type === "correct-hosting" ? { ...command, changes: { goals: command.changes.goals ?? [] } } : command,
+      "correct-hosting"
+    )
+  },
+  {
     fault: "forgets who gets the places",
     under: askingFor(
       (command) => (command.type === "move-places" ? { ...command, to: command.from } : command),

@@ -65,12 +65,27 @@ const temptation = fc.record({
 
 type Temptation = typeof temptation extends fc.Arbitrary<infer A> ? A : never
 
+const guestOf = (member: string): string => `guest of ${member}`
+
+/** Partners ask for somebody at each of two members. */
+const guests: ReadonlyArray<CommandInput> = ["north", "south"].map((member) => ({
+  type: "request-hosting",
+  hosting: guestOf(member),
+  member,
+  category: "learner",
+  partner: "partner1",
+  participant: "p1",
+  planned: { start: "2021-03-01", end: "2021-03-20" }
+}))
+
 const tempting = (mobility: string, { member, other, what }: Temptation): CommandInput => {
-  switch (what % 3) {
+  switch (what % 4) {
     case 0:
       return { type: "approve", mobility, beyondQuota: { reason: "illness" } }
     case 1:
       return { type: "correct-details", mobility, changes: { member }, reason: "typing-error" }
+    case 2:
+      return { type: "correct-hosting", hosting: guestOf(other), changes: { member }, reason: "typing-error" }
     default:
       return { type: "move-places", project: "A", from: other, to: member, places: 1 }
   }
@@ -90,14 +105,14 @@ const withTemptations = (acts: ReadonlyArray<Act>, temptations: ReadonlyArray<Te
 
 const isOpening = ({ commands: [first] }: HistoryGenerator.Entry): boolean => first.type === "open-project"
 
-/** Projects are opened, and roles given, by the coordinator; what comes then comes from anybody. */
+/** Projects are opened, guests entered and roles given by the coordinator; what comes then comes from anybody. */
 export const scenario: fc.Arbitrary<Scenario> = fc
   .record({
     permissions,
     given: fc.array(assignment, { minLength: 2, maxLength: 6 }),
     history: fc.oneof(HistoryGenerator.anywhere.allowed, HistoryGenerator.anywhere.hostile),
     actors: fc.array(actor, { minLength: 60, maxLength: 60 }),
-    temptations: fc.array(temptation, { maxLength: 20, size: "max" })
+    temptations: fc.array(temptation, { maxLength: 30, size: "max" })
   })
   .map(({ actors, given, history: { entries }, permissions, temptations }) => {
     const first = { type: "assign-role", actor: "chief", role: "coordinator" } as const
@@ -109,7 +124,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc
       acts: [
         ...by("chief", { day: firstDay, commands: [first] }),
         ...entries.filter(isOpening).flatMap(({ commands }) => by("chief", { day: firstDay, commands })),
-        ...given.map((command) => ({ day: firstDay, actor: "chief", command })),
+        ...[...guests, ...given].map((command) => ({ day: firstDay, actor: "chief", command })),
         ...withTemptations(lived, temptations)
       ]
     }
