@@ -118,11 +118,14 @@ const shareADay = (a: Seen, b: Seen): boolean => {
 /** One place at a time, over all projects; a recorded past only notes it. */
 export const oneStayAtATime = logLaw("stays of a participant do not overlap but in a recorded past", (log, broken) => {
   const noted = new Set<string>()
+  const saying = new Set<string>()
   eachTouched(
     log.events,
-    ({ id, participant, project }, { event }, world) => {
+    ({ id, participant, project }, recorded, world) => {
+      const { event } = recorded
+      if (event.type === "mobility.approved" && event.overlaps !== undefined) saying.add(id)
       const mine = world.of(project).find((mobility) => mobility.id === id)
-      if (mine === undefined || !holds(mine)) return undefined
+      if (mine === undefined || !holds(mine) || isBeingRecorded(recorded, mine)) return undefined
       const others = [...world.projects.keys()].flatMap((each) =>
         world.of(each).filter((other) => other.id !== id && other.participant === participant && holds(other))
       )
@@ -130,7 +133,7 @@ export const oneStayAtATime = logLaw("stays of a participant do not overlap but 
         const pair = [id, other.id].sort().join(" and ")
         if (!mine.past && !noted.has(pair)) return `shares a day with ${other.id}`
         noted.add(pair)
-        if (event.type === "mobility.approved" && event.overlaps === undefined) {
+        if ("recordedPast" in event && !saying.has(id)) {
           return `shares a day with ${other.id} and does not say so`
         }
       }
