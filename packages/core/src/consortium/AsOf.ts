@@ -6,7 +6,6 @@ import type { Recorded } from "../eventsourcing/Projection.ts"
 import { type HostingEvent, isHostingCorrection } from "../hosting/HostingEvent.ts"
 import { rectifiedHosting, restateHosting } from "../hosting/HostingRectify.ts"
 import type { HostedFact } from "../hosting/HostingState.ts"
-import type { HostingId, MobilityId } from "../Ids.ts"
 import { happenedBy } from "../mobility/Days.ts"
 import { rectifiedBy } from "../mobility/Mobility.ts"
 import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
@@ -17,31 +16,27 @@ import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 const isOfMobility = (event: ConsortiumEvent): event is MobilityEvent => "mobility" in event
 
-/** The facts of each mobility after all corrections. */
-const rectified = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlyMap<MobilityId, ReadonlyArray<Fact>> => {
-  const facts = new Map<MobilityId, ReadonlyArray<Fact>>()
-  for (const { event, id } of events) {
-    if (!isOfMobility(event)) continue
-    const known = facts.get(event.mobility) ?? []
-    facts.set(event.mobility, isCorrection(event) ? rectifiedBy(known, event) : [...known, { id, event }])
-  }
-  return facts
-}
-
 const isOfHosting = (event: ConsortiumEvent): event is HostingEvent => "hosting" in event
 
-/** The facts of each hosting after all corrections. */
-const rectifiedHostings = (
-  events: ReadonlyArray<Recorded<ConsortiumEvent>>
-): ReadonlyMap<HostingId, ReadonlyArray<HostedFact>> => {
-  const facts = new Map<HostingId, ReadonlyArray<HostedFact>>()
+/** The facts of each of them after all corrections. */
+const gathered = <Event extends ConsortiumEvent, OneFact>(
+  events: ReadonlyArray<Recorded<ConsortiumEvent>>,
+  isOf: (event: ConsortiumEvent) => event is Event,
+  idOf: (event: Event) => string,
+  after: (known: ReadonlyArray<OneFact>, id: string, event: Event) => ReadonlyArray<OneFact>
+): Iterable<ReadonlyArray<OneFact>> => {
+  const facts = new Map<string, ReadonlyArray<OneFact>>()
   for (const { event, id } of events) {
-    if (!isOfHosting(event)) continue
-    const known = facts.get(event.hosting) ?? []
-    facts.set(event.hosting, isHostingCorrection(event) ? rectifiedHosting(known, event) : [...known, { id, event }])
+    if (isOf(event)) facts.set(idOf(event), after(facts.get(idOf(event)) ?? [], id, event))
   }
-  return facts
+  return facts.values()
 }
+
+const mobilityFacts = (known: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
+  isCorrection(event) ? rectifiedBy(known, event) : [...known, { id, event }]
+
+const hostedFacts = (known: ReadonlyArray<HostedFact>, id: string, event: HostingEvent): ReadonlyArray<HostedFact> =>
+  isHostingCorrection(event) ? rectifiedHosting(known, event) : [...known, { id, event }]
 
 /** The facts that had happened by the day, by the ids of their events, each as it would have been entered right at first. */
 const standingBy = (
@@ -49,11 +44,11 @@ const standingBy = (
   date: CalendarDate | undefined
 ): ReadonlyMap<string, ConsortiumEvent> => {
   const standing = new Map<string, ConsortiumEvent>()
-  for (const facts of rectified(events).values()) {
+  for (const facts of gathered(events, isOfMobility, ({ mobility }) => mobility, mobilityFacts)) {
     const happened = date === undefined ? facts : happenedBy(facts, date)
     for (const { event, id } of restate(happened)) standing.set(id, event)
   }
-  for (const facts of rectifiedHostings(events).values()) {
+  for (const facts of gathered(events, isOfHosting, ({ hosting }) => hosting, hostedFacts)) {
     const happened = facts.filter(({ event }) => date === undefined || event.occurredOn <= date)
     for (const { event, id } of restateHosting(happened)) standing.set(id, event)
   }

@@ -6,7 +6,7 @@ import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
 import type { Instant, Tag } from "../eventsourcing/Event.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
-import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { EventStoreService, StoreFailed, SubscriptionBatch } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
@@ -138,49 +138,48 @@ export const askStore = Effect.fnUntraced(function* <Answer>(
   return { answer: folding.answer(), upTo }
 })
 
-/** The answer now, and again after every change, asked anew each time: corrections change what had been taken in. */
-const watchWhole = <Answer>(
+/** The answer now, and how to come to the next one when more was recorded. */
+interface Watched<Answer> {
+  readonly now: Answered<Answer>
+  readonly next: (batch: SubscriptionBatch) => Effect.Effect<Answered<Answer>, Failed>
+}
+
+/** Takes in what is new. */
+const folded = <Answer>(store: EventStoreService, question: Question<Answer>): Effect.Effect<Watched<Answer>, Failed> =>
+  Effect.suspend(() => {
+    const folding = question.begin()
+    const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
+    const answered = (upTo: SequencePosition): Answered<Answer> => ({ answer: folding.answer(), upTo })
+    return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take), (upTo) => ({
+      now: answered(upTo),
+      next: (batch) =>
+        Effect.map(Effect.fromResult(decodeAll(codec, batch.events)), (events) => {
+          take(events)
+          return answered(batch.upTo)
+        })
+    }))
+  })
+
+/** Asks anew each time: corrections change what had been taken in. */
+const askedAnew = <Answer>(
   store: EventStoreService,
   question: Question<Answer>
-): Stream.Stream<Answered<Answer>, Failed> =>
-  Stream.unwrap(
-    Effect.map(askStore(store, question), (now) => {
-      const changes = store.subscribe(queryOf(question.types, question.tags), { after: now.upTo }).pipe(
-        Stream.filter(({ events }) => events.length > 0),
-        Stream.mapEffect(() => askStore(store, question))
-      )
-      return Stream.concat(Stream.make(now), changes)
-    })
-  )
+): Effect.Effect<Watched<Answer>, Failed> =>
+  Effect.map(askStore(store, question), (now) => ({ now, next: () => askStore(store, question) }))
 
 /** The answer now, and again after every change. Never ends. */
 export const watchStore = <Answer>(
   store: EventStoreService,
   question: Question<Answer>
-): Stream.Stream<Answered<Answer>, Failed> =>
-  question.whole === true ? watchWhole(store, question) : watchFolded(store, question)
-
-const watchFolded = <Answer>(
-  store: EventStoreService,
-  question: Question<Answer>
-): Stream.Stream<Answered<Answer>, Failed> =>
-  Stream.unwrap(
-    Effect.suspend(() => {
-      const folding = question.begin()
-      const wanted = queryOf(question.types, question.tags)
-      const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
-      return Effect.map(eachPage(store, codec, wanted, take), (upTo) => {
-        const now: Answered<Answer> = { answer: folding.answer(), upTo }
-        const changes = store.subscribe(wanted, { after: upTo }).pipe(
-          Stream.filter(({ events }) => events.length > 0),
-          Stream.mapEffect((batch) =>
-            Effect.map(Effect.fromResult(decodeAll(codec, batch.events)), (events): Answered<Answer> => {
-              folding.take(events)
-              return { answer: folding.answer(), upTo: batch.upTo }
-            })
-          )
-        )
-        return Stream.concat(Stream.make(now), changes)
-      })
+): Stream.Stream<Answered<Answer>, Failed> => {
+  const begun = question.whole === true ? askedAnew(store, question) : folded(store, question)
+  return Stream.unwrap(
+    Effect.map(begun, ({ next, now }) => {
+      const changes = store.subscribe(queryOf(question.types, question.tags), { after: now.upTo }).pipe(
+        Stream.filter(({ events }) => events.length > 0),
+        Stream.mapEffect(next)
+      )
+      return Stream.concat(Stream.make(now), changes)
     })
   )
+}

@@ -1,8 +1,8 @@
 /**
  * A consortium as data: its members and projects, as a value or as JSON. What differs between consortia stands here, not in code.
  */
-import { Result, Schema, SchemaParser } from "effect"
-import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
+import { Result, Schema } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
 import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { CountryCode } from "../project/Country.ts"
 import { Catalogue, catalogueProblem } from "../project/Goal.ts"
@@ -13,7 +13,7 @@ import { english } from "../refusal/English.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CommandInput } from "./ConsortiumCommand.ts"
-import { linesOf, Problem, problemsIn, undeclared } from "./Problem.ts"
+import { linesOf, parserOf, Problem, undeclared } from "./Problem.ts"
 
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 const places = Schema.Record(Schema.String, PlaceCount)
@@ -108,16 +108,11 @@ const loose = ({ members, projects }: Plan): ReadonlyArray<Problem> => {
   return [...twice(known, "members"), ...twice(ids, "projects"), ...ofProjects]
 }
 
-const decode = SchemaParser.decodeUnknownResult(Plan, { errors: "all", onExcessProperty: "error" })
+const parsed = parserOf(Plan, loose)
 
 /** A plan from a value or from parsed JSON, or every problem in it with its path. */
-export const parsePlan = (input: unknown): Result.Result<Plan, InvalidPlan> => {
-  const decoded = Result.mapError(decode(input), (issue) => new InvalidPlan({ problems: problemsIn(issue) }))
-  return Result.flatMap(decoded, (plan) => {
-    const problems = loose(plan)
-    return isReadonlyArrayNonEmpty(problems) ? Result.fail(new InvalidPlan({ problems })) : Result.succeed(plan)
-  })
-}
+export const parsePlan = (input: unknown): Result.Result<Plan, InvalidPlan> =>
+  Result.mapError(parsed(input), (problems) => new InvalidPlan({ problems }))
 
 const allocations = ({ id, openedOn, places }: PlannedProject): ReadonlyArray<CommandInput> =>
   Object.entries(places?.members ?? {}).flatMap(([member, of]): ReadonlyArray<CommandInput> => {

@@ -1,7 +1,7 @@
 /**
  * What is wrong with something from outside, and where.
  */
-import { Array as Arr, Schema, SchemaAST, SchemaIssue } from "effect"
+import { Array as Arr, Result, Schema, SchemaAST, SchemaIssue, SchemaParser } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 
 /** One thing that is wrong. */
@@ -44,4 +44,17 @@ export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Prob
   return Arr.isReadonlyArrayNonEmpty(problems)
     ? problems
     : [{ path: "", message: SchemaIssue.makeFormatterDefault()(issue) }]
+}
+
+/**
+ * Parses data that somebody brings, as a value or as parsed JSON: to what it is, or to every problem in it. What `loose` finds is wrong
+ * though each value is right by itself.
+ */
+export const parserOf = <A>(schema: Schema.Codec<A, unknown>, loose: (value: A) => ReadonlyArray<Problem>) => {
+  const decode = SchemaParser.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  return (input: unknown): Result.Result<A, NonEmptyReadonlyArray<Problem>> =>
+    Result.flatMap(Result.mapError(decode(input), problemsIn), (value) => {
+      const problems = loose(value)
+      return Arr.isReadonlyArrayNonEmpty(problems) ? Result.fail(problems) : Result.succeed(value)
+    })
 }

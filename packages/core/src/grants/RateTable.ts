@@ -1,9 +1,8 @@
 /**
  * All rates by which grants are reckoned, as data with a published schema: a consortium brings those of its own agency.
  */
-import { Result, Schema, SchemaParser } from "effect"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
-import { Problem, problemsIn } from "../consortium/Problem.ts"
+import { Result, Schema } from "effect"
+import { linesOf, parserOf, Problem } from "../consortium/Problem.ts"
 import { meet } from "./Bracket.ts"
 import { CountryGroups } from "./CountryGroups.ts"
 import { Currency, type CurrencyMix } from "./Money.ts"
@@ -27,7 +26,7 @@ export class InvalidRateTable extends Schema.TaggedError<InvalidRateTable>()("In
   problems: Schema.NonEmptyArray(Problem)
 }) {
   override get message() {
-    return this.problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+    return linesOf(this.problems)
   }
 }
 
@@ -55,16 +54,11 @@ const loose = ({ countryGroups, rates, travel }: RateTable): ReadonlyArray<Probl
   ...repeated(rates, "rates", clash)
 ]
 
-const decode = SchemaParser.decodeUnknownResult(RateTable, { errors: "all", onExcessProperty: "error" })
+const parsed = parserOf(RateTable, loose)
 
 /** A table from a value or from parsed JSON, or every problem in it with its path; no two rows answer the same. */
-export const parseRateTable = (input: unknown): Result.Result<RateTable, InvalidRateTable> => {
-  const decoded = Result.mapError(decode(input), (issue) => new InvalidRateTable({ problems: problemsIn(issue) }))
-  return Result.flatMap(decoded, (table) => {
-    const problems = loose(table)
-    return isReadonlyArrayNonEmpty(problems) ? Result.fail(new InvalidRateTable({ problems })) : Result.succeed(table)
-  })
-}
+export const parseRateTable = (input: unknown): Result.Result<RateTable, InvalidRateTable> =>
+  Result.mapError(parsed(input), (problems) => new InvalidRateTable({ problems }))
 
 /** Two tables as one: where both answer for the same agency, or for all, the first counts. Both are of one currency. */
 export const over = (own: RateTable, base: RateTable): Result.Result<RateTable, CurrencyMix> =>

@@ -4,6 +4,7 @@
  * A limit that is not set does not constrain: a member that offers nothing may accept anybody. As soon as one offer stands, days
  * that no offer includes have no bed; an offer for a category limits that category alone, and counts beside the offers for anybody.
  */
+import { Record } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, HostingId } from "../Ids.ts"
@@ -29,11 +30,6 @@ export interface HostingCapacity {
   readonly offers: Readonly<Record<string, Offer>>
   /** By the hosting's id. */
   readonly guests: Readonly<Record<string, Guest>>
-}
-
-const without = <A>(all: Readonly<Record<string, A>>, name: string): Readonly<Record<string, A>> => {
-  const { [name]: _, ...rest } = all
-  return rest
 }
 
 const withGuest = (
@@ -125,11 +121,12 @@ export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
       const { beds, category, days, offer, timeZone } = event
       return { ...state, timeZone, offers: { ...state.offers, [offer]: { category, beds, days } } }
     }
-    if (event.type === "hosting.capacity-withdrawn") return { ...state, offers: without(state.offers, event.offer) }
+    if (event.type === "hosting.capacity-withdrawn")
+      return { ...state, offers: Record.remove(state.offers, event.offer) }
     if (!("hosting" in event)) return state
     const { after, hosting } = event
     return after.member === key && takesBed(after.stage)
       ? withGuest(state, hosting, after)
-      : { ...state, guests: without(state.guests, hosting) }
+      : { ...state, guests: Record.remove(state.guests, hosting) }
   }
 }

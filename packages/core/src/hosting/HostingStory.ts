@@ -5,6 +5,7 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { markedBy } from "../mobility/Timeline.ts"
 import { afterHostingEvent, hosting } from "./Hosting.ts"
 import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
 import type { Hosting } from "./HostingState.ts"
@@ -24,16 +25,6 @@ export interface HostingStory extends Hosting {
   readonly entries: ReadonlyArray<HostingEntry>
 }
 
-const corrected = (
-  entries: ReadonlyArray<HostingEntry>,
-  id: string,
-  event: HostingEvent
-): ReadonlyArray<HostingEntry> => {
-  if (!isHostingCorrection(event)) return entries
-  const ids: ReadonlyArray<string> = event.corrects
-  return entries.map((entry) => (ids.includes(entry.id) ? { ...entry, correctedBy: id } : entry))
-}
-
 /** One hosting per key; the key is the hosting's id. */
 export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
   name: "hosting-story",
@@ -46,6 +37,9 @@ export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
     if (!("hosting" in event)) return { ...state, entries }
     const { occurredOn, type } = event
     const entry: HostingEntry = { id, type, occurredOn, recordedAt, correctedBy: undefined }
-    return { ...afterHostingEvent(state, id, event), entries: [...corrected(entries, id, event), entry] }
+    return {
+      ...afterHostingEvent(state, id, event),
+      entries: [...markedBy(entries, id, isHostingCorrection(event) ? event.corrects : []), entry]
+    }
   }
 }

@@ -4,14 +4,15 @@
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { Signature } from "./Document.ts"
 import type { Depart } from "./MobilityCommand.ts"
-import { isSignature, type Mobility } from "./MobilityState.ts"
+import { type Mobility, signatureIn } from "./MobilityState.ts"
 import { awayStep } from "./StepDecision.ts"
 
 /** Signatures that a departure on this day lacks: a learning agreement holds from its signature on. */
-const missing = ({ signed }: Mobility, needed: ReadonlyArray<Signature>, on: CalendarDate): ReadonlyArray<Signature> =>
-  needed.filter(
-    (signature) => !signed.some((each) => isSignature(each, signature) && (each.on === null || each.on <= on))
-  )
+const missing = (state: Mobility, needed: ReadonlyArray<Signature>, on: CalendarDate): ReadonlyArray<Signature> =>
+  needed.filter((signature) => {
+    const signed = signatureIn(state, signature)
+    return signed === undefined || (signed.on !== null && signed.on > on)
+  })
 
 export const depart = awayStep<Depart>(
   "depart",

@@ -170,9 +170,12 @@ const afterStage = (mobility: Mobility, event: StageFact): Mobility => {
     : next
 }
 
-/** Whether this is that party's signature under that document. */
-export const isSignature = (signed: Signature, { document, party }: Signature): boolean =>
+const isSignature = (signed: Signature, { document, party }: Signature): boolean =>
   signed.document === document && signed.party === party
+
+/** That party's signature under that document, where it holds. */
+export const signatureIn = ({ signed }: Pick<Mobility, "signed">, signature: Signature): Signed | undefined =>
+  signed.find((each) => isSignature(each, signature))
 
 /** The mobility after a fact. */
 export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {

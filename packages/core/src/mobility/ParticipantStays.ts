@@ -1,6 +1,7 @@
 /**
  * Projection: when a participant is away, over all projects.
  */
+import { Record } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import { MobilityId } from "../Ids.ts"
@@ -10,11 +11,6 @@ import { holdsPlace } from "./Stage.ts"
 
 /** The stays of one participant by mobility: approved ones and those that happened. */
 export type ParticipantStays = Readonly<Record<string, Stay>>
-
-const without = (stays: ParticipantStays, mobility: MobilityId): ParticipantStays => {
-  const { [mobility]: _, ...rest } = stays
-  return rest
-}
 
 /** Another stay of the participant that shares a day with this one. */
 export const overlapping = (
@@ -70,12 +66,12 @@ export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
       case "mobility.no-show":
       case "mobility.prevented":
       case "mobility.entered-in-error":
-        return without(stays, event.mobility)
+        return Record.remove(stays, event.mobility)
       case "mobility.details-corrected":
       case "mobility.step-retracted":
         return event.after.participant === key && holdsPlace(event.after.stage)
           ? { ...stays, [event.mobility]: event.after.stay }
-          : without(stays, event.mobility)
+          : Record.remove(stays, event.mobility)
       default:
         return stays
     }

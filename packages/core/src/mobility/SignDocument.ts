@@ -2,7 +2,7 @@
  * Decision: somebody signed a document.
  */
 import type { SignDocument } from "./PaperCommand.ts"
-import { isSignature } from "./MobilityState.ts"
+import { signatureIn } from "./MobilityState.ts"
 import { homeStep } from "./StepDecision.ts"
 
 export const signDocument = homeStep<SignDocument>(
@@ -15,8 +15,8 @@ export const signDocument = homeStep<SignDocument>(
     party,
     ...(reference === undefined ? {} : { reference })
   }),
-  ({ document, mobility, party }, { signed }) =>
-    signed.some((each) => isSignature(each, { document, party }))
-      ? { code: "AlreadySigned", mobility, document, party }
-      : undefined
+  ({ document, mobility, party }, state) =>
+    signatureIn(state, { document, party }) === undefined
+      ? undefined
+      : { code: "AlreadySigned", mobility, document, party }
 )

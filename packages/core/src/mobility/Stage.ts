@@ -83,6 +83,9 @@ export const hasEnded = (stage: Stage): boolean => ended.includes(stage)
 /** Whether an application waits to be decided on. */
 export const awaitsDecision = (stage: Stage): boolean => stage === "applied" || stage === "waitlisted"
 
+/** Whether nothing more is to come of the stay: it is over, or was prevented. */
+export const isSettled = (stage: Stage): boolean => hasEnded(stage) || stage === "prevented"
+
 /** Whether a place is held: approved and not given back. One that was prevented keeps its place by a setting of the project. */
 export const holdsPlace = (stage: Stage): boolean => stage === "approved" || stage === "departed" || hasEnded(stage)
 

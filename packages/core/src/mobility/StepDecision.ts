@@ -1,12 +1,10 @@
 /**
  * The shape of a decision about one mobility whose event follows from its command.
  */
-import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { DecisionContext } from "../eventsourcing/Command.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import type { Settings } from "../project/Settings.ts"
-import { dateAt } from "../time/TimeZone.ts"
 import { project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -15,7 +13,7 @@ import { mobility } from "./Mobility.ts"
 import { keysOf } from "./Parts.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import type { Mobility } from "./MobilityState.ts"
-import { type Entry, type StepCommand, stepRefusal, type StepStates, takeStep } from "./TakeStep.ts"
+import { type Entry, type StepCommand, type StepStates, takeStep } from "./TakeStep.ts"
 
 const home = { mobility, project }
 const away = { mobility, project, participant: participantStays }
@@ -31,16 +29,15 @@ type Against<Command> = (
 ) => Refusal | undefined
 
 const decided =
-  <Command extends StepCommand>(draftOf: DraftOf<Command>, against: Against<Command> = () => undefined) =>
-  (command: Command, states: StepStates, context: DecisionContext) => {
-    const { mobility, project } = states
-    const on = command.on ?? dateAt(context.now, project.timeZone)
-    const refused =
-      stepRefusal(mobility, command.mobility, command.type) ?? against(command, mobility, on, project.settings)
-    return refused === undefined
-      ? takeStep(command, states, context, (on, entry) => draftOf(command, on, entry))
-      : Result.fail(refused)
-  }
+  <Command extends StepCommand>(draftOf: DraftOf<Command>, against?: Against<Command>) =>
+  (command: Command, states: StepStates, context: DecisionContext) =>
+    takeStep(
+      command,
+      states,
+      context,
+      (on, entry) => draftOf(command, on, entry),
+      (on) => against?.(command, states.mobility, on, states.project.settings)
+    )
 
 /** A step that leaves the days of the stay alone. */
 export const homeStep = <Command extends StepCommand>(

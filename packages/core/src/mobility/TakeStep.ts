@@ -48,19 +48,21 @@ export interface Entry {
   readonly today: CalendarDate
 }
 
-/** The event of a step, or why it is refused. */
+/** The event of a step, or why it is refused; `against` is asked where the stage allows the step. */
 export const takeStep = (
   command: StepCommand,
   { mobility, participant, project }: StepStates,
   { now }: DecisionContext,
-  draftOf: (occurredOn: CalendarDate, entry: Entry) => FactDraft
+  draftOf: (occurredOn: CalendarDate, entry: Entry) => FactDraft,
+  against?: (occurredOn: CalendarDate) => Refusal | undefined
 ): Result.Result<ReadonlyArray<MobilityFact>, Refusal> => {
   const { details } = mobility
-  const refused = stepRefusal(mobility, command.mobility, command.type)
+  const today = dateAt(now, project.timeZone)
+  const { on = today } = command
+  const refused = stepRefusal(mobility, command.mobility, command.type) ?? against?.(on)
   if (refused !== undefined) return Result.fail(refused)
   if (details === undefined) return Result.fail({ code: "UnknownMobility", mobility: command.mobility })
-  const today = dateAt(now, project.timeZone)
-  const event = compose(mobility, details, draftOf(command.on ?? today, { mobility, today }))
+  const event = compose(mobility, details, draftOf(on, { mobility, today }))
   const impossible = historyRefusal(afterFact(mobility, { id: "", event }), {
     mobility: command.mobility,
     before: mobility,

@@ -8,7 +8,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { afterEvent, mobility } from "./Mobility.ts"
 import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
 import type { Mobility } from "./MobilityState.ts"
-import { hasEnded, type Stage } from "./Stage.ts"
+import { isSettled, type Stage } from "./Stage.ts"
 
 /** One entry of the story. */
 export interface TimelineEntry {
@@ -26,11 +26,12 @@ export interface Timeline {
   readonly entries: ReadonlyArray<TimelineEntry>
 }
 
-const corrected = (entries: ReadonlyArray<TimelineEntry>, id: string, event: MobilityEvent): Timeline["entries"] => {
-  if (!isCorrection(event)) return entries
-  const ids: ReadonlyArray<string> = event.corrects
-  return entries.map((entry) => (ids.includes(entry.id) ? { ...entry, correctedBy: id } : entry))
-}
+/** The entries, those that this one corrects marked with its id. */
+export const markedBy = <Entry extends { readonly id: string; readonly correctedBy: string | undefined }>(
+  entries: ReadonlyArray<Entry>,
+  id: string,
+  corrects: ReadonlyArray<string>
+): ReadonlyArray<Entry> => entries.map((entry) => (corrects.includes(entry.id) ? { ...entry, correctedBy: id } : entry))
 
 /** One mobility per key; the key is the mobility's id. */
 export const timeline: Projection<Timeline, ConsortiumEvent> = {
@@ -45,7 +46,10 @@ export const timeline: Projection<Timeline, ConsortiumEvent> = {
     const { occurredOn, type } = event
     return {
       mobility: afterEvent(state.mobility, id, event),
-      entries: [...corrected(state.entries, id, event), { id, type, occurredOn, recordedAt, correctedBy: undefined }]
+      entries: [
+        ...markedBy(state.entries, id, isCorrection(event) ? event.corrects : []),
+        { id, type, occurredOn, recordedAt, correctedBy: undefined }
+      ]
     }
   }
 }
@@ -83,6 +87,6 @@ const milestone = ({ facts, registration }: Mobility, name: Milestone["name"]): 
 export const storyOf = ({ entries, mobility: { registration, stage }, mobility: state }: Timeline): Story => ({
   stage,
   milestones: milestoneNames.map((name) => milestone(state, name)),
-  closed: (hasEnded(stage) || stage === "prevented") && registration?.dates === "actual",
+  closed: isSettled(stage) && registration?.dates === "actual",
   entries
 })

@@ -2,7 +2,7 @@
  * Decision: a signature no longer holds.
  */
 import type { WithdrawSignature } from "./PaperCommand.ts"
-import { isSignature } from "./MobilityState.ts"
+import { signatureIn } from "./MobilityState.ts"
 import { homeStep } from "./StepDecision.ts"
 
 export const withdrawSignature = homeStep<WithdrawSignature>(
@@ -15,8 +15,6 @@ export const withdrawSignature = homeStep<WithdrawSignature>(
     party,
     reason
   }),
-  ({ document, mobility, party }, { signed }) =>
-    signed.some((each) => isSignature(each, { document, party }))
-      ? undefined
-      : { code: "NotSigned", mobility, document, party }
+  ({ document, mobility, party }, state) =>
+    signatureIn(state, { document, party }) === undefined ? { code: "NotSigned", mobility, document, party } : undefined
 )

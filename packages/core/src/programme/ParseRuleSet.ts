@@ -1,9 +1,8 @@
 /**
  * Rule sets come from outside: they are parsed here, once, and what is wrong in one is said with its place.
  */
-import { Result, Schema, SchemaParser } from "effect"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
-import { linesOf, Problem, problemsIn } from "../consortium/Problem.ts"
+import { Result, Schema } from "effect"
+import { linesOf, parserOf, Problem } from "../consortium/Problem.ts"
 import { RuleSet } from "./RuleSet.ts"
 import { loose } from "./RuleSetProblems.ts"
 
@@ -16,13 +15,8 @@ export class InvalidRuleSet extends Schema.TaggedError<InvalidRuleSet>()("Invali
   }
 }
 
-const decode = SchemaParser.decodeUnknownResult(RuleSet, { errors: "all", onExcessProperty: "error" })
+const parsed = parserOf(RuleSet, loose)
 
 /** A rule set from a value or from parsed JSON, or every problem in it with its path. */
-export const parseRuleSet = (input: unknown): Result.Result<RuleSet, InvalidRuleSet> => {
-  const decoded = Result.mapError(decode(input), (issue) => new InvalidRuleSet({ problems: problemsIn(issue) }))
-  return Result.flatMap(decoded, (ruleSet) => {
-    const problems = loose(ruleSet)
-    return isReadonlyArrayNonEmpty(problems) ? Result.fail(new InvalidRuleSet({ problems })) : Result.succeed(ruleSet)
-  })
-}
+export const parseRuleSet = (input: unknown): Result.Result<RuleSet, InvalidRuleSet> =>
+  Result.mapError(parsed(input), (problems) => new InvalidRuleSet({ problems }))

@@ -46,6 +46,8 @@ const heldWhere = (all: Held, counts: (member: string, category: string) => bool
  */
 export type Usage = OverLimit
 
+const isPlaceless = ({ rules }: Places, category: string): boolean => rules.placeless.some((code) => code === category)
+
 const limitsIn = (limits: Limits, all: Held, member: string, category: string): ReadonlyArray<Usage> => {
   const found: Array<Usage> = []
   if (limits.project !== null) {
@@ -80,7 +82,7 @@ const limitsIn = (limits: Limits, all: Held, member: string, category: string): 
 
 /** Every limit that a mobility of this member and category counts under, the widest first; none where it takes no place. */
 export const limitsFor = (state: Places, member: string, category: string): ReadonlyArray<Usage> =>
-  state.rules.placeless.some((code) => code === category) ? [] : limitsIn(state.limits, taken(state), member, category)
+  isPlaceless(state, category) ? [] : limitsIn(state.limits, taken(state), member, category)
 
 /** The limits of this member and category under which more is held than there is. */
 export const overLimitsFor = (state: Places, member: string, category: string): ReadonlyArray<OverLimit> =>
@@ -98,9 +100,8 @@ export const allLimits = (state: Places): ReadonlyArray<Usage> => {
   // Where nobody is known yet, an unknown member of an unknown category still counts under the project's own limit.
   for (const member of members.length === 0 ? [""] : members) {
     for (const category of categories.length === 0 ? [""] : categories) {
-      for (const usage of limitsFor(state, member, category)) {
-        found.set(keyOf(usage), usage)
-      }
+      if (isPlaceless(state, category)) continue
+      for (const usage of limitsIn(limits, all, member, category)) found.set(keyOf(usage), usage)
     }
   }
   return [...found.values()]

@@ -1,10 +1,9 @@
 /**
  * Who may do what, as data: a consortium's own, or the proposal that comes with the domain.
  */
-import { Result, Schema, SchemaParser } from "effect"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { Result, Schema } from "effect"
 import { ConsortiumCommand } from "../consortium/ConsortiumCommand.ts"
-import { linesOf, Problem, problemsIn, undeclared } from "../consortium/Problem.ts"
+import { linesOf, parserOf, Problem, undeclared } from "../consortium/Problem.ts"
 import { RoleCode } from "../Ids.ts"
 import { Bound } from "./Role.ts"
 
@@ -53,15 +52,8 @@ const loose = ({ commands, questions, roles }: Permissions): ReadonlyArray<Probl
   )
 }
 
-const decode = SchemaParser.decodeUnknownResult(Permissions, { errors: "all", onExcessProperty: "error" })
+const parsed = parserOf(Permissions, loose)
 
 /** Permissions from a value or from parsed JSON, or every problem in them with its path. */
-export const parsePermissions = (input: unknown): Result.Result<Permissions, InvalidPermissions> => {
-  const decoded = Result.mapError(decode(input), (issue) => new InvalidPermissions({ problems: problemsIn(issue) }))
-  return Result.flatMap(decoded, (permissions) => {
-    const problems = loose(permissions)
-    return isReadonlyArrayNonEmpty(problems)
-      ? Result.fail(new InvalidPermissions({ problems }))
-      : Result.succeed(permissions)
-  })
-}
+export const parsePermissions = (input: unknown): Result.Result<Permissions, InvalidPermissions> =>
+  Result.mapError(parsed(input), (problems) => new InvalidPermissions({ problems }))

@@ -4,8 +4,8 @@
 import { Equal } from "effect"
 import type { MobilityId } from "../Ids.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
-import { isSignature, isStageFact, type Mobility } from "../mobility/MobilityState.ts"
-import { hasEnded, holdsPlace } from "../mobility/Stage.ts"
+import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
+import { awaitsDecision, hasEnded, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
 import type { Settings } from "../project/Settings.ts"
 import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
 import type { ToDoItem } from "./ToDoItem.ts"
@@ -32,8 +32,8 @@ const stepOn = ({ facts }: Mobility): CalendarDate | null =>
 /** Whether the day is known and over. */
 const isOver = (day: CalendarDate | null, { on }: ToDoTerms): boolean => day !== null && day < on
 
-/** The stay is over, or will never be. */
-const isSettled = ({ stage }: Mobility): boolean => hasEnded(stage) || stage === "prevented"
+/** Whether the tool should show it: it was approved and not given up. */
+const isForTool = (stage: Stage): boolean => holdsPlace(stage) || isSettled(stage)
 
 const application: Rule = (mobility) => {
   const since = stepOn(mobility)
@@ -44,7 +44,7 @@ const application: Rule = (mobility) => {
 const signatures: Rule = (mobility, { settings }) =>
   mobility.stage === "approved"
     ? settings.departureNeeds
-        .filter((needed) => !mobility.signed.some((signed) => isSignature(signed, needed)))
+        .filter((needed) => signatureIn(mobility, needed) === undefined)
         .map(({ document, party }) => ({
           kind: "sign-document",
           waitsFor: party,
@@ -79,29 +79,29 @@ const stay: Rule = (mobility, terms) => {
 const registration: Rule = (mobility, { settings: { placeless, registerFrom } }) => {
   const { details, stage } = mobility
   if (mobility.registration !== undefined || details === undefined || placeless.includes(details.category)) return []
-  const isDue = registerFrom === "completed" ? isSettled(mobility) : holdsPlace(stage) || stage === "prevented"
+  const isDue = registerFrom === "completed" ? isSettled(stage) : isForTool(stage)
   return isDue
-    ? [{ kind: "register", waitsFor: "coordinator", since: stepOn(mobility), blocksReport: isSettled(mobility) }]
+    ? [{ kind: "register", waitsFor: "coordinator", since: stepOn(mobility), blocksReport: isSettled(stage) }]
     : []
 }
 
 /** A row that no longer matches what is known: its days are others, or still those that were planned. */
 export const isStale = (mobility: Mobility): boolean => {
-  const { registration: row, stay: days } = mobility
-  if (row === undefined || !(holdsPlace(mobility.stage) || mobility.stage === "prevented")) return false
-  return !Equal.equals(row.period, days) || (isSettled(mobility) && row.dates !== "actual")
+  const { registration: row, stage, stay: days } = mobility
+  if (row === undefined || !isForTool(stage)) return false
+  return !Equal.equals(row.period, days) || (isSettled(stage) && row.dates !== "actual")
 }
 
 /** A row of something that does not take place: cancelling a mobility does not remove it. */
 export const isLeftOver = ({ registration: row, stage }: Mobility): boolean =>
-  row !== undefined && ["rejected", "withdrawn", "cancelled", "no-show"].includes(stage)
+  row !== undefined && !awaitsDecision(stage) && !isForTool(stage)
 
 const row: Rule = (mobility) => {
   const { registration: there, stage } = mobility
   if (there === undefined) return []
   const common = { waitsFor: "coordinator", since: stepOn(mobility), blocksReport: true } as const
   if (isLeftOver(mobility)) return [{ kind: "remove-registration", ...common }]
-  const isDraft = there.status === "draft" && (holdsPlace(stage) || stage === "prevented")
+  const isDraft = there.status === "draft" && isForTool(stage)
   return [
     ...(isDraft ? [{ kind: "complete-registration" as const, ...common, since: there.on }] : []),
     ...(isStale(mobility) ? [{ kind: "update-registration" as const, ...common }] : [])

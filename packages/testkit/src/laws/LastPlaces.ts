@@ -7,7 +7,7 @@ import { Effect, type Scope } from "effect"
 import { iso } from "../model/Days.ts"
 import { answerOf, onDay, send, type Subject, wholeLog } from "../history/Play.ts"
 import { LawBroken, type LogLaw } from "./Law.ts"
-import { raceDay } from "./RaceScenario.ts"
+import { offer, raceDay, request } from "./RaceScenario.ts"
 
 /** How many race. */
 const fibers = 64
@@ -56,21 +56,8 @@ const forPlaces: Contest = {
   isTooLate: (refusal) => refusal.code === "NoPlaceLeft" && refusal.places === places
 }
 
-const hosted = { start: iso(raceDay + 10), end: iso(raceDay + 20) }
-
 const forBeds: Contest = {
-  before: [
-    { type: "offer-hosting", member: "north", offer: "o", beds: places, days: hosted, timeZone: "Europe/Stockholm" },
-    ...Array.from({ length: fibers }, (_, i): CommandInput => ({
-      type: "request-hosting",
-      hosting: `h${i}`,
-      member: "north",
-      category: "learner",
-      partner: "partner",
-      participant: `guest${i}`,
-      planned: hosted
-    }))
-  ],
+  before: [offer(places), ...Array.from({ length: fibers }, (_, i) => request(i))],
   ask: (i) => ({ type: "accept-hosting", hosting: `h${i}` }),
   isTooLate: (refusal) => refusal.code === "NoBedLeft" && refusal.beds === places
 }

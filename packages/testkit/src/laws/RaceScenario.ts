@@ -73,7 +73,8 @@ const number = fc.integer({ min: 0, max: 4 })
 
 const hosted = { start: iso(raceDay + 10), end: iso(raceDay + 20) }
 
-const offer = (beds: number): CommandInput => ({
+/** So many beds of north on the days that all ask for. */
+export const offer = (beds: number): CommandInput => ({
   type: "offer-hosting",
   member: "north",
   offer: "o",
@@ -82,19 +83,19 @@ const offer = (beds: number): CommandInput => ({
   timeZone: "Europe/Stockholm"
 })
 
+/** One more who asks for the same days. */
+export const request = (i: number): CommandInput => ({
+  type: "request-hosting",
+  hosting: `h${i}`,
+  member: "north",
+  category: "learner",
+  partner: "partner",
+  participant: `guest${i}`,
+  planned: hosted
+})
+
 /** Four who ask for the same days, and one bed. */
-const requests: ReadonlyArray<CommandInput> = [
-  offer(1),
-  ...[1, 2, 3, 4].map((i): CommandInput => ({
-    type: "request-hosting",
-    hosting: `h${i}`,
-    member: "north",
-    category: "learner",
-    partner: "partner",
-    participant: `guest${i}`,
-    planned: hosted
-  }))
-]
+const requests: ReadonlyArray<CommandInput> = [offer(1), ...[1, 2, 3, 4].map(request)]
 
 const approve = (id: string): CommandInput => ({ type: "approve", mobility: id })
 
