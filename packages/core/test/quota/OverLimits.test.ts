@@ -4,6 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { quotaUsage } from "../../src/consortium/Question.ts"
+import { CategoryCode } from "../../src/Ids.ts"
 import { allLimits, limitsFor } from "../../src/quota/OverLimits.ts"
 import type { Limits, Places } from "../../src/quota/Places.ts"
 import { allocate, apply, approve, approved, grant, opened } from "../support/Commands.ts"
@@ -30,6 +31,18 @@ describe("the limits of a project", () => {
     expect(allLimits(places({ ...none, project: 5, member: { north: 0 } }))).toEqual([
       project,
       { level: "member", member: "north", category: null, places: 0, held: 0 }
+    ])
+  })
+
+  it("are none of a category that takes no place, though one was set for it", () => {
+    const limits: Limits = { ...none, project: 5, category: { "accompanying-person": 1, staff: 2 } }
+    const state: Places = {
+      ...places(limits, { north: { "accompanying-person": 3 } }),
+      rules: { placeless: [CategoryCode.make("accompanying-person")], prevented: "uses-place" }
+    }
+    expect(allLimits(state).map(({ category, held }) => [category, held])).toEqual([
+      [null, 0],
+      ["staff", 0]
     ])
   })
 

@@ -236,6 +236,16 @@ describe("the list", () => {
     )
   )
 
+  it.effect("leaves alone the draft of an application that nobody has decided on", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { settings: { registerFrom: "applied" } }), apply("m"))
+        yield* send(register("m", { ...planned, on: "2019-10-02", status: "draft" }))
+        expect(yield* kinds("2019-10-03")).toEqual(["decide-application"])
+      })
+    )
+  )
+
   it.effect("wants no rows of those who take no place", () =>
     play(
       Effect.gen(function* () {
