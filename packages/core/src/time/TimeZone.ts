@@ -4,9 +4,22 @@
 import { Schema } from "effect"
 import { addDays, CalendarDate } from "./CalendarDate.ts"
 
+// Making a format takes longer than reading the event that names its zone: each is made once.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Throws a RangeError where there is no such zone. */
+const format = (zone: string): Intl.DateTimeFormat => {
+  const made = formats.get(zone)
+  if (made !== undefined) return made
+  const fresh = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
+  formats.set(zone, fresh)
+  return fresh
+}
+
 const known = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== ""
+    format(zone)
+    return true
   } catch {
     return false
   }
@@ -17,16 +30,6 @@ export const TimeZone = Schema.String.check(
   Schema.makeFilter(known, { expected: "an IANA time zone such as Europe/Stockholm" })
 ).pipe(Schema.brand("TimeZone"))
 export type TimeZone = typeof TimeZone.Type
-
-const formats = new Map<TimeZone, Intl.DateTimeFormat>()
-
-const format = (zone: TimeZone): Intl.DateTimeFormat => {
-  const made = formats.get(zone)
-  if (made !== undefined) return made
-  const fresh = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
-  formats.set(zone, fresh)
-  return fresh
-}
 
 const minute = 60_000
 let last: { readonly zone: TimeZone; readonly minute: number; readonly date: CalendarDate } | undefined

@@ -5,7 +5,7 @@ import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
 import type { History } from "../history/History.ts"
 import type { Subject } from "../history/Play.ts"
-import type { Setting } from "../history/Setting.ts"
+import { amongFew, type Setting } from "../history/Setting.ts"
 import { unfold } from "../history/Unfold.ts"
 import { askAboutNow } from "./Asking.ts"
 import { type Hand, sayingsIn } from "./Sayings.ts"
@@ -20,12 +20,14 @@ export interface Conversation {
 }
 
 /** Any conversation; one in which something is wrong shrinks to a short one. */
-export const conversationIn = (setting: Setting): fc.Arbitrary<Conversation> =>
-  fc.record({
+export const conversationIn = (anybody: Setting): fc.Arbitrary<Conversation> => {
+  const setting = amongFew(anybody)
+  return fc.record({
     setting: fc.constant(setting),
     beginning: setting.openings.map((opened) => unfold(setting, opened, [])),
     sayings: sayingsIn(setting)
   })
+}
 
 /** Holds a conversation; what is remembered of it comes back. Fails at the first answer that is wrong. */
 export const hold = Effect.fnUntraced(function* (

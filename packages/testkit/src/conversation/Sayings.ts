@@ -157,7 +157,7 @@ const past: fc.Arbitrary<Past> = fc.record({
 
 const meaningIn = (setting: Setting): fc.Arbitrary<Meaning> => {
   const wrong: fc.Arbitrary<Happening> = fc.oneof(
-    { weight: 1, arbitrary: slipIn(setting) },
+    { weight: 4, arbitrary: slipIn(setting) },
     { weight: 4, arbitrary: intrusionIn(setting) }
   )
   const any = fc.oneof({ weight: 3, arbitrary: intent }, { weight: 2, arbitrary: wrong })

@@ -4,7 +4,7 @@
 import * as fc from "fast-check"
 import { intent, intrusionIn, slipIn } from "./Happenings.ts"
 import type { History } from "./History.ts"
-import type { Setting } from "./Setting.ts"
+import { amongFew, type Setting } from "./Setting.ts"
 import { type Happening, unfold } from "./Unfold.ts"
 
 /** Happenings of a part of a history at most; about half as many on average. */
@@ -31,8 +31,7 @@ export interface Histories {
 export const historiesIn = (setting: Setting): Histories => ({
   allowed: historyIn(setting, intent),
   hostile: historyIn(
-    // Few people meet themselves the more often.
-    { ...setting, participants: setting.participants.slice(0, 2) },
+    amongFew(setting),
     fc.oneof(
       { weight: 3, arbitrary: intent },
       { weight: 3, arbitrary: slipIn(setting) },

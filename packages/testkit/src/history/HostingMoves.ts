@@ -48,8 +48,9 @@ const requestMoves = (model: Model, { days, how, who }: Draw): ReadonlyArray<Mov
   const member = choose(members, days % 2 === 0 ? 0 : who >> 1)
   if (member === undefined) return []
   const goal = project === undefined ? undefined : choose(linkable(project), how >> 1)
-  // Some ask for the very days on which somebody comes already.
+  // Some ask for the very days on which somebody comes already, or from the day after: then the last bed is taken on some days only.
   const taken = model.hostings.findLast((other) => other.member === member && takesBed(other))
+  const besides = taken === undefined || how % 3 !== 0 ? undefined : numberOf(taken.planned.start) + (how % 2)
   const number = model.hostings.length + 1
   return moveBy(model, {
     type: "request-hosting",
@@ -60,7 +61,7 @@ const requestMoves = (model: Model, { days, how, who }: Draw): ReadonlyArray<Mov
     category: choose(project?.categories ?? ["learner", "staff"], how >> 2) ?? "learner",
     partner: choose(partners, how) ?? "partner1",
     participant: `guest${number}`,
-    planned: taken !== undefined && how % 3 === 0 ? taken.planned : daysFrom(model.today + (days % 7), 6 + (how % 12)),
+    planned: daysFrom(besides ?? model.today + (days % 7), 6 + (how % 12)),
     ...(goal === undefined ? {} : { goals: [goal] }),
     ...(how % 3 === 0 ? { learningGoals: [`LU-${how % 4}`] } : {}),
     ...(how % 6 === 5 ? { group: "g1" } : {})
