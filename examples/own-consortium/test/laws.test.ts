@@ -23,7 +23,7 @@ it.live(
   "its histories get somewhere, and what its own rule allows is not refused",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(histories.allowed, EventStoreMemory.layer, 2 * Runs.runs(), ruled)
+      const reach = yield* Reach.measure(histories.allowed, EventStoreMemory.layer, Math.max(70, Runs.runs()), ruled)
       console.log(`Skerries Schools: ${Reach.table(reach)}`)
       expect(reach.refused).toBe(0)
       expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.4)

@@ -6,6 +6,9 @@ import { EventStoreMemory, Refusal } from "@westum/mobility"
 import { HistoryGenerator, Reach, Runs } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 
+/** Fewer would leave shares to chance. */
+const many = Math.max(70, Runs.runs())
+
 /** Milliseconds, on a slow machine. */
 const patience = 120_000
 
@@ -13,7 +16,7 @@ it.live(
   "at least 60 % of the allowed histories reach completed and registered, and nothing in them is refused",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(HistoryGenerator.anywhere.allowed, EventStoreMemory.layer, 2 * Runs.runs())
+      const reach = yield* Reach.measure(HistoryGenerator.anywhere.allowed, EventStoreMemory.layer, many)
       console.log(`allowed: ${Reach.table(reach)}`)
       expect(reach.deepest["completed and registered"]).toBeGreaterThanOrEqual(0.6)
       expect(reach.refused).toBe(0)
@@ -26,7 +29,7 @@ it.live(
   "hostile histories are refused something, and get somewhere all the same",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(HistoryGenerator.anywhere.hostile, EventStoreMemory.layer, Runs.runs())
+      const reach = yield* Reach.measure(HistoryGenerator.anywhere.hostile, EventStoreMemory.layer, many)
       console.log(`hostile: ${Reach.table(reach)}`)
       expect(reach.refused / reach.commands).toBeGreaterThan(0.1)
       expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.2)
@@ -39,7 +42,7 @@ it.live(
   "most conversations with the model reach a departure, and three quarters of all reasons are given in them",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measureModel(EventStoreMemory.layer, Math.max(70, Math.ceil(Runs.runs() / 3)))
+      const reach = yield* Reach.measureModel(EventStoreMemory.layer, many)
       console.log(`model: ${Reach.table(reach)}`)
       const { completed, departed, "completed and registered": registered } = reach.deepest
       expect(departed + completed + registered).toBeGreaterThan(0.5)

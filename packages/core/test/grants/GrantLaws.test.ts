@@ -12,7 +12,7 @@ import { shippedRates } from "../../src/grants/ShippedRates.ts"
 import { anyFacts, lengthened } from "./Arbitraries.ts"
 import { facts, granted } from "./facts.ts"
 
-const numRuns = Number(process.env["FC_RUNS"] ?? 200)
+const numRuns = Math.max(200, Number(process.env["FC_RUNS"] ?? 0))
 const some = fc.array(anyFacts, { maxLength: 12 })
 const all = (mobilities: ReadonlyArray<MobilityFacts>) => Result.getOrThrow(grantsOf(mobilities, shippedRates))
 
