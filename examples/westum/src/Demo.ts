@@ -20,8 +20,10 @@ import { goalsProgress } from "./report/GoalsProgress.ts"
 import { lastPlace } from "./report/LastPlace.ts"
 import { lateRegistrationSection } from "./report/LateRegistration.ts"
 import { oneTooMany } from "./report/OneTooMany.ts"
+import { pandemicSection } from "./report/Pandemic.ts"
 import { quotaByMember } from "./report/QuotaByMember.ts"
 import { received } from "./report/Received.ts"
+import { whatWaits } from "./report/WhatWaits.ts"
 import type { Ink } from "./screen/Ink.ts"
 import { dayText, fact, heading, illustration, type Lines } from "./screen/Page.ts"
 import type { Screen } from "./screen/Screen.ts"
@@ -86,15 +88,19 @@ const report = Effect.fnUntraced(function* (filename: string, story: Story, scre
   show(2, "The log beside what Westum published", checksSection(ink, checks))
   show(3, "Registered late", yield* lateRegistrationSection(story, ink))
   show(4, "The project that was extended", yield* extensionSection(story, ink))
-  show(5, "Places, by member", yield* quotaByMember(story, ink))
-  show(6, "Progress, by goal", yield* goalsProgress(story, ink))
-  show(7, "Those who came", yield* received(story, ink))
+  const pandemic = yield* pandemicSection(story, ink)
+  show(5, "The pandemic, and other turns", pandemic.lines)
+  show(6, "Places, by member", yield* quotaByMember(story, ink))
+  show(7, "Progress, by goal", yield* goalsProgress(story, ink))
+  show(8, "Those who came", yield* received(story, ink))
+  const waiting = yield* whatWaits(story, ink)
+  show(9, "What waits for whom", waiting.lines)
   const refused = yield* oneTooMany(story, ink)
-  show(8, "One approval too many", refused.lines)
+  show(10, "One approval too many", refused.lines)
   const raced = yield* Fiber.join(racing)
-  show(9, "Two processes, one last place", raced.lines)
-  show(10, "A correction, and its effect", yield* correctionSection(story, ink))
-  return checks.flat().every(holds) && refused.holds && raced.holds
+  show(11, "Two processes, one last place", raced.lines)
+  show(12, "A correction, and its effect", yield* correctionSection(story, ink))
+  return checks.flat().every(holds) && [pandemic, waiting, refused, raced].every((shown) => shown.holds)
 })
 
 /** Plays and shows everything; answers whether all of it is as it should be. */

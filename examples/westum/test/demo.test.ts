@@ -99,6 +99,24 @@ describe("a run", () => {
     expect(ends).toContain("○ 16 Nov 2020 31 Aug 2022 · granted")
   })
 
+  it("shows what became of stays that did not go as planned, as the story has it", () => {
+    const turns = linesOf(section(run.out, "The pandemic, and other turns"))
+    const numbers = turns.flatMap((line) => /^○ (.+?) (\d+) (\d+) ✓/.exec(line)?.slice(1) ?? [])
+    expect(numbers).toHaveLength(7 * 3)
+    expect(turns).toContainEqual(expect.stringMatching(/^○ called off, the place given back 38 38 ✓/))
+    expect(turns).toContainEqual(expect.stringMatching(/^○ prevented: its one-day record uses a place 3 3 ✓/))
+    expect(turns).toContainEqual(expect.stringMatching(/^○ put off until the project was extended 6 6 ✓/))
+  })
+
+  it("shows what waits for whom, then and now, and what the final report waits for", () => {
+    const waits = linesOf(section(run.out, "What waits for whom"))
+    expect(waits).toContainEqual(expect.stringMatching(/^○ an application to decide on selection 0 4 ✓/))
+    expect(waits).toContainEqual(expect.stringMatching(/^○ a place for one on the waiting list selection 0 3 ✓/))
+    expect(waits).toContainEqual(expect.stringMatching(/^○ a departure to confirm member 6 0 ✓/))
+    expect(waits).toContainEqual(expect.stringMatching(/^○ a row to make in Mobility Tool coordinator 6 \d+ ✓/))
+    expect(waits.join("\n")).toMatch(/The final report cannot be submitted before [1-9]\d* of them are done/)
+  })
+
   it("refuses one approval too many, in English and in Swedish", () => {
     const refused = section(run.out, "One approval too many")
     expect(refused).toContain("refused: NoPlaceLeft")

@@ -47,23 +47,43 @@ export const groups2017 = [
   { start: "2019-06-03", learners: 7, staff: 2, registeredOn: "2019-08-23" }
 ]
 
-/** Who leaves when in 2019–2022: between which Mondays, and how many of each category. In all they hold all 222 places. */
+/**
+ * Who leaves when in 2019–2022: between which Mondays, and how many of each category. With those whom the pandemic kept at home for a
+ * day's record, or made postpone, they hold all 222 places.
+ */
 export const departures2019 = [
   { from: "2019-10-07", to: "2019-11-04", learners: 5, staff: 0 },
   { from: "2020-01-27", to: "2020-02-10", learners: 0, staff: 2 },
-  { from: "2020-03-02", to: "2020-03-02", learners: 1, staff: 0 },
+  { from: "2020-03-02", to: "2020-03-09", learners: 3, staff: 0 },
   { from: "2021-06-07", to: "2021-06-14", learners: 0, staff: 6 },
-  { from: "2021-09-06", to: "2021-11-22", learners: 26, staff: 20 },
+  { from: "2021-09-06", to: "2021-11-22", learners: 22, staff: 18 },
   { from: "2022-01-31", to: "2022-04-04", learners: 38, staff: 31 },
   { from: "2022-04-18", to: "2022-06-06", learners: 25, staff: 18 },
-  { from: "2022-06-20", to: "2022-08-08", learners: 31, staff: 19 }
+  { from: "2022-06-20", to: "2022-08-08", learners: 28, staff: 17 }
 ]
 
-/** The pandemic: stays planned for spring 2020 are called off, and who is away comes home. */
-export const pandemic = { plannedFrom: "2020-03-23", plannedTo: "2020-05-25", cancelled: 38, cancelledOn: "2020-03-17" }
+/**
+ * The pandemic: stays planned for spring 2020 are called off, or kept as a record of one day, or put off until the project is extended;
+ * who is away comes home.
+ */
+export const pandemic = {
+  plannedFrom: "2020-03-23",
+  plannedTo: "2020-05-25",
+  cancelledOn: "2020-03-17",
+  cancelled: 38,
+  prevented: 3,
+  recordedOn: "2020-04-24",
+  postponed: { learners: 4, staff: 2, on: "2020-11-24", from: "2021-09-13", to: "2021-11-01" }
+}
 
 /** Applications of 2019–2022 that hold no place; those waiting are still open on the last day. */
-export const unplaced2019 = { rejected: 15, withdrawn: 12, waiting: 7 }
+export const unplaced2019 = { rejected: 15, withdrawn: 12, noShows: 2, waiting: 7 }
+
+/** Of a hundred stays of learners in 2019–2022: how many came home before the end, stayed longer, or paused. */
+export const turns2019 = { home: 5, longer: 7, pause: 6 }
+
+/** Of a hundred in 2019–2022: how many were on the waiting list first, and how many reports came in, or never reached anybody. */
+export const shares2019 = { waitlisted: 15, submitted: 82, undelivered: 5 }
 
 /** Days on which rows of 2019–2022 were made in Mobility Tool. */
 export const registrationDays2019 = [

@@ -110,7 +110,9 @@ const second = {
     { code: "5", titles: { en: "Goal 5 (hosting)" } }
   ],
   members: first.members.filter((id) => id !== "stromstad" && id !== "tanum").concat("partille"),
-  places: { total: 222 }
+  places: { total: 222 },
+  /** Illustrative: that nobody leaves before the learning agreement is signed. */
+  settings: { departureNeeds: [{ document: "learning-agreement", party: "participant" }] }
 }
 
 /** The plan, still to be parsed. */

@@ -41,8 +41,9 @@ const departures = Effect.fnUntraced(function* (id: string, ink: Ink) {
   let before = 0
   for (const { name, published, until } of halves) {
     const { project } = yield* answerTo(Question.quotaUsage(id), { asOf: until })
-    const left = project.used - before
-    before = project.used
+    const away = project.used - project.count.prevented
+    const left = away - before
+    before = away
     const mark = published ? fact(ink) : illustration(ink)
     rows.push([mark, name, ink.strong(String(left)), ink.bar(proportion(left, 120, 60))])
   }

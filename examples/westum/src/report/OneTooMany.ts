@@ -23,7 +23,7 @@ export const oneTooMany = Effect.fnUntraced(function* ({ second, waiting: [mobil
   const refusal = yield* attempt(mobility)
   const lines = [
     ...paragraph(
-      `2019–2022 holds ${project.held} of ${project.places ?? 0} places; ${project.count.applied} applications wait. ` +
+      `2019–2022 holds ${project.held} of ${project.places ?? 0} places; ${project.count.applied + project.count.waitlisted} applications wait. ` +
         `One of them, ${mobility}, is to be approved all the same:`
     ),
     "",

@@ -18,9 +18,15 @@ export interface Row {
 
 /** How a mobility ended that nobody went on. */
 export interface Closing {
-  readonly step: "reject" | "withdraw" | "cancel"
+  readonly step: "reject" | "withdraw" | "cancel" | "no-show" | "prevent"
   readonly on: Day
   readonly reason: string
+}
+
+/** What the tool said of the participant's report. */
+export interface Report {
+  readonly status: "requested" | "submitted" | "undelivered"
+  readonly on: Day
 }
 
 /** What came of it for one of its goals. */
@@ -38,14 +44,25 @@ export interface Life {
   readonly group?: string
   readonly planned: Stay
   readonly appliedOn: Day
+  /** The day it was put on the waiting list. */
+  readonly waitlistedOn?: Day
   readonly approvedOn?: Day
+  /** Other days, planned later. */
+  readonly replanned?: { readonly on: Day; readonly planned: Stay }
+  /** The day the participant signed the learning agreement. */
+  readonly signedOn?: Day
   readonly closing?: Closing
   readonly departedOn?: Day
+  /** Days on which the stay paused; without an end it still does. */
+  readonly pause?: { readonly from: Day; readonly to?: Day; readonly reason: string }
+  /** A later end, and the day it was agreed on. */
+  readonly extended?: { readonly on: Day; readonly end: Day }
   readonly endedOn?: Day
   /** Where the participant came home before the end. */
   readonly early?: { readonly forceMajeure: boolean; readonly reason: string }
   readonly outcome?: Outcome
   readonly row?: Row
+  readonly reports?: ReadonlyArray<Report>
 }
 
 /** A life with the ids of its mobility and its participant, which say nothing about anybody. */

@@ -14,6 +14,10 @@ export interface Step {
 /** Contact persons enter on Fridays what happened during the week. */
 const friday = (on: Day): Day => next(weekday.friday, on)
 
+/** The step that follows from something, where there is any of it. */
+const steps = <A>(happened: A | undefined, step: (happened: A) => Step): ReadonlyArray<Step> =>
+  happened === undefined ? [] : [step(happened)]
+
 const application = (project: string, life: NumberedLife): Step => {
   const { appliedOn, category, goals, group, member, mobility, participant, planned } = life
   const activity = category === "learner" ? "placement" : "job-shadowing"
@@ -35,39 +39,52 @@ const application = (project: string, life: NumberedLife): Step => {
   }
 }
 
-const selectionSteps = ({ approvedOn, closing, mobility }: NumberedLife): ReadonlyArray<Step> => [
-  ...(approvedOn === undefined
-    ? []
-    : [{ enteredOn: approvedOn, command: { type: "approve" as const, mobility, on: approvedOn } }]),
-  ...(closing === undefined
-    ? []
-    : [{ enteredOn: closing.on, command: { type: closing.step, mobility, on: closing.on, reason: closing.reason } }])
+const selectionSteps = ({
+  approvedOn,
+  closing,
+  mobility,
+  replanned,
+  waitlistedOn
+}: NumberedLife): ReadonlyArray<Step> => [
+  ...steps(waitlistedOn, (on) => ({ enteredOn: on, command: { type: "waitlist", mobility, on } })),
+  ...steps(approvedOn, (on) => ({ enteredOn: on, command: { type: "approve", mobility, on } })),
+  ...steps(replanned, (other) => ({ enteredOn: other.on, command: { type: "replan", mobility, ...other } })),
+  ...steps(closing, ({ on, reason, step }) => ({ enteredOn: on, command: { type: step, mobility, on, reason } }))
 ]
 
-const journeySteps = ({ departedOn, early, endedOn, mobility, outcome }: NumberedLife): ReadonlyArray<Step> => [
-  ...(departedOn === undefined
-    ? []
-    : [{ enteredOn: friday(departedOn), command: { type: "depart" as const, mobility, on: departedOn } }]),
-  ...(endedOn === undefined
-    ? []
-    : [
-        {
-          enteredOn: friday(endedOn),
-          command:
-            early === undefined
-              ? { type: "complete" as const, mobility, on: endedOn }
-              : { type: "return-early" as const, mobility, on: endedOn, ...early }
-        }
-      ]),
-  ...(outcome === undefined
-    ? []
-    : [
-        {
-          enteredOn: outcome.on,
-          command: { type: "record-outcome" as const, mobility, ...outcome, evidence: `report-${mobility}` }
-        }
-      ])
-]
+const learningAgreement = { document: "learning-agreement", party: "participant" } as const
+
+const journeySteps = (life: NumberedLife): ReadonlyArray<Step> => {
+  const { departedOn, early, endedOn, extended, mobility, outcome, pause, signedOn } = life
+  return [
+    ...steps(signedOn, (on) => ({
+      enteredOn: on,
+      command: { type: "sign-document", mobility, on, ...learningAgreement }
+    })),
+    ...steps(departedOn, (on) => ({ enteredOn: friday(on), command: { type: "depart", mobility, on } })),
+    ...steps(pause, ({ from: on, reason }) => ({
+      enteredOn: friday(on),
+      command: { type: "interrupt", mobility, on, reason }
+    })),
+    ...steps(pause?.to, (on) => ({ enteredOn: friday(on), command: { type: "resume", mobility, on } })),
+    ...steps(extended, ({ end, on }) => ({
+      enteredOn: on,
+      command: { type: "extend", mobility, on, plannedEnd: end }
+    })),
+    ...steps(endedOn, (on) => ({
+      enteredOn: friday(on),
+      command:
+        early === undefined ? { type: "complete", mobility, on } : { type: "return-early", mobility, on, ...early }
+    })),
+    ...steps(outcome, (told) => ({
+      enteredOn: told.on,
+      command: { type: "record-outcome", mobility, ...told, evidence: `report-${mobility}` }
+    }))
+  ]
+}
+
+const reportSteps = ({ mobility, reports = [] }: NumberedLife): ReadonlyArray<Step> =>
+  reports.map(({ on, status }) => ({ enteredOn: on, command: { type: "note-report", mobility, on, status } }))
 
 const registrationSteps = ({ mobility, row, tool }: NumberedLife): ReadonlyArray<Step> => {
   if (row === undefined) return []
@@ -94,5 +111,6 @@ export const stepsOf =
     application(project, life),
     ...selectionSteps(life),
     ...journeySteps(life),
-    ...registrationSteps(life)
+    ...registrationSteps(life),
+    ...reportSteps(life)
   ]

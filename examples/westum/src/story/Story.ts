@@ -31,6 +31,8 @@ export interface Story {
   readonly mobilities: number
   /** How many came. */
   readonly hosted: number
+  /** Everybody of the second project. */
+  readonly later: ReadonlyArray<NumberedLife>
   /** A mobility that was entered for the wrong member. */
   readonly corrected: string
   /** Mobilities of the second project that wait for a place on the last day. */
@@ -47,15 +49,24 @@ const order: ReadonlyArray<CommandInput["type"]> = [
   "grant-extension",
   "cancel",
   "withdraw",
+  "no-show",
   "reject",
   "apply",
+  "waitlist",
   "approve",
+  "replan",
+  "prevent",
+  "sign-document",
   "depart",
+  "interrupt",
+  "resume",
+  "extend",
   "return-early",
   "complete",
   "record-outcome",
   "register",
   "update-registration",
+  "note-report",
   "correct-details",
   "request-hosting",
   "accept-hosting",
@@ -148,6 +159,7 @@ export const tellStory = (from: number = seed): Story => {
     entries: entries.sort((a, b) => a.at - b.at),
     mobilities: earlier.length + later.length,
     hosted: hosted.filter(({ command }) => command.type === "record-arrival").length,
+    later,
     corrected,
     waiting: idsWhere(later, ({ approvedOn, closing }) => approvedOn === undefined && closing === undefined),
     selected: idsWhere(later, (life) => holdsUnused(life))
