@@ -30,7 +30,7 @@ export const readRecords = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Answered<ReadonlyArray<RegistrationRecord>>, Failed, Consortium | PersonalData> {
   const { ask } = yield* Consortium
   const { get } = yield* PersonalData
-  const { answer, upTo } = yield* ask(registrations(project), options)
+  const { answer, upTo } = yield* ask(registrations(project, sources), options)
   const people = new Map<string, Fields>()
   yield* Effect.forEach(
     participantsOf(answer),

@@ -165,12 +165,12 @@ export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<T
   }
 }
 
-/** Which mobilities of a project has the tool, or should it have, and how does each stand? */
-export const registrations = (id: string): Question<Registrations> => ({
+/** Which mobilities of a project, or of one of its members, has the tool, or should it have, and how does each stand? */
+export const registrations = (id: string, { member }: Pick<Of, "member"> = {}): Question<Registrations> => ({
   name: "registrations",
   key: id,
   about: "project",
-  concern: { project: id },
+  concern: { project: id, ...(member === undefined ? {} : { member }) },
   types: [...new Set([...projectProjection.types, ...mobilityProjection.types])],
   tags: projectProjection.tags(id),
   whole: true,
@@ -180,7 +180,7 @@ export const registrations = (id: string): Question<Registrations> => ({
       take: (events) => {
         for (const event of events) known.take(event)
       },
-      answer: () => registrationsIn(known)
+      answer: () => registrationsIn(known, member)
     }
   }
 })

@@ -37,12 +37,26 @@ export const findingsInEnglish: FindingCatalogue = {
       otherwise: "A mobility of the call of {callYear} must not be {mode}; it may be {allowed}."
     },
     ModeUnconfirmed: "Whether a mobility may be {mode} is not confirmed.",
-    TooShort: "The mobility has {days} days; the activity {activity} lasts {length} at least, which is {least} days.",
+    TooShort: {
+      by: "unit",
+      texts: {
+        months: "The mobility has {days} days; the activity {activity} lasts {length} at least, which is {least} days."
+      },
+      otherwise: {
+        by: "days",
+        texts: { "1": "The mobility has one day; the activity {activity} lasts {length} at least." },
+        otherwise: "The mobility has {days} days; the activity {activity} lasts {length} at least."
+      }
+    },
     TooLong: "The mobility has {days} days; the activity {activity} has {most} at most (the limit is {length}).",
     BoundsOff: {
       by: "broken",
       texts: {
-        TooShort: "The mobility of {days} days is too short for {activity}, which force majeure excuses."
+        TooShort: {
+          by: "days",
+          texts: { "1": "The mobility of one day is too short for {activity}, which force majeure excuses." },
+          otherwise: "The mobility of {days} days is too short for {activity}, which force majeure excuses."
+        }
       },
       otherwise: "The mobility of {days} days is too long for {activity}, which force majeure excuses."
     },

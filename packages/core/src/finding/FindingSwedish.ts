@@ -41,12 +41,26 @@ export const findingsInSwedish: FindingCatalogue = {
       otherwise: "En mobilitet i ansökningsomgången {callYear} får inte vara {mode}; den får vara {allowed}."
     },
     ModeUnconfirmed: "Det är inte bekräftat att en mobilitet får vara {mode}.",
-    TooShort: "Mobiliteten har {days} dagar; aktiviteten {activity} ska vara minst {length}, vilket är {least} dagar.",
+    TooShort: {
+      by: "unit",
+      texts: {
+        months: "Mobiliteten har {days} dagar; aktiviteten {activity} ska vara minst {length}, vilket är {least} dagar."
+      },
+      otherwise: {
+        by: "days",
+        texts: { "1": "Mobiliteten är en dag; aktiviteten {activity} ska vara minst {length}." },
+        otherwise: "Mobiliteten har {days} dagar; aktiviteten {activity} ska vara minst {length}."
+      }
+    },
     TooLong: "Mobiliteten har {days} dagar; aktiviteten {activity} får ha högst {most} (gränsen är {length}).",
     BoundsOff: {
       by: "broken",
       texts: {
-        TooShort: "Mobiliteten på {days} dagar är för kort för {activity}, vilket godtas vid force majeure."
+        TooShort: {
+          by: "days",
+          texts: { "1": "Mobiliteten på en dag är för kort för {activity}, vilket godtas vid force majeure." },
+          otherwise: "Mobiliteten på {days} dagar är för kort för {activity}, vilket godtas vid force majeure."
+        }
       },
       otherwise: "Mobiliteten på {days} dagar är för lång för {activity}, vilket godtas vid force majeure."
     },

@@ -57,7 +57,7 @@ export const readRecords = async <Options>(
   sources: CheckSources,
   options?: Options
 ): Promise<ReadonlyArray<RegistrationRecord>> => {
-  const answer = await consortium.ask(registrations(project), options)
+  const answer = await consortium.ask(registrations(project, sources), options)
   const people = new Map<string, FieldValues>()
   for (const participant of participantsOf(answer)) {
     const fields = await sources.person(participant)

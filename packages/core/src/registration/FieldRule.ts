@@ -35,7 +35,8 @@ export type Condition = typeof Condition.Type
 
 /** Whether a field has to be filled in; under several conditions one is enough. */
 export const Need = Schema.Union([
-  Schema.Struct({ is: Schema.Literals(["required", "optional"]), ...Evidence.fields }),
+  Schema.Struct({ is: Schema.Literal("required"), ...Evidence.fields }),
+  Schema.Struct({ is: Schema.Literal("optional"), ...Evidence.fields }),
   Schema.Struct({ is: Schema.Literal("required-when"), when: Schema.NonEmptyArray(Condition), ...Evidence.fields })
 ])
 export type Need = typeof Need.Type

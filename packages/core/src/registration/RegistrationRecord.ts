@@ -59,6 +59,8 @@ export interface Given {
 export interface RecordSources {
   /** The call that the project was granted under. */
   readonly callYear: CallYear
+  /** Whose mobilities are meant; those of all members where it is left out. */
+  readonly member?: string
   /** What is known of members and hosts, by their ids: fields such as `pic`, by the keys of the rules. */
   readonly organisations?: Readonly<Record<string, FieldValues>>
   /** What is known of mobilities, by their ids. */

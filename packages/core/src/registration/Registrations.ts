@@ -26,11 +26,13 @@ const belongs = ({ details, registration, stage }: Mobility, id: string, { setti
   return registration !== undefined || (isForTool(stage) && !settings.placeless.includes(details.category))
 }
 
-/** What the tool has, and should have, of all that was gathered. */
-export const registrationsIn = ({ id, mobilities, project }: Gathering): Registrations => ({
+/** What the tool has, and should have, of all that was gathered: of all members, or of one. */
+export const registrationsIn = ({ id, mobilities, project }: Gathering, member?: string): Registrations => ({
   project,
   mobilities: [...mobilities].flatMap(([each, mobility]) =>
-    belongs(mobility, id, project) ? [{ id: each, mobility }] : []
+    belongs(mobility, id, project) && (member === undefined || mobility.details?.member === member)
+      ? [{ id: each, mobility }]
+      : []
   )
 })
 
