@@ -19,7 +19,7 @@ export const findingsInEnglish: FindingCatalogue = {
     FieldMalformed: "The field {field} has to be {form}.",
     FieldErased: "The field {field} is not judged: what was kept about the participant has been erased.",
     FieldNotInCall: "The call of {callYear} has no field {field}: it is one of the calls from {first} to {last}.",
-    FieldUnknown: "The tool has no field {field}.",
+    FieldUnknown: "The rules know no field {field}.",
     FieldsExclude: "The field {field} must not be filled in beside {other}.",
     AmountTooHigh: "The field {field} is more than {percent} % of {of}.",
     NotApproved: "The mobility is {stage}; until it is approved its row stays a draft.",

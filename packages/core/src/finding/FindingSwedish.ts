@@ -20,7 +20,7 @@ export const findingsInSwedish: FindingCatalogue = {
     FieldErased: "Fältet {field} bedöms inte: uppgifterna om deltagaren har raderats.",
     FieldNotInCall:
       "Ansökningsomgången {callYear} har inget fält {field}: det hör till omgångarna från {first} till {last}.",
-    FieldUnknown: "Verktyget har inget fält {field}.",
+    FieldUnknown: "Reglerna känner inte till något fält {field}.",
     FieldsExclude: "Fältet {field} får inte fyllas i samtidigt som {other}.",
     AmountTooHigh: "Fältet {field} är mer än {percent} % av {of}.",
     NotApproved: "Mobiliteten är {stage}; tills den är godkänd förblir raden ett utkast.",

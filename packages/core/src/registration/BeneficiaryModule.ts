@@ -4,6 +4,7 @@
  */
 import { Schema } from "effect"
 import {
+  aside,
   commonSources,
   dates,
   doubtful,
@@ -204,7 +205,7 @@ const ofMoney: ReadonlyArray<FieldRule> = [
   free("budget.inclusion-support", ["inclusion support", "inkluderingsstöd"], amount, interfaceOnly),
   free("budget.additional-eu-grant", ["other grant of the EU", "annat bidrag från EU"], amount, interfaceOnly),
   free("budget.additional-non-eu-grant", ["grant from elsewhere", "bidrag från annat håll"], amount, interfaceOnly),
-  free("overall-comments", ["comments", "kommentarer"], anyText, interfaceOnly)
+  ...aside(interfaceOnly)
 ]
 
 /** The Beneficiary Module, calls 2021 to 2027. */

@@ -122,6 +122,15 @@ export const free = (
   more: Partial<FieldRule> = {}
 ): FieldRule => field(name, names, mobility, optional(evidence), form(allows, evidence), more)
 
+/** Fields of both tools that may be left out, and that no rule looks into. */
+export const aside = (evidence: Evidence): ReadonlyArray<FieldRule> => [
+  free("other-language", ["other languages", "andra språk"], { kind: "text" }, evidence),
+  free("sending-org-department", ["sending department", "sändande enhet"], { kind: "text" }, evidence),
+  free("receiving-org-department", ["receiving department", "mottagande enhet"], { kind: "text" }, evidence),
+  free("credits-number", ["credits", "poäng"], { kind: "decimal" }, evidence),
+  free("overall-comments", ["comments", "kommentarer"], { kind: "text" }, evidence)
+]
+
 /** First and last day of the activity. */
 export const dates = (prefix: string, evidence: Evidence): ReadonlyArray<FieldRule> => [
   field(

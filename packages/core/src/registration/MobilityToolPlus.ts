@@ -4,6 +4,7 @@
  */
 import { Schema } from "effect"
 import {
+  aside,
   commonSources,
   dates,
   doubtful,
@@ -99,6 +100,8 @@ const ofMobility: ReadonlyArray<FieldRule> = [
     requiredWhen(interfaceOnly, { on: "force-majeure" }),
     form(anyText, interfaceOnly)
   ),
+  free("studies-combined", ["combined with a traineeship", "kombinerad med praktik"], flag, interfaceOnly),
+  free("digital-skills", ["digital skills", "digitala färdigheter"], flag, interfaceOnly),
   free("longterm", ["long-term", "långtidsmobilitet"], flag, interfaceOnly),
   free("education-field", ["field of education", "utbildningsområde"], anyText, interfaceOnly),
   free("study-level", ["level of study", "utbildningsnivå"], anyText, interfaceOnly),
@@ -158,7 +161,7 @@ const ofDaysAndMoney: ReadonlyArray<FieldRule> = [
     { calls: { first: 2014, last: 2018, ...read("importFiles") } }
   ),
   free("additional-grant", ["grant from elsewhere", "bidrag från annat håll"], amount, interfaceOnly),
-  free("overall-comments", ["comments", "kommentarer"], anyText, interfaceOnly)
+  ...aside(interfaceOnly)
 ]
 
 const ofParticipant: ReadonlyArray<FieldRule> = [
@@ -172,6 +175,13 @@ const ofParticipant: ReadonlyArray<FieldRule> = [
   ),
   flagOf("special-needs", ["special needs", "särskilda behov"], interfaceOnly),
   flagOf("disadvantaged", ["disadvantaged background", "missgynnad bakgrund"], interfaceOnly),
+  field(
+    "participant.barrier-type",
+    ["kinds of obstacles", "slag av hinder"],
+    { is: "person", key: "barrier-type" },
+    optional(interfaceOnly),
+    form(anyText, interfaceOnly)
+  ),
   flagOf("recent-graduate", ["recent graduate", "nyutexaminerad"], interfaceOnly)
 ]
 

@@ -110,8 +110,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { ...error, code: "FieldUnknown", field: "juggling" },
-    "The tool has no field juggling.",
-    "Verktyget har inget fält juggling."
+    "The rules know no field juggling.",
+    "Reglerna känner inte till något fält juggling."
   ],
   [
     { ...cost, code: "FieldsExclude", other: "travel-support" },
