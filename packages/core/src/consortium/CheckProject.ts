@@ -14,7 +14,8 @@ import type { RecordSources, RegistrationRecord } from "../registration/Registra
 import { type RegistrationRow, rowOf } from "../registration/RegistrationRow.ts"
 import { participantsOf, recordsOf } from "../registration/Registrations.ts"
 
-type Failed = StoreFailed | CannotDecode | PersonalDataFailed
+/** What keeps a check from its rows. */
+export type CheckFailed = StoreFailed | CannotDecode | PersonalDataFailed
 
 /** How many people are read at once. */
 const atOnce = 16
@@ -27,7 +28,7 @@ export const readRecords = Effect.fnUntraced(function* (
   project: string,
   sources: RecordSources,
   options?: AskOptions
-): Effect.fn.Return<Answered<ReadonlyArray<RegistrationRecord>>, Failed, Consortium | PersonalData> {
+): Effect.fn.Return<Answered<ReadonlyArray<RegistrationRecord>>, CheckFailed, Consortium | PersonalData> {
   const { ask } = yield* Consortium
   const { get } = yield* PersonalData
   const { answer, upTo } = yield* ask(registrations(project, sources), options)
@@ -50,7 +51,7 @@ export const checkProject = (
   rules: RowRules,
   sources: RecordSources,
   options?: AskOptions
-): Effect.Effect<Answered<ReadonlyArray<RegistrationRow>>, Failed, Consortium | PersonalData> =>
+): Effect.Effect<Answered<ReadonlyArray<RegistrationRow>>, CheckFailed, Consortium | PersonalData> =>
   Effect.map(readRecords(project, sources, options), ({ answer, upTo }) => ({
     answer: answer.map((record) => rowOf(rules, record)),
     upTo
