@@ -49,7 +49,8 @@ const judged = (rules: RegistrationRules, record: RegistrationRecord): Judged | 
     forceMajeure,
     mode: record.mode ?? (told(rules, record, "blended") === "true" ? "blended" : "physical"),
     greenTravel: told(rules, record, "green-travel") === "true",
-    fewerOpportunities: told(rules, record, "fewer-opportunities") === "true",
+    // Of somebody who was erased nobody knows any more: what may have been excused stays so.
+    fewerOpportunities: record.person === null || told(rules, record, "fewer-opportunities") === "true",
     ...(category === null ? {} : { category }),
     ...(interruptedDays === null ? {} : { interruptedDays }),
     ...(travelDays === undefined ? {} : { travelDays }),

@@ -202,6 +202,12 @@ const cases: ReadonlyArray<Case> = [
     newRecord({ stay: stayOf("2019-11-04", 4), row: null, person: { ...kim, "fewer-opportunities": "true" } }),
     ["TooShort"]
   ],
+  [
+    "four days of somebody who was erased, whom fewer opportunities may have excused",
+    newer,
+    newRecord({ stay: stayOf("2019-11-04", 4), row: null, person: null }),
+    [...people.slice(0, 5), "nationality"].map((name) => `FieldErased participant.${name}`).concat("TooShort")
+  ],
   ["more travel days than are funded", older, giving(oldRecord(), { "travel-days": "9" }), ["TooManyTravelDays"]],
   [
     "more days off than there are",
