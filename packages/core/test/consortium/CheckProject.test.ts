@@ -210,6 +210,27 @@ describe("the check of a project", () => {
     )
   )
 
+  it.effect("asks for a reason in force majeure, and not of everybody who came home early", () =>
+    playing(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { number }), ...approved("a", whole), depart("a"), returnEarly("a"))
+        expect((yield* check()).map(shown)).toEqual(["a | – | – | complete | TooShort"])
+      })
+    )
+  )
+
+  it.effect("goes with a mobility that was moved to another project", () =>
+    playing(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { number }), ...opened("q", { number }))
+        yield* send(...approved("a", whole), ...approved("b", whole), correct("a", { project: "q" }))
+        expect((yield* check()).map(({ mobility }) => mobility)).toEqual(["b"])
+        const { answer } = yield* checkProject("q", older, sources)
+        expect(answer.map(({ mobility }) => mobility)).toEqual(["a"])
+      })
+    )
+  )
+
   it.effect("may be of one member's mobilities", () =>
     playing(
       Effect.gen(function* () {

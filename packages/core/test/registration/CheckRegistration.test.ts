@@ -3,7 +3,10 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { ActivityCode, CategoryCode } from "../../src/Ids.ts"
+import { field, form, mobility, read, required, requiredWhen } from "../../src/registration/BothTools.ts"
 import { checkRegistration, type RowRules, statusOf } from "../../src/registration/CheckRegistration.ts"
+import type { FieldRule } from "../../src/registration/FieldRule.ts"
+import { mobilityToolPlus } from "../../src/registration/MobilityToolPlus.ts"
 import { RegistrationFinding } from "../../src/registration/RegistrationFinding.ts"
 import type { FieldValues, RegistrationRecord } from "../../src/registration/RegistrationRecord.ts"
 import { stayOf } from "../programme/support.ts"
@@ -227,13 +230,13 @@ const cases: ReadonlyArray<Case> = [
   [
     "a row with planned days after the return",
     older,
-    oldRecord({ row: row && { ...row, dates: "planned" } }),
+    oldRecord({ row: row && { ...row, dates: "planned", period: { ...row.period } } }),
     ["! PlannedDatesLeft"]
   ],
   [
     "a row with planned days before departure",
     older,
-    oldRecord({ stage: "approved", row: row && { ...row, dates: "planned" } }),
+    oldRecord({ stage: "approved", row: row && { ...row, dates: "planned", period: { ...row.period } } }),
     []
   ],
   ["a row of something that was called off", older, oldRecord({ stage: "cancelled", person: {} }), ["! RowLeftOver"]],
@@ -304,4 +307,43 @@ describe("a finding", () => {
 it("asks nothing of days where there are no rules for them", () => {
   const { registration } = older
   expect(found({ registration }, oldRecord({ activity: ActivityCode.make("juggling") }))).toEqual([])
+})
+
+/** The rules of Mobility Tool+ with a field of one's own. */
+const own = (more: Partial<FieldRule>): RowRules => ({
+  registration: {
+    ...mobilityToolPlus,
+    fields: [
+      ...mobilityToolPlus.fields,
+      field(
+        "own",
+        ["own", "egen"],
+        mobility,
+        required(read("mobility")),
+        form({ kind: "text" }, read("mobility")),
+        more
+      )
+    ]
+  }
+})
+
+describe("rules of one's own", () => {
+  it("may hang a field on the person's, and ask nothing by one that was erased", () => {
+    const rules = own({ need: requiredWhen(read("mobility"), { on: "absent", field: "participant.participant-id" }) })
+    expect(found(rules, oldRecord())).toEqual(["! FieldMissing own"])
+    expect(found(rules, oldRecord({ person: { ...kim, "participant-id": "7" } }))).toEqual([])
+    expect(found(rules, oldRecord({ person: null }))).not.toContain("! FieldMissing own")
+  })
+
+  it("may ask for a field when another is given", () => {
+    const rules = own({ need: requiredWhen(read("mobility"), { on: "given", field: "study-level" }) })
+    expect(found(rules, oldRecord())).toEqual([])
+    expect(found(rules, giving(oldRecord(), { "study-level": "ISCED-6" }))).toEqual(["! FieldMissing own"])
+  })
+
+  it("may name a field as every object has one", () => {
+    const named = own({ name: "constructor", whose: { is: "receiver", key: "toString" } })
+    expect(found(named, oldRecord())).toEqual(["! FieldMissing constructor"])
+    expect(found(own({ name: "valueOf" }), oldRecord())).toEqual(["! FieldMissing valueOf"])
+  })
 })
