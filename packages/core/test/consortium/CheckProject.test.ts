@@ -42,7 +42,7 @@ import {
 import { play, send } from "../support/Playing.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 
-const day = CalendarDate.make
+const day = (text: string) => CalendarDate.make(text)
 const given = {
   fields: {
     "main-language": "EN",

@@ -12,7 +12,7 @@ import { hasField, type RegistrationRules, registrationRulesFor } from "../../sr
 import { shippedRegistrationRules } from "../../src/registration/ShippedRegistrationRules.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 
-const day = CalendarDate.make
+const day = (text: string) => CalendarDate.make(text)
 const today = day("2024-05-02")
 
 describe.each(shippedRegistrationRules)("the shipped $id", (rules) => {
