@@ -9,6 +9,7 @@ import type { Page } from "./Markdown.ts"
 import { ratesPage } from "./RatesPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
+import { registrationRulesPage } from "./RegistrationRulesPage.ts"
 import { rolesPage } from "./RolesPage.ts"
 import { ruleSetsPage } from "./RuleSetsPage.ts"
 import { settingsPage } from "./SettingsPage.ts"
@@ -22,7 +23,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   settingsPage(),
   ratesPage(),
   rolesPage(),
-  ruleSetsPage()
+  ruleSetsPage(),
+  registrationRulesPage()
 ]
 
 /** The pages written by hand, as they are. */

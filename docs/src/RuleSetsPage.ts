@@ -17,10 +17,11 @@ import { sentenceOf } from "./Source.ts"
 type Of = RuleSet.RuleSet
 type Bound = ActivityType.Minimum | ActivityType.Maximum
 
-const yearsOf = ({ first, last }: CallYears.CallYears): string => `${first}–${last}`
+/** Calls from one to another. */
+export const yearsOf = ({ first, last }: CallYears.CallYears): string => `${first}–${last}`
 
 /** A value, with a mark where it is not confirmed. */
-const marked = (text: string, { unconfirmed }: Evidence.Evidence): string =>
+export const marked = (text: string, { unconfirmed }: Evidence.Evidence): string =>
   unconfirmed === undefined ? text : `${text} (?)`
 
 const boundOf = (bound: Bound | undefined): string => {
@@ -98,9 +99,12 @@ const readRows = ({ activities }: Of): ReadonlyArray<ReadonlyArray<string>> =>
     })
   })
 
-const sourceItems = ({ sources }: Of): ReadonlyArray<string> =>
-  Object.entries(sources).map(([key, { title, url }]) =>
-    url === undefined ? `${code(key)}: ${title}` : `${code(key)}: [${title}](${url})`
+/** The sources of rules, by their keys. */
+export const sourceList = ({ sources }: Pick<Of, "sources">): string =>
+  list(
+    Object.entries(sources).map(([key, { title, url }]) =>
+      url === undefined ? `${code(key)}: ${title}` : `${code(key)}: [${title}](${url})`
+    )
   )
 
 const section = (ruleSet: Of): string =>
@@ -118,7 +122,7 @@ const section = (ruleSet: Of): string =>
     "Where the values of the activities were read:",
     table(["Activity", "Values", "Source", "Not confirmed, because"], readRows(ruleSet)),
     "Sources:",
-    list(sourceItems(ruleSet))
+    sourceList(ruleSet)
   ).trimEnd()
 
 const findingRows = (

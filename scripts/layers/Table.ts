@@ -29,6 +29,7 @@ export const table: Table = {
     { path: "consortium/AskingAs.ts", reason: "reads the log for those who may" },
     { path: "consortium/Consortium.ts", reason: "the service that runs commands and questions on a store" },
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
+    { path: "consortium/CheckProject.ts", reason: "reads the log and personal data for the check of rows" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }

@@ -40,10 +40,19 @@ export {
   roles,
   timeline
 } from "./consortium/Question.ts"
+export { findingText } from "./finding/FindingText.ts"
+export {
+  checkProject,
+  type CheckSources,
+  readRecords,
+  readRegistrationRules,
+  rowRules
+} from "./plain/RegistrationCheck.ts"
 export { memory } from "./plain/Storage.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
 export { defaultPermissions } from "./roles/DefaultPermissions.ts"
+export { differences, fallenBack, type RegistrationRow } from "./registration/RegistrationRow.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
 export type { ToDoItem }
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }

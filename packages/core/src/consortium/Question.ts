@@ -28,6 +28,8 @@ import type { Concern } from "../roles/Role.ts"
 import { type RoleHolders, roleHolders } from "../roles/RoleHolders.ts"
 import { Desk, type ToDoOptions } from "../todo/ToDo.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
+import { Gathering } from "../mobility/Gathering.ts"
+import { type Registrations, registrationsIn } from "../registration/Registrations.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 /** A fold under way. */
@@ -162,3 +164,23 @@ export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<T
     }
   }
 }
+
+/** Which mobilities of a project, or of one of its members, has the tool, or should it have, and how does each stand? */
+export const registrations = (id: string, { member }: Pick<Of, "member"> = {}): Question<Registrations> => ({
+  name: "registrations",
+  key: id,
+  about: "project",
+  concern: { project: id, ...(member === undefined ? {} : { member }) },
+  types: [...new Set([...projectProjection.types, ...mobilityProjection.types])],
+  tags: projectProjection.tags(id),
+  whole: true,
+  begin: () => {
+    const known = new Gathering(id)
+    return {
+      take: (events) => {
+        for (const event of events) known.take(event)
+      },
+      answer: () => registrationsIn(known, member)
+    }
+  }
+})

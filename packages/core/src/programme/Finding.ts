@@ -18,8 +18,11 @@ export type Severity = typeof Severity.Type
 /** What is not confirmed only warns. */
 export const severityOf = ({ unconfirmed }: Evidence): Severity => (unconfirmed === undefined ? "error" : "warning")
 
-const finding = <const Code extends string, const Fields extends Schema.Struct.Fields>(code: Code, fields: Fields) =>
-  Schema.Struct({ code: Schema.Literal(code), severity: Severity, ...fields })
+/** A finding of a code, with its severity and its values. */
+export const finding = <const Code extends string, const Fields extends Schema.Struct.Fields>(
+  code: Code,
+  fields: Fields
+) => Schema.Struct({ code: Schema.Literal(code), severity: Severity, ...fields })
 
 const activity = { activity: ActivityCode }
 /** `days` is what there is; the bound stands there in days for this stay, and as the rule set has it. */

@@ -74,11 +74,23 @@ export const RuleSet = Schema.Struct({
 })
 export type RuleSet = typeof RuleSet.Type
 
-/** Whether a version is asked on a day. */
-const isValidOn = ({ valid }: RuleSet, on: CalendarDate): boolean =>
+/** What a set of rules of any kind has in common with the others. */
+export type Versioned = Pick<RuleSet, "id" | "version" | "valid">
+
+const isValidOn = ({ valid }: Versioned, on: CalendarDate): boolean =>
   (valid.from === null || valid.from <= on) && (valid.until === null || on <= valid.until)
 
-const newest = Arr.sort<RuleSet>(Order.mapInput(Order.flip(Order.Number), ({ version }) => version))
+const newestFirst = Order.mapInput(Order.flip(Order.Number), ({ version }: Versioned) => version)
+
+/** Of the sets of rules that are asked on a day the first, in its newest version. */
+export const newestOn = <Rules extends Versioned>(all: ReadonlyArray<Rules>, on: CalendarDate): Rules | undefined => {
+  const valid = all.filter((rules) => isValidOn(rules, on))
+  const [first] = valid
+  return Arr.sort(
+    valid.filter(({ id }) => id === first?.id),
+    newestFirst
+  )[0]
+}
 
 /**
  * The rule set for an action in a call, as it is asked on a day: the first of the list that holds, in its newest version. So a
@@ -89,14 +101,11 @@ export const ruleSetFor = (
   action: string,
   callYear: CallYear,
   on: CalendarDate
-): RuleSet | undefined => {
-  const holding = ruleSets.filter(
-    (ruleSet) =>
-      isValidOn(ruleSet, on) && ruleSet.actions.some(({ calls, code }) => code === action && includes(calls, callYear))
+): RuleSet | undefined =>
+  newestOn(
+    ruleSets.filter(({ actions }) => actions.some(({ calls, code }) => code === action && includes(calls, callYear))),
+    on
   )
-  const [first] = holding
-  return newest(holding.filter(({ id }) => id === first?.id))[0]
-}
 
 /** Whether a call has an activity. */
 export const hasInCall = ({ calls }: ActivityType, callYear: CallYear): boolean =>

@@ -10,18 +10,20 @@ import type { RuleSet } from "./RuleSet.ts"
 
 type Problems = ReadonlyArray<Problem>
 
-const backwards = ({ first, last }: CallYears, path: string): Problems =>
+/** Calls of which the last is before the first. */
+export const backwards = ({ first, last }: CallYears, path: string): Problems =>
   first <= last
     ? []
     : [{ path: `${path}.last`, message: `${last} is before ${first}, the first; allowed are ${first} and later` }]
 
-interface Held {
+/** What holds in calls under a name. */
+export interface Held {
   readonly name: string
   readonly calls: CallYears
 }
 
 /** Those of one name must not hold in the same call: nobody could tell which is meant. */
-const overlapping = (all: ReadonlyArray<Held>, path: string, field: string): Problems =>
+export const overlapping = (all: ReadonlyArray<Held>, path: string, field: string): Problems =>
   all.flatMap(({ calls, name }, i) => {
     const before = all.findIndex((other, j) => j < i && other.name === name && share(other.calls, calls))
     return before < 0
@@ -131,10 +133,12 @@ const sourcesNamed = (value: unknown, path: string): ReadonlyArray<readonly [pat
         return key === "source" && typeof inner === "string" ? [[at, inner] as const] : sourcesNamed(inner, at)
       })
 
-const ofSources = ({ sources, ...values }: RuleSet): Problems =>
+/** Sources that are named and that nobody has told of. */
+export const ofSources = ({ sources, ...values }: Pick<RuleSet, "sources">): Problems =>
   sourcesNamed(values, "").flatMap(([path, source]) => undeclared(Object.keys(sources), [source], path))
 
-const ofValidity = ({ valid: { from, until } }: RuleSet): Problems =>
+/** A version that ends before it begins. */
+export const ofValidity = ({ valid: { from, until } }: Pick<RuleSet, "valid">): Problems =>
   from !== null && until !== null && until < from
     ? [{ path: "valid.until", message: `${until} is before ${from}, the first day; allowed are ${from} and later` }]
     : []

@@ -97,10 +97,14 @@ const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
   return Object.hasOwn(known, value) ? (known[value] ?? value) : value
 }
 
-type Value = string | number | null | ReadonlyArray<string>
-type Values = Readonly<Record<string, Value>>
+/** A value that a text may show. */
+export type Value = string | number | null | ReadonlyArray<string>
 
-const joined = (words: ReadonlyArray<string>, last: string): string =>
+/** The values that a text is filled with. */
+export type Values = Readonly<Record<string, Value>>
+
+/** Several words in a row: the last two are joined by a word. */
+export const joined = (words: ReadonlyArray<string>, last: string): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words[words.length - 1]}`
 
 const inWords = (catalogue: Catalogue, name: string, value: Value = null): string => {
@@ -141,10 +145,13 @@ const valuesOf = (refusal: Refusal): Values => {
   return { ...refusal.values, rule: refusal.rule }
 }
 
+/** The text that the values choose, filled with them as the catalogue words each. */
+export const filled = (
+  template: Template,
+  values: Values,
+  worded: (name: string, value: Value | undefined) => string
+): string => chosen(template, values).replaceAll(/\{(\w+)\}/g, (_, name: string) => worded(name, values[name]))
+
 /** A refusal in words. */
-export const textOf = (catalogue: Catalogue, refusal: Refusal): string => {
-  const values = valuesOf(refusal)
-  return chosen(templateOf(catalogue, refusal), values).replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    inWords(catalogue, name, values[name])
-  )
-}
+export const textOf = (catalogue: Catalogue, refusal: Refusal): string =>
+  filled(templateOf(catalogue, refusal), valuesOf(refusal), (name, value) => inWords(catalogue, name, value))

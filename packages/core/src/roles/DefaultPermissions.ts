@@ -110,7 +110,8 @@ export const defaultPermissions: Permissions = {
     received: care,
     partners: lead,
     "actor-roles": lead,
-    "role-holders": lead
+    "role-holders": lead,
+    registrations: care
   },
   open: ["project", "four-figures"]
 }

@@ -4,8 +4,9 @@
 import { Equal } from "effect"
 import type { MobilityId } from "../Ids.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
-import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
+import { isStageFact, type Mobility, type Registration, signatureIn } from "../mobility/MobilityState.ts"
 import { awaitsDecision, hasEnded, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
+import type { Stay } from "../mobility/Stay.ts"
 import type { Settings } from "../project/Settings.ts"
 import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
 import type { ToDoItem } from "./ToDoItem.ts"
@@ -33,7 +34,7 @@ const stepOn = ({ facts }: Mobility): CalendarDate | null =>
 const isOver = (day: CalendarDate | null, { on }: ToDoTerms): boolean => day !== null && day < on
 
 /** Whether the tool should show it: it was approved and not given up. */
-const isForTool = (stage: Stage): boolean => holdsPlace(stage) || isSettled(stage)
+export const isForTool = (stage: Stage): boolean => holdsPlace(stage) || isSettled(stage)
 
 const application: Rule = (mobility) => {
   const since = stepOn(mobility)
@@ -85,15 +86,22 @@ const registration: Rule = (mobility, { settings: { placeless, registerFrom } })
     : []
 }
 
+/** What of a mobility tells whether its row is right. */
+export interface InTool {
+  readonly registration: Pick<Registration, "dates" | "period"> | undefined
+  readonly stage: Stage
+  readonly stay: Stay
+}
+
 /** A row that no longer matches what is known: its days are others, or still those that were planned. */
-export const isStale = (mobility: Mobility): boolean => {
+export const isStale = (mobility: InTool): boolean => {
   const { registration: row, stage, stay: days } = mobility
   if (row === undefined || !isForTool(stage)) return false
   return !Equal.equals(row.period, days) || (isSettled(stage) && row.dates !== "actual")
 }
 
 /** A row of something that does not take place: cancelling a mobility does not remove it. */
-export const isLeftOver = ({ registration: row, stage }: Mobility): boolean =>
+export const isLeftOver = ({ registration: row, stage }: Pick<InTool, "registration" | "stage">): boolean =>
   row !== undefined && !awaitsDecision(stage) && !isForTool(stage)
 
 const row: Rule = (mobility) => {

@@ -3,10 +3,9 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { fold, type Recorded } from "../eventsourcing/Projection.ts"
-import type { MemberId, MobilityId, ParticipantId } from "../Ids.ts"
-import { afterEvent } from "../mobility/Mobility.ts"
-import { type Mobility, unborn } from "../mobility/MobilityState.ts"
-import { type Project, project as projectProjection } from "../project/Project.ts"
+import type { MemberId, ParticipantId } from "../Ids.ts"
+import { Gathering } from "../mobility/Gathering.ts"
+import type { Project } from "../project/Project.ts"
 import { type Places, places as placesProjection, taken } from "../quota/Places.ts"
 import { sum } from "../quota/Numbers.ts"
 import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
@@ -27,29 +26,27 @@ export interface ToDoOptions {
 /** Everything known of a project and its mobilities, gathered event by event. */
 export class Desk {
   readonly #id: string
-  readonly #mobilities = new Map<MobilityId, Mobility>()
-  #project: Project = projectProjection.initial
+  readonly #known: Gathering
   #places: Places = placesProjection.initial
 
   constructor(id: string) {
     this.#id = id
+    this.#known = new Gathering(id)
   }
 
   /** Takes in the next events, in their order; of each mobility from its first. */
   take(events: Iterable<Recorded<ConsortiumEvent>>): void {
     for (const recorded of events) {
-      const { event, id } = recorded
-      this.#project = fold(projectProjection, this.#id, [recorded], this.#project)
+      this.#known.take(recorded)
       this.#places = fold(placesProjection, this.#id, [recorded], this.#places)
-      if (!("mobility" in event)) continue
-      this.#mobilities.set(event.mobility, afterEvent(this.#mobilities.get(event.mobility) ?? unborn, id, event))
     }
   }
 
   /** What waits, the oldest first; what has no known day comes before. */
   toDo({ extendWithin = 14, member, on, participant, placesWithin = 183 }: ToDoOptions): ReadonlyArray<ToDoItem> {
-    const { settings } = this.#project
-    const items = [...this.#mobilities].flatMap(([id, mobility]) => {
+    const { mobilities, project } = this.#known
+    const { settings } = project
+    const items = [...mobilities].flatMap(([id, mobility]) => {
       const { details } = mobility
       const isTheirs =
         details?.project === this.#id &&
@@ -58,9 +55,7 @@ export class Desk {
       return isTheirs ? mobilityToDo(id, mobility, { on, settings, extendWithin }) : []
     })
     const whole =
-      member === undefined && participant === undefined
-        ? unusedPlaces(this.#project, this.#places, on, placesWithin)
-        : []
+      member === undefined && participant === undefined ? unusedPlaces(project, this.#places, on, placesWithin) : []
     return [...items, ...whole].toSorted(byAge)
   }
 }

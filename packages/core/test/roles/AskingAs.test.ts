@@ -53,7 +53,9 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ["of those whom a project received", Question.received({ project: "p" }), "chief leader team"],
   ["of the partners", Question.partners(), "chief"],
   ["of somebody's roles", Question.roles("anna"), "chief anna"],
-  ["of who has a role", Question.holders("coordinator"), "chief"]
+  ["of who has a role", Question.holders("coordinator"), "chief"],
+  ["of the rows in the tool", Question.registrations("p"), "chief leader team"],
+  ["of a member's rows in the tool", Question.registrations("p", { member: "north" }), "chief leader team contact"]
 ]
 
 const everybody = ["chief", "leader", "team", "contact", "committee", "tutor", "anna", "nobody"]
@@ -88,7 +90,8 @@ describe("with the permissions that are shipped, the question", () => {
       Question.partners(),
       Question.toDo("", { on: day }),
       Question.roles(""),
-      Question.holders("")
+      Question.holders(""),
+      Question.registrations("")
     ]
     expect(made).toHaveLength(Object.keys(Question).filter((name) => name !== "question").length)
     const { open: toAll, questions: asked } = defaultPermissions
