@@ -7,10 +7,10 @@ import type { MemberId, MobilityId, ParticipantId } from "../Ids.ts"
 import { afterEvent } from "../mobility/Mobility.ts"
 import { type Mobility, unborn } from "../mobility/MobilityState.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
-import { type Places, places as placesProjection, taken } from "../quota/Places.ts"
-import { sum } from "../quota/Numbers.ts"
-import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
+import { type Places, places as placesProjection } from "../quota/Places.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
 import { mobilityToDo } from "./MobilityToDo.ts"
+import { reportsToDo, unusedPlaces } from "./ProjectToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
@@ -59,37 +59,10 @@ export class Desk {
     })
     const whole =
       member === undefined && participant === undefined
-        ? unusedPlaces(this.#project, this.#places, on, placesWithin)
+        ? [...unusedPlaces(this.#project, this.#places, on, placesWithin), ...reportsToDo(this.#project, on)]
         : []
     return [...items, ...whole].toSorted(byAge)
   }
-}
-
-const unusedPlaces = (
-  { period }: Project,
-  state: Places,
-  on: CalendarDate,
-  within: number
-): ReadonlyArray<ToDoItem> => {
-  const granted = state.limits.project
-  if (period === undefined || granted === null) return []
-  const from = addDays(period.end, -within)
-  const free = granted - Object.values(taken(state)).reduce((total, numbers) => total + sum(numbers), 0)
-  if (free <= 0 || on < from || on > period.end) return []
-  return [
-    {
-      kind: "use-places",
-      waitsFor: "coordinator",
-      since: from,
-      due: period.end,
-      blocksReport: false,
-      mobility: undefined,
-      member: undefined,
-      participant: undefined,
-      document: undefined,
-      places: free
-    }
-  ]
 }
 
 const byAge = (a: ToDoItem, b: ToDoItem): number => {

@@ -68,7 +68,8 @@ it.effect("of a project that was never opened nothing is agreed on", () =>
         timeZone: "UTC",
         categories: [],
         goals: [],
-        members: {}
+        members: {},
+        phases: { openedAs: "granted", facts: [] }
       })
     })
   )
