@@ -65,6 +65,8 @@ export interface Fact {
   /** What the tool says of the participant's report. */
   readonly report?: string
   readonly row?: Row | null
+  /** Whether the agency found the row ineligible, or eligible after all. */
+  readonly ineligible?: boolean
   readonly outcome?: { readonly goal: string; readonly proven: boolean }
 }
 
@@ -87,7 +89,17 @@ const stages: { readonly [type: string]: Stage } = {
 
 type Own = Pick<
   Fact,
-  "kind" | "goals" | "planned" | "plannedEnd" | "extendedTo" | "goesOn" | "paper" | "report" | "row" | "outcome"
+  | "kind"
+  | "goals"
+  | "planned"
+  | "plannedEnd"
+  | "extendedTo"
+  | "goesOn"
+  | "paper"
+  | "report"
+  | "row"
+  | "ineligible"
+  | "outcome"
 >
 
 const own = (event: MobilityEvent): Own => {
@@ -120,6 +132,9 @@ const own = (event: MobilityEvent): Own => {
     }
     case "mobility.registration-removed":
       return { kind: "row", row: null }
+    case "mobility.declared-ineligible":
+    case "mobility.declared-eligible":
+      return { kind: "row", ineligible: event.type === "mobility.declared-ineligible" }
     case "mobility.goals-changed":
       return { kind: "goals", goals: event.goals }
     case "mobility.outcome-recorded": {
@@ -196,6 +211,8 @@ export interface Seen {
   readonly stay: Days
   readonly goals: ReadonlyArray<string>
   readonly row: Row | null
+  /** Whether the agency found the row ineligible as it stands. */
+  readonly ineligible: boolean
   readonly achieved: ReadonlyArray<string>
   readonly past: boolean
   /** Since when the stay pauses; nothing where it does not. */
@@ -243,6 +260,8 @@ export const seen = (facts: ReadonlyArray<Fact>): Seen => {
     pausedSince: pause?.goesOn === false ? pause.on : undefined,
     goals: last((fact) => fact.goals) ?? [],
     row: last((fact) => fact.row) ?? null,
+    // Whatever is done to the row, it is judged anew.
+    ineligible: facts.findLast(({ kind }) => kind === "row")?.ineligible === true,
     achieved: goals.filter((goal) => facts.findLast(({ outcome }) => outcome?.goal === goal)?.outcome?.proven === true),
     past: facts.some(({ past }) => past === true)
   }
