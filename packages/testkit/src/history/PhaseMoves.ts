@@ -18,7 +18,7 @@ export const phaseStep = (project: Project, { how, what }: Draw, model: Model): 
   const common = { project: id, ...onOf(model, dayBetween(model.today, how, phases.at(-1)?.on ?? null)) }
   switch (phaseBy(project, model.today)) {
     case "applied":
-      return { type: "record-grant-decision", ...common, decision: how % 16 === 15 ? "rejected" : "granted" }
+      return { type: "record-grant-decision", ...common, decision: how % 32 === 31 ? "rejected" : "granted" }
     case "granted":
     case "running":
     case "interim-reported": {

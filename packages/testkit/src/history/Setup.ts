@@ -54,7 +54,9 @@ const numbers = fc.record({
   /** Whether somebody coordinates, and somebody takes care of the first member. */
   roles: fc.boolean(),
   /** Whether the agency has still to decide when the project is opened, and has decided by the end of that day. */
-  phase: fc.constantFrom("granted" as const, "granted" as const, "decided" as const, "applied" as const),
+  phase: fc.constantFrom(
+    ...(["granted", "granted", "granted", "granted", "granted", "decided", "decided", "applied"] as const)
+  ),
   /** Beds that members offer. */
   beds: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 2 })
 })
