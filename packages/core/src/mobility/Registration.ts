@@ -19,6 +19,7 @@ export interface Registration {
   readonly ineligible?: { readonly on: CalendarDate | null; readonly reason: ReasonCode }
 }
 
+/** What the agency says of a row. */
 type Judgement = Extract<MobilityFact, { readonly type: "mobility.declared-ineligible" | "mobility.declared-eligible" }>
 
 /** The row after the agency has judged it. */
