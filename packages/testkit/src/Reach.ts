@@ -7,6 +7,7 @@ import * as fc from "fast-check"
 import { conversationIn, hold } from "./conversation/Conversation.ts"
 import type { History } from "./history/History.ts"
 import { anyConsortium } from "./history/Setup.ts"
+import { phaseSights } from "./history/PhaseSights.ts"
 import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
 import type { Log } from "./laws/Law.ts"
 import { Hostings } from "./oracle/Hostings.ts"
@@ -53,14 +54,7 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
   ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
   ["above the places", (event) => "excess" in event],
-  ["applied for first", (event) => event.type === "project.opened" && event.phase === "applied"],
-  ["a grant decided", ({ type }) => type === "project.grant-decided"],
-  ["a report submitted", ({ type }) => type === "project.report-submitted"],
-  ["a report returned", ({ type }) => type === "project.report-returned"],
-  ["a check", ({ type }) => type === "project.check-recorded"],
-  ["a closing", ({ type }) => type === "project.closed"],
-  ["found ineligible", ({ type }) => type === "mobility.declared-ineligible"],
-  ["eligible after all", ({ type }) => type === "mobility.declared-eligible"],
+  ...phaseSights,
   ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
   ["an offer withdrawn", ({ type }) => type === "hosting.capacity-withdrawn"],
   ["hosting for a project", (event) => "hosting" in event && event.after.project !== undefined],

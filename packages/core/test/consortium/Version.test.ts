@@ -29,7 +29,7 @@ import {
 import { ask, dayIs, play, send } from "../support/Playing.ts"
 import { answerTo, playRoles, sendAs } from "../roles/support.ts"
 
-const day = CalendarDate.make
+const day = (text: string) => CalendarDate.make(text)
 const named = (name: string, project = "p") => ({ version: { project, name } })
 
 const accepted = (options: Parameters<typeof ask>[1]) =>
