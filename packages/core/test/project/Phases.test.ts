@@ -4,7 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { mobility, project, quotaUsage, versions } from "../../src/consortium/Question.ts"
+import { goalProgress, mobility, project, quotaUsage, versions } from "../../src/consortium/Question.ts"
 import { type Phase, phases } from "../../src/project/Phase.ts"
 import { phaseOn } from "../../src/project/PhaseHistory.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
@@ -379,7 +379,10 @@ describe("a mobility declared ineligible", () => {
         })
         const moved = (yield* ask(quotaUsage("p"))).members["south"]
         expect([moved?.registered, moved?.accepted]).toEqual([1, 0])
-        yield* send(changeGoals("m", ["2.1"], "2020-02-16"), declareEligible("m", "2020-02-17"))
+        expect(yield* eventOf(changeGoals("m", ["2.1"], "2020-02-16"))).toMatchObject({ registration: "ineligible" })
+        const [first, , served] = yield* ask(goalProgress("p"))
+        expect([first?.count.accepted, served?.count.registered, served?.count.accepted]).toEqual([0, 1, 0])
+        yield* send(declareEligible("m", "2020-02-17"))
         expect((yield* ask(quotaUsage("p"))).members["south"]?.accepted).toBe(1)
         yield* send(declareIneligible("m", "2020-02-18"), enterInError("m"))
         expect((yield* ask(quotaUsage("p"))).members["south"]).toBeUndefined()

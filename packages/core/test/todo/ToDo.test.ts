@@ -272,6 +272,9 @@ describe("reports", () => {
         expect(yield* kinds("2021-09-01")).toEqual(["answer-returned-report", "submit-final-report"])
         yield* send(submitReport("interim", "2020-05-01"))
         expect(yield* kinds("2021-09-01")).toEqual(["submit-final-report"])
+        // It was submitted once: what waits is an answer.
+        yield* send(submitReport("final", "2020-05-02"), returnReport("final", "2020-05-03"))
+        expect(yield* kinds("2021-09-01")).toEqual(["answer-returned-report"])
       })
     )
   )
