@@ -5,8 +5,9 @@
 import { Schema } from "effect"
 
 /**
- * Where a project stands. Mobility Tool calls a project *follow-up* while it runs, *submitted* once the final report is in, and *closed*
- * after each check (NAITDOC 33530123 and 33529394); the Beneficiary Module says *Project Ongoing* and *Submitted*.
+ * Where a project stands, by names of this library's own. Mobility Tool lets rows be made while a project is in *follow-up* or
+ * *processing* (NAITDOC 33530123), and tells versions of it that are *submitted*, *reported* or *closed* (NAITDOC 33529394); the
+ * Beneficiary Module says *Project Ongoing* and *Submitted*.
  */
 export const Phase = Schema.Literals([
   "applied",

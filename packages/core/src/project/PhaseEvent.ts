@@ -29,7 +29,7 @@ export const ReportSubmitted = Schema.Struct({
   version: VersionName
 })
 
-/** The agency sent a report back: what it had closed is open again. */
+/** The agency sent a report back: what it had closed is open again (NAITDOC 40706677, of interim reports). */
 export const ReportReturned = Schema.Struct({
   type: Schema.Literal("project.report-returned"),
   ...common,

@@ -10,8 +10,8 @@ const rowsIn = ({ mobilities }: Model, project: string): ReadonlyArray<Mobility>
   mobilities.filter((mobility) => mobility.project === project && hasEnded(mobility) && mobility.row?.complete === true)
 
 /**
- * The next step that the project can take, now and then the one back. The final report is submitted when the project is over, and
- * seldom before: afterwards little happens any more.
+ * The next step that the project can take, now and then the one back. The final report is submitted when the project is over or there
+ * are rows to report: afterwards little happens any more.
  */
 export const phaseStep = (project: Project, { how, what }: Draw, model: Model): ProjectCommand | undefined => {
   const { end, id, phases } = project
