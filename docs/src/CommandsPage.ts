@@ -7,7 +7,7 @@ import { exportedName } from "./Names.ts"
 import { blocks, code, codes, generated, list, type Page } from "./Markdown.ts"
 import { historyRefusals, reaches } from "./Reach.ts"
 import { type Any, isStruct } from "./Shapes.ts"
-import { commandFiles, fileDeclaring, sentenceOf, sourceOf } from "./Source.ts"
+import { commandFiles, fileDeclaring, projectCommandFiles, sentenceOf, sourceOf } from "./Source.ts"
 
 type CommandType = keyof typeof Decisions.decisions
 
@@ -22,7 +22,7 @@ const hosting: ReadonlyArray<string> = HostingCommand.HostingCommand.members.map
 const fileOf = (type: string): string => {
   if (isStep(type)) return fileDeclaring(exportedName(type), commandFiles)
   if (hosting.includes(type)) return "hosting/HostingCommand.ts"
-  return aboutRoles.includes(type) ? "roles/RoleCommand.ts" : "project/ProjectCommand.ts"
+  return aboutRoles.includes(type) ? "roles/RoleCommand.ts" : fileDeclaring(exportedName(type), projectCommandFiles)
 }
 
 const stagesOf = (type: string): ReadonlyArray<string> => {

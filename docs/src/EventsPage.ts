@@ -24,12 +24,22 @@ interface Group {
 }
 
 const groups: ReadonlyArray<Group> = [
-  { prefix: "project.", title: "Events of a project", file: "project/ProjectEvent.ts" },
+  {
+    prefix: "project.",
+    title: "Events of a project",
+    file: "project/ProjectEvent.ts",
+    others: ["project/PhaseEvent.ts"]
+  },
   {
     prefix: "mobility.",
     title: "Events of a mobility",
     file: "mobility/MobilityEvent.ts",
-    others: ["mobility/CorrectionEvent.ts", "mobility/PaperEvent.ts", "mobility/FactFields.ts"]
+    others: [
+      "mobility/CorrectionEvent.ts",
+      "mobility/PaperEvent.ts",
+      "mobility/FactFields.ts",
+      "mobility/EligibilityEvent.ts"
+    ]
   },
   { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" },
   { prefix: "hosting.", title: "Events of a hosting, and of offers to host", file: "hosting/HostingEvent.ts" }

@@ -1,10 +1,10 @@
 /**
  * The page of stages and steps, from the table that the rules are made of.
  */
-import { english, HostingStage, Stage, swedish } from "@westum/mobility"
+import { english, HostingStage, Phase, Stage, swedish } from "@westum/mobility"
 import { exportedName } from "./Names.ts"
 import { blocks, code, codes, fenced, generated, type Page, table } from "./Markdown.ts"
-import { commandFiles, fileDeclaring, sentenceOf } from "./Source.ts"
+import { commandFiles, fileDeclaring, projectCommandFiles, sentenceOf } from "./Source.ts"
 
 /** A step of any life. */
 interface Step {
@@ -71,6 +71,26 @@ const stepTable = (all: Steps, files: ReadonlyArray<string>): string =>
     ])
   )
 
+const phaseTable = (): string =>
+  table(
+    ["Phase", "English", "Swedish"],
+    Phase.phases.map((phase) => [code(phase), english.words.phases[phase], swedish.words.phases[phase]])
+  )
+
+/** Where a step is taken differently for each report, both are told. */
+const phasesFor = (allowed: (typeof Phase.phaseSteps)[Phase.PhaseStepName]): string =>
+  "final" in allowed ? `interim: ${codes(allowed.interim)}; final: ${codes(allowed.final)}` : codes(allowed)
+
+const phaseStepTable = (): string =>
+  table(
+    ["Step", "In", ""],
+    Object.entries(Phase.phaseSteps).map(([name, allowed]) => [
+      code(name),
+      phasesFor(allowed),
+      sentenceOf(fileDeclaring(exportedName(name), projectCommandFiles), exportedName(name))
+    ])
+  )
+
 /** Stages and steps. */
 export const lifecyclePage = (): Page => ({
   path: "docs/reference/lifecycle.md",
@@ -85,6 +105,10 @@ export const lifecyclePage = (): Page => ({
     "## Steps",
     "A step from any other stage is refused with `StepNotAllowed`, which names the stages it is allowed from. A step without a stage under “To” leaves the stage as it is, or leads back.",
     stepTable(steps, commandFiles),
+    "## Phases of a project",
+    "A project is in a phase on each day: it follows from what happened by then, and a granted one runs from its start on. A step in any other phase is refused with `PhaseNotAllowed`. A final report that is returned leads back to where the project was before it was submitted.",
+    phaseTable(),
+    phaseStepTable(),
     "## Hosting",
     "A hosting is one stay of one person who comes here. It has a life of its own: the sending partner asks, the member that receives decides, as far as it has beds.",
     diagram(HostingStage.hostingStages, hostingSteps),

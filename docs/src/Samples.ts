@@ -21,7 +21,8 @@ const texts: Readonly<Record<string, string>> = {
   TimeZone: "UTC",
   ReasonCode: "reason",
   Currency: "EUR",
-  CountryCode: "SE"
+  CountryCode: "SE",
+  VersionName: "final-1"
 }
 
 const plain: ReadonlyMap<string, unknown> = new Map<string, unknown>([

@@ -34,7 +34,13 @@ const rows = (): ReadonlyArray<ReadonlyArray<string>> => {
       typeOf(others.goalsFrom),
       JSON.stringify(defaultSettings.goalsFrom),
       notes?.get("goalsFrom") ?? ""
-    ]
+    ],
+    ...(["finalReport", "participantReport"] as const).map((name) => [
+      code(`deadlines.${name}`),
+      typeOf(others.deadlines.fields[name]),
+      JSON.stringify(defaultSettings.deadlines[name]),
+      notes?.get("deadlines") ?? ""
+    ])
   ]
 }
 

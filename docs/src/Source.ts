@@ -123,8 +123,12 @@ export const sourceOf = (file: string): Source => {
 export const commandFiles: ReadonlyArray<string> = [
   "mobility/MobilityCommand.ts",
   "mobility/PaperCommand.ts",
+  "mobility/EligibilityCommand.ts",
   "mobility/CorrectionCommand.ts"
 ]
+
+/** The files that declare the commands to a project. */
+export const projectCommandFiles: ReadonlyArray<string> = ["project/ProjectCommand.ts", "project/PhaseCommand.ts"]
 
 /** The file that declares the name; the first of them where none does. */
 export const fileDeclaring = (name: string, files: ReadonlyArray<string>): string => {

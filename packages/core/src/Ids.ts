@@ -103,6 +103,10 @@ export type CategoryCode = typeof CategoryCode.Type
 export const ActivityCode = Id.pipe(Schema.brand("ActivityCode"))
 export type ActivityCode = typeof ActivityCode.Type
 
+/** The code that the agency gives a check of what was reported. */
+export const CheckCode = Id.pipe(Schema.brand("CheckCode"))
+export type CheckCode = typeof CheckCode.Type
+
 /** Why something was done, as a code: events hold no free text about people. */
 export const ReasonCode = Schema.String.check(
   Schema.isMaxLength(64),

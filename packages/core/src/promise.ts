@@ -2,14 +2,20 @@
  * The same without Effect: plain values and promises. A refusal is a value; a promise rejects only when the system fails.
  */
 import { Deferred, Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
-import type { Answered, AskOptions } from "./consortium/Asking.ts"
+import type { Answered, AskOptions, VersionInput } from "./consortium/Asking.ts"
 import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } from "./consortium/Consortium.ts"
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import type { OriginInput } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
-import { hostingUsage as usageOf, type Question, toDo as whatWaits } from "./consortium/Question.ts"
+import {
+  hostingUsage as usageOf,
+  type Question,
+  reportBlockers as whatBlocks,
+  toDo as whatWaits
+} from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
+import type { UnknownVersion } from "./consortium/UnknownVersion.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { Instant } from "./eventsourcing/Event.ts"
 import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
@@ -38,7 +44,8 @@ export {
   quotaUsage,
   received,
   roles,
-  timeline
+  timeline,
+  versions
 } from "./consortium/Question.ts"
 export { findingText } from "./finding/FindingText.ts"
 export {
@@ -107,7 +114,7 @@ export interface OpenConsortium extends AsyncDisposable {
     origin?: OriginInput,
     mode?: BulkMode
   ): Promise<ReadonlyArray<PreviewedRow>>
-  /** Answers a question: now, as of a day, as known at a moment. */
+  /** Answers a question: now, as of a day, as known at a moment, or as of a version of a project. */
   ask<Answer>(question: Question<Answer>, options?: AskInput): Promise<Answer>
   /** Answers a question to whoever may ask it by their roles; where no roles are set, to everybody. */
   askAs<Answer>(actor: string, question: Question<Answer>, options?: AskInput): Promise<AskedAs<Answer>>
@@ -131,6 +138,8 @@ export interface AskInput {
   readonly asOf?: string
   /** What was known at this moment, or at the end of this day (`YYYY-MM-DD`) in the project's time zone. */
   readonly knownAt?: Date | number | string
+  /** What was known when this version of a project was made; rejects with `UnknownVersion` where there is none of this name. */
+  readonly version?: VersionInput
 }
 
 const toDate = Schema.decodeUnknownSync(CalendarDate)
@@ -144,9 +153,10 @@ const toMoment = (moment: Date | number | string): Instant | CalendarDate => {
   return instant
 }
 
-const askOptions = ({ asOf, knownAt }: AskInput): AskOptions => ({
+const askOptions = ({ asOf, knownAt, version }: AskInput): AskOptions => ({
   ...(asOf === undefined ? {} : { asOf: toDate(asOf) }),
-  ...(knownAt === undefined ? {} : { knownAt: toMoment(knownAt) })
+  ...(knownAt === undefined ? {} : { knownAt: toMoment(knownAt) }),
+  ...(version === undefined ? {} : { version })
 })
 
 /** From which day (`YYYY-MM-DD`) one looks at what waits, how many days ahead, and at whose. */
@@ -172,6 +182,10 @@ export const toDo = (
     ...(participant === undefined ? {} : { participant: toParticipant(participant) })
   })
 
+/** What still blocks the final report of a project, on a day (`YYYY-MM-DD`) that is given? Throws where the day is none. */
+export const reportBlockers = (project: string, { on }: { readonly on: string }): Question<ReadonlyArray<ToDoItem>> =>
+  whatBlocks(project, { on: toDate(on) })
+
 type Executed = ReturnType<ConsortiumService["execute"]>
 
 const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Effect.Error<Executed>, Refused>> =>
@@ -180,8 +194,8 @@ const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Ef
   )
 
 const answerAsValue = <Answer>(
-  asked: Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode>
-): Effect.Effect<AskedAs<Answer>, StoreFailed | CannotDecode> =>
+  asked: Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
+): Effect.Effect<AskedAs<Answer>, StoreFailed | CannotDecode | UnknownVersion> =>
   asked.pipe(
     Effect.map(({ answer }): AskedAs<Answer> => ({ _tag: "Answered", answer })),
     Effect.catchTag("Refused", ({ refusal }) => Effect.succeed<AskedAs<Answer>>({ _tag: "Refused", refusal }))

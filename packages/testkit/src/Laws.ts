@@ -34,6 +34,7 @@ import {
   stepsInTurn,
   withinProject
 } from "./laws/Lifecycle.ts"
+import { phasesInTurn, withinPhase } from "./laws/PhaseLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
@@ -68,6 +69,8 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   withinBeds,
   hostingStandsWhereFactsLead,
   hostingsAreRecount,
+  phasesInTurn,
+  withinPhase,
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

@@ -7,6 +7,7 @@ import * as fc from "fast-check"
 import { conversationIn, hold } from "./conversation/Conversation.ts"
 import type { History } from "./history/History.ts"
 import { anyConsortium } from "./history/Setup.ts"
+import { phaseSights } from "./history/PhaseSights.ts"
 import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
 import type { Log } from "./laws/Law.ts"
 import { Hostings } from "./oracle/Hostings.ts"
@@ -53,6 +54,7 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
   ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
   ["above the places", (event) => "excess" in event],
+  ...phaseSights,
   ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
   ["an offer withdrawn", ({ type }) => type === "hosting.capacity-withdrawn"],
   ["hosting for a project", (event) => "hosting" in event && event.after.project !== undefined],

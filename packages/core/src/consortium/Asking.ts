@@ -16,14 +16,23 @@ import { endOfDay, TimeZone } from "../time/TimeZone.ts"
 import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import { mobility, project, type Question } from "./Question.ts"
+import { mobility, project, type Question, versions } from "./Question.ts"
+import { UnknownVersion } from "./UnknownVersion.ts"
 
-/** Which past is meant; both may be given. */
+/** A version of a project, by its name: see `versions`. */
+export interface VersionInput {
+  readonly project: string
+  readonly name: string
+}
+
+/** Which past is meant; all may be given. */
 export interface AskOptions {
   /** What had happened by the end of this day, by what is known. */
   readonly asOf?: CalendarDate
   /** What was known at this moment: milliseconds since 1970 (UTC), or the end of a day in the project's time zone. */
   readonly knownAt?: Instant | CalendarDate
+  /** What was known when this version of a project was made: the log up to and with the event that made it. */
+  readonly version?: VersionInput
 }
 
 /** An answer and up to which position it holds. */
@@ -122,20 +131,52 @@ const momentOf = Effect.fnUntraced(function* (
   return endOfDay(day, answer.timeZone)
 })
 
-/** The answer, now or in the past. */
-export const askStore = Effect.fnUntraced(function* <Answer>(
+/** Where the version ends. */
+const versionEnd = Effect.fnUntraced(function* (
   store: EventStoreService,
-  question: Question<Answer>,
-  options: AskOptions = {}
-): Effect.fn.Return<Answered<Answer>, Failed> {
-  const { asOf: day, knownAt } = options
+  { name, project: id }: VersionInput
+): Effect.fn.Return<SequencePosition, Failed | UnknownVersion> {
+  const { answer: all } = yield* askUntil(store, versions(id), undefined)
+  const wanted = all.find((version) => version.name === name)
+  const [stored] = wanted === undefined ? [] : yield* store.find([wanted.event])
+  return stored === undefined
+    ? yield* new UnknownVersion({ project: id, version: name, known: all.map((version) => version.name) })
+    : stored.position
+})
+
+/** Up to where the past that is meant is known; nothing where that is now. */
+const endOf = Effect.fnUntraced(function* (
+  store: EventStoreService,
+  question: Question<unknown>,
+  { knownAt, version }: AskOptions
+): Effect.fn.Return<SequencePosition | undefined, Failed | UnknownVersion> {
   const moment = typeof knownAt === "string" ? yield* momentOf(store, question, knownAt) : knownAt
   const until = moment === undefined ? undefined : yield* store.positionAt(moment)
+  const end = version === undefined ? undefined : yield* versionEnd(store, version)
+  return until === undefined || (end !== undefined && end < until) ? end : until
+})
+
+/** The answer by what is known up to a position, of all that happened or of what had happened by a day. */
+export const askUpTo = Effect.fnUntraced(function* <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  until?: SequencePosition,
+  day?: CalendarDate
+): Effect.fn.Return<Answered<Answer>, Failed> {
   if (day === undefined && question.whole === undefined) return yield* askUntil(store, question, until)
   const { events, upTo } = yield* wholeLives(store, question.tags, until)
   const folding = question.begin()
   folding.take(asOf(events, day))
   return { answer: folding.answer(), upTo }
+})
+
+/** The answer, now or in the past. */
+export const askStore = Effect.fnUntraced(function* <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  options: AskOptions = {}
+): Effect.fn.Return<Answered<Answer>, Failed | UnknownVersion> {
+  return yield* askUpTo(store, question, yield* endOf(store, question, options), options.asOf)
 })
 
 /** The answer now, and how to come to the next one when more was recorded. */
@@ -165,7 +206,7 @@ const askedAnew = <Answer>(
   store: EventStoreService,
   question: Question<Answer>
 ): Effect.Effect<Watched<Answer>, Failed> =>
-  Effect.map(askStore(store, question), (now) => ({ now, next: () => askStore(store, question) }))
+  Effect.map(askUpTo(store, question), (now) => ({ now, next: () => askUpTo(store, question) }))
 
 /** The answer now, and again after every change. Never ends. */
 export const watchStore = <Answer>(

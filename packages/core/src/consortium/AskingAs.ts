@@ -7,22 +7,24 @@ import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore
 import { authoriseQuestion } from "../roles/Authorise.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import type { Concern } from "../roles/Role.ts"
-import { type Answered, askStore, type AskOptions } from "./Asking.ts"
-import { hosting, mobility, type Question, roles } from "./Question.ts"
+import { type Answered, askStore, type AskOptions, askUpTo } from "./Asking.ts"
+import { hosting, mobility, type Question, roles, versions } from "./Question.ts"
 import { Refused } from "./Refused.ts"
+import type { UnknownVersion } from "./UnknownVersion.ts"
 
 /** Whose the mobility or the hosting is that is asked about; other questions tell it themselves. */
 const concernOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   { about, concern, key }: Question<unknown>
 ): Effect.fn.Return<Concern, StoreFailed | CannotDecode> {
-  if (about === "mobility") return (yield* askStore(store, mobility(key))).answer.details ?? {}
-  return about === "hosting" ? ((yield* askStore(store, hosting(key))).answer.standing ?? {}) : concern
+  if (about === "mobility") return (yield* askUpTo(store, mobility(key))).answer.details ?? {}
+  return about === "hosting" ? ((yield* askUpTo(store, hosting(key))).answer.standing ?? {}) : concern
 })
 
 /**
  * The answer, where the roles that the actor has now cover what is asked about: of a mobility or a hosting, whose it is now, whichever past is
- * meant. Of one that is not there as little is told as of one that is another's.
+ * meant. Of one that is not there as little is told as of one that is another's. Whoever names a version has to be one who may know
+ * which there are.
  */
 export const askStoreAs = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
@@ -30,11 +32,14 @@ export const askStoreAs = Effect.fnUntraced(function* <Answer>(
   actor: string,
   question: Question<Answer>,
   options?: AskOptions
-): Effect.fn.Return<Answered<Answer>, Refused | StoreFailed | CannotDecode> {
-  const { answer: held, upTo } = yield* askStore(store, roles(actor))
+): Effect.fn.Return<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> {
+  const { answer: held, upTo } = yield* askUpTo(store, roles(actor))
   const concern = yield* concernOf(store, question)
   const { key, name } = question
-  const refusal = authoriseQuestion(permissions, actor, { name, key, concern }, held)
+  const named = options?.version === undefined ? undefined : versions(options.version.project)
+  const refusal =
+    authoriseQuestion(permissions, actor, { name, key, concern }, held) ??
+    (named === undefined ? undefined : authoriseQuestion(permissions, actor, named, held))
   if (refusal !== undefined) return yield* new Refused({ refusals: [{ row: 0, refusal }], upTo })
   return yield* askStore(store, question, options)
 })

@@ -13,15 +13,16 @@ import type { RowRules } from "../registration/CheckRegistration.ts"
 import type { RecordSources, RegistrationRecord } from "../registration/RegistrationRecord.ts"
 import { type RegistrationRow, rowOf } from "../registration/RegistrationRow.ts"
 import { participantsOf, recordsOf } from "../registration/Registrations.ts"
+import type { UnknownVersion } from "./UnknownVersion.ts"
 
 /** What keeps a check from its rows. */
-export type CheckFailed = StoreFailed | CannotDecode | PersonalDataFailed
+export type CheckFailed = StoreFailed | CannotDecode | PersonalDataFailed | UnknownVersion
 
 /** How many people are read at once. */
 const atOnce = 16
 
 /**
- * The records of a project's mobilities that the tool has or should have: now, as of a day, as known at a moment. What is kept about
+ * The records of a project's mobilities that the tool has or should have: now, as of a day, as known at a moment, or as of a version. What is kept about
  * people has no past: it is as it is now.
  */
 export const readRecords = Effect.fnUntraced(function* (

@@ -23,6 +23,7 @@ import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
 import { Refused } from "./Refused.ts"
+import type { UnknownVersion } from "./UnknownVersion.ts"
 
 /** What came of one row: its events, or why not. */
 export type RowAnswer = Answer<ConsortiumEvent, Refusal>
@@ -65,11 +66,11 @@ export interface ConsortiumService {
     mode?: BulkMode
   ) => Effect.Effect<Previewed, InvalidCommand | RunFailed>
 
-  /** Answers a question: now, as of a day, as known at a moment. */
+  /** Answers a question: now, as of a day, as known at a moment, or as of a version of a project. */
   readonly ask: <Answer>(
     question: Question<Answer>,
     options?: AskOptions
-  ) => Effect.Effect<Answered<Answer>, StoreFailed | CannotDecode>
+  ) => Effect.Effect<Answered<Answer>, StoreFailed | CannotDecode | UnknownVersion>
 
   /**
    * Answers a question to whoever may ask it by their roles, and otherwise refuses; where no roles are set, whoever asks. `ask` is for
@@ -79,7 +80,7 @@ export interface ConsortiumService {
     actor: string,
     question: Question<Answer>,
     options?: AskOptions
-  ) => Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode>
+  ) => Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
 
   /** Answers a question now and again after every change. Never ends. */
   readonly watch: <Answer>(question: Question<Answer>) => Stream.Stream<Answered<Answer>, StoreFailed | CannotDecode>

@@ -6,8 +6,10 @@ import type { Tag } from "../eventsourcing/Event.ts"
 import { type Data, type EventCodec, type EventDefinition, make } from "../eventsourcing/EventCodec.ts"
 import * as Hosting from "../hosting/HostingEvent.ts"
 import * as Correction from "../mobility/CorrectionEvent.ts"
+import * as Eligibility from "../mobility/EligibilityEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
 import * as Paper from "../mobility/PaperEvent.ts"
+import * as Phase from "../project/PhaseEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import * as Role from "../roles/RoleEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -96,15 +98,24 @@ const fromApplied = (data: Data): Data => ({ ...data, from: "applied" })
 /** Once nobody was asked who called a mobility off. */
 const byNobodyNamed = (data: Data): Data => ({ ...data, by: null })
 
-/** Once every category took places, nothing was prevented, and papers were not asked for. */
+/** Once every category took places, nothing was prevented, and papers were not asked for; deadlines were not kept. */
 const withNewSettings = (data: Data): Data => ({
   ...data,
-  settings: { ...Object(data["settings"]), placeless: [], prevented: "uses-place", departureNeeds: [] }
+  settings: {
+    ...Object(data["settings"]),
+    placeless: [],
+    prevented: "uses-place",
+    departureNeeds: [],
+    deadlines: { finalReport: 60, participantReport: null }
+  }
 })
+
+/** Once every project was opened when it had been granted. */
+const asGranted = (data: Data): Data => ({ ...withNewSettings(data), phase: "granted" })
 
 /** Every type of event there is. */
 export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefinition<ConsortiumEvent>>> = {
-  "project.opened": define(Project.Opened, [withNewSettings]),
+  "project.opened": define(Project.Opened, [asGranted]),
   "project.number-assigned": define(Project.NumberAssigned),
   "project.settings-changed": define(Project.SettingsChanged, [withNewSettings]),
   "project.goals-set": define(Project.GoalsSet),
@@ -117,6 +128,11 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.extension-requested": define(Project.ExtensionRequested),
   "project.extension-granted": define(Project.ExtensionGranted),
   "project.extension-refused": define(Project.ExtensionRefused),
+  "project.grant-decided": define(Phase.GrantDecided),
+  "project.report-submitted": define(Phase.ReportSubmitted),
+  "project.report-returned": define(Phase.ReportReturned),
+  "project.check-recorded": define(Phase.CheckRecorded),
+  "project.closed": define(Phase.Closed),
   "mobility.applied": define(Mobility.Applied),
   "mobility.waitlisted": define(Mobility.Waitlisted),
   "mobility.approved": define(Mobility.Approved, [fromApplied]),
@@ -141,6 +157,8 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.document-signed": define(Paper.DocumentSigned),
   "mobility.signature-withdrawn": define(Paper.SignatureWithdrawn),
   "mobility.report-noted": define(Paper.ReportNoted),
+  "mobility.declared-ineligible": define(Eligibility.DeclaredIneligible),
+  "mobility.declared-eligible": define(Eligibility.DeclaredEligible),
   "mobility.details-corrected": define(Correction.DetailsCorrected),
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError),

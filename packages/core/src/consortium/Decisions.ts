@@ -49,12 +49,19 @@ import { retractStep } from "../mobility/RetractStep.ts"
 import { returnEarly } from "../mobility/ReturnEarly.ts"
 import { updateRegistration } from "../mobility/UpdateRegistration.ts"
 import { withdraw } from "../mobility/Withdraw.ts"
+import { declareEligible } from "../mobility/DeclareEligible.ts"
+import { declareIneligible } from "../mobility/DeclareIneligible.ts"
 import { assignNumber } from "../project/AssignNumber.ts"
 import { changeSettings } from "../project/ChangeSettings.ts"
 import { grantExtension } from "../project/GrantExtension.ts"
 import { joinMember } from "../project/JoinMember.ts"
 import { leaveMember } from "../project/LeaveMember.ts"
 import { openProject } from "../project/OpenProject.ts"
+import { closeProject } from "../project/CloseProject.ts"
+import { recordCheck } from "../project/RecordCheck.ts"
+import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
+import { returnReport } from "../project/ReturnReport.ts"
+import { submitReport } from "../project/SubmitReport.ts"
 import { refuseExtension } from "../project/RefuseExtension.ts"
 import { requestExtension } from "../project/RequestExtension.ts"
 import { allocatePlaces } from "../quota/AllocatePlaces.ts"
@@ -87,6 +94,11 @@ export const decisions: Decisions = {
   "request-extension": requestExtension,
   "grant-extension": grantExtension,
   "refuse-extension": refuseExtension,
+  "record-grant-decision": recordGrantDecision,
+  "submit-report": submitReport,
+  "return-report": returnReport,
+  "record-check": recordCheck,
+  "close-project": closeProject,
   apply,
   waitlist,
   approve,
@@ -111,6 +123,8 @@ export const decisions: Decisions = {
   "sign-document": signDocument,
   "withdraw-signature": withdrawSignature,
   "note-report": noteReport,
+  "declare-ineligible": declareIneligible,
+  "declare-eligible": declareEligible,
   "record-past": recordPast,
   "correct-details": correctDetails,
   "retract-step": retractStep,

@@ -48,6 +48,8 @@ export const PlannedProject = Schema.Struct({
   timeZone: TimeZone,
   categories: Schema.NonEmptyArray(CategoryCode),
   settings: Schema.optionalKey(SomeSettings),
+  /** Whether the agency still has to decide; granted where it is left out. */
+  phase: Schema.optionalKey(Schema.Literals(["applied", "granted"])),
   goals: Catalogue,
   members: Schema.Array(MemberId),
   places: Schema.optionalKey(PlannedPlaces)
@@ -145,6 +147,7 @@ const joining = (
 export const opening = ({ members }: Plan, project: PlannedProject): NonEmptyReadonlyArray<CommandInput> => {
   const { categories, coordinator, end, goals, id, number, openedOn, places, programme, settings, start, timeZone } =
     project
+  const { phase } = project
   const common = { project: id, on: openedOn }
   return [
     {
@@ -153,6 +156,7 @@ export const opening = ({ members }: Plan, project: PlannedProject): NonEmptyRea
       ...(number === undefined ? {} : { number }),
       ...(programme === undefined ? {} : { programme }),
       ...(settings === undefined ? {} : { settings }),
+      ...(phase === undefined ? {} : { phase }),
       coordinator,
       start,
       end,

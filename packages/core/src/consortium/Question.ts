@@ -21,6 +21,7 @@ import type { Of } from "../mobility/Counts.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import { storyOf, type Story, timeline as timelineProjection } from "../mobility/Timeline.ts"
+import { type ProjectVersion, versionsOf } from "../project/PhaseHistory.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
 import { quotaReport, type QuotaReport, quotaUsage as usage } from "../quota/QuotaUsage.ts"
 import { type ActorRoles, actorRoles } from "../roles/ActorRoles.ts"
@@ -183,4 +184,23 @@ export const registrations = (id: string, { member }: Pick<Of, "member"> = {}): 
       answer: () => registrationsIn(known, member)
     }
   }
+})
+
+/** What still blocks the final report of a project, on a day that is given? It can be submitted all the same: nothing here keeps it. */
+export const reportBlockers = (id: string, options: Pick<ToDoOptions, "on">): Question<ReadonlyArray<ToDoItem>> => ({
+  ...toDo(id, options),
+  name: "report-blockers",
+  begin: () => {
+    const folding = toDo(id, options).begin()
+    return {
+      take: (events) => folding.take(events),
+      answer: () => folding.answer().filter(({ blocksReport }) => blocksReport)
+    }
+  }
+})
+
+/** Which states of a project have a name: what was reported, the result of each check, what was closed? */
+export const versions = (id: string): Question<ReadonlyArray<ProjectVersion>> => ({
+  ...question("project", projectProjection, id, ({ phases }) => versionsOf(phases)),
+  name: "project-versions"
 })

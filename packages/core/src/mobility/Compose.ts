@@ -3,6 +3,7 @@
  */
 import type { MobilityFact } from "./MobilityEvent.ts"
 import { achievedGoals, type Mobility, stayAfter, withOutcome } from "./MobilityState.ts"
+import { registrationStatus } from "./Registration.ts"
 import type { Details } from "./Standing.ts"
 
 type Copied = keyof Details | "stay" | "from" | "before" | "stage" | "registration" | "achieved" | "achievedBefore"
@@ -28,6 +29,12 @@ const copied = ({ category, goals, member, participant, project }: Details): Det
 
 /** Where an application waited until it was decided on. */
 const waitingIn = ({ stage }: Mobility): "applied" | "waitlisted" => (stage === "waitlisted" ? "waitlisted" : "applied")
+
+/** How the row stood that is changed or removed: there is one. */
+const rowBefore = ({ registration }: Mobility): "draft" | "complete" | "ineligible" => {
+  const status = registrationStatus(registration)
+  return status === "none" ? "draft" : status
+}
 
 /** The fact as it is stored, for a mobility that somebody has applied for; an application carries everything itself. */
 export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): MobilityFact => {
@@ -61,10 +68,12 @@ export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): M
     case "mobility.signature-withdrawn":
     case "mobility.report-noted":
     case "mobility.registered":
+    case "mobility.declared-ineligible":
+    case "mobility.declared-eligible":
       return { ...draft, ...details }
     case "mobility.registration-updated":
     case "mobility.registration-removed":
-      return { ...draft, ...details, before: mobility.registration?.status ?? "draft" }
+      return { ...draft, ...details, before: rowBefore(mobility) }
     case "mobility.goals-changed":
       return {
         ...draft,
@@ -72,7 +81,7 @@ export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): M
         goals: draft.goals,
         before: details.goals,
         stage: mobility.stage,
-        registration: mobility.registration?.status ?? "none"
+        registration: registrationStatus(mobility.registration)
       }
     case "mobility.outcome-recorded":
       return {

@@ -17,7 +17,9 @@ export const Count = Schema.Struct({
   prevented: Schema.Int,
   /** Rows in Mobility Tool, drafts included. */
   registered: Schema.Int,
-  drafts: Schema.Int
+  drafts: Schema.Int,
+  /** Complete rows that the agency has not declared ineligible. */
+  accepted: Schema.Int
 })
 export type Count = typeof Count.Type
 
@@ -35,7 +37,8 @@ export const zero: Count = {
   returnedEarly: 0,
   prevented: 0,
   registered: 0,
-  drafts: 0
+  drafts: 0,
+  accepted: 0
 }
 
 /** The sum of two counts. */
@@ -48,7 +51,8 @@ export const add = (a: Count, b: Count): Count => ({
   returnedEarly: a.returnedEarly + b.returnedEarly,
   prevented: a.prevented + b.prevented,
   registered: a.registered + b.registered,
-  drafts: a.drafts + b.drafts
+  drafts: a.drafts + b.drafts,
+  accepted: a.accepted + b.accepted
 })
 
 const counted = (count: Count, { registration = "none", stage = "none" }: Touched, by: 1 | -1): Count => ({
@@ -60,7 +64,8 @@ const counted = (count: Count, { registration = "none", stage = "none" }: Touche
   returnedEarly: count.returnedEarly + (stage === "returned-early" ? by : 0),
   prevented: count.prevented + (stage === "prevented" ? by : 0),
   registered: count.registered + (registration === "none" ? 0 : by),
-  drafts: count.drafts + (registration === "draft" ? by : 0)
+  drafts: count.drafts + (registration === "draft" ? by : 0),
+  accepted: count.accepted + (registration === "complete" ? by : 0)
 })
 
 const isZero = (count: Count): boolean => Object.values(count).every((n) => n === 0)

@@ -25,6 +25,9 @@ const neededFor = (fact: MobilityFact): number => {
       return 2
     case "mobility.outcome-recorded":
       return 3
+    case "mobility.declared-ineligible":
+    case "mobility.declared-eligible":
+      return 1
     default:
       return 0
   }

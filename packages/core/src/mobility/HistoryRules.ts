@@ -11,6 +11,7 @@ import { needs } from "./Days.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import type { MobilityId, ParticipantId } from "../Ids.ts"
 import { type Fact, isStepFact, type Mobility } from "./MobilityState.ts"
+import { phaseRefusal } from "./PhaseOfFacts.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
 import { awaitsDecision, hasEnded, holdsPlace, type Stage } from "./Stage.ts"
 import type { Stay } from "./Stay.ts"
@@ -50,7 +51,9 @@ const dateNames: { readonly [Type in MobilityFact["type"]]: DateName } = {
   "mobility.outcome-recorded": "outcome",
   "mobility.document-signed": "signature",
   "mobility.signature-withdrawn": "signature-withdrawal",
-  "mobility.report-noted": "participant-report"
+  "mobility.report-noted": "participant-report",
+  "mobility.declared-ineligible": "ineligibility",
+  "mobility.declared-eligible": "eligibility"
 }
 
 /** What is said to happen on the day of this fact. */
@@ -220,6 +223,7 @@ const overlapRefusal = (mobility: Mobility, { before, mobility: id, stays }: Sur
 export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusal | undefined =>
   inFuture(mobility.facts, around.today) ??
   outOfOrder(mobility.facts) ??
+  phaseRefusal(mobility, around, dateNameOf) ??
   misplacedStay(mobility, around.project) ??
   goalRefusal(mobility, around) ??
   registrationRefusal(mobility, around) ??

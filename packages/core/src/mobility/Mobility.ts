@@ -56,6 +56,8 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.document-signed",
     "mobility.signature-withdrawn",
     "mobility.report-noted",
+    "mobility.declared-ineligible",
+    "mobility.declared-eligible",
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error"

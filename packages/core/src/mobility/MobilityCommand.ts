@@ -18,6 +18,7 @@ import {
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { common, of } from "./CommandFields.ts"
 import { CorrectDetails, EnterInError, RetractStep } from "./CorrectionCommand.ts"
+import { DeclareEligible, DeclareIneligible } from "./EligibilityCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
 import { NoteReport, SignDocument, WithdrawSignature } from "./PaperCommand.ts"
 import { Rank } from "./Rank.ts"
@@ -218,6 +219,8 @@ export const MobilityCommand = Schema.Union([
   SignDocument,
   WithdrawSignature,
   NoteReport,
+  DeclareIneligible,
+  DeclareEligible,
   RecordPast,
   CorrectDetails,
   RetractStep,

@@ -6,6 +6,7 @@ import { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, MobilityId, Reason
 import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { MobilityCorrection } from "./CorrectionEvent.ts"
+import { DeclaredEligible, DeclaredIneligible } from "./EligibilityEvent.ts"
 import { common } from "./FactFields.ts"
 import { DocumentSigned, ReportNoted, SignatureWithdrawn } from "./PaperEvent.ts"
 import { RegistrationStatus } from "./Standing.ts"
@@ -155,6 +156,9 @@ const row = {
   period: Stay
 }
 
+/** How a row stood before it was changed. */
+const RowStanding = Schema.Literals(["draft", "complete", "ineligible"])
+
 /** A row for it stands in Mobility Tool. */
 export const Registered = Schema.Struct({ type: Schema.Literal("mobility.registered"), ...common, ...row })
 
@@ -163,7 +167,7 @@ export const RegistrationUpdated = Schema.Struct({
   type: Schema.Literal("mobility.registration-updated"),
   ...common,
   ...row,
-  before: Schema.Literals(["draft", "complete"])
+  before: RowStanding
 })
 
 /** The row in Mobility Tool is gone. */
@@ -171,7 +175,7 @@ export const RegistrationRemoved = Schema.Struct({
   type: Schema.Literal("mobility.registration-removed"),
   ...common,
   tool: ToolId,
-  before: Schema.Literals(["draft", "complete"]),
+  before: RowStanding,
   reason: ReasonCode
 })
 
@@ -220,7 +224,9 @@ export const MobilityFact = Schema.Union([
   OutcomeRecorded,
   DocumentSigned,
   SignatureWithdrawn,
-  ReportNoted
+  ReportNoted,
+  DeclaredIneligible,
+  DeclaredEligible
 ])
 export type MobilityFact = typeof MobilityFact.Type
 

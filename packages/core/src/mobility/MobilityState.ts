@@ -1,11 +1,12 @@
 /**
  * The state of one mobility: the facts that stand, and what follows from them.
  */
-import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, ToolId } from "../Ids.ts"
+import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import type { MobilityFact, RegisteredDates } from "./MobilityEvent.ts"
+import type { MobilityFact } from "./MobilityEvent.ts"
 import type { Signature } from "./Document.ts"
 import type { ReportStatus } from "./PaperEvent.ts"
+import { judged, type Registration, registrationStatus } from "./Registration.ts"
 import type { Details, Standing } from "./Standing.ts"
 import type { Stage } from "./Stage.ts"
 import { type Stay, unknownStay } from "./Stay.ts"
@@ -14,16 +15,6 @@ import { type Stay, unknownStay } from "./Stay.ts"
 export interface Fact {
   readonly id: string
   readonly event: MobilityFact
-}
-
-/** The row in Mobility Tool. */
-export interface Registration {
-  readonly tool: ToolId
-  readonly status: "draft" | "complete"
-  readonly dates: RegisteredDates
-  readonly period: Stay
-  /** The day the row was made; updates do not change it. */
-  readonly on: CalendarDate | null
 }
 
 /** Days on which the stay paused: from the first that does not count to the day before it went on; open while it pauses. */
@@ -201,6 +192,9 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
     }
     case "mobility.registration-removed":
       return { ...mobility, facts, registration: undefined }
+    case "mobility.declared-ineligible":
+    case "mobility.declared-eligible":
+      return { ...mobility, facts, registration: judged(mobility.registration, event) }
     case "mobility.goals-changed": {
       const { category, goals, member, participant, project } = event
       return { ...mobility, facts, details: { project, member, category, goals, participant } }
@@ -226,7 +220,15 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
 export const fromFacts = (facts: ReadonlyArray<Fact>): Mobility => facts.reduce(afterFact, unborn)
 
 /** Where the mobility stands, as counters see it; nothing where nobody has applied. */
-export const standingOf = ({ details, outcomes, registration, stage, stay }: Mobility): Standing | undefined =>
-  details === undefined
+export const standingOf = (mobility: Mobility): Standing | undefined => {
+  const { details, outcomes, stage, stay } = mobility
+  return details === undefined
     ? undefined
-    : { ...details, stage, registration: registration?.status ?? "none", achieved: achievedGoals(outcomes), stay }
+    : {
+        ...details,
+        stage,
+        registration: registrationStatus(mobility.registration),
+        achieved: achievedGoals(outcomes),
+        stay
+      }
+}

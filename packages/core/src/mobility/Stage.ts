@@ -30,6 +30,11 @@ const going: ReadonlyArray<Stage> = ["applied", "waitlisted", "approved", "depar
 /** A mobility that force majeure kept from beginning stays in Mobility Tool as a record of one day (NAITDOC 33529739). */
 const recorded: ReadonlyArray<Stage> = [...going, "prevented"]
 
+/** Only what was approved can have a complete row, which may stay in the tool when it does not take place. */
+const reportable: ReadonlyArray<Stage> = begun.filter(
+  (stage) => stage !== "applied" && stage !== "waitlisted" && stage !== "rejected"
+)
+
 /** A step: the stages it may be taken from, and those it can lead to: none where it leaves the stage, or leads back. */
 export interface Step {
   readonly from: ReadonlyArray<Stage>
@@ -63,6 +68,8 @@ export const steps = {
   "sign-document": { from: recorded, to: [] },
   "withdraw-signature": { from: recorded, to: [] },
   "note-report": { from: ["departed", ...ended], to: [] },
+  "declare-ineligible": { from: reportable, to: [] },
+  "declare-eligible": { from: reportable, to: [] },
   "correct-details": { from: begun, to: [] },
   "retract-step": { from: begun, to: [] },
   "enter-in-error": { from: begun, to: ["entered-in-error"] }

@@ -20,8 +20,8 @@ export const details = {
 export const Details = Schema.Struct(details)
 export type Details = typeof Details.Type
 
-/** A row in Mobility Tool: none, a draft, or complete (NAITDOC 33529124). */
-export const RegistrationStatus = Schema.Literals(["none", "draft", "complete"])
+/** A row in Mobility Tool: none, a draft, or complete (NAITDOC 33529124); complete, and declared ineligible at a check. */
+export const RegistrationStatus = Schema.Literals(["none", "draft", "complete", "ineligible"])
 export type RegistrationStatus = typeof RegistrationStatus.Type
 
 /** Where a mobility stands, as counters see it. */

@@ -70,6 +70,10 @@ export const changeOf = (event: MobilityEvent): Change => {
       return { before: { details, registration: event.before }, after: { details, registration: event.status } }
     case "mobility.registration-removed":
       return { before: { details, registration: event.before }, after: undefined }
+    case "mobility.declared-ineligible":
+      return { before: { details, registration: "complete" }, after: { details, registration: "ineligible" } }
+    case "mobility.declared-eligible":
+      return { before: { details, registration: "ineligible" }, after: { details, registration: "complete" } }
     case "mobility.goals-changed": {
       const { registration, stage } = event
       return {

@@ -19,6 +19,7 @@ export const openProject: Decision<OpenProject, ConsortiumEvent, Refusal, typeof
   keys: (command) => ({ project: command.project }),
   decide: (command, states, { now }) => {
     const { categories, coordinator, end, number, programme, project, settings, start, timeZone } = command
+    const { phase = "granted" } = command
     if (states.project.period !== undefined) return Result.fail({ code: "ProjectExists", project })
     if (end < start) return Result.fail({ code: "EndBeforeStart", start, end })
     return Result.map(dayOf(command, timeZone, now), (occurredOn) => [
@@ -33,7 +34,8 @@ export const openProject: Decision<OpenProject, ConsortiumEvent, Refusal, typeof
         end,
         timeZone,
         categories,
-        settings: { ...defaultSettings, ...settings }
+        settings: { ...defaultSettings, ...settings },
+        phase
       }
     ])
   }

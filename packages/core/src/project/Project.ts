@@ -8,6 +8,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CountryCode } from "./Country.ts"
 import type { Catalogue } from "./Goal.ts"
+import { afterPhaseEvent, openedAs, type PhaseHistory } from "./PhaseHistory.ts"
 import type { MemberJoined } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
 
@@ -43,6 +44,8 @@ export interface Project {
   readonly settings: Settings
   readonly goals: Catalogue
   readonly members: Readonly<Record<string, Membership>>
+  /** What brought it from phase to phase; see `phaseOn`. */
+  readonly phases: PhaseHistory
 }
 
 const unopened: Project = {
@@ -54,7 +57,8 @@ const unopened: Project = {
   categories: [],
   settings: defaultSettings,
   goals: [],
-  members: {}
+  members: {},
+  phases: openedAs("granted")
 }
 
 const ended = (project: Project, change: Partial<ProjectPeriod>): Project =>
@@ -86,17 +90,23 @@ export const project: Projection<Project, ConsortiumEvent> = {
     "project.member-left",
     "project.extension-requested",
     "project.extension-granted",
-    "project.extension-refused"
+    "project.extension-refused",
+    "project.grant-decided",
+    "project.report-submitted",
+    "project.report-returned",
+    "project.check-recorded",
+    "project.closed"
   ],
   initial: unopened,
   tags: (key) => [`project:${key}`],
   keys: (event) => ("project" in event ? [event.project] : []),
-  evolve: (state, event) => {
+  evolve: (state, event, { id }) => {
     switch (event.type) {
       case "project.opened": {
-        const { categories, coordinator, end, number, programme, settings, start, timeZone } = event
+        const { categories, coordinator, end, number, phase, programme, settings, start, timeZone } = event
         const period: ProjectPeriod = { start, end, requestedEnd: undefined }
-        return { ...state, period, number, programme, coordinator, timeZone, categories, settings }
+        const phases = openedAs(phase)
+        return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases }
       }
       case "project.number-assigned":
         return { ...state, number: event.number }
@@ -118,6 +128,12 @@ export const project: Projection<Project, ConsortiumEvent> = {
         return ended(state, { end: event.end, requestedEnd: undefined })
       case "project.extension-refused":
         return ended(state, { requestedEnd: undefined })
+      case "project.grant-decided":
+      case "project.report-submitted":
+      case "project.report-returned":
+      case "project.check-recorded":
+      case "project.closed":
+        return { ...state, phases: afterPhaseEvent(state.phases, id, event) }
       default:
         return state
     }

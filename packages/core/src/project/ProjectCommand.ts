@@ -10,12 +10,13 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
+import { CloseProject, RecordCheck, RecordGrantDecision, ReturnReport, SubmitReport } from "./PhaseCommand.ts"
 import { SomeSettings } from "./Settings.ts"
 
 const common = { project: ProjectId, on: Schema.optionalKey(CalendarDate) }
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 
-/** Begin to keep a grant agreement. */
+/** Begin to keep a grant agreement, or the application for one. */
 export const OpenProject = Schema.Struct({
   type: Schema.Literal("open-project"),
   ...common,
@@ -26,7 +27,9 @@ export const OpenProject = Schema.Struct({
   end: CalendarDate,
   timeZone: TimeZone,
   categories: Schema.NonEmptyArray(CategoryCode),
-  settings: Schema.optionalKey(SomeSettings)
+  settings: Schema.optionalKey(SomeSettings),
+  /** Whether the agency still has to decide; granted where it is left out. */
+  phase: Schema.optionalKey(Schema.Literals(["applied", "granted"]))
 })
 export type OpenProject = typeof OpenProject.Type
 
@@ -133,6 +136,11 @@ export const ProjectCommand = Schema.Union([
   AwardGrant,
   RequestExtension,
   GrantExtension,
-  RefuseExtension
+  RefuseExtension,
+  RecordGrantDecision,
+  SubmitReport,
+  ReturnReport,
+  RecordCheck,
+  CloseProject
 ])
 export type ProjectCommand = typeof ProjectCommand.Type

@@ -9,6 +9,7 @@ import type { DateName, Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { dateAt, type TimeZone } from "../time/TimeZone.ts"
 import { type Project, project } from "./Project.ts"
+import { closedOn } from "./PhaseHistory.ts"
 import type { ProjectCommand } from "./ProjectCommand.ts"
 
 const parts = { project }
@@ -32,11 +33,23 @@ export const dayOf = (
     : Result.succeed(on ?? today)
 }
 
-/** The day of a command to a project that has been opened. */
+/** Nothing can have happened to a project after it was closed. */
+const beforeClosing = (
+  { phases }: Project,
+  { project }: CommandToProject,
+  date: CalendarDate
+): Result.Result<CalendarDate, Refusal> => {
+  const closed = closedOn(phases)
+  return closed !== undefined && date > closed
+    ? Result.fail({ code: "ProjectClosed", project, what: "project-event", date, closedOn: closed })
+    : Result.succeed(date)
+}
+
+/** The day of a command to a project that has been opened, and was not closed before. */
 export const dayIn = (state: Project, command: CommandToProject, now: number): Result.Result<CalendarDate, Refusal> =>
   state.period === undefined
     ? Result.fail({ code: "UnknownProject", project: command.project })
-    : dayOf(command, state.timeZone, now)
+    : Result.flatMap(dayOf(command, state.timeZone, now), (date) => beforeClosing(state, command, date))
 
 /** A decision that reads nothing but the project as agreed. */
 export const projectDecision = <Command extends CommandToProject & ProjectCommand>(

@@ -10,12 +10,13 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
+import { PhaseEvent } from "./PhaseEvent.ts"
 import { Settings } from "./Settings.ts"
 
 /** Every event of a project says which one, and on which day of its time zone it happened. */
 const common = { project: ProjectId, occurredOn: CalendarDate }
 
-/** A grant agreement began to be kept here. */
+/** A grant agreement, or the application for one, began to be kept here. */
 export const Opened = Schema.Struct({
   type: Schema.Literal("project.opened"),
   ...common,
@@ -26,7 +27,8 @@ export const Opened = Schema.Struct({
   end: CalendarDate,
   timeZone: TimeZone,
   categories: Schema.NonEmptyArray(CategoryCode),
-  settings: Settings
+  settings: Settings,
+  phase: Schema.Literals(["applied", "granted"])
 })
 
 /** The agency gave the grant agreement its number. */
@@ -134,6 +136,7 @@ export const ProjectEvent = Schema.Union([
   GrantAwarded,
   ExtensionRequested,
   ExtensionGranted,
-  ExtensionRefused
+  ExtensionRefused,
+  ...PhaseEvent.members
 ])
 export type ProjectEvent = typeof ProjectEvent.Type

@@ -16,6 +16,11 @@ export type Level = typeof Level.Type
 /** All levels, the widest first. */
 export const levels: ReadonlyArray<Level> = Level.literals
 
+/** So many days, as a deadline leaves them; null where there is no deadline. */
+const DaysLeft = Schema.NullOr(
+  Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1000 }, { expected: "a number of days from 0 to 1000" }))
+)
+
 /** The settings of a project, all of them with a default. */
 export const Settings = Schema.Struct({
   /** One guard per level. */
@@ -37,7 +42,13 @@ export const Settings = Schema.Struct({
    */
   prevented: Schema.Literals(["uses-place", "frees-place"]),
   /** The signatures without which nobody departs; none, where the project does not ask for any. */
-  departureNeeds: Schema.Array(Signature)
+  departureNeeds: Schema.Array(Signature),
+  /**
+   * How many days there are for reports. For the final report they run from the project's last day: 60 are what UHR says of higher
+   * education, and not confirmed for vocational training. For a participant's report they run from its request: 30 are usual and not
+   * confirmed, so that there is no deadline unless the project sets one.
+   */
+  deadlines: Schema.Struct({ finalReport: DaysLeft, participantReport: DaysLeft })
 })
 export type Settings = typeof Settings.Type
 
@@ -53,5 +64,6 @@ export const defaultSettings: Settings = {
   goalsFrom: "approved",
   placeless: [CategoryCode.make("accompanying-person"), CategoryCode.make("preparatory-visit")],
   prevented: "uses-place",
-  departureNeeds: []
+  departureNeeds: [],
+  deadlines: { finalReport: 60, participantReport: null }
 }

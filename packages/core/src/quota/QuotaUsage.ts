@@ -48,6 +48,8 @@ export interface QuotaRow {
   readonly used: number
   readonly registered: number
   readonly drafts: number
+  /** Complete rows but for those that the agency has declared ineligible. */
+  readonly accepted: number
   /** Places not held; nothing where no limit is set, never below zero. */
   readonly free: number | undefined
   /** Held above the places. */
@@ -80,6 +82,7 @@ const row = ({ prevented }: Places["rules"], limit: number | undefined, count: C
     used: used(count) + recorded,
     registered: count.registered,
     drafts: count.drafts,
+    accepted: count.accepted,
     free: limit === undefined ? undefined : Math.max(0, limit - holding),
     overbooked: limit === undefined ? 0 : Math.max(0, holding - limit),
     consumption: limit === undefined || limit === 0 ? undefined : count.registered / limit,
@@ -94,6 +97,7 @@ const placelessRow = (count: Count): QuotaRow => ({
   used: 0,
   registered: count.registered,
   drafts: count.drafts,
+  accepted: count.accepted,
   free: undefined,
   overbooked: 0,
   consumption: undefined,

@@ -5,6 +5,7 @@ import type { BudgetHeading } from "../grants/BudgetHeading.ts"
 import type { HostingStage, HostingStepName } from "../hosting/HostingStage.ts"
 import type { Party } from "../mobility/Document.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
+import type { Phase, PhaseStepName } from "../project/Phase.ts"
 import type { Bound } from "../roles/Role.ts"
 import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
 
@@ -25,7 +26,7 @@ export interface Words {
   /** After "it is": in English `approved`. */
   readonly stages: Readonly<Record<Stage | HostingStage, string>>
   /** After "it cannot": in English `be approved`. */
-  readonly steps: Readonly<Record<StepName | HostingStepName, string>>
+  readonly steps: Readonly<Record<StepName | HostingStepName | PhaseStepName, string>>
   /** What happens on a day: in English, after "the", `approval`. */
   readonly days: Readonly<Record<DateName, string>>
   /** Who signs: in English, after "by the", `participant`. */
@@ -35,6 +36,8 @@ export interface Words {
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
   /** What a role is given for: in English, after "for", `one project`. */
   readonly bounds: Readonly<Record<Bound, string>>
+  /** What a project is: in English, after "it is", `only applied for`. */
+  readonly phases: Readonly<Record<Phase, string>>
 }
 
 /** One language. */
@@ -73,6 +76,38 @@ export interface HostingCatalogue {
   }
 }
 
+/** Refusals that are about phases of projects alone. */
+type PhaseCode =
+  | "PhaseNotAllowed"
+  | "NotGranted"
+  | "RowsFrozen"
+  | "ProjectClosed"
+  | "CheckExists"
+  | "NotUnderCheck"
+  | "RowNotComplete"
+  | "AlreadyIneligible"
+  | "NotIneligible"
+
+/** Days that are about phases of projects alone. */
+type PhaseDay =
+  | "grant-decision"
+  | "report-submission"
+  | "report-return"
+  | "check"
+  | "closing"
+  | "ineligibility"
+  | "eligibility"
+
+/** The part of a catalogue that is about phases of projects alone. */
+export interface PhaseCatalogue {
+  readonly templates: Readonly<Record<PhaseCode, Template>>
+  readonly words: {
+    readonly phases: Readonly<Record<Phase, string>>
+    readonly steps: Readonly<Record<PhaseStepName, string>>
+    readonly days: Readonly<Record<PhaseDay, string>>
+  }
+}
+
 /** Which values are codes, and of which kind. All others are the caller's own words and stay as they are. */
 const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["stage", "stages"],
@@ -85,11 +120,13 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["party", "parties"],
   ["heading", "headings"],
   ["problem", "problems"],
-  ["needs", "bounds"]
+  ["needs", "bounds"],
+  ["phase", "phases"],
+  ["allowedIn", "phases"]
 ])
 
 /** Values of which one is enough. */
-const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "needs", "roles"])
+const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "allowedIn", "needs", "roles"])
 
 const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
   const kind = kinds.get(name)

@@ -4,6 +4,7 @@
 import type { Catalogue, Template } from "./Catalogue.ts"
 import { englishWords } from "./EnglishWords.ts"
 import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
+import { phasesInEnglish as phases } from "./PhaseEnglish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
 const byLimit = (texts: {
@@ -168,6 +169,7 @@ export const english: Catalogue = {
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No extension of project {project} was asked for.",
+    ...phases.templates,
     NotAuthorised: {
       by: "to",
       texts: {

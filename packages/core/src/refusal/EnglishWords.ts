@@ -3,6 +3,7 @@
  */
 import type { Words } from "./Catalogue.ts"
 import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
+import { phasesInEnglish as phases } from "./PhaseEnglish.ts"
 
 /** The words of the catalogue. */
 export const englishWords: Words = {
@@ -48,10 +49,13 @@ export const englishWords: Words = {
     "sign-document": "have a document signed",
     "withdraw-signature": "have a signature withdrawn",
     "note-report": "have a participant report",
+    "declare-ineligible": "be declared ineligible",
+    "declare-eligible": "be declared eligible",
     "correct-details": "be corrected",
     "retract-step": "have its last step taken back",
     "enter-in-error": "be marked as entered in error",
-    ...hosting.words.steps
+    ...hosting.words.steps,
+    ...phases.words.steps
   },
   days: {
     application: "application",
@@ -82,7 +86,8 @@ export const englishWords: Words = {
     "participant-report": "word about the participant report",
     "role-assignment": "assignment of the role",
     "role-revocation": "revocation of the role",
-    ...hosting.words.days
+    ...hosting.words.days,
+    ...phases.words.days
   },
   parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
   headings: {
@@ -101,5 +106,6 @@ export const englishWords: Words = {
     "unknown-parent": "its parent is not in it",
     "own-ancestor": "it stands above itself"
   },
-  bounds: { project: "one project", member: "one member", participant: "one participant" }
+  bounds: { project: "one project", member: "one member", participant: "one participant" },
+  phases: phases.words.phases
 }

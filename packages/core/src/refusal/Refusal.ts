@@ -9,6 +9,7 @@ import { Signature } from "../mobility/Document.ts"
 import {
   ActorId,
   CategoryCode,
+  CheckCode,
   GoalCode,
   HostingId,
   MemberId,
@@ -20,6 +21,7 @@ import {
   ToolId
 } from "../Ids.ts"
 import { Stage } from "../mobility/Stage.ts"
+import { Phase } from "../project/Phase.ts"
 import { OverLimit } from "../quota/Excess.ts"
 import { Bound } from "../roles/Role.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -60,7 +62,14 @@ export const DateName = Schema.Literals([
   "arrival",
   "end",
   "supervisor",
-  "offer"
+  "offer",
+  "grant-decision",
+  "report-submission",
+  "report-return",
+  "check",
+  "closing",
+  "ineligibility",
+  "eligibility"
 ])
 export type DateName = typeof DateName.Type
 
@@ -153,6 +162,21 @@ export const Refusal = Schema.Union([
   // The project's end.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
+  // Phases.
+  refusal("PhaseNotAllowed", {
+    project: ProjectId,
+    step: Schema.String,
+    phase: Phase,
+    allowedIn: Schema.Array(Phase)
+  }),
+  refusal("NotGranted", { project: ProjectId, what: DateName, date, phase: Phase }),
+  refusal("RowsFrozen", { project: ProjectId, what: DateName, date: CalendarDate, submittedOn: CalendarDate }),
+  refusal("ProjectClosed", { project: ProjectId, what: DateName, date: CalendarDate, closedOn: CalendarDate }),
+  refusal("CheckExists", { project: ProjectId, check: CheckCode }),
+  refusal("NotUnderCheck", { mobility: MobilityId, project: ProjectId, phase: Phase, on: CalendarDate }),
+  refusal("RowNotComplete", { mobility: MobilityId, tool: ToolId }),
+  refusal("AlreadyIneligible", { mobility: MobilityId }),
+  refusal("NotIneligible", { mobility: MobilityId }),
   // Roles.
   refusal("NotAuthorised", {
     actor: Schema.String,

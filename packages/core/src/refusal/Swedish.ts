@@ -4,6 +4,7 @@
 import type { Catalogue, Template } from "./Catalogue.ts"
 import { swedishWords } from "./SwedishWords.ts"
 import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
+import { phasesInSwedish as phases } from "./PhaseSwedish.ts"
 
 /** By whose limit it is: without a member it is what those without an allocation share. */
 const byLimit = (texts: {
@@ -173,6 +174,7 @@ export const swedish: Catalogue = {
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts.",
+    ...phases.templates,
     NotAuthorised: {
       by: "to",
       texts: {

@@ -3,6 +3,7 @@
  */
 import type { Words } from "./Catalogue.ts"
 import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
+import { phasesInSwedish as phases } from "./PhaseSwedish.ts"
 
 /** The words of the catalogue. */
 export const swedishWords: Words = {
@@ -48,10 +49,13 @@ export const swedishWords: Words = {
     "sign-document": "få ett dokument undertecknat",
     "withdraw-signature": "få en underskrift återtagen",
     "note-report": "få en deltagarrapport",
+    "declare-ineligible": "underkännas",
+    "declare-eligible": "få sitt underkännande återtaget",
     "correct-details": "rättas",
     "retract-step": "få sitt senaste steg återtaget",
     "enter-in-error": "markeras som felregistrerad",
-    ...hosting.words.steps
+    ...hosting.words.steps,
+    ...phases.words.steps
   },
   days: {
     application: "ansökan",
@@ -82,7 +86,8 @@ export const swedishWords: Words = {
     "participant-report": "uppgiften om deltagarrapporten",
     "role-assignment": "tilldelningen av rollen",
     "role-revocation": "återkallandet av rollen",
-    ...hosting.words.days
+    ...hosting.words.days,
+    ...phases.words.days
   },
   parties: { participant: "deltagaren", sender: "avsändaren", host: "värden", intermediary: "förmedlaren" },
   headings: {
@@ -101,5 +106,6 @@ export const swedishWords: Words = {
     "unknown-parent": "dess överordnade mål saknas",
     "own-ancestor": "det är överordnat sig självt"
   },
-  bounds: { project: "ett projekt", member: "en medlem", participant: "en deltagare" }
+  bounds: { project: "ett projekt", member: "en medlem", participant: "en deltagare" },
+  phases: phases.words.phases
 }

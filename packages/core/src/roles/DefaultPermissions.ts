@@ -37,6 +37,11 @@ const commands: Readonly<Record<Right, Able>> = {
   "request-extension": contract,
   "grant-extension": contract,
   "refuse-extension": contract,
+  "record-grant-decision": contract,
+  "submit-report": contract,
+  "return-report": contract,
+  "record-check": contract,
+  "close-project": contract,
   apply: [...care, participant],
   waitlist: selection,
   approve: selection,
@@ -62,6 +67,8 @@ const commands: Readonly<Record<Right, Able>> = {
   "sign-document": care,
   "withdraw-signature": care,
   "note-report": care,
+  "declare-ineligible": contract,
+  "declare-eligible": contract,
   "record-past": care,
   "correct-details": care,
   "retract-step": care,
@@ -104,6 +111,7 @@ export const defaultPermissions: Permissions = {
     "quota-usage": [...care, selectionCommittee],
     "project-awards": lead,
     "to-do": [...care, participant],
+    "report-blockers": care,
     "goal-progress": [...care, selectionCommittee],
     "hosting-story": everybody,
     "hosting-capacity": care,
@@ -113,5 +121,5 @@ export const defaultPermissions: Permissions = {
     "role-holders": lead,
     registrations: care
   },
-  open: ["project", "four-figures"]
+  open: ["project", "four-figures", "project-versions"]
 }

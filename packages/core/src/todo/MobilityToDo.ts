@@ -4,7 +4,8 @@
 import { Equal } from "effect"
 import type { MobilityId } from "../Ids.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
-import { isStageFact, type Mobility, type Registration, signatureIn } from "../mobility/MobilityState.ts"
+import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
+import type { Registration } from "../mobility/Registration.ts"
 import { awaitsDecision, hasEnded, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
 import type { Stay } from "../mobility/Stay.ts"
 import type { Settings } from "../project/Settings.ts"
@@ -116,6 +117,19 @@ const row: Rule = (mobility) => {
   ]
 }
 
+/** So many days after the request, where the project has a deadline for participants' reports. */
+const reportDue = ({ facts }: Mobility, { settings: { deadlines } }: ToDoTerms): CalendarDate | undefined => {
+  const asked = facts.find(({ event }) => event.type === "mobility.report-noted")?.event.occurredOn ?? null
+  const { participantReport } = deadlines
+  return asked === null || participantReport === null ? undefined : addDays(asked, participantReport)
+}
+
+/** The whole grant of an ineligible mobility is recovered, in all headings (Annex III of KA103, 2014: a neighbouring action). */
+const recovery: Rule = ({ registration: there }) =>
+  there?.ineligible === undefined
+    ? []
+    : [{ kind: "recover-grant", waitsFor: "coordinator", since: there.ineligible.on }]
+
 /** One that was prevented needs no report: force majeure, and one day (NAITDOC 33529739). */
 const report: Rule = (mobility, terms) => {
   const { registration: there, report: said, stage, stay: days } = mobility
@@ -126,12 +140,23 @@ const report: Rule = (mobility, terms) => {
       : []
   }
   if (said.status === "submitted" || said.status === "excluded") return []
+  const due = reportDue(mobility, terms)
   return said.status === "undelivered"
-    ? [{ kind: "reach-participant", waitsFor: "sender", since: said.on, blocksReport: true }]
-    : [{ kind: "hand-in-report", waitsFor: "participant", since: said.on, blocksReport: true }]
+    ? [{ kind: "reach-participant", waitsFor: "sender", since: said.on, due, blocksReport: true }]
+    : [{ kind: "hand-in-report", waitsFor: "participant", since: said.on, due, blocksReport: true }]
 }
 
-const rules: ReadonlyArray<Rule> = [application, signatures, departure, stay, extension, registration, row, report]
+const rules: ReadonlyArray<Rule> = [
+  application,
+  signatures,
+  departure,
+  stay,
+  extension,
+  registration,
+  row,
+  report,
+  recovery
+]
 
 /** What waits about the mobility on that day. */
 export const mobilityToDo = (id: MobilityId, mobility: Mobility, terms: ToDoTerms): ReadonlyArray<ToDoItem> => {

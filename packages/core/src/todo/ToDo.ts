@@ -5,11 +5,10 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { fold, type Recorded } from "../eventsourcing/Projection.ts"
 import type { MemberId, ParticipantId } from "../Ids.ts"
 import { Gathering } from "../mobility/Gathering.ts"
-import type { Project } from "../project/Project.ts"
-import { type Places, places as placesProjection, taken } from "../quota/Places.ts"
-import { sum } from "../quota/Numbers.ts"
-import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
+import { type Places, places as placesProjection } from "../quota/Places.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
 import { mobilityToDo } from "./MobilityToDo.ts"
+import { reportsToDo, unusedPlaces } from "./ProjectToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
@@ -55,36 +54,11 @@ export class Desk {
       return isTheirs ? mobilityToDo(id, mobility, { on, settings, extendWithin }) : []
     })
     const whole =
-      member === undefined && participant === undefined ? unusedPlaces(project, this.#places, on, placesWithin) : []
+      member === undefined && participant === undefined
+        ? [...unusedPlaces(project, this.#places, on, placesWithin), ...reportsToDo(project, on)]
+        : []
     return [...items, ...whole].toSorted(byAge)
   }
-}
-
-const unusedPlaces = (
-  { period }: Project,
-  state: Places,
-  on: CalendarDate,
-  within: number
-): ReadonlyArray<ToDoItem> => {
-  const granted = state.limits.project
-  if (period === undefined || granted === null) return []
-  const from = addDays(period.end, -within)
-  const free = granted - Object.values(taken(state)).reduce((total, numbers) => total + sum(numbers), 0)
-  if (free <= 0 || on < from || on > period.end) return []
-  return [
-    {
-      kind: "use-places",
-      waitsFor: "coordinator",
-      since: from,
-      due: period.end,
-      blocksReport: false,
-      mobility: undefined,
-      member: undefined,
-      participant: undefined,
-      document: undefined,
-      places: free
-    }
-  ]
 }
 
 const byAge = (a: ToDoItem, b: ToDoItem): number => {

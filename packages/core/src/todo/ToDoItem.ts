@@ -21,7 +21,10 @@ export const toDoKinds = [
   "expect-report-request",
   "hand-in-report",
   "reach-participant",
-  "use-places"
+  "recover-grant",
+  "use-places",
+  "answer-returned-report",
+  "submit-final-report"
 ] as const
 
 /** One of the kinds. */

@@ -54,7 +54,8 @@ const day = (applied: number, selected: number, underWay: number, ended: number,
   returnedEarly: 0,
   prevented: 0,
   registered: registration,
-  drafts: 0
+  drafts: 0,
+  accepted: registration
 })
 
 const achieved = (options: AskOptions) => Effect.map(ask(goalProgress("p"), options), ([row]) => row?.achieved)

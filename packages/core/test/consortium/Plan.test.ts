@@ -210,6 +210,13 @@ describe("opening a project", () => {
     ])
   })
 
+  it("opens a project that the agency has still to decide on", () => {
+    const applied = Result.getOrThrow(parsePlan(withProject({ phase: "applied" })))
+    const [project] = applied.projects
+    expect(project && opening(applied, project)[0]).toMatchObject({ type: "open-project", phase: "applied" })
+    expect(problemsOf(withProject({ phase: "running" })).map(([path]) => path)).toEqual(["projects.0.phase"])
+  })
+
   it("names a member by its id where the plan does not know it", () => {
     const [upper] = plan.members
     expect(planned && opening({ ...plan, members: [upper] }, planned)).toMatchObject([

@@ -119,7 +119,8 @@ describe("goal progress", () => {
           completed: 2,
           returnedEarly: 0,
           registered: 1,
-          drafts: 0
+          drafts: 0,
+          accepted: 1
         })
       })
     )

@@ -44,7 +44,10 @@ import {
   waitlist,
   noteReport,
   sign,
-  withdrawSignature
+  withdrawSignature,
+  declareEligible,
+  declareIneligible,
+  submitReport
 } from "../support/Commands.ts"
 import {
   accept,
@@ -269,8 +272,32 @@ const hostings: ReadonlyArray<CommandInput> = [
   accept("unlinked")
 ]
 
+/** From the application to the closing; one mobility is found ineligible, and upon an appeal eligible after all. */
+const phases: ReadonlyArray<CommandInput> = [
+  openProject({ project: "applied for", phase: "applied" }),
+  { type: "record-grant-decision", project: "applied for", on: "2019-09-15", decision: "granted" },
+  submitReport("interim", "2020-03-01", "q"),
+  submitReport("final", "2020-04-01", "q"),
+  { type: "return-report", project: "q", on: "2020-04-15", report: "final" },
+  submitReport("final", "2020-05-01", "q"),
+  declareIneligible("done", "2020-05-15"),
+  { type: "record-check", project: "q", on: "2020-05-20", code: "2020-C-17" },
+  declareEligible("done", "2020-06-01"),
+  { type: "close-project", project: "q", on: "2020-06-10" }
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
-const commands = [...projects, ...lives, ...past, ...corrections, ...money, ...roles, ...sideWays, ...hostings]
+const commands = [
+  ...projects,
+  ...lives,
+  ...past,
+  ...corrections,
+  ...money,
+  ...roles,
+  ...sideWays,
+  ...hostings,
+  ...phases
+]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */
 export const story = Effect.gen(function* () {

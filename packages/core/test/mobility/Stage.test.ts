@@ -22,6 +22,8 @@ import {
   changeGoals,
   complete,
   correct,
+  declareEligible,
+  declareIneligible,
   depart,
   enterInError,
   extend,
@@ -42,6 +44,7 @@ import {
   returnEarly,
   settings,
   sign,
+  submitReport,
   updateRegistration,
   waitlist,
   withdraw,
@@ -103,6 +106,8 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "sign-document": sign("m", { on: "2019-10-20" }),
   "withdraw-signature": withdrawSignature("m", { on: "2019-10-20" }),
   "note-report": noteReport("m"),
+  "declare-ineligible": declareIneligible("m", "2020-02-01"),
+  "declare-eligible": declareEligible("m", "2020-02-02"),
   "correct-details": correct("m", { host: "another host" }),
   "retract-step": retract("m"),
   "enter-in-error": enterInError("m")
@@ -110,6 +115,8 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
 
 const going: ReadonlyArray<Stage> = ["applied", "waitlisted", "approved", "departed", "completed", "returned-early"]
 const begun: ReadonlyArray<Stage> = [...going, "rejected", "withdrawn", "cancelled", "no-show", "prevented"]
+
+const reportable = begun.filter((stage) => !["applied", "waitlisted", "rejected"].includes(stage))
 
 /** The stages that allow a step, in the order in which a refusal names them. */
 const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
@@ -138,6 +145,8 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "sign-document": [...going, "prevented"],
   "withdraw-signature": [...going, "prevented"],
   "note-report": ["departed", "completed", "returned-early"],
+  "declare-ineligible": reportable,
+  "declare-eligible": reportable,
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -169,6 +178,8 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "sign-document": ["mobility.document-signed"],
   "withdraw-signature": ["mobility.signature-withdrawn"],
   "note-report": ["mobility.report-noted"],
+  "declare-ineligible": ["mobility.declared-ineligible"],
+  "declare-eligible": ["mobility.declared-eligible"],
   "correct-details": ["mobility.details-corrected"],
   "retract-step": ["mobility.step-retracted"],
   "enter-in-error": ["mobility.entered-in-error"]
@@ -216,6 +227,17 @@ const nextStage = (step: StepName, way: string, stage: Stage): Stage =>
 /** Drafts may stand in the tool from the application on, and steps on a row need one. */
 const settle = opened("p", { settings: settings({ registerFrom: "applied" }) })
 
+const reportedRow = register("m", { on: "2019-10-11", dates: "planned" })
+
+/** The agency judges complete rows, once they are reported. */
+const reported = (step: StepName, way: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => [
+  ...way.flatMap((command) =>
+    command.type === "approve" || command.type === "record-past" ? [command, reportedRow] : [command]
+  ),
+  submitReport("final", "2020-01-31"),
+  ...(step === "declare-eligible" ? [declareIneligible("m", "2020-02-01")] : [])
+]
+
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
   const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
@@ -240,6 +262,8 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
     stage: "applied",
     allowedFrom: begun.filter((stage) => stage !== "applied")
   },
+  "declare-ineligible from withdrawn before approval": { code: "NotRegistered", mobility: "m" },
+  "declare-eligible from withdrawn before approval": { code: "NotRegistered", mobility: "m" },
   "resume from departed": { code: "NotInterrupted", mobility: "m" },
   "interrupt from departed, interrupted": { code: "StillInterrupted", mobility: "m", since: "2019-11-05" },
   "complete from departed, interrupted": { code: "StillInterrupted", mobility: "m", since: "2019-11-05" }
@@ -253,7 +277,10 @@ describe("each step from each stage:", () => {
       it.effect(`${step} from ${name} ${outcomeOf}`, () =>
         play(
           Effect.gen(function* () {
-            yield* send(...settle, ...withRow(step, way))
+            yield* send(
+              ...settle,
+              ...(isAllowed && step.startsWith("declare-") ? reported(step, way) : withRow(step, way))
+            )
             if (isAllowed) {
               expect((yield* send(commands[step])).map(({ type }) => type)).toEqual(events[step])
               expect((yield* ask(mobility("m"))).stage).toBe(nextStage(step, name, stage))

@@ -49,8 +49,10 @@ describe("a project is opened", () => {
             goalsFrom: "approved",
             placeless: ["accompanying-person", "preparatory-visit"],
             prevented: "uses-place",
-            departureNeeds: []
-          }
+            departureNeeds: [],
+            deadlines: { finalReport: 60, participantReport: null }
+          },
+          phase: "granted"
         })
         expect(yield* state).toEqual({
           period: { start: "2019-09-01", end: "2021-08-31", requestedEnd: undefined },
@@ -61,7 +63,8 @@ describe("a project is opened", () => {
           categories: ["learner", "staff"],
           settings: defaultSettings,
           goals: [],
-          members: {}
+          members: {},
+          phases: { openedAs: "granted", facts: [] }
         })
         expect(Object.keys(defaultSettings.guards)).toEqual(levels)
       })

@@ -56,6 +56,31 @@ it("guards are those of the four levels, each of which blocks or warns", () => {
   )
 })
 
+const withDeadlines = (deadlines: unknown) => pathsIn({ ...openProject(), settings: { ...settings(), deadlines } })
+
+it("deadlines are whole days, not too many of them, or none, and said for both reports", () => {
+  expect(withDeadlines({ finalReport: 0, participantReport: 1000 })).toEqual([])
+  expect(withDeadlines({ finalReport: null, participantReport: null })).toEqual([])
+  expect(withDeadlines({ finalReport: -1, participantReport: 1001 })).toEqual([
+    "settings.deadlines.finalReport",
+    "settings.deadlines.participantReport"
+  ])
+  expect(withDeadlines({ finalReport: 1.5 })).toEqual([
+    "settings.deadlines.finalReport",
+    "settings.deadlines.participantReport"
+  ])
+})
+
+it("steps from phase to phase say which report, which decision, and which check", () => {
+  const to = { project: "p", on: "2020-01-01" }
+  expect(pathsIn({ type: "submit-report", ...to, report: "yearly" })).toEqual(["report"])
+  expect(pathsIn({ type: "return-report", ...to })).toEqual(["report"])
+  expect(pathsIn({ type: "record-grant-decision", ...to, decision: "applied" })).toEqual(["decision"])
+  expect(pathsIn({ type: "record-check", ...to })).toEqual(["code"])
+  expect(pathsIn({ type: "close-project", ...to, version: "closed" })).toEqual(["version"])
+  expect(pathsIn({ ...openProject(), phase: "running" })).toEqual(["phase"])
+})
+
 it.effect("of a project that was never opened nothing is agreed on", () =>
   play(
     Effect.map(ask(project("nowhere")), (answer) => {
@@ -68,7 +93,8 @@ it.effect("of a project that was never opened nothing is agreed on", () =>
         timeZone: "UTC",
         categories: [],
         goals: [],
-        members: {}
+        members: {},
+        phases: { openedAs: "granted", facts: [] }
       })
     })
   )

@@ -58,11 +58,12 @@ const count = {
   returnedEarly: 0,
   prevented: 0,
   registered: 0,
-  drafts: 0
+  drafts: 0,
+  accepted: 0
 }
 const unlimited = { places: undefined, free: undefined, overbooked: 0, consumption: undefined }
-const northLearners = { ...count, applied: 1, selected: 1, underWay: 1, completed: 1, registered: 1 }
-const southStaff = { ...count, completed: 1, returnedEarly: 1, registered: 2, drafts: 1 }
+const northLearners = { ...count, applied: 1, selected: 1, underWay: 1, completed: 1, registered: 1, accepted: 1 }
+const southStaff = { ...count, completed: 1, returnedEarly: 1, registered: 2, drafts: 1, accepted: 1 }
 const eastOther = { ...count, selected: 1 }
 
 describe("quota usage", () => {
@@ -77,6 +78,7 @@ describe("quota usage", () => {
             used: 4,
             registered: 3,
             drafts: 1,
+            accepted: 2,
             free: 4,
             overbooked: 0,
             consumption: 0.3,
@@ -89,7 +91,8 @@ describe("quota usage", () => {
               completed: 2,
               returnedEarly: 1,
               registered: 3,
-              drafts: 1
+              drafts: 1,
+              accepted: 2
             }
           },
           categories: {
@@ -99,13 +102,14 @@ describe("quota usage", () => {
               used: 2,
               registered: 1,
               drafts: 0,
+              accepted: 1,
               free: 1,
               overbooked: 0,
               consumption: 0.25,
               count: northLearners
             },
-            staff: { ...unlimited, held: 2, used: 2, registered: 2, drafts: 1, count: southStaff },
-            other: { ...unlimited, held: 1, used: 0, registered: 0, drafts: 0, count: eastOther }
+            staff: { ...unlimited, held: 2, used: 2, registered: 2, drafts: 1, accepted: 1, count: southStaff },
+            other: { ...unlimited, held: 1, used: 0, registered: 0, drafts: 0, accepted: 0, count: eastOther }
           },
           members: {
             north: {
@@ -114,12 +118,13 @@ describe("quota usage", () => {
               used: 2,
               registered: 1,
               drafts: 0,
+              accepted: 1,
               free: 1,
               overbooked: 0,
               consumption: 0.25,
               count: northLearners,
               categories: {
-                learner: { ...unlimited, held: 3, used: 2, registered: 1, drafts: 0, count: northLearners }
+                learner: { ...unlimited, held: 3, used: 2, registered: 1, drafts: 0, accepted: 1, count: northLearners }
               }
             },
             south: {
@@ -128,6 +133,7 @@ describe("quota usage", () => {
               used: 2,
               registered: 2,
               drafts: 1,
+              accepted: 1,
               count: southStaff,
               categories: {
                 staff: {
@@ -136,6 +142,7 @@ describe("quota usage", () => {
                   used: 2,
                   registered: 2,
                   drafts: 1,
+                  accepted: 1,
                   free: 0,
                   overbooked: 1,
                   consumption: 2,
@@ -149,8 +156,11 @@ describe("quota usage", () => {
               used: 0,
               registered: 0,
               drafts: 0,
+              accepted: 0,
               count: eastOther,
-              categories: { other: { ...unlimited, held: 1, used: 0, registered: 0, drafts: 0, count: eastOther } }
+              categories: {
+                other: { ...unlimited, held: 1, used: 0, registered: 0, drafts: 0, accepted: 0, count: eastOther }
+              }
             }
           },
           allocated: 5,
@@ -165,7 +175,7 @@ describe("quota usage", () => {
     () =>
       play(
         Effect.gen(function* () {
-          const nothing = { held: 0, used: 0, registered: 0, drafts: 0, count }
+          const nothing = { held: 0, used: 0, registered: 0, drafts: 0, accepted: 0, count }
           const empty = {
             project: { ...unlimited, ...nothing },
             categories: {},

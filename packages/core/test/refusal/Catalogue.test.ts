@@ -6,6 +6,7 @@ import { Schema } from "effect"
 import { headings } from "../../src/grants/BudgetHeading.ts"
 import { hostingStages, hostingStepNames } from "../../src/hosting/HostingStage.ts"
 import { stages, stepNames } from "../../src/mobility/Stage.ts"
+import { phases, phaseSteps } from "../../src/project/Phase.ts"
 import { type Catalogue, placeholders, textOf, textsOf } from "../../src/refusal/Catalogue.ts"
 import { english } from "../../src/refusal/English.ts"
 import { DateName, Refusal, refusalCodes } from "../../src/refusal/Refusal.ts"
@@ -32,8 +33,10 @@ const few = { code: "TooFewToMove", project: "p", member: "north", allocated: 1,
 const rows = { code: "AwardedTwice", project: "p", heading: "individual-support" }
 
 /** The words of a catalogue, in one order for all languages. */
-const wordsOf = ({ words: { days, headings, parties, problems, stages, steps } }: Catalogue): ReadonlyArray<string> =>
-  [days, headings, parties, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
+const wordsOf = ({
+  words: { days, headings, parties, phases, problems, stages, steps }
+}: Catalogue): ReadonlyArray<string> =>
+  [days, headings, parties, phases, problems, stages, steps].flatMap((kind) => Object.values<string>(kind))
 
 /** Each text that a refusal may become, in both languages. */
 const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, english: string, swedish: string]> = [
@@ -414,6 +417,62 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Ingen förlängning av projektet p har begärts."
   ],
   [
+    {
+      code: "PhaseNotAllowed",
+      project: "p",
+      step: "submit-report",
+      phase: "applied",
+      allowedIn: ["granted", "running"]
+    },
+    "Project p cannot have this report submitted: it is only applied for, not granted or under way.",
+    "Projektet p kan inte få den här rapporten inlämnad: det är ännu bara sökt, inte beviljat eller pågående."
+  ],
+  [
+    { code: "NotGranted", project: "p", what: "approval", date: "2019-06-01", phase: "applied" },
+    "There is no approval in project p on 2019-06-01: it is only applied for then.",
+    "Det går inte att lägga in godkännandet den 2019-06-01 i projektet p: då är det ännu bara sökt."
+  ],
+  [
+    { code: "NotGranted", project: "p", what: "departure", date: null, phase: "rejected" },
+    "There is no departure in project p: it is rejected by the agency.",
+    "Det går inte att lägga in avresan i projektet p: det är avslaget."
+  ],
+  [
+    { code: "RowsFrozen", project: "p", what: "registration", date: "2022-11-01", submittedOn: "2022-10-30" },
+    "The registration on 2022-11-01 comes too late: the final report of project p was submitted on 2022-10-30, and rows in the tool have stood still since.",
+    "Dagen för registreringen, 2022-11-01, är för sen: slutrapporten för projektet p lämnades in den 2022-10-30, och sedan dess kan raderna i verktyget inte ändras."
+  ],
+  [
+    { code: "ProjectClosed", project: "p", what: "outcome", date: "2023-02-01", closedOn: "2023-01-31" },
+    "Project p was closed on 2023-01-31; the outcome on 2023-02-01 would be after that.",
+    "Projektet p avslutades den 2023-01-31; dagen för resultatet, 2023-02-01, ligger efter det."
+  ],
+  [
+    { code: "CheckExists", project: "p", check: "C1" },
+    "Project p has a check C1 already.",
+    "Projektet p har redan en granskning C1."
+  ],
+  [
+    { code: "NotUnderCheck", mobility: "m", project: "p", phase: "running", on: "2022-02-01" },
+    "The agency does not judge mobility m on 2022-02-01: project p is under way then, not under check.",
+    "Programkontoret bedömer inte mobiliteten m den 2022-02-01: då är projektet p pågående, inte under granskning."
+  ],
+  [
+    { code: "RowNotComplete", mobility: "m", tool: "T1" },
+    "The row T1 of mobility m is a draft, which is no part of the report.",
+    "Raden T1 för mobiliteten m är ett utkast och ingår inte i rapporten."
+  ],
+  [
+    { code: "AlreadyIneligible", mobility: "m" },
+    "Mobility m has been declared ineligible already.",
+    "Mobiliteten m har redan underkänts."
+  ],
+  [
+    { code: "NotIneligible", mobility: "m" },
+    "Mobility m has not been declared ineligible.",
+    "Mobiliteten m har inte underkänts."
+  ],
+  [
     { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", roles: ["coordinator", "contact-person"] },
     "kim may not do this here: it takes the role of coordinator or contact-person, for what it is about (approve).",
     "kim får inte göra detta här: det kräver rollen coordinator eller contact-person, för det som saken gäller (approve)."
@@ -551,7 +610,12 @@ describe("each catalogue", () => {
 
     it(`${name} has a word for every code among the values`, () => {
       expect(Object.keys(catalogue.words.stages)).toEqual([...new Set([...stages, ...hostingStages])])
-      expect(Object.keys(catalogue.words.steps)).toEqual([...stepNames, ...hostingStepNames])
+      expect(Object.keys(catalogue.words.steps)).toEqual([
+        ...stepNames,
+        ...hostingStepNames,
+        ...Object.keys(phaseSteps)
+      ])
+      expect(Object.keys(catalogue.words.phases)).toEqual(phases)
       expect(Object.keys(catalogue.words.days)).toEqual(DateName.literals)
       expect(Object.keys(catalogue.words.headings)).toEqual(headings)
       expect(Object.keys(catalogue.words.problems)).toEqual(["twice", "unknown-parent", "own-ancestor"])

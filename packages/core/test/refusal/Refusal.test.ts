@@ -35,7 +35,13 @@ import {
   settings,
   updateRegistration,
   sign,
-  withdrawSignature
+  withdrawSignature,
+  check,
+  close,
+  declareEligible,
+  declareIneligible,
+  returnReport,
+  submitReport
 } from "../support/Commands.ts"
 import { accept, arrive, correctHosting, offer, request, withdrawOffer } from "../support/Hosting.ts"
 import { play, refusalOf, send } from "../support/Playing.ts"
@@ -219,6 +225,57 @@ const cases: Readonly<Record<Exclude<RefusalCode, (typeof overlaid)[number]>, Ca
     { project: "p", end: "2021-08-31", current: "2021-08-31" }
   ],
   NoExtensionRequested: [opened(), { type: "refuse-extension", project: "p" }, { project: "p" }],
+  PhaseNotAllowed: [
+    opened(),
+    returnReport("final", "2020-06-01"),
+    { project: "p", step: "return-report", phase: "running", allowedIn: ["final-reported"] }
+  ],
+  NotGranted: [
+    [...opened("p", { phase: "applied" }), apply("m")],
+    approve("m"),
+    { project: "p", what: "approval", date: "2019-10-10", phase: "applied" }
+  ],
+  RowsFrozen: [
+    [...opened(), ...completed("m"), submitReport("final", "2020-01-31")],
+    register("m", { on: "2020-02-01" }),
+    { project: "p", what: "registration", date: "2020-02-01", submittedOn: "2020-01-31" }
+  ],
+  ProjectClosed: [
+    [...opened(), submitReport("final", "2020-01-31"), check("c 1", "2020-03-01"), close("2020-04-01")],
+    { type: "assign-number", project: "p", number: "1", on: "2020-04-02" },
+    { project: "p", what: "project-event", date: "2020-04-02", closedOn: "2020-04-01" }
+  ],
+  CheckExists: [
+    [...opened(), submitReport("final", "2020-01-31"), check("c 1", "2020-03-01")],
+    check("c 1", "2020-03-02"),
+    { project: "p", check: "c 1" }
+  ],
+  NotUnderCheck: [
+    [...opened(), ...completed("m"), register("m")],
+    declareIneligible("m", "2020-02-01"),
+    { mobility: "m", project: "p", phase: "running", on: "2020-02-01" }
+  ],
+  RowNotComplete: [
+    [...opened(), ...completed("m"), register("m", { status: "draft" }), submitReport("final", "2020-01-31")],
+    declareIneligible("m", "2020-02-01"),
+    { mobility: "m", tool: "tool id of m" }
+  ],
+  AlreadyIneligible: [
+    [
+      ...opened(),
+      ...completed("m"),
+      register("m"),
+      submitReport("final", "2020-01-31"),
+      declareIneligible("m", "2020-02-01")
+    ],
+    declareIneligible("m", "2020-02-02"),
+    { mobility: "m" }
+  ],
+  NotIneligible: [
+    [...opened(), ...completed("m"), register("m"), submitReport("final", "2020-01-31")],
+    declareEligible("m", "2020-02-02"),
+    { mobility: "m" }
+  ],
   RoleNotHeld: [
     [assign("kim", "supervisor", { member: "north" })],
     revoke("kim", "supervisor", { member: "south" }),

@@ -39,6 +39,8 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
     Question.toDo("p", { on: day, member: MemberId.make("north"), participant: ParticipantId.make("anna") }),
     "chief leader team contact anna"
   ],
+  ["of what blocks the report", Question.reportBlockers("p", { on: day }), "chief leader team"],
+  ["of the versions", Question.versions("p"), "chief leader team contact committee tutor anna"],
   ["of a mobility", Question.mobility("hers"), "chief leader team contact committee tutor anna"],
   ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
   ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
@@ -89,6 +91,8 @@ describe("with the permissions that are shipped, the question", () => {
       Question.received(),
       Question.partners(),
       Question.toDo("", { on: day }),
+      Question.reportBlockers("", { on: day }),
+      Question.versions(""),
       Question.roles(""),
       Question.holders(""),
       Question.registrations("")

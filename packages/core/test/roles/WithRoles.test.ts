@@ -47,7 +47,14 @@ import {
   resume,
   sign,
   waitlist,
-  withdrawSignature
+  withdrawSignature,
+  check,
+  close,
+  decideGrant,
+  declareEligible,
+  declareIneligible,
+  returnReport,
+  submitReport
 } from "../support/Commands.ts"
 import {
   accept,
@@ -85,6 +92,11 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "request-extension": { type: "request-extension", project: "p", end: "2022-01-01" },
   "grant-extension": { type: "grant-extension", project: "p", end: "2022-01-01" },
   "refuse-extension": { type: "refuse-extension", project: "p" },
+  "record-grant-decision": decideGrant("granted"),
+  "submit-report": submitReport("final", "2020-06-01"),
+  "return-report": returnReport("final", "2020-06-01"),
+  "record-check": check("check 1", "2020-06-01"),
+  "close-project": close("2020-06-01"),
   apply: apply("new", { participant: "anna" }),
   waitlist: waitlist("hers"),
   approve: approve("hers"),
@@ -109,6 +121,8 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "sign-document": sign("hers"),
   "withdraw-signature": withdrawSignature("hers"),
   "note-report": noteReport("hers"),
+  "declare-ineligible": declareIneligible("hers", "2020-06-01"),
+  "declare-eligible": declareEligible("hers", "2020-06-01"),
   "record-past": recordPast("past", { participant: "anna" }),
   "correct-details": correct("hers", { goals: ["2.2"] }),
   "retract-step": retract("hers"),

@@ -66,6 +66,7 @@ export const settings = (more: Of<"change-settings">["settings"] = {}): Of<"chan
   placeless: ["accompanying-person", "preparatory-visit"],
   prevented: "uses-place",
   departureNeeds: [],
+  deadlines: { finalReport: 60, participantReport: null },
   ...more
 })
 
@@ -358,3 +359,42 @@ export const completed = (mobility: string, more: More<"apply"> = {}): ReadonlyA
   depart(mobility),
   complete(mobility)
 ]
+
+export const decideGrant = (decision: "granted" | "rejected", on = "2019-09-15"): CommandInput => ({
+  type: "record-grant-decision",
+  project: "p",
+  decision,
+  on
+})
+
+export const submitReport = (report: "interim" | "final", on: string, project = "p"): CommandInput => ({
+  type: "submit-report",
+  project,
+  report,
+  on
+})
+
+export const returnReport = (report: "interim" | "final", on: string): CommandInput => ({
+  type: "return-report",
+  project: "p",
+  report,
+  on
+})
+
+export const check = (code: string, on: string): CommandInput => ({ type: "record-check", project: "p", code, on })
+
+export const close = (on: string): CommandInput => ({ type: "close-project", project: "p", on })
+
+export const declareIneligible = (mobility: string, on: string): CommandInput => ({
+  type: "declare-ineligible",
+  mobility,
+  on,
+  reason: "too-short"
+})
+
+export const declareEligible = (mobility: string, on: string): CommandInput => ({
+  type: "declare-eligible",
+  mobility,
+  on,
+  reason: "appeal"
+})

@@ -5,7 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { toDo } from "../../src/consortium/Question.ts"
+import { reportBlockers, toDo } from "../../src/consortium/Question.ts"
 import { MemberId, ParticipantId } from "../../src/Ids.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import type { ToDoOptions } from "../../src/todo/ToDo.ts"
@@ -34,7 +34,12 @@ import {
   sign,
   updateRegistration,
   waitlist,
-  withdraw
+  withdraw,
+  decideGrant,
+  declareEligible,
+  declareIneligible,
+  returnReport,
+  submitReport
 } from "../support/Commands.ts"
 import { ask, play, send } from "../support/Playing.ts"
 
@@ -166,12 +171,35 @@ const cases: ReadonlyArray<Case> = [
     done: [noteReport("m", { on: "2019-12-20", status: "reminded" })]
   },
   {
+    kind: "recover-grant",
+    given: [...home, submitReport("final", "2020-01-31"), declareIneligible("m", "2020-02-15")],
+    on: "2020-02-15",
+    item: { waitsFor: "coordinator", since: "2020-02-15", mobility: "m", blocksReport: false },
+    done: [declareEligible("m", "2020-03-01")]
+  },
+  {
     kind: "use-places",
     given: [grant(2), ...approved("m")],
     on: "2021-08-31",
     notYet: "2021-02-28",
     item: { waitsFor: "coordinator", since: "2021-03-01", due: "2021-08-31", places: 1, mobility: undefined },
     done: [...approved("k")]
+  },
+  {
+    kind: "answer-returned-report",
+    given: [submitReport("final", "2020-01-31"), returnReport("final", "2020-02-15")],
+    on: "2020-02-15",
+    notYet: "2020-02-14",
+    item: { waitsFor: "coordinator", since: "2020-02-15", due: undefined, mobility: undefined, blocksReport: false },
+    done: [submitReport("final", "2020-02-15")]
+  },
+  {
+    kind: "submit-final-report",
+    given: [],
+    on: "2021-09-01",
+    notYet: "2021-08-31",
+    item: { waitsFor: "coordinator", since: "2021-09-01", due: "2021-10-30", mobility: undefined, blocksReport: false },
+    done: [submitReport("final", "2020-06-01")]
   }
 ]
 
@@ -194,6 +222,77 @@ describe("what waits:", () => {
       )
     )
   }
+})
+
+const due = (kind: ToDoKind, on: string) =>
+  Effect.map(ask(toDo("p", at(on))), (items) => items.find((item) => item.kind === kind)?.due)
+
+describe("deadlines", () => {
+  it.effect("are the project's own, or none", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home, noteReport("m", { on: "2019-12-20", status: "reminded" }))
+        expect(yield* due("hand-in-report", "2020-01-10")).toBeUndefined()
+        expect(yield* due("submit-final-report", "2021-09-01")).toBe("2021-10-30")
+        const deadlines = { finalReport: null, participantReport: 30 }
+        yield* send({ type: "change-settings", project: "p", settings: { deadlines } })
+        // From the request on, not from the reminder.
+        expect(yield* due("hand-in-report", "2020-01-10")).toBe("2020-01-01")
+        expect(yield* due("submit-final-report", "2021-09-01")).toBeUndefined()
+        yield* send(noteReport("m", { on: "2019-12-21", status: "undelivered" }))
+        expect(yield* due("reach-participant", "2020-01-10")).toBe("2020-01-01")
+      })
+    )
+  )
+
+  it.effect("move with the project's end", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), { type: "grant-extension", project: "p", on: "2020-06-01", end: "2022-05-31" })
+        expect(yield* due("submit-final-report", "2021-09-01")).toBeUndefined()
+        expect(yield* due("submit-final-report", "2022-06-01")).toBe("2022-07-30")
+      })
+    )
+  )
+})
+
+describe("reports", () => {
+  it.effect("of a project that is only applied for are not waited for, and an interim report that came back is", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { phase: "applied" }))
+        expect(yield* kinds("2021-09-01")).toEqual([])
+        yield* send(
+          decideGrant("granted"),
+          submitReport("interim", "2020-03-01"),
+          returnReport("interim", "2020-04-01")
+        )
+        expect(yield* kinds("2020-03-31")).toEqual([])
+        expect(yield* kinds("2020-04-01")).toEqual(["answer-returned-report"])
+        expect(yield* kinds("2021-09-01")).toEqual(["answer-returned-report", "submit-final-report"])
+        yield* send(submitReport("interim", "2020-05-01"))
+        expect(yield* kinds("2021-09-01")).toEqual(["submit-final-report"])
+        // It was submitted once: what waits is an answer.
+        yield* send(submitReport("final", "2020-05-02"), returnReport("final", "2020-05-03"))
+        expect(yield* kinds("2021-09-01")).toEqual(["answer-returned-report"])
+      })
+    )
+  )
+
+  it.effect("are blocked by what is left to do that belongs into them, which keeps nobody from submitting", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home, ...approved("k"))
+        const blockers = ask(reportBlockers("p", at("2020-06-15")))
+        expect((yield* blockers).map(({ kind, mobility }) => [kind, mobility])).toEqual([["hand-in-report", "m"]])
+        expect(yield* kinds("2020-06-15")).toEqual(["register", "confirm-departure", "hand-in-report"])
+        yield* send(submitReport("final", "2020-06-14"))
+        expect(yield* blockers).toHaveLength(1)
+        yield* send(noteReport("m", { on: "2020-06-15", status: "submitted" }))
+        expect(yield* blockers).toEqual([])
+      })
+    )
+  )
 })
 
 describe("the list", () => {

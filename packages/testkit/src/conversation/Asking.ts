@@ -13,6 +13,7 @@ import {
   holdersProblem,
   mobilityProblem,
   moneyProblem,
+  phaseProblem,
   placesProblem,
   projectProblem,
   reportProblem,
@@ -20,7 +21,7 @@ import {
   staysProblem,
   storyProblem
 } from "./Looking.ts"
-import { knownBy, right, type Talk } from "./Talk.ts"
+import { knownBy, right, type Talk, versionsBy } from "./Talk.ts"
 import { blurred, type View, viewOf } from "./View.ts"
 
 /** What was known at which moment, and what had happened by which day. */
@@ -52,6 +53,7 @@ const lookAtProject = Effect.fnUntraced(function* (talk: Talk, moment: Moment, v
   const ask = askerOf(talk, moment)
   const agreed = view.project(id)
   yield* right(about(id, moment, projectProblem(yield* ask(Question.project(id)), agreed)))
+  yield* right(about(id, moment, phaseProblem(yield* ask(Question.project(id)), agreed)))
   yield* right(about(id, moment, moneyProblem(yield* ask(Question.awards(id)), agreed)))
   const [everybody = {}, ...some] = narrowings(agreed, view.counted(id))
   const goals = yield* Effect.forEach([everybody, ...some.slice(-1)], (of) =>
@@ -162,7 +164,7 @@ export const askAboutNow = Effect.fnUntraced(function* (talk: Talk): Effect.fn.R
 export interface Past {
   readonly known: number
   readonly happened: number
-  readonly how: "known" | "known at noon" | "known before noon" | "happened" | "happened and known"
+  readonly how: "version" | "known" | "known at noon" | "known before noon" | "happened" | "happened and known"
 }
 
 const day = (number: number): CalendarDate.CalendarDate => CalendarDate.CalendarDate.make(iso(number))
@@ -172,6 +174,13 @@ const momentOf = ({ memory }: Talk, { happened, how, known }: Past): Moment => {
   const then = model.today - known
   const asOf = model.today - happened
   switch (how) {
+    case "version": {
+      const versions = versionsBy(memory)
+      const version = versions[known % Math.max(1, versions.length)]
+      return version === undefined
+        ? { model, asOf, options: { asOf: day(asOf) } }
+        : { model: version.model, asOf: undefined, options: { version: version.version } }
+    }
     case "known":
       return { model: knownBy(memory, then), asOf: undefined, options: { knownAt: day(then) } }
     case "known at noon":

@@ -3,10 +3,12 @@
  */
 import {
   type ActorRoles,
+  CalendarDate,
   type FourFigures,
   type GoalProgress,
   MobilityState,
   OverLimits,
+  PhaseHistory,
   type ParticipantStays,
   type Places,
   type Project,
@@ -20,8 +22,9 @@ import { difference } from "../laws/Law.ts"
 import { type Counted, narrowings, type Of } from "../laws/Recount.ts"
 import { standingProblem } from "../laws/Retelling.ts"
 import { figuresProblem, usageProblem } from "../laws/UsageRecount.ts"
-import { numberOf } from "../model/Days.ts"
+import { iso, numberOf } from "../model/Days.ts"
 import type { Agreed, Entered } from "../model/Model.ts"
+import { phaseBy, versionsIn } from "../model/Phases.ts"
 import type { Held } from "../model/Roles.ts"
 import { type Fact, seen } from "../oracle/Facts.ts"
 import { byKey, takenUnder } from "../oracle/Taken.ts"
@@ -117,6 +120,19 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
       goals,
       members: Object.fromEntries(members.map(({ id, leftOn }) => [id, leftOn]))
     }
+  )
+}
+
+/** In which phase a project is on each day on which that may change, and which versions there are. */
+export const phaseProblem = (state: Project.Project, agreed: Agreed): string | undefined => {
+  const { opened, phases, start } = agreed
+  const days = [start, ...phases.map(({ on }) => on)].flatMap((on) => [on - 1, on])
+  return difference(
+    {
+      phases: days.map((on) => PhaseHistory.phaseOn(state, CalendarDate.CalendarDate.make(iso(on)))),
+      versions: PhaseHistory.versionsOf(state.phases).map(({ name, on }) => ({ name, on: numberOf(on) }))
+    },
+    { phases: days.map((on) => (opened ? phaseBy(agreed, on) : undefined)), versions: versionsIn(agreed) }
   )
 }
 

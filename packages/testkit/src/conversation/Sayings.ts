@@ -152,7 +152,7 @@ const ago = fc.nat({ max: 40 })
 const past: fc.Arbitrary<Past> = fc.record({
   known: ago,
   happened: ago,
-  how: fc.constantFrom("known", "known at noon", "known before noon", "happened", "happened and known")
+  how: fc.constantFrom("known", "version", "known at noon", "known before noon", "happened", "happened and known")
 })
 
 const meaningIn = (setting: Setting): fc.Arbitrary<Meaning> => {

@@ -1,12 +1,16 @@
 /**
  * A conversation with a consortium, both sides of it.
  */
+import type { VersionInput } from "@westum/mobility"
 import { Effect } from "effect"
 import type { Subject, Turn } from "../history/Play.ts"
 import type { Setting } from "../history/Setting.ts"
 import { nothingIn } from "../history/Unfold.ts"
 import { LawBroken } from "../laws/Law.ts"
-import type { Model } from "../model/Model.ts"
+import { type Model, projectOf } from "../model/Model.ts"
+import { versionsIn } from "../model/Phases.ts"
+
+const versioning: ReadonlyArray<string> = ["submit-report", "record-check", "close-project"]
 
 /** The law of all answers. */
 export const asTheModelSays = "every answer is what a plain model says, whatever is asked and in whatever order"
@@ -37,6 +41,23 @@ export const silence = (setting: Setting): Memory => {
 /** How the consortium stood by the end of a day, as far as it was known then. */
 export const knownBy = ({ earlier, untold }: Memory, day: number): Model =>
   earlier.findLast(({ today }) => today <= day) ?? untold
+
+/** A version, and the consortium as it stood when that was made. */
+export interface Versioned {
+  readonly version: VersionInput
+  readonly model: Model
+}
+
+/** The versions that requests ended with: what else was asked for in the same request came before. */
+export const versionsBy = ({ earlier, turns }: Memory): ReadonlyArray<Versioned> =>
+  turns.flatMap(({ answers, entry }, i) => {
+    const [model, command] = [earlier[i], entry.commands.at(-1)]
+    const isDone = answers.at(-1)?._tag === "Done"
+    if (model === undefined || command === undefined || !isDone || !versioning.includes(command.type)) return []
+    const project = "project" in command && command.project !== undefined ? command.project : ""
+    const name = versionsIn(projectOf(model, project)).at(-1)?.name
+    return name === undefined ? [] : [{ version: { project, name }, model }]
+  })
 
 /** Fails with the problem if there is one. */
 export const right = (problem: string | undefined): Effect.Effect<void, LawBroken> =>

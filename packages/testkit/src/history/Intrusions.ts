@@ -110,7 +110,8 @@ const settings = ({ category }: Words) =>
       goalsFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
       placeless: fc.uniqueArray(category, { maxLength: 1 }),
       prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
-      departureNeeds: fc.array(fc.record(signature), { maxLength: 2 })
+      departureNeeds: fc.array(fc.record(signature), { maxLength: 2 }),
+      deadlines: fc.record({ finalReport: fc.constantFrom(60, null), participantReport: fc.constantFrom(30, null) })
     }
   )
 
@@ -129,7 +130,8 @@ const projects = (words: Words) => {
       start: on,
       end: on,
       timeZone: fc.constant("Europe/Stockholm"),
-      categories: fc.constant(["learner"] as const)
+      categories: fc.constant(["learner"] as const),
+      phase: fc.constantFrom("granted" as const, "applied" as const)
     }),
     fc.record({ type: type("assign-number"), project, number: fc.constant("2019-1-SE01-KA104-0") }),
     fc.record({ type: type("change-settings"), project, settings: settings(words) }),
@@ -184,6 +186,26 @@ const roles = ({ member, on, project }: Words) => {
   )
 }
 
+const report = fc.constantFrom("interim" as const, "final" as const, "final" as const)
+
+const phases = ({ on, project }: Words) => [
+  fields(
+    {
+      type: type("record-grant-decision"),
+      project,
+      decision: fc.constantFrom("granted" as const, "rejected" as const)
+    },
+    { on }
+  ),
+  fields({ type: type("submit-report"), project, report }, { on }),
+  fields({ type: type("return-report"), project, report }, { on }),
+  fields({ type: type("record-check"), project, code: fc.constantFrom("C1", "C2") }, { on }),
+  fields({ type: type("close-project"), project }, { on }),
+  ...(["declare-ineligible", "declare-eligible"] as const).map((name) =>
+    fields({ type: type(name), mobility, reason }, { on })
+  )
+]
+
 /** Any command; those about mobilities most often. */
 export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
   const words = wordsOf(setting)
@@ -194,6 +216,7 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
     { weight: 3, arbitrary: fc.oneof(...projects(words)) },
     { weight: 2, arbitrary: fc.oneof(...sharing(words)) },
     { weight: 2, arbitrary: fc.oneof(...roles(words)) },
+    { weight: 2, arbitrary: fc.oneof(...phases(words)) },
     { weight: 4, arbitrary: fc.oneof(...hostingIntrusions(words)) }
   )
 }

@@ -4,8 +4,10 @@
 import { limitOf } from "../oracle/Limits.ts"
 import { iso } from "../model/Days.ts"
 import { activeMembers, type Model, type Project, type ProjectCommand, type RoleCommand } from "../model/Model.ts"
+import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
 import { choose, type Draw, type Move, moveBy } from "./Move.ts"
+import { phaseStep } from "./PhaseMoves.ts"
 
 type Proposal = (project: Project, draw: Draw, model: Model) => ProjectCommand | RoleCommand | undefined
 
@@ -152,13 +154,16 @@ const kinds: ReadonlyArray<Proposal> = [
   registration,
   guards,
   award,
-  number
+  number,
+  phaseStep
 ]
 
 /** One of the things that can happen to this project now; when that one is not possible, the next that is. */
 export const projectMoves = (model: Model, project: Project, draw: Draw): ReadonlyArray<Move> => {
   const first = (draw.what + draw.how) % kinds.length
-  for (const propose of [...kinds.slice(first), ...kinds.slice(0, first)]) {
+  // Nothing much happens before the agency has decided.
+  const waits = phaseBy(project, model.today) === "applied" ? [phaseStep] : []
+  for (const propose of [...waits, ...kinds.slice(first), ...kinds.slice(0, first)]) {
     const command = propose(project, draw, model)
     const moves = command === undefined ? [] : moveBy(model, command)
     if (moves.length > 0) return moves

@@ -21,6 +21,8 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
   ...(["AwardedTwice", "OtherCurrency", "AlreadySigned", "NotSigned", "SignatureMissing"] as const),
   ...(["NotInterrupted", "StillInterrupted", "ExtensionNotLater"] as const),
+  ...(["RowNotComplete", "AlreadyIneligible", "NotIneligible", "NotUnderCheck", "CheckExists"] as const),
+  ...(["RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),
   ...(["EndBeforeStart", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
 ]
 

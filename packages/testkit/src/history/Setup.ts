@@ -22,7 +22,11 @@ const settings: fc.Arbitrary<Settings> = fc
     goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
     placeless: fc.constantFrom([], [], ["accompanying-person"], ["guest"]),
     prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
-    departureNeeds: fc.constantFrom([], [], [{ document: "learning-agreement", party: "participant" as const }])
+    departureNeeds: fc.constantFrom([], [], [{ document: "learning-agreement", party: "participant" as const }]),
+    deadlines: fc.constantFrom(
+      { finalReport: 60, participantReport: null },
+      { finalReport: null, participantReport: 30 }
+    )
   })
   .map((record) => structuredClone(record))
 
@@ -49,6 +53,10 @@ const numbers = fc.record({
   byBoth: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 2 }),
   /** Whether somebody coordinates, and somebody takes care of the first member. */
   roles: fc.boolean(),
+  /** Whether the agency has still to decide when the project is opened, and has decided by the end of that day. */
+  phase: fc.constantFrom(
+    ...(["granted", "granted", "granted", "granted", "granted", "decided", "decided", "applied"] as const)
+  ),
   /** Beds that members offer. */
   beds: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 2 })
 })
@@ -116,8 +124,12 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
       end: iso(start + given.length),
       timeZone: "Europe/Stockholm",
       categories: [category, ...others],
-      settings: chosen
+      settings: chosen,
+      ...(given.phase === "granted" ? {} : { phase: "applied" as const })
     },
+    ...(given.phase === "decided"
+      ? [{ type: "record-grant-decision" as const, project: id, decision: "granted" as const }]
+      : []),
     { type: "set-goals", project: id, goals: catalogue.slice(0, given.goals) },
     ...members.slice(0, given.members).map((member) => ({
       type: "join-member" as const,

@@ -11,6 +11,7 @@ import { applyMoves, pastMoves } from "./EntryMoves.ts"
 import { type Entry, History } from "./History.ts"
 import { hostingMoves, onwardMoves, unfinishedHostings } from "./HostingMoves.ts"
 import { choose, type Draw, type Move } from "./Move.ts"
+import { reportMoves } from "./PhaseMoves.ts"
 import { projectMoves } from "./ProjectMoves.ts"
 import { provoking } from "./Provoking.ts"
 import { register } from "./RowMoves.ts"
@@ -19,7 +20,7 @@ import { changeGoals, recordOutcome, stepMoves } from "./StepMoves.ts"
 
 /** What is to happen next, as far as it is possible then. */
 export interface Intent extends Draw {
-  readonly kind: "live" | "arrive" | "goals" | "correct" | "project" | "bulk" | "host"
+  readonly kind: "live" | "arrive" | "goals" | "correct" | "project" | "bulk" | "host" | "report"
   /** How often, or how many together. */
   readonly times: number
 }
@@ -120,6 +121,16 @@ const correct = (unfolding: Unfolding, draw: Intent): Unfolding => {
     : take(unfolding, detailMoves(model, mobility, draw), (draw.what >> 3) + draw.how)
 }
 
+/** A project is reported on, checked and closed, and some of its rows are judged between. */
+const report = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
+  let next = unfolding
+  for (let i = 0; i < times; i++) {
+    const moves = reportMoves(next.model, { ...draw, what: draw.what + i, how: draw.how + i })
+    next = later(take(next, moves, 0), draw.days % 3)
+  }
+  return next
+}
+
 /** Several of one kind in one request: the late registration of all who are home again, or a class that applies. */
 const bulk = (unfolding: Unfolding, draw: Intent): Unfolding => {
   const { model } = unfolding
@@ -170,7 +181,7 @@ const host = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
   return next
 }
 
-const kinds = { host, live, arrive, goals: serve, correct, bulk, project: affect }
+const kinds = { host, live, arrive, goals: serve, correct, bulk, project: affect, report }
 
 /** The setting before anything happens in it. */
 export const nothingIn = ({ allows, firstDay, participants }: Setting): Model => ({

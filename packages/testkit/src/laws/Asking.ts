@@ -25,7 +25,8 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
       Question.project(id),
       Question.quotaUsage(id),
       Question.goalProgress(id),
-      Question.fourFigures(id)
+      Question.fourFigures(id),
+      Question.versions(id)
     ]),
     ...actors.map((id) => Question.roles(id)),
     // The first, the last and one in between tell as much as all of them.
@@ -40,6 +41,18 @@ const folded = (question: AnyQuestion, events: ReadonlyArray<Recorded>): unknown
   const folding = question.begin()
   folding.take(events)
   return folding.answer()
+}
+
+/** A version of some project, and the log up to and with its event. */
+const someVersion = (
+  events: ReadonlyArray<Recorded>,
+  chance: number
+): ReadonlyArray<readonly [AskOptions, ReadonlyArray<Recorded>]> => {
+  const all = events.filter(({ event }) => "version" in event)
+  const made = all[Math.floor(chance * all.length)]
+  if (made === undefined || !("version" in made.event)) return []
+  const { project, version } = made.event
+  return [[{ version: { project, name: version } }, events.filter(({ position }) => position <= made.position)]]
 }
 
 /** `knownAt` is the log up to then, `asOf` is what had happened by then, and both may be asked at once. */
@@ -61,7 +74,8 @@ export const pastIsPrefix = conductLaw(
       [{ knownAt: noon(known) }, prefix],
       [{ knownAt: day }, prefix],
       [{ asOf }, AsOf.asOf(events, asOf)],
-      [{ asOf, knownAt: noon(known) }, AsOf.asOf(prefix, asOf)]
+      [{ asOf, knownAt: noon(known) }, AsOf.asOf(prefix, asOf)],
+      ...someVersion(events, chance)
     ]
     for (const question of questions(events)) {
       for (const [options, then] of asked) {

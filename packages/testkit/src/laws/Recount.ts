@@ -36,7 +36,8 @@ export const recount = (mobilities: ReadonlyArray<Counted>): QuotaUsage.QuotaRow
   returnedEarly: countIn("returned-early", mobilities),
   prevented: countIn("prevented", mobilities),
   registered: mobilities.filter(({ row }) => row !== null).length,
-  drafts: mobilities.filter(({ row }) => row?.status === "draft").length
+  drafts: mobilities.filter(({ row }) => row?.status === "draft").length,
+  accepted: mobilities.filter(({ ineligible, row }) => row?.status === "complete" && !ineligible).length
 })
 
 /** Each value once. */

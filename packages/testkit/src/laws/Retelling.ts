@@ -40,6 +40,7 @@ const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> =>
             dates: registration.dates,
             period: registration.period
           },
+    ineligible: registration?.ineligible !== undefined,
     achieved: MobilityState.achievedGoals(outcomes).toSorted(),
     inError: stage === "entered-in-error"
   }

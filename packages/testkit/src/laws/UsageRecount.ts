@@ -22,6 +22,7 @@ const usageRow = (
     used,
     registered: count.registered,
     drafts: count.drafts,
+    accepted: count.accepted,
     free: places === undefined ? undefined : places > held ? places - held : 0,
     overbooked: places !== undefined && held > places ? held - places : 0,
     consumption: places === undefined || places === 0 ? undefined : count.registered / places,

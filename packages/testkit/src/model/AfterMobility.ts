@@ -114,6 +114,10 @@ const news = (mobility: Entered, command: MobilityCommand, today: string): Reado
       return rowNews(mobility, command, on)
     case "remove-registration":
       return [{ kind: "row", type: "mobility.registration-removed", on, row: null }]
+    case "declare-ineligible":
+      return [{ kind: "row", type: "mobility.declared-ineligible", on, ineligible: true }]
+    case "declare-eligible":
+      return [{ kind: "row", type: "mobility.declared-eligible", on, ineligible: false }]
     case "change-goals":
       return [{ kind: "goals", type: "mobility.goals-changed", on, goals: command.goals }]
     case "record-outcome": {

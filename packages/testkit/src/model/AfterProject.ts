@@ -13,7 +13,8 @@ const usual: Settings = {
   goalsFrom: "approved",
   placeless: ["accompanying-person", "preparatory-visit"],
   prevented: "uses-place",
-  departureNeeds: []
+  departureNeeds: [],
+  deadlines: { finalReport: 60, participantReport: null }
 }
 
 /** A project before anything was told of it. */
@@ -29,7 +30,9 @@ const unopened = (id: string): Agreed => ({
   goals: [],
   settings: usual,
   limits: [],
-  money: undefined
+  money: undefined,
+  appliedFor: false,
+  phases: []
 })
 
 const withMember = (agreed: Agreed, id: string, leftOn: number | undefined): Agreed => ({
@@ -39,7 +42,7 @@ const withMember = (agreed: Agreed, id: string, leftOn: number | undefined): Agr
 
 const opened = (
   agreed: Agreed,
-  { categories, end, number, settings, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
+  { categories, end, number, phase, settings, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
 ): Agreed => ({
   ...agreed,
   opened: true,
@@ -47,7 +50,8 @@ const opened = (
   end: numberOf(end),
   number,
   categories,
-  settings: { ...usual, ...settings }
+  settings: { ...usual, ...settings },
+  appliedFor: phase === "applied"
 })
 
 const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed => {
@@ -83,6 +87,12 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
       return { ...agreed, end: numberOf(command.end), requestedEnd: undefined }
     case "refuse-extension":
       return { ...agreed, requestedEnd: undefined }
+    case "record-grant-decision":
+    case "submit-report":
+    case "return-report":
+    case "record-check":
+    case "close-project":
+      return { ...agreed, phases: [...agreed.phases, { on, command }] }
   }
 }
 

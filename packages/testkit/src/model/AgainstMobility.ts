@@ -7,6 +7,7 @@ import { reachedFrom } from "../oracle/Steps.ts"
 import { takenUnder } from "../oracle/Taken.ts"
 import { isPlaceless } from "../oracle/World.ts"
 import { afterMobility } from "./AfterMobility.ts"
+import { againstJudgement } from "./AgainstPhase.ts"
 import { againstPapers, againstStay } from "./AgainstStay.ts"
 import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { againstStanding, type Reason, when } from "./Standing.ts"
@@ -16,6 +17,7 @@ type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { reado
 const ended: ReadonlyArray<string> = ["completed", "returned-early"]
 const going: ReadonlyArray<string> = ["applied", "waitlisted", "approved", "departed", ...ended]
 const begun: ReadonlyArray<string> = [...going, "rejected", "withdrawn", "cancelled", "no-show", "prevented"]
+const reportable = begun.filter((stage) => !["applied", "waitlisted", "rejected"].includes(stage))
 const before: ReadonlyArray<string> = ["applied", "waitlisted", "approved"]
 const away: ReadonlyArray<string> = ["departed"]
 
@@ -46,6 +48,8 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "sign-document": [...going, "prevented"],
   "withdraw-signature": [...going, "prevented"],
   "note-report": [...away, ...ended],
+  "declare-ineligible": reportable,
+  "declare-eligible": reportable,
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -111,6 +115,12 @@ const againstRow = (model: Model, mobility: Mobility, command: MobilityCommand):
       ]
     case "remove-registration":
       return when(mobility.row === undefined, "NotRegistered")
+    case "declare-ineligible":
+    case "declare-eligible": {
+      const finds = command.type === "declare-ineligible" ? "ineligible" : "eligible"
+      const project = projectOf(model, mobility.project)
+      return againstJudgement(project, mobility, finds, dayOf(command.on) ?? model.today)
+    }
     default:
       return []
   }

@@ -4,6 +4,7 @@
 import { limitOf, type Limits, promisesIn } from "../oracle/Limits.ts"
 import { takenUnder, worsened } from "../oracle/Taken.ts"
 import { afterProject } from "./AfterProject.ts"
+import { againstPhaseStep } from "./AgainstPhase.ts"
 import {
   dayOf,
   type Goal,
@@ -14,6 +15,7 @@ import {
   type Project,
   type ProjectCommand
 } from "./Model.ts"
+import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
 type Of<Type extends ProjectCommand["type"]> = Extract<ProjectCommand, { readonly type: Type }>
@@ -149,6 +151,12 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return when((dayOf(command.end) ?? 0) <= end, "EndNotLater")
     case "refuse-extension":
       return when(requestedEnd === undefined, "NoExtensionRequested")
+    case "record-grant-decision":
+    case "submit-report":
+    case "return-report":
+    case "record-check":
+    case "close-project":
+      return againstPhaseStep(project, command, model.today)
     default:
       return []
   }
@@ -163,6 +171,10 @@ export const againstProject = (model: Model, command: ProjectCommand): ReadonlyA
     ...when(command.type === "open-project" && command.end < command.start, "EndBeforeStart"),
     ...when(command.type === "set-goals" && !isCatalogue(command.goals), "BadCatalogue"),
     ...when(command.type !== "open-project" && project === undefined, "UnknownProject"),
+    ...when(
+      command.type !== "open-project" && project !== undefined && isAfterClosing(project, on ?? model.today),
+      "ProjectClosed"
+    ),
     ...(project === undefined ? [] : againstOpened(model, project, command))
   ]
 }

@@ -20,7 +20,7 @@ const daysOf = (facts: ReadonlyArray<Fact>, wanted: Fact["kind"]): ReadonlyArray
 /** How a mobility stands by what was told of it. */
 export const standing = (entered: Entered): Mobility => {
   const { facts } = entered
-  const { goals, past, pausedSince, planned, row, stay } = seen(facts)
+  const { goals, ineligible, past, pausedSince, planned, row, stay } = seen(facts)
   const dayOfStep = (...stages: ReadonlyArray<string>): Day =>
     dayOf(facts.find(({ to }) => to !== undefined && stages.includes(to))?.on)
   return {
@@ -43,7 +43,7 @@ export const standing = (entered: Entered): Mobility => {
     row:
       row === null
         ? undefined
-        : { tool: row.tool, complete: row.status === "complete", actual: row.dates === "actual" },
+        : { tool: row.tool, complete: row.status === "complete", actual: row.dates === "actual", ineligible },
     rowFacts: facts.flatMap(({ kind, on, row: each, type }) =>
       kind === "row"
         ? [

@@ -78,7 +78,9 @@ export interface Mobility extends Entered {
   /** The days on which the tool said something of the participant's report. */
   readonly reportDays: ReadonlyArray<Day>
   readonly past: boolean
-  readonly row: { readonly tool: string; readonly complete: boolean; readonly actual: boolean } | undefined
+  readonly row:
+    | { readonly tool: string; readonly complete: boolean; readonly actual: boolean; readonly ineligible: boolean }
+    | undefined
   readonly rowFacts: ReadonlyArray<RowFact>
   readonly goalDays: ReadonlyArray<Day>
   /** The days on which other days were planned. */
@@ -113,6 +115,14 @@ export type OfferCommand = Extract<CommandInput, { readonly offer: string }>
 /** A command to a project. */
 export type ProjectCommand = Exclude<CommandInput, MobilityCommand | RoleCommand | HostingCommand | OfferCommand>
 
+/** A command that brings a project into another phase. */
+export type PhaseCommand = Extract<
+  ProjectCommand,
+  {
+    readonly type: "record-grant-decision" | "submit-report" | "return-report" | "record-check" | "close-project"
+  }
+>
+
 /** What was told of a hosting. */
 export interface EnteredHosting extends Hosting {
   /** How many entries its story has. */
@@ -143,6 +153,10 @@ export interface Agreed {
   readonly settings: Settings
   readonly limits: Limits
   readonly money: Money | undefined
+  /** Whether it was opened before the agency had decided. */
+  readonly appliedFor: boolean
+  /** What brought it from phase to phase, each with the day on which it happened. */
+  readonly phases: ReadonlyArray<{ readonly on: number; readonly command: PhaseCommand }>
 }
 
 /** A project, and how it came to agree on that. */

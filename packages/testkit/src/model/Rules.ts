@@ -15,6 +15,7 @@ export const rules = [
   "places",
   "tool",
   "beds",
+  "phase",
   "own rules"
 ] as const
 
@@ -32,6 +33,7 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch"],
   tool: ["ToolIdTaken"],
   beds: ["NoBedLeft"],
+  phase: ["NotGranted", "RowsFrozen", "ProjectClosed", "PhaseNotAllowed", "NotUnderCheck", "RowNotComplete"],
   "own rules": ["OwnRule"]
 }
 

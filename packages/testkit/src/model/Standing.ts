@@ -14,6 +14,7 @@ import {
   type Model,
   type Span
 } from "./Model.ts"
+import { againstPhase } from "./WithinPhase.ts"
 
 /** Why something is refused. */
 export type Reason = Refusal.RefusalCode
@@ -139,6 +140,7 @@ export const againstStanding = (
   before: Mobility | undefined
 ): ReadonlyArray<Reason> => [
   ...againstDays(mobility, model.today),
+  ...againstPhase(project, mobility, before, model.today),
   ...againstStay(mobility, project),
   ...againstGoals(mobility, project),
   ...againstRow(mobility, before, project),

@@ -65,6 +65,8 @@ export interface Fact {
   /** What the tool says of the participant's report. */
   readonly report?: string
   readonly row?: Row | null
+  /** Whether the agency found the row ineligible, or eligible after all. */
+  readonly ineligible?: boolean
   readonly outcome?: { readonly goal: string; readonly proven: boolean }
 }
 
@@ -87,7 +89,17 @@ const stages: { readonly [type: string]: Stage } = {
 
 type Own = Pick<
   Fact,
-  "kind" | "goals" | "planned" | "plannedEnd" | "extendedTo" | "goesOn" | "paper" | "report" | "row" | "outcome"
+  | "kind"
+  | "goals"
+  | "planned"
+  | "plannedEnd"
+  | "extendedTo"
+  | "goesOn"
+  | "paper"
+  | "report"
+  | "row"
+  | "ineligible"
+  | "outcome"
 >
 
 const own = (event: MobilityEvent): Own => {
@@ -120,6 +132,9 @@ const own = (event: MobilityEvent): Own => {
     }
     case "mobility.registration-removed":
       return { kind: "row", row: null }
+    case "mobility.declared-ineligible":
+    case "mobility.declared-eligible":
+      return { kind: "row", ineligible: event.type === "mobility.declared-ineligible" }
     case "mobility.goals-changed":
       return { kind: "goals", goals: event.goals }
     case "mobility.outcome-recorded": {
@@ -158,37 +173,6 @@ export const dated: { readonly [type: string]: "applied" | "approved" | "departe
   "mobility.registered": "registered"
 }
 
-/** An end that was said at departure goes with the plan: a right plan is right to its end. */
-const replanned = (fact: Fact, planned: Days): Fact => {
-  const { plannedEnd, ...rest } = fact
-  if (plannedEnd === undefined) return fact
-  return planned.end === null ? rest : { ...rest, plannedEnd: planned.end }
-}
-
-/** The facts with other values in place of the wrong ones. */
-export const corrected = (facts: ReadonlyArray<Fact>, { dates = {}, goals, planned }: Changes): ReadonlyArray<Fact> => {
-  const saysGoals = facts.findLast((fact) => fact.goals !== undefined)
-  const saysPlanned = facts.findLast((fact) => fact.planned !== undefined) ?? facts[0]
-  const extension = facts.findLast((fact) => fact.extendedTo !== undefined)
-  // A stay that was extended has another end than its plan: this is then the one that was wrong.
-  const ended = (fact: Fact, right: Days): Fact => (extension === undefined ? replanned(fact, right) : fact)
-  const plan = (fact: Fact, right: Days): Days =>
-    extension === undefined ? right : { start: right.start, end: fact.planned?.end ?? null }
-  return facts.map((fact, i) => {
-    const name = dated[fact.type]
-    // A row that was removed and made again has the day of the last time.
-    const last = !facts.slice(i + 1).some(({ type }) => type === fact.type)
-    const on = name === undefined || !last ? undefined : dates[name]
-    return {
-      ...(planned === undefined ? fact : ended(fact, planned)),
-      ...(on === undefined ? {} : { on }),
-      ...(goals !== undefined && fact === saysGoals ? { goals } : {}),
-      ...(planned !== undefined && fact === saysPlanned ? { planned: plan(fact, planned) } : {}),
-      ...(planned !== undefined && fact === extension ? { extendedTo: planned.end } : {})
-    }
-  })
-}
-
 /** What the facts amount to. */
 export interface Seen {
   readonly stage: Stage
@@ -196,6 +180,8 @@ export interface Seen {
   readonly stay: Days
   readonly goals: ReadonlyArray<string>
   readonly row: Row | null
+  /** Whether the agency found the row ineligible as it stands. */
+  readonly ineligible: boolean
   readonly achieved: ReadonlyArray<string>
   readonly past: boolean
   /** Since when the stay pauses; nothing where it does not. */
@@ -243,6 +229,8 @@ export const seen = (facts: ReadonlyArray<Fact>): Seen => {
     pausedSince: pause?.goesOn === false ? pause.on : undefined,
     goals: last((fact) => fact.goals) ?? [],
     row: last((fact) => fact.row) ?? null,
+    // Whatever is done to the row, it is judged anew.
+    ineligible: facts.findLast(({ kind }) => kind === "row")?.ineligible === true,
     achieved: goals.filter((goal) => facts.findLast(({ outcome }) => outcome?.goal === goal)?.outcome?.proven === true),
     past: facts.some(({ past }) => past === true)
   }

@@ -6,10 +6,10 @@ import type { Fact, Stage } from "./Facts.ts"
 const way: ReadonlyArray<Stage> = ["applied", "approved", "departed", "completed", "returned-early"]
 
 /** The last step of the way that something beside it needs. */
-const needed = ({ extendedTo, kind, row }: Fact): Stage => {
+const needed = ({ extendedTo, ineligible, kind, row }: Fact): Stage => {
   if (extendedTo !== undefined || kind === "report") return "departed"
   if (kind === "outcome" || row?.dates === "actual") return "returned-early"
-  return row?.status === "complete" ? "approved" : "applied"
+  return ineligible !== undefined || row?.status === "complete" ? "approved" : "applied"
 }
 
 /** The steps, and the pauses of the stay: one comes after the other. */

@@ -2,7 +2,8 @@
  * The whole consortium as its log tells it, kept beside the domain in plain lists: what the laws compare with.
  */
 import type { CommandInput, ConsortiumEvent, Projection } from "@westum/mobility"
-import { type Changes, corrected, type Fact, factOf, type Seen, seen } from "./Facts.ts"
+import { corrected } from "./Corrected.ts"
+import { type Changes, type Fact, factOf, type Seen, seen } from "./Facts.ts"
 import { happenedBy } from "./Following.ts"
 import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
 

@@ -89,6 +89,8 @@ export const words: Words = {
   CountryCode: fc.constantFrom("SE", "FI", "GR", "XK"),
   ReasonCode: mostly(fc.constantFrom("illness", "typing-error"), fc.constantFrom("0", "x".repeat(64), "a-1-b-2")),
   CalendarDate: mostly(nearby, fc.constantFrom(...oddDays)),
+  CheckCode: named("check 1", "check 2"),
+  VersionName: fc.constantFrom("interim-1", "final-1", "final-2", "check-1", "closed"),
   Currency: fc.constantFrom("EUR", "SEK", "XXX"),
   AgencyCode: fc.constantFrom("SE01", "ES01"),
   Sector: fc.constantFrom("VET", "AE"),

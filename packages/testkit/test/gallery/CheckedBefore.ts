@@ -18,11 +18,13 @@ export const checkedBefore =
   (free: ConsortiumService, permissions: Permissions.Permissions): ConsortiumService["execute"] =>
   (command, origin) =>
     Effect.gen(function* () {
+      const ask = <Answer>(question: Question.Question<Answer>) =>
+        Effect.catchTag(free.ask(question), "UnknownVersion", Effect.die)
       const actor = origin?.actor ?? "unknown"
-      const { answer: held, upTo } = yield* free.ask(Question.roles(actor))
-      const { answer: coordinators } = yield* free.ask(Question.holders("coordinator"))
+      const { answer: held, upTo } = yield* ask(Question.roles(actor))
+      const { answer: coordinators } = yield* ask(Question.holders("coordinator"))
       const id = "mobility" in command ? command.mobility : ""
-      const { details } = (yield* free.ask(Question.mobility(id))).answer
+      const { details } = (yield* ask(Question.mobility(id))).answer
       const refusal = Authorise.authorise(permissions, actor, parsed(command), { held, coordinators, details })
       if (refusal !== undefined) return yield* new Refused({ refusals: [{ row: 0, refusal }], upTo })
       return yield* free.execute(command, origin)

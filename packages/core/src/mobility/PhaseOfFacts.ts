@@ -1,0 +1,58 @@
+/**
+ * What may have happened to a mobility in the phase in which its project was on that day.
+ */
+import type { Phase } from "../project/Phase.ts"
+import { closedOn, phaseOn, rowsFrozenOn } from "../project/PhaseHistory.ts"
+import type { Project } from "../project/Project.ts"
+import type { DateName, Refusal } from "../refusal/Refusal.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import type { MobilityFact } from "./MobilityEvent.ts"
+import { type Fact, isStageFact, type Mobility, stageOf } from "./MobilityState.ts"
+import { holdsPlace } from "./Stage.ts"
+
+/** What the facts are judged against. */
+export interface InPhase {
+  /** The mobility as it is: what stood already stays. */
+  readonly before: Mobility
+  readonly project: Project
+  readonly today: CalendarDate
+}
+
+/** Places are given by a project that has them: not by one that is only applied for. */
+const isUngranted = (phase: Phase | undefined): phase is "applied" | "rejected" =>
+  phase === "applied" || phase === "rejected"
+
+/** Mobilities are managed while the project is ongoing only (NAITDOC, Mobility activities in KA121 and KA122 projects). */
+const isOfRow = ({ type }: MobilityFact): boolean =>
+  type === "mobility.registered" || type === "mobility.registration-updated" || type === "mobility.registration-removed"
+
+const factRefusal = (event: MobilityFact, what: DateName, { project, today }: InPhase): Refusal | undefined => {
+  const { occurredOn: date, project: id } = event
+  const phase = phaseOn(project, date ?? today)
+  if (isUngranted(phase) && isStageFact(event) && holdsPlace(stageOf(event))) {
+    return { code: "NotGranted", project: id, what, date, phase }
+  }
+  // What happened on a day that nobody knows may have happened in time.
+  if (date === null) return undefined
+  const closed = closedOn(project.phases)
+  if (closed !== undefined && date > closed) return { code: "ProjectClosed", project: id, what, date, closedOn: closed }
+  const submittedOn = isOfRow(event) ? rowsFrozenOn(project.phases, date) : undefined
+  return submittedOn === undefined ? undefined : { code: "RowsFrozen", project: id, what, date, submittedOn }
+}
+
+/** Why the facts that are new, or are now of another day or project, cannot have happened so; nothing when they can. */
+export const phaseRefusal = (
+  { details, facts }: Mobility,
+  around: InPhase,
+  nameOf: (event: MobilityFact) => DateName
+): Refusal | undefined => {
+  const { before } = around
+  const isSameProject = before.details?.project === details?.project
+  const stood = ({ event, id }: Fact): boolean =>
+    isSameProject && before.facts.some((known) => known.id === id && known.event.occurredOn === event.occurredOn)
+  for (const fact of facts) {
+    const refused = stood(fact) ? undefined : factRefusal(fact.event, nameOf(fact.event), around)
+    if (refused !== undefined) return refused
+  }
+  return undefined
+}

@@ -1,0 +1,16 @@
+/**
+ * What of the phases of projects was seen in a history.
+ */
+import type { ConsortiumEvent } from "@westum/mobility"
+
+/** Each with its name, and whether an event shows it. */
+export const phaseSights: ReadonlyArray<readonly [name: string, shows: (event: ConsortiumEvent) => boolean]> = [
+  ["applied for first", (event) => event.type === "project.opened" && event.phase === "applied"],
+  ["a grant decided", ({ type }) => type === "project.grant-decided"],
+  ["a report submitted", ({ type }) => type === "project.report-submitted"],
+  ["a report returned", ({ type }) => type === "project.report-returned"],
+  ["a check", ({ type }) => type === "project.check-recorded"],
+  ["a closing", ({ type }) => type === "project.closed"],
+  ["found ineligible", ({ type }) => type === "mobility.declared-ineligible"],
+  ["eligible after all", ({ type }) => type === "mobility.declared-eligible"]
+]
