@@ -29,7 +29,13 @@ const groups: ReadonlyArray<Group> = [
     prefix: "mobility.",
     title: "Events of a mobility",
     file: "mobility/MobilityEvent.ts",
-    others: ["mobility/CorrectionEvent.ts", "mobility/PaperEvent.ts", "mobility/FactFields.ts"]
+    others: [
+      "mobility/CorrectionEvent.ts",
+      "mobility/PaperEvent.ts",
+      "mobility/TermsEvent.ts",
+      "mobility/PaymentEvent.ts",
+      "mobility/FactFields.ts"
+    ]
   },
   { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" },
   { prefix: "hosting.", title: "Events of a hosting, and of offers to host", file: "hosting/HostingEvent.ts" }

@@ -123,6 +123,8 @@ export const sourceOf = (file: string): Source => {
 export const commandFiles: ReadonlyArray<string> = [
   "mobility/MobilityCommand.ts",
   "mobility/PaperCommand.ts",
+  "mobility/TermsCommand.ts",
+  "mobility/PaymentCommand.ts",
   "mobility/CorrectionCommand.ts"
 ]
 

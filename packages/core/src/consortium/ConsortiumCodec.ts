@@ -8,6 +8,8 @@ import * as Hosting from "../hosting/HostingEvent.ts"
 import * as Correction from "../mobility/CorrectionEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
 import * as Paper from "../mobility/PaperEvent.ts"
+import * as Payment from "../mobility/PaymentEvent.ts"
+import * as Terms from "../mobility/TermsEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import * as Role from "../roles/RoleEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -96,10 +98,17 @@ const fromApplied = (data: Data): Data => ({ ...data, from: "applied" })
 /** Once nobody was asked who called a mobility off. */
 const byNobodyNamed = (data: Data): Data => ({ ...data, by: null })
 
-/** Once every category took places, nothing was prevented, and papers were not asked for. */
+/** Once every category took places, nothing was prevented, papers were not asked for, and nobody was paid. */
 const withNewSettings = (data: Data): Data => ({
   ...data,
-  settings: { ...Object(data["settings"]), placeless: [], prevented: "uses-place", departureNeeds: [] }
+  settings: {
+    ...Object(data["settings"]),
+    placeless: [],
+    prevented: "uses-place",
+    departureNeeds: [],
+    modes: ["blended"],
+    finalPaymentNeeds: { signatures: [], report: false }
+  }
 })
 
 /** Every type of event there is. */
@@ -141,9 +150,14 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.document-signed": define(Paper.DocumentSigned),
   "mobility.signature-withdrawn": define(Paper.SignatureWithdrawn),
   "mobility.report-noted": define(Paper.ReportNoted),
+  "mobility.mode-changed": define(Terms.ModeChanged),
+  "mobility.funding-changed": define(Terms.FundingChanged),
+  "mobility.payment-made": define(Payment.PaymentMade),
+  "mobility.payment-recovered": define(Payment.PaymentRecovered),
   "mobility.details-corrected": define(Correction.DetailsCorrected),
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError),
+  "mobility.payment-withdrawn": define(Correction.PaymentWithdrawn),
   "role.assigned": define(Role.Assigned),
   "role.revoked": define(Role.Revoked),
   "hosting.requested": define(Hosting.Requested),

@@ -20,8 +20,10 @@ import { common, of } from "./CommandFields.ts"
 import { CorrectDetails, EnterInError, RetractStep } from "./CorrectionCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
 import { NoteReport, SignDocument, WithdrawSignature } from "./PaperCommand.ts"
+import { RecordPayment, RecordRecovery, WithdrawPayment } from "./PaymentCommand.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
+import { ChangeFunding, ChangeMode } from "./TermsCommand.ts"
 
 const application = {
   project: ProjectId,
@@ -218,6 +220,11 @@ export const MobilityCommand = Schema.Union([
   SignDocument,
   WithdrawSignature,
   NoteReport,
+  ChangeMode,
+  ChangeFunding,
+  RecordPayment,
+  RecordRecovery,
+  WithdrawPayment,
   RecordPast,
   CorrectDetails,
   RetractStep,

@@ -8,10 +8,12 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { MobilityCorrection } from "./CorrectionEvent.ts"
 import { common } from "./FactFields.ts"
 import { DocumentSigned, ReportNoted, SignatureWithdrawn } from "./PaperEvent.ts"
+import { PaymentMade, PaymentRecovered } from "./PaymentEvent.ts"
 import { RegistrationStatus } from "./Standing.ts"
 import { Stage } from "./Stage.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
+import { FundingChanged, ModeChanged } from "./TermsEvent.ts"
 
 /** A participant asked to go. */
 export const Applied = Schema.Struct({
@@ -220,7 +222,11 @@ export const MobilityFact = Schema.Union([
   OutcomeRecorded,
   DocumentSigned,
   SignatureWithdrawn,
-  ReportNoted
+  ReportNoted,
+  ModeChanged,
+  FundingChanged,
+  PaymentMade,
+  PaymentRecovered
 ])
 export type MobilityFact = typeof MobilityFact.Type
 

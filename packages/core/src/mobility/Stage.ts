@@ -63,6 +63,11 @@ export const steps = {
   "sign-document": { from: recorded, to: [] },
   "withdraw-signature": { from: recorded, to: [] },
   "note-report": { from: ["departed", ...ended], to: [] },
+  "change-mode": { from: going, to: [] },
+  "change-funding": { from: recorded, to: [] },
+  "record-payment": { from: begun, to: [] },
+  "record-recovery": { from: begun, to: [] },
+  "withdraw-payment": { from: begun, to: [] },
   "correct-details": { from: begun, to: [] },
   "retract-step": { from: begun, to: [] },
   "enter-in-error": { from: begun, to: ["entered-in-error"] }

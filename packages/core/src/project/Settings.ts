@@ -4,6 +4,8 @@
 import { Schema, Struct } from "effect"
 import { CategoryCode } from "../Ids.ts"
 import { Signature } from "../mobility/Document.ts"
+import { FinalPaymentNeeds } from "../mobility/FinalPayment.ts"
+import { OnlineMode } from "../mobility/Mode.ts"
 
 /** What happens above the places of a level: the approval is refused, or accepted and shown. */
 export const Guard = Schema.Literals(["block", "warn"])
@@ -37,7 +39,14 @@ export const Settings = Schema.Struct({
    */
   prevented: Schema.Literals(["uses-place", "frees-place"]),
   /** The signatures without which nobody departs; none, where the project does not ask for any. */
-  departureNeeds: Schema.Array(Signature)
+  departureNeeds: Schema.Array(Signature),
+  /**
+   * The forms that mobilities may have beside physical (NAITDOC 33530543). Virtual stays, so planned, were not fundable in vocational
+   * education (EDUFI); whether they are in a given call is not confirmed, so that a project allows them for itself.
+   */
+  modes: Schema.Array(OnlineMode),
+  /** What has to be there before a final payment; nothing, where the project does not ask for any. */
+  finalPaymentNeeds: FinalPaymentNeeds
 })
 export type Settings = typeof Settings.Type
 
@@ -53,5 +62,7 @@ export const defaultSettings: Settings = {
   goalsFrom: "approved",
   placeless: [CategoryCode.make("accompanying-person"), CategoryCode.make("preparatory-visit")],
   prevented: "uses-place",
-  departureNeeds: []
+  departureNeeds: [],
+  modes: ["blended"],
+  finalPaymentNeeds: { signatures: [], report: false }
 }

@@ -48,6 +48,11 @@ export const englishWords: Words = {
     "sign-document": "have a document signed",
     "withdraw-signature": "have a signature withdrawn",
     "note-report": "have a participant report",
+    "change-mode": "take another form",
+    "change-funding": "be funded otherwise",
+    "record-payment": "have a payment",
+    "record-recovery": "have money recovered",
+    "withdraw-payment": "have a payment withdrawn",
     "correct-details": "be corrected",
     "retract-step": "have its last step taken back",
     "enter-in-error": "be marked as entered in error",
@@ -82,6 +87,12 @@ export const englishWords: Words = {
     "participant-report": "word about the participant report",
     "role-assignment": "assignment of the role",
     "role-revocation": "revocation of the role",
+    "mode-change": "change of form",
+    "virtual-start": "start of the virtual part",
+    "virtual-end": "end of the virtual part",
+    "funding-change": "change of funding",
+    payment: "payment",
+    recovery: "recovery",
     ...hosting.words.days
   },
   parties: { participant: "participant", sender: "sender", host: "host", intermediary: "intermediary" },
@@ -96,6 +107,7 @@ export const englishWords: Words = {
     "organisational-support": "organisational support",
     "preparatory-visits": "preparatory visits"
   },
+  modes: { physical: "physical", blended: "blended", virtual: "virtual" },
   problems: {
     twice: "it occurs twice",
     "unknown-parent": "its parent is not in it",

@@ -3,9 +3,7 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { fold, type Recorded } from "../eventsourcing/Projection.ts"
-import type { MemberId, MobilityId, ParticipantId } from "../Ids.ts"
-import { afterEvent } from "../mobility/Mobility.ts"
-import { type Mobility, unborn } from "../mobility/MobilityState.ts"
+import { Gathered, type Wanted } from "../mobility/Gathered.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
 import { type Places, places as placesProjection, taken } from "../quota/Places.ts"
 import { sum } from "../quota/Numbers.ts"
@@ -14,20 +12,18 @@ import { mobilityToDo } from "./MobilityToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
-export interface ToDoOptions {
+export interface ToDoOptions extends Wanted {
   readonly on: CalendarDate
   /** So many days before its end a stay is listed that can still be extended in time; 14 where it is not said. */
   readonly extendWithin?: number
   /** So many days before the project's end unused places are listed; 183 where it is not said. */
   readonly placesWithin?: number
-  readonly member?: MemberId
-  readonly participant?: ParticipantId
 }
 
 /** Everything known of a project and its mobilities, gathered event by event. */
 export class Desk {
   readonly #id: string
-  readonly #mobilities = new Map<MobilityId, Mobility>()
+  readonly #mobilities = new Gathered()
   #project: Project = projectProjection.initial
   #places: Places = placesProjection.initial
 
@@ -38,27 +34,20 @@ export class Desk {
   /** Takes in the next events, in their order; of each mobility from its first. */
   take(events: Iterable<Recorded<ConsortiumEvent>>): void {
     for (const recorded of events) {
-      const { event, id } = recorded
       this.#project = fold(projectProjection, this.#id, [recorded], this.#project)
       this.#places = fold(placesProjection, this.#id, [recorded], this.#places)
-      if (!("mobility" in event)) continue
-      this.#mobilities.set(event.mobility, afterEvent(this.#mobilities.get(event.mobility) ?? unborn, id, event))
+      this.#mobilities.take(recorded)
     }
   }
 
   /** What waits, the oldest first; what has no known day comes before. */
-  toDo({ extendWithin = 14, member, on, participant, placesWithin = 183 }: ToDoOptions): ReadonlyArray<ToDoItem> {
+  toDo({ extendWithin = 14, on, placesWithin = 183, ...wanted }: ToDoOptions): ReadonlyArray<ToDoItem> {
     const { settings } = this.#project
-    const items = [...this.#mobilities].flatMap(([id, mobility]) => {
-      const { details } = mobility
-      const isTheirs =
-        details?.project === this.#id &&
-        (member === undefined || details.member === member) &&
-        (participant === undefined || details.participant === participant)
-      return isTheirs ? mobilityToDo(id, mobility, { on, settings, extendWithin }) : []
-    })
+    const items = this.#mobilities
+      .ofProject(this.#id, wanted)
+      .flatMap(({ id, mobility }) => mobilityToDo(id, mobility, { on, settings, extendWithin }))
     const whole =
-      member === undefined && participant === undefined
+      wanted.member === undefined && wanted.participant === undefined
         ? unusedPlaces(this.#project, this.#places, on, placesWithin)
         : []
     return [...items, ...whole].toSorted(byAge)
@@ -87,7 +76,8 @@ const unusedPlaces = (
       member: undefined,
       participant: undefined,
       document: undefined,
-      places: free
+      places: free,
+      lacking: undefined
     }
   ]
 }

@@ -19,7 +19,9 @@ import {
   apply,
   approve,
   cancel,
+  changeFunding,
   changeGoals,
+  changeMode,
   complete,
   correct,
   depart,
@@ -30,9 +32,11 @@ import {
   noteReport,
   opened,
   outcome,
+  pay,
   prevent,
   reconsider,
   recordPast,
+  recover,
   register,
   reject,
   removeRegistration,
@@ -45,6 +49,7 @@ import {
   updateRegistration,
   waitlist,
   withdraw,
+  withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
 import { ask, play, refusalOf, send } from "../support/Playing.ts"
@@ -103,6 +108,11 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "sign-document": sign("m", { on: "2019-10-20" }),
   "withdraw-signature": withdrawSignature("m", { on: "2019-10-20" }),
   "note-report": noteReport("m"),
+  "change-mode": changeMode("m"),
+  "change-funding": changeFunding("m"),
+  "record-payment": pay("m"),
+  "record-recovery": recover("m"),
+  "withdraw-payment": withdrawPayment("m"),
   "correct-details": correct("m", { host: "another host" }),
   "retract-step": retract("m"),
   "enter-in-error": enterInError("m")
@@ -138,6 +148,11 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "sign-document": [...going, "prevented"],
   "withdraw-signature": [...going, "prevented"],
   "note-report": ["departed", "completed", "returned-early"],
+  "change-mode": going,
+  "change-funding": [...going, "prevented"],
+  "record-payment": begun,
+  "record-recovery": begun,
+  "withdraw-payment": begun,
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -169,6 +184,11 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "sign-document": ["mobility.document-signed"],
   "withdraw-signature": ["mobility.signature-withdrawn"],
   "note-report": ["mobility.report-noted"],
+  "change-mode": ["mobility.mode-changed"],
+  "change-funding": ["mobility.funding-changed"],
+  "record-payment": ["mobility.payment-made"],
+  "record-recovery": ["mobility.payment-recovered"],
+  "withdraw-payment": ["mobility.payment-withdrawn"],
   "correct-details": ["mobility.details-corrected"],
   "retract-step": ["mobility.step-retracted"],
   "enter-in-error": ["mobility.entered-in-error"]
@@ -216,9 +236,14 @@ const nextStage = (step: StepName, way: string, stage: Stage): Stage =>
 /** Drafts may stand in the tool from the application on, and steps on a row need one. */
 const settle = opened("p", { settings: settings({ registerFrom: "applied" }) })
 
+/** The participant is paid as soon as there is a place. */
+const paid = (command: CommandInput): ReadonlyArray<CommandInput> =>
+  command.type === "approve" || command.type === "record-past" ? [command, pay("m")] : [command]
+
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
   const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
+  if (step === "record-recovery" || step === "withdraw-payment") return [first, ...rest].flatMap(paid)
   if (step === "withdraw-signature") return [first, sign("m"), ...rest]
   return wantsRow ? [first, register("m", row), ...rest] : [first, ...rest]
 }
@@ -233,6 +258,13 @@ const refused = (step: StepName, way: string, stage: Stage) => {
 
 /** Where the stage would allow the step, but what happened in it does not. */
 const exceptions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  ...Object.fromEntries(
+    ["applied", "applied, reconsidered", "waitlisted", "rejected", "withdrawn before approval"].flatMap((way) => [
+      [`record-payment from ${way}`, { code: "NeverApproved", mobility: "m" }],
+      [`record-recovery from ${way}`, { code: "NeverApproved", mobility: "m" }],
+      [`withdraw-payment from ${way}`, { code: "UnknownPayment", mobility: "m", payment: "voucher 1" }]
+    ])
+  ),
   "retract-step from applied": {
     code: "StepNotAllowed",
     mobility: "m",

@@ -49,7 +49,9 @@ describe("a project is opened", () => {
             goalsFrom: "approved",
             placeless: ["accompanying-person", "preparatory-visit"],
             prevented: "uses-place",
-            departureNeeds: []
+            departureNeeds: [],
+            modes: ["blended"],
+            finalPaymentNeeds: { signatures: [], report: false }
           }
         })
         expect(yield* state).toEqual({

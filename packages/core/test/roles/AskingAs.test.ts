@@ -39,6 +39,14 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
     Question.toDo("p", { on: day, member: MemberId.make("north"), participant: ParticipantId.make("anna") }),
     "chief leader team contact anna"
   ],
+  ["of what was paid", Question.payments("p"), "chief leader team"],
+  ["of what a member paid", Question.payments("p", { member: MemberId.make("north") }), "chief leader team contact"],
+  ["of what another member paid", Question.payments("p", { member: MemberId.make("south") }), "chief leader team"],
+  [
+    "of what a participant was paid",
+    Question.payments("p", { member: MemberId.make("north"), participant: ParticipantId.make("anna") }),
+    "chief leader team contact anna"
+  ],
   ["of a mobility", Question.mobility("hers"), "chief leader team contact committee tutor anna"],
   ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
   ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
@@ -87,6 +95,7 @@ describe("with the permissions that are shipped, the question", () => {
       Question.received(),
       Question.partners(),
       Question.toDo("", { on: day }),
+      Question.payments(""),
       Question.roles(""),
       Question.holders("")
     ]

@@ -22,7 +22,13 @@ const settings: fc.Arbitrary<Settings> = fc
     goalsFrom: fc.constantFrom("approved" as const, "applied" as const, "completed" as const),
     placeless: fc.constantFrom([], [], ["accompanying-person"], ["guest"]),
     prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
-    departureNeeds: fc.constantFrom([], [], [{ document: "learning-agreement", party: "participant" as const }])
+    departureNeeds: fc.constantFrom([], [], [{ document: "learning-agreement", party: "participant" as const }]),
+    modes: fc.constantFrom(["blended" as const], [], ["virtual" as const]),
+    finalPaymentNeeds: fc.constantFrom(
+      { signatures: [], report: false },
+      { signatures: [], report: true },
+      { signatures: [{ document: "attendance-certificate", party: "host" as const }], report: false }
+    )
   })
   .map((record) => structuredClone(record))
 

@@ -13,7 +13,9 @@ const usual: Settings = {
   goalsFrom: "approved",
   placeless: ["accompanying-person", "preparatory-visit"],
   prevented: "uses-place",
-  departureNeeds: []
+  departureNeeds: [],
+  modes: ["blended"],
+  finalPaymentNeeds: { signatures: [], report: false }
 }
 
 /** A project before anything was told of it. */

@@ -46,6 +46,11 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "sign-document": [...going, "prevented"],
   "withdraw-signature": [...going, "prevented"],
   "note-report": [...away, ...ended],
+  "change-mode": going,
+  "change-funding": [...going, "prevented"],
+  "record-payment": begun,
+  "record-recovery": begun,
+  "withdraw-payment": begun,
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
