@@ -34,6 +34,7 @@ import {
   stepsInTurn,
   withinProject
 } from "./laws/Lifecycle.ts"
+import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/MoneyLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
@@ -68,6 +69,9 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   withinBeds,
   hostingStandsWhereFactsLead,
   hostingsAreRecount,
+  paymentsAreRecount,
+  neverBelowNothing,
+  withdrawnIsNever,
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

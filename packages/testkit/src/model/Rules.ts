@@ -15,7 +15,8 @@ export const rules = [
   "places",
   "tool",
   "beds",
-  "own rules"
+  "own rules",
+  "money"
 ] as const
 
 /** One of them. */
@@ -32,7 +33,8 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch"],
   tool: ["ToolIdTaken"],
   beds: ["NoBedLeft"],
-  "own rules": ["OwnRule"]
+  "own rules": ["OwnRule"],
+  money: ["RecoveredTooMuch", "FinalPaymentTwice", "ReportMissing", "PaymentIdTaken", "OtherCurrency", "NeverApproved"]
 }
 
 /** Whether the reason is none to somebody who overlooks the rule. */
