@@ -13,6 +13,7 @@ import { anyConsortium } from "../src/history/Setup.ts"
 import { logAfter } from "../src/laws/Trying.ts"
 import { decisionFaults } from "./gallery/DecisionFaults.ts"
 import { hostingFaults } from "./gallery/HostingFaults.ts"
+import { moneyFaults } from "./gallery/MoneyFaults.ts"
 
 /** Histories until one shows the fault; most do within ten. */
 const enough = 1_000
@@ -42,7 +43,7 @@ const untilBroken = <A>(arbitrary: fc.Arbitrary<A>, holds: Try<A>) =>
   )
 
 describe("broken decisions", () => {
-  for (const { caughtBy, decisions, fault } of [...decisionFaults, ...hostingFaults]) {
+  for (const { caughtBy, decisions, fault } of [...decisionFaults, ...hostingFaults, ...moneyFaults]) {
     const fresh = subject(EventStoreMemory.layer, { decisions })
 
     it(`${fault}: caught by "${caughtBy}"`, async () => {

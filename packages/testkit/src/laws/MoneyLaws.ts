@@ -77,8 +77,13 @@ export const paymentsAreRecount = logLaw("what a project paid equals a recount o
   }
 })
 
-/** The first heading and day on which more had been taken back than paid. */
+/** Nothing was paid, or a place was given. */
+const isPlaced = (facts: Told["facts"]): boolean =>
+  facts.every(({ moved }) => moved === undefined) || facts.some(({ to }) => to === "approved")
+
+/** That there never was a place; or the first heading and day on which more had been taken back than paid. */
 const below = ({ facts }: Told): string | undefined => {
+  if (!isPlaced(facts)) return "it was never approved"
   const money = facts.flatMap(({ moved, on }) => (moved === undefined ? [] : [{ ...moved, on: on ?? "" }]))
   for (const heading of distinct(money.map((each) => each.heading))) {
     for (const day of distinct(money.map(({ on }) => on))) {
@@ -91,23 +96,27 @@ const below = ({ facts }: Told): string | undefined => {
   return undefined
 }
 
-/** Under every heading, by every day, at every position. */
-export const neverBelowNothing = logLaw("no more is taken back than was paid", ({ events }, broken) => {
-  for (const [i, recorded] of events.entries()) {
-    const { event } = recorded
-    if (!("mobility" in event)) continue
-    // Only money, and corrections of it, move what stands.
-    if (!isAboutMoney(event)) continue
-    const own = events
-      .slice(0, i + 1)
-      .filter(({ event: each }) => "mobility" in each && each.mobility === event.mobility)
-    const told = worldAfter(own).mobilities.get(event.mobility)
-    const wrong = told === undefined ? undefined : below(told)
-    if (wrong !== undefined) broken(`${where(recorded)}: ${wrong}`)
-  }
-})
+/** Money alone, and corrections, change what is looked at. */
+const isAboutMoney = ({ type }: ConsortiumEvent): boolean =>
+  type.startsWith("mobility.payment-") || type === "mobility.step-retracted"
 
-const isAboutMoney = ({ type }: ConsortiumEvent): boolean => type.startsWith("mobility.payment-")
+/** Under every heading, by every day, at every position. */
+export const neverBelowNothing = logLaw(
+  "nobody is paid who was never approved, and no more is taken back than was paid",
+  ({ events }, broken) => {
+    for (const [i, recorded] of events.entries()) {
+      const { event } = recorded
+      if (!("mobility" in event)) continue
+      if (!isAboutMoney(event)) continue
+      const own = events
+        .slice(0, i + 1)
+        .filter(({ event: each }) => "mobility" in each && each.mobility === event.mobility)
+      const told = worldAfter(own).mobilities.get(event.mobility)
+      const wrong = told === undefined ? undefined : below(told)
+      if (wrong !== undefined) broken(`${where(recorded)}: ${wrong}`)
+    }
+  }
+)
 
 /** The mobility stands where it would stand, and is paid what it would be paid. */
 export const withdrawnIsNever = logLaw("a payment that was withdrawn is as if never entered", ({ events }, broken) => {
