@@ -1,19 +1,12 @@
 /**
- * What a project wants to see before a participant gets the balance.
+ * What of a mobility is not there yet that its final payment waits for.
  */
-import { Schema } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { Signature } from "./Document.ts"
+import type { Signature } from "./Document.ts"
+import type { FinalPaymentNeeds } from "./FinalPaymentNeeds.ts"
 import type { Mobility } from "./MobilityState.ts"
 import { isReportIn, owesReport } from "./ParticipantReport.ts"
 import { unsigned } from "./Unsigned.ts"
-
-/**
- * Signatures, and whether the participant has to have reported. That certificate and report come first is common practice (University
- * of Lund; Quality Commitment).
- */
-export const FinalPaymentNeeds = Schema.Struct({ signatures: Schema.Array(Signature), report: Schema.Boolean })
-export type FinalPaymentNeeds = typeof FinalPaymentNeeds.Type
 
 /** What is not there. */
 export interface Lacking {

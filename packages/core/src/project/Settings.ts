@@ -4,7 +4,7 @@
 import { Schema, Struct } from "effect"
 import { CategoryCode } from "../Ids.ts"
 import { Signature } from "../mobility/Document.ts"
-import { FinalPaymentNeeds } from "../mobility/FinalPayment.ts"
+import { FinalPaymentNeeds } from "../mobility/FinalPaymentNeeds.ts"
 import { OnlineMode } from "../mobility/Mode.ts"
 
 /** What happens above the places of a level: the approval is refused, or accepted and shown. */

@@ -110,13 +110,13 @@ describe("a mobility cannot be", () => {
   )
 })
 
-describe("a form that the project allowed", () => {
-  const change = (modes: ReadonlyArray<"blended" | "virtual">): CommandInput => ({
-    type: "change-settings",
-    project: "p",
-    settings: settings({ modes })
-  })
+const change = (modes: ReadonlyArray<"blended" | "virtual">): CommandInput => ({
+  type: "change-settings",
+  project: "p",
+  settings: settings({ modes })
+})
 
+describe("a form that the project allowed", () => {
   it.effect("stays when it allows it no longer, is not taken again, and goes into no project without it", () =>
     play(
       Effect.gen(function* () {

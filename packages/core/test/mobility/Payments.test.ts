@@ -270,24 +270,19 @@ describe("a final payment", () => {
   )
 })
 
-describe("what a project paid", () => {
-  const eur = Currency.make("EUR")
+/** What its budget says of it. */
+const spentBy = Effect.fnUntraced(function* (project: string, by: "member" | "category" | "heading") {
+  const input = { awards: yield* ask(awards(project)), mobilities: [], payments: yield* ask(payments(project)) }
+  const cells = budgetBy(by, Result.getOrThrow(budget(Currency.make("EUR"), input)))
+  return [...cells].flatMap(([name, { spent }]) => (spent === 0 ? [] : [[name, spent]]))
+})
 
+describe("what a project paid", () => {
   it.effect("follows the mobilities to other members, categories and projects, and is what its budget spends", () =>
     play(
       Effect.gen(function* () {
         yield* send(...opened(), ...opened("q"), award([{ heading: "travel", cents: 90_000 }]))
         yield* send(...completed("m"), pay("m"), recover("m"), ...approved("k"), pay("k", "voucher 1", travel))
-        const spentBy = (project: string, by: "member" | "category" | "heading") =>
-          Effect.gen(function* () {
-            const input = {
-              awards: yield* ask(awards(project)),
-              mobilities: [],
-              payments: yield* ask(payments(project))
-            }
-            const cells = budgetBy(by, Result.getOrThrow(budget(eur, input)))
-            return [...cells].flatMap(([name, { spent }]) => (spent === 0 ? [] : [[name, spent]]))
-          })
         expect(yield* spentBy("p", "member")).toEqual([["north", 90_000]])
         yield* send(correct("m", { member: "south", category: "staff" }))
         expect(yield* spentBy("p", "member")).toEqual([
