@@ -13,7 +13,6 @@ import { anyConsortium } from "../src/history/Setup.ts"
 import { logAfter } from "../src/laws/Trying.ts"
 import { decisionFaults } from "./gallery/DecisionFaults.ts"
 import { hostingFaults } from "./gallery/HostingFaults.ts"
-import { moneyFaults } from "./gallery/MoneyFaults.ts"
 
 /** Histories until one shows the fault; most do within ten. */
 const enough = 1_000
@@ -43,7 +42,7 @@ const untilBroken = <A>(arbitrary: fc.Arbitrary<A>, holds: Try<A>) =>
   )
 
 describe("broken decisions", () => {
-  for (const { caughtBy, decisions, fault } of [...decisionFaults, ...hostingFaults, ...moneyFaults]) {
+  for (const { caughtBy, decisions, fault } of [...decisionFaults, ...hostingFaults]) {
     const fresh = subject(EventStoreMemory.layer, { decisions })
 
     it(`${fault}: caught by "${caughtBy}"`, async () => {
