@@ -37,8 +37,10 @@ const groups: ReadonlyArray<Group> = [
     others: [
       "mobility/CorrectionEvent.ts",
       "mobility/PaperEvent.ts",
-      "mobility/FactFields.ts",
-      "mobility/EligibilityEvent.ts"
+      "mobility/EligibilityEvent.ts",
+      "mobility/TermsEvent.ts",
+      "mobility/PaymentEvent.ts",
+      "mobility/FactFields.ts"
     ]
   },
   { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" },

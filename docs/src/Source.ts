@@ -124,6 +124,8 @@ export const commandFiles: ReadonlyArray<string> = [
   "mobility/MobilityCommand.ts",
   "mobility/PaperCommand.ts",
   "mobility/EligibilityCommand.ts",
+  "mobility/TermsCommand.ts",
+  "mobility/PaymentCommand.ts",
   "mobility/CorrectionCommand.ts"
 ]
 

@@ -2,7 +2,7 @@
  * The code of the how-to of the same name.
  */
 import { Budget, Distance, Grant, Ids, MobilityFacts, RateTable, ShippedRates, Transfers } from "@westum/mobility"
-import { awards, memory, open } from "@westum/mobility/promise"
+import { awards, memory, open, payments } from "@westum/mobility/promise"
 import { Result, Schema } from "effect"
 import { readFile } from "node:fs/promises"
 import { expect, it } from "vitest"
@@ -90,7 +90,7 @@ it("puts what was awarded beside what mobilities cost", async () => {
     Budget.budget(table.currency, {
       awards: await consortium.ask(awards("p")),
       mobilities: each.map((grant) => ({ category: learner, member: north, standing: "committed", grant })),
-      payments: []
+      payments: await consortium.ask(payments("p"))
     })
   )
   const byHeading = Budget.budgetBy("heading", budget)

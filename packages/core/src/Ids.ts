@@ -70,6 +70,11 @@ export type EvidenceId = typeof EvidenceId.Type
 /** A document that is signed, such as `learning-agreement`. */
 export const DocumentCode = Id.pipe(Schema.brand("DocumentCode"))
 export type DocumentCode = typeof DocumentCode.Type
+
+/** Money that was paid to a participant or taken back, by the caller's own id, such as the number of a voucher. */
+export const PaymentId = Id.pipe(Schema.brand("PaymentId"))
+export type PaymentId = typeof PaymentId.Type
+
 /**
  * An opaque reference to somebody who acts, as commands carry it; never a name. `unknown` is nobody: so commands are marked that
  * come without an actor.

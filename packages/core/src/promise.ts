@@ -10,6 +10,7 @@ import type { OriginInput } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import {
   hostingUsage as usageOf,
+  payments as whatWasPaid,
   type Question,
   reportBlockers as whatBlocks,
   toDo as whatWaits
@@ -20,9 +21,11 @@ import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { Instant } from "./eventsourcing/Event.ts"
 import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
 import type { StoreFailed } from "./eventsourcing/EventStore.ts"
+import type { PaymentEntry } from "./grants/Payments.ts"
 import { HostedDays } from "./hosting/HostedDays.ts"
 import type { HostingUsage } from "./hosting/HostingUsage.ts"
 import { MemberId, ParticipantId } from "./Ids.ts"
+import type { Wanted } from "./mobility/Gathered.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
@@ -61,7 +64,7 @@ export type { Storage } from "./plain/Storage.ts"
 export { defaultPermissions } from "./roles/DefaultPermissions.ts"
 export { differences, fallenBack, type RegistrationRow } from "./registration/RegistrationRow.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
-export type { ToDoItem }
+export type { PaymentEntry, ToDoItem }
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
 /** A consortium as data: its members and projects. */
@@ -159,27 +162,40 @@ const askOptions = ({ asOf, knownAt, version }: AskInput): AskOptions => ({
   ...(version === undefined ? {} : { version })
 })
 
+/** Whose mobilities are meant; what is left out does not narrow. */
+export interface WantedInput {
+  readonly member?: string
+  readonly participant?: string
+}
+
+const toWanted = ({ member, participant }: WantedInput): Wanted => ({
+  ...(member === undefined ? {} : { member: toMember(member) }),
+  ...(participant === undefined ? {} : { participant: toParticipant(participant) })
+})
+
+/** What was paid to the participants of a project and taken back, as a budget takes it? */
+export const payments = (project: string, of: WantedInput = {}): Question<ReadonlyArray<PaymentEntry>> =>
+  whatWasPaid(project, toWanted(of))
+
 /** From which day (`YYYY-MM-DD`) one looks at what waits, how many days ahead, and at whose. */
-export interface ToDoInput {
+export interface ToDoInput extends WantedInput {
   readonly on: string
   /** So many days before its end a stay is listed that can still be extended in time; 14 where it is not said. */
   readonly extendWithin?: number
   /** So many days before the project's end unused places are listed; 183 where it is not said. */
   readonly placesWithin?: number
-  readonly member?: string
-  readonly participant?: string
 }
 
 /** What waits for whom in a project, on a day that is given? Throws where the day is none. */
 export const toDo = (
   project: string,
-  { member, on, participant, ...ahead }: ToDoInput
+  { extendWithin, on, placesWithin, ...whose }: ToDoInput
 ): Question<ReadonlyArray<ToDoItem>> =>
   whatWaits(project, {
-    ...ahead,
     on: toDate(on),
-    ...(member === undefined ? {} : { member: toMember(member) }),
-    ...(participant === undefined ? {} : { participant: toParticipant(participant) })
+    ...(extendWithin === undefined ? {} : { extendWithin }),
+    ...(placesWithin === undefined ? {} : { placesWithin }),
+    ...toWanted(whose)
   })
 
 /** What still blocks the final report of a project, on a day (`YYYY-MM-DD`) that is given? Throws where the day is none. */

@@ -35,6 +35,7 @@ import {
   withinProject
 } from "./laws/Lifecycle.ts"
 import { phasesInTurn, withinPhase } from "./laws/PhaseLaws.ts"
+import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/MoneyLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
@@ -71,6 +72,9 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   hostingsAreRecount,
   phasesInTurn,
   withinPhase,
+  paymentsAreRecount,
+  neverBelowNothing,
+  withdrawnIsNever,
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

@@ -49,6 +49,11 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["home early", ({ type }) => type === "mobility.returned-early"],
   ["a signature", ({ type }) => type === "mobility.document-signed"],
   ["a participant report", ({ type }) => type === "mobility.report-noted"],
+  ["another form", ({ type }) => type === "mobility.mode-changed"],
+  ["paid by others", (event) => event.type === "mobility.funding-changed" && event.funding === "zero-grant"],
+  ["a payment", ({ type }) => type === "mobility.payment-made"],
+  ["money recovered", ({ type }) => type === "mobility.payment-recovered"],
+  ["a payment withdrawn", ({ type }) => type === "mobility.payment-withdrawn"],
   ["a recorded past", (event) => "recordedPast" in event],
   ["details corrected", ({ type }) => type === "mobility.details-corrected"],
   ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
@@ -110,18 +115,8 @@ const deepestIn = ({ events }: Log): Stage => {
   return stages[deepest] ?? "nothing"
 }
 
-const hostingStageOf = (stage: string): HostingStage => {
-  switch (stage) {
-    case "accepted":
-    case "arrived":
-      return stage
-    case "ended":
-    case "ended-early":
-      return "ended"
-    default:
-      return "requested"
-  }
-}
+const hostingStageOf = (stage: string): HostingStage =>
+  stage === "ended-early" ? "ended" : (hostingStages.find((each) => each === stage) ?? "requested")
 
 const deepestHostingIn = ({ events }: Log): HostingStage => {
   const hostings = new Hostings()

@@ -10,6 +10,8 @@ import * as Eligibility from "../mobility/EligibilityEvent.ts"
 import * as Mobility from "../mobility/MobilityEvent.ts"
 import * as Paper from "../mobility/PaperEvent.ts"
 import * as Phase from "../project/PhaseEvent.ts"
+import * as Payment from "../mobility/PaymentEvent.ts"
+import * as Terms from "../mobility/TermsEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import * as Role from "../roles/RoleEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -98,7 +100,7 @@ const fromApplied = (data: Data): Data => ({ ...data, from: "applied" })
 /** Once nobody was asked who called a mobility off. */
 const byNobodyNamed = (data: Data): Data => ({ ...data, by: null })
 
-/** Once every category took places, nothing was prevented, and papers were not asked for; deadlines were not kept. */
+/** Once every category took places, nothing was prevented, papers were not asked for, nobody was paid, and deadlines were not kept. */
 const withNewSettings = (data: Data): Data => ({
   ...data,
   settings: {
@@ -106,7 +108,9 @@ const withNewSettings = (data: Data): Data => ({
     placeless: [],
     prevented: "uses-place",
     departureNeeds: [],
-    deadlines: { finalReport: 60, participantReport: null }
+    deadlines: { finalReport: 60, participantReport: null },
+    modes: ["blended"],
+    finalPaymentNeeds: { signatures: [], report: false }
   }
 })
 
@@ -159,9 +163,14 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.report-noted": define(Paper.ReportNoted),
   "mobility.declared-ineligible": define(Eligibility.DeclaredIneligible),
   "mobility.declared-eligible": define(Eligibility.DeclaredEligible),
+  "mobility.mode-changed": define(Terms.ModeChanged),
+  "mobility.funding-changed": define(Terms.FundingChanged),
+  "mobility.payment-made": define(Payment.PaymentMade),
+  "mobility.payment-recovered": define(Payment.PaymentRecovered),
   "mobility.details-corrected": define(Correction.DetailsCorrected),
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError),
+  "mobility.payment-withdrawn": define(Correction.PaymentWithdrawn),
   "role.assigned": define(Role.Assigned),
   "role.revoked": define(Role.Revoked),
   "hosting.requested": define(Hosting.Requested),

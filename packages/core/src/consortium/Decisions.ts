@@ -40,6 +40,11 @@ import { waitlist } from "../mobility/Waitlist.ts"
 import { noteReport } from "../mobility/NoteReport.ts"
 import { signDocument } from "../mobility/SignDocument.ts"
 import { withdrawSignature } from "../mobility/WithdrawSignature.ts"
+import { changeFunding } from "../mobility/ChangeFunding.ts"
+import { changeMode } from "../mobility/ChangeMode.ts"
+import { recordPayment } from "../mobility/RecordPayment.ts"
+import { recordRecovery } from "../mobility/RecordRecovery.ts"
+import { withdrawPayment } from "../mobility/WithdrawPayment.ts"
 import { recordOutcome } from "../mobility/RecordOutcome.ts"
 import { recordPast } from "../mobility/RecordPast.ts"
 import { register } from "../mobility/Register.ts"
@@ -125,6 +130,11 @@ export const decisions: Decisions = {
   "note-report": noteReport,
   "declare-ineligible": declareIneligible,
   "declare-eligible": declareEligible,
+  "change-mode": changeMode,
+  "change-funding": changeFunding,
+  "record-payment": recordPayment,
+  "record-recovery": recordRecovery,
+  "withdraw-payment": withdrawPayment,
   "record-past": recordPast,
   "correct-details": correctDetails,
   "retract-step": retractStep,

@@ -4,6 +4,7 @@
 import type { Tag } from "../eventsourcing/Event.ts"
 import { fold, type Projection, type Recorded } from "../eventsourcing/Projection.ts"
 import { type FourFigures, fourFigures as figuresOf } from "../figures/FourFigures.ts"
+import { Cashbook, type PaymentEntry } from "../grants/Payments.ts"
 import { awarded, type ProjectAwards } from "../grants/ProjectAwards.ts"
 import { goalProgress as progress, goalReport, type GoalRow } from "../goals/GoalProgress.ts"
 import { hostingCapacity } from "../hosting/HostingCapacity.ts"
@@ -18,6 +19,7 @@ import {
   type ReceivedReport
 } from "../hosting/Received.ts"
 import type { Of } from "../mobility/Counts.ts"
+import { Gathered, type Wanted } from "../mobility/Gathered.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import { storyOf, type Story, timeline as timelineProjection } from "../mobility/Timeline.ts"
@@ -29,7 +31,6 @@ import type { Concern } from "../roles/Role.ts"
 import { type RoleHolders, roleHolders } from "../roles/RoleHolders.ts"
 import { Desk, type ToDoOptions } from "../todo/ToDo.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
-import { Gathering } from "../mobility/Gathering.ts"
 import { type Registrations, registrationsIn } from "../registration/Registrations.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -144,47 +145,46 @@ export const received = (of: ReceivedOf = {}): Question<ReceivedReport> =>
 export const partners = (): Question<ReadonlyArray<PartnerRow>> =>
   question("hostings", partnersProjection, "", partnerRows)
 
-/** What waits for whom in a project, on a day that is given? */
-export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<ToDoItem>> => {
-  const { member, participant } = options
-  return {
-    name: "to-do",
-    key: id,
-    about: "project",
-    concern: {
-      project: id,
-      ...(member === undefined ? {} : { member }),
-      ...(participant === undefined ? {} : { participant })
-    },
-    types: [...new Set([...projectProjection.types, ...usage.types])],
-    tags: projectProjection.tags(id),
-    whole: true,
-    begin: () => {
-      const desk = new Desk(id)
-      return { take: (events) => desk.take(events), answer: () => desk.toDo(options) }
-    }
-  }
-}
-
-/** Which mobilities of a project, or of one of its members, has the tool, or should it have, and how does each stand? */
-export const registrations = (id: string, { member }: Pick<Of, "member"> = {}): Question<Registrations> => ({
-  name: "registrations",
+/** A question about a project for which its mobilities are gathered as they stand after all corrections. */
+const gathered = <Answer>(
+  name: string,
+  id: string,
+  types: ReadonlyArray<string>,
+  { member, participant }: Wanted,
+  begin: () => Folding<Answer>
+): Question<Answer> => ({
+  name,
   key: id,
   about: "project",
-  concern: { project: id, ...(member === undefined ? {} : { member }) },
-  types: [...new Set([...projectProjection.types, ...mobilityProjection.types])],
+  concern: {
+    project: id,
+    ...(member === undefined ? {} : { member }),
+    ...(participant === undefined ? {} : { participant })
+  },
+  types,
   tags: projectProjection.tags(id),
   whole: true,
-  begin: () => {
-    const known = new Gathering(id)
+  begin
+})
+
+/** What waits for whom in a project, on a day that is given? */
+export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<ToDoItem>> =>
+  gathered("to-do", id, [...new Set([...projectProjection.types, ...usage.types])], options, () => {
+    const desk = new Desk(id)
+    return { take: (events) => desk.take(events), answer: () => desk.toDo(options) }
+  })
+
+/** Which mobilities of a project, or of one of its members, has the tool, or should it have, and how does each stand? */
+export const registrations = (id: string, of: Pick<Wanted, "member"> = {}): Question<Registrations> =>
+  gathered("registrations", id, [...new Set([...projectProjection.types, ...mobilityProjection.types])], of, () => {
+    const known = new Gathered(id)
     return {
       take: (events) => {
         for (const event of events) known.take(event)
       },
-      answer: () => registrationsIn(known, member)
+      answer: () => registrationsIn(known, of)
     }
-  }
-})
+  })
 
 /** What still blocks the final report of a project, on a day that is given? It can be submitted all the same: nothing here keeps it. */
 export const reportBlockers = (id: string, options: Pick<ToDoOptions, "on">): Question<ReadonlyArray<ToDoItem>> => ({
@@ -204,3 +204,10 @@ export const versions = (id: string): Question<ReadonlyArray<ProjectVersion>> =>
   ...question("project", projectProjection, id, ({ phases }) => versionsOf(phases)),
   name: "project-versions"
 })
+
+/** What was paid to the participants of a project and taken back, in all or for one member or participant? A budget takes it as it is. */
+export const payments = (id: string, of: Wanted = {}): Question<ReadonlyArray<PaymentEntry>> =>
+  gathered("payments", id, mobilityProjection.types, of, () => {
+    const book = new Cashbook(id)
+    return { take: (events) => book.take(events), answer: () => book.entries(of) }
+  })

@@ -1,8 +1,8 @@
 /**
  * The budget of a project: what is awarded, committed, spent and planned, by heading, category and member.
  *
- * Awards are a projection of the log. Grants are reckoned from mobilities by the caller, and payments are the caller's data: no
- * event of this library says what was paid.
+ * Awards and payments are answers from the log (`Question.awards`, `Question.payments`). Grants are reckoned from mobilities by the
+ * caller, who knows what no event says, such as distances.
  */
 import { Result, Schema } from "effect"
 import { CategoryCode, MemberId } from "../Ids.ts"

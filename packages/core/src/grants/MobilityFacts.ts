@@ -1,6 +1,6 @@
 /**
  * What of a mobility its grant depends on, as plain data: with its planned dates it says what it would cost, with the actual ones
- * what it costs.
+ * what it costs. What the log knows of it is put in by `factsFromLog`.
  */
 import { Schema } from "effect"
 import { ActivityCode } from "../Ids.ts"

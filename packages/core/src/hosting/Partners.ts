@@ -6,7 +6,7 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { HostId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
-import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
+import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
 import { isStageFact, stageOf } from "../mobility/MobilityState.ts"
 import { type Stage, usesPlace } from "../mobility/Stage.ts"
 import { hosting } from "./Hosting.ts"
@@ -27,7 +27,7 @@ export interface Partners {
 
 const stageAfter = (event: MobilityEvent, before: Stage): Stage => {
   if (event.type === "mobility.details-corrected" || event.type === "mobility.step-retracted") return event.after.stage
-  return event.type !== "mobility.entered-in-error" && isStageFact(event) ? stageOf(event) : before
+  return !isCorrection(event) && isStageFact(event) ? stageOf(event) : before
 }
 
 const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | undefined => {

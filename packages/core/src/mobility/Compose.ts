@@ -2,9 +2,10 @@
  * Completes a fact with what it carries along from the mobility: the one place where copies are made.
  */
 import type { MobilityFact } from "./MobilityEvent.ts"
-import { achievedGoals, type Mobility, stayAfter, withOutcome } from "./MobilityState.ts"
+import { achievedGoals, type Mobility, withOutcome } from "./MobilityState.ts"
 import { registrationStatus } from "./Registration.ts"
 import type { Details } from "./Standing.ts"
+import { stayAfter } from "./StayAfter.ts"
 
 type Copied = keyof Details | "stay" | "from" | "before" | "stage" | "registration" | "achieved" | "achievedBefore"
 type Own<Fact> = Fact extends { readonly type: "mobility.applied" }
@@ -67,6 +68,10 @@ export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): M
     case "mobility.document-signed":
     case "mobility.signature-withdrawn":
     case "mobility.report-noted":
+    case "mobility.mode-changed":
+    case "mobility.funding-changed":
+    case "mobility.payment-made":
+    case "mobility.payment-recovered":
     case "mobility.registered":
     case "mobility.declared-ineligible":
     case "mobility.declared-eligible":

@@ -5,6 +5,7 @@ import { Result } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
+import { awarded } from "../grants/ProjectAwards.ts"
 import { EventId } from "../Ids.ts"
 import { project } from "../project/Project.ts"
 import { excessOf } from "../quota/Guarding.ts"
@@ -17,12 +18,13 @@ import { belongingRefusal } from "./MembershipRules.ts"
 import { mobility } from "./Mobility.ts"
 import type { CorrectDetails } from "./CorrectionCommand.ts"
 import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
+import { otherCurrency } from "./MoneyRules.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import { areSoAlready, correctedFacts, missingDate, rectify } from "./Rectify.ts"
 import type { Standing } from "./Standing.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
 
-const parts = { mobility, project, places, formerPlaces: places, participant: participantStays }
+const parts = { mobility, project, places, formerPlaces: places, participant: participantStays, awards: awarded }
 
 /** A correction is not guarded, but what it leads above a limit is said. */
 const excessAfter = (current: Places, before: Standing, after: Standing): Excess | undefined => {
@@ -65,7 +67,7 @@ export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, 
     if (details === undefined) return { mobility }
     const project = changes.project ?? details.project
     const keys = { mobility, project, places: project, participant: changes.participant ?? details.participant }
-    return project === details.project ? keys : { ...keys, formerPlaces: details.project }
+    return project === details.project ? keys : { ...keys, formerPlaces: details.project, awards: project }
   },
   decide: (command, states, { now }) => {
     const { changes, mobility: id, reason } = command
@@ -92,7 +94,8 @@ export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, 
         project: states.project,
         today,
         stays: guardedStays(corrected, states.participant)
-      })
+      }) ??
+      otherCurrency(after.project, states.awards, corrected.money)
     if (impossible !== undefined) return Result.fail(impossible)
     const excess = excessAfter(states.places, before, after)
     const { category, goals, member, participant, project } = after

@@ -2,7 +2,7 @@
  * What is said about facts that were entered earlier. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
-import { EventId, MobilityId, ReasonCode, ToolId } from "../Ids.ts"
+import { EventId, MobilityId, PaymentId, ReasonCode, ToolId } from "../Ids.ts"
 import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Changes } from "./Correction.ts"
@@ -47,6 +47,15 @@ export const EnteredInError = Schema.Struct({
   before: Standing
 })
 
+/** A payment or a recovery had been entered by mistake: it stands nowhere any more. */
+export const PaymentWithdrawn = Schema.Struct({
+  type: Schema.Literal("mobility.payment-withdrawn"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  payment: PaymentId,
+  reason: ReasonCode
+})
+
 /** What is said about facts entered earlier. */
-export const MobilityCorrection = Schema.Union([DetailsCorrected, StepRetracted, EnteredInError])
+export const MobilityCorrection = Schema.Union([DetailsCorrected, StepRetracted, EnteredInError, PaymentWithdrawn])
 export type MobilityCorrection = typeof MobilityCorrection.Type

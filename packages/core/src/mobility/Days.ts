@@ -20,6 +20,9 @@ const neededFor = (fact: MobilityFact): number => {
     case "mobility.registered":
     case "mobility.registration-updated":
       return fact.dates === "actual" ? 3 : fact.status === "complete" ? 1 : 0
+    case "mobility.payment-made":
+    case "mobility.payment-recovered":
+      return 1
     case "mobility.extended":
     case "mobility.report-noted":
       return 2

@@ -1,18 +1,9 @@
 /**
  * Decision: the participant left. A project may ask for signed papers first.
  */
-import type { CalendarDate } from "../time/CalendarDate.ts"
-import type { Signature } from "./Document.ts"
 import type { Depart } from "./MobilityCommand.ts"
-import { type Mobility, signatureIn } from "./MobilityState.ts"
 import { awayStep } from "./StepDecision.ts"
-
-/** Signatures that a departure on this day lacks: a learning agreement holds from its signature on. */
-const missing = (state: Mobility, needed: ReadonlyArray<Signature>, on: CalendarDate): ReadonlyArray<Signature> =>
-  needed.filter((signature) => {
-    const signed = signatureIn(state, signature)
-    return signed === undefined || (signed.on !== null && signed.on > on)
-  })
+import { unsigned } from "./Unsigned.ts"
 
 export const depart = awayStep<Depart>(
   "depart",
@@ -22,9 +13,11 @@ export const depart = awayStep<Depart>(
     occurredOn,
     ...(plannedEnd === undefined ? {} : { plannedEnd })
   }),
-  ({ mobility }, state, on, { departureNeeds }) => {
-    const lacking = missing(state, departureNeeds, on)
+  ({ mobility, type }, state, on, { departureNeeds }) => {
+    const lacking = unsigned(state, departureNeeds, on)
     const [first] = lacking
-    return first === undefined ? undefined : { code: "SignatureMissing", mobility, ...first, missing: lacking.length }
+    return first === undefined
+      ? undefined
+      : { code: "SignatureMissing", mobility, step: type, ...first, missing: lacking.length }
   }
 )

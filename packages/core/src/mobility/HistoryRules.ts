@@ -8,11 +8,14 @@ import type { DateName, Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { overlap } from "../time/Period.ts"
 import { needs } from "./Days.ts"
+import { modeRefusal } from "./ModeRules.ts"
+import { moneyRefusal } from "./MoneyRules.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import type { MobilityId, ParticipantId } from "../Ids.ts"
 import { type Fact, isStepFact, type Mobility } from "./MobilityState.ts"
 import { phaseRefusal } from "./PhaseOfFacts.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
+import { endBeforeStart, type Named, outside } from "./ProjectDays.ts"
 import { awaitsDecision, hasEnded, holdsPlace, type Stage } from "./Stage.ts"
 import type { Stay } from "./Stay.ts"
 
@@ -53,13 +56,15 @@ const dateNames: { readonly [Type in MobilityFact["type"]]: DateName } = {
   "mobility.signature-withdrawn": "signature-withdrawal",
   "mobility.report-noted": "participant-report",
   "mobility.declared-ineligible": "ineligibility",
-  "mobility.declared-eligible": "eligibility"
+  "mobility.declared-eligible": "eligibility",
+  "mobility.mode-changed": "mode-change",
+  "mobility.funding-changed": "funding-change",
+  "mobility.payment-made": "payment",
+  "mobility.payment-recovered": "recovery"
 }
 
 /** What is said to happen on the day of this fact. */
 export const dateNameOf = ({ type }: MobilityFact): DateName => dateNames[type]
-
-type Named = readonly [name: DateName, date: CalendarDate | null]
 
 /** No fact lies ahead. */
 const inFuture = (facts: ReadonlyArray<Fact>, today: CalendarDate): Refusal | undefined => {
@@ -109,19 +114,6 @@ const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   return firstOutOfOrder(named(isStepFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
 }
 
-const outside = (project: Project, dates: ReadonlyArray<Named>): Refusal | undefined => {
-  if (project.period === undefined) return undefined
-  const { end, start } = project.period
-  for (const [what, date] of dates) {
-    if (date !== null && (date < start || date > end)) return { code: "OutsideProject", what, date, start, end }
-  }
-  return undefined
-}
-
-const endBeforeStart = ({ end, start }: Stay): Refusal | undefined =>
-  start !== null && end !== null && end < start ? { code: "EndBeforeStart", start, end } : undefined
-
-/** The stay, planned or real, lies within the project (Mobility Tool refuses others; open data: Mobility periods). */
 const misplacedStay = ({ planned, stage, stay }: Mobility, project: Project): Refusal | undefined => {
   const left = stage === "departed" || hasEnded(stage)
   const plan =
@@ -225,6 +217,8 @@ export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusa
   outOfOrder(mobility.facts) ??
   phaseRefusal(mobility, around, dateNameOf) ??
   misplacedStay(mobility, around.project) ??
+  modeRefusal(mobility, around) ??
+  moneyRefusal(mobility, around) ??
   goalRefusal(mobility, around) ??
   registrationRefusal(mobility, around) ??
   overlapRefusal(mobility, around)

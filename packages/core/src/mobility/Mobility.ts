@@ -14,6 +14,7 @@ export const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrectio
     case "mobility.details-corrected":
       return rectify(facts, { type: event.type, changes: event.changes, enteredOn: event.enteredOn })
     case "mobility.step-retracted":
+    case "mobility.payment-withdrawn":
       return rectify(facts, { type: event.type, corrects: event.corrects })
     case "mobility.entered-in-error":
       return []
@@ -58,9 +59,14 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.report-noted",
     "mobility.declared-ineligible",
     "mobility.declared-eligible",
+    "mobility.mode-changed",
+    "mobility.funding-changed",
+    "mobility.payment-made",
+    "mobility.payment-recovered",
     "mobility.details-corrected",
     "mobility.step-retracted",
-    "mobility.entered-in-error"
+    "mobility.entered-in-error",
+    "mobility.payment-withdrawn"
   ],
   initial: unborn,
   tags: (key) => [`mobility:${key}`],

@@ -21,8 +21,10 @@ import { CorrectDetails, EnterInError, RetractStep } from "./CorrectionCommand.t
 import { DeclareEligible, DeclareIneligible } from "./EligibilityCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
 import { NoteReport, SignDocument, WithdrawSignature } from "./PaperCommand.ts"
+import { RecordPayment, RecordRecovery, WithdrawPayment } from "./PaymentCommand.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
+import { ChangeFunding, ChangeMode } from "./TermsCommand.ts"
 
 const application = {
   project: ProjectId,
@@ -221,6 +223,11 @@ export const MobilityCommand = Schema.Union([
   NoteReport,
   DeclareIneligible,
   DeclareEligible,
+  ChangeMode,
+  ChangeFunding,
+  RecordPayment,
+  RecordRecovery,
+  WithdrawPayment,
   RecordPast,
   CorrectDetails,
   RetractStep,

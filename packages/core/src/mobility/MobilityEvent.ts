@@ -9,10 +9,12 @@ import { MobilityCorrection } from "./CorrectionEvent.ts"
 import { DeclaredEligible, DeclaredIneligible } from "./EligibilityEvent.ts"
 import { common } from "./FactFields.ts"
 import { DocumentSigned, ReportNoted, SignatureWithdrawn } from "./PaperEvent.ts"
+import { PaymentMade, PaymentRecovered } from "./PaymentEvent.ts"
 import { RegistrationStatus } from "./Standing.ts"
 import { Stage } from "./Stage.ts"
 import { Rank } from "./Rank.ts"
 import { Stay } from "./Stay.ts"
+import { FundingChanged, ModeChanged } from "./TermsEvent.ts"
 
 /** A participant asked to go. */
 export const Applied = Schema.Struct({
@@ -226,7 +228,11 @@ export const MobilityFact = Schema.Union([
   SignatureWithdrawn,
   ReportNoted,
   DeclaredIneligible,
-  DeclaredEligible
+  DeclaredEligible,
+  ModeChanged,
+  FundingChanged,
+  PaymentMade,
+  PaymentRecovered
 ])
 export type MobilityFact = typeof MobilityFact.Type
 

@@ -3,13 +3,17 @@
  */
 import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import type { Funding } from "./Funding.ts"
+import type { Mode, VirtualPart } from "./Mode.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
 import type { Signature } from "./Document.ts"
 import type { ReportStatus } from "./PaperEvent.ts"
+import { type MoneyMoved, movedBy } from "./MoneyMoved.ts"
 import { judged, type Registration, registrationStatus } from "./Registration.ts"
 import type { Details, Standing } from "./Standing.ts"
 import type { Stage } from "./Stage.ts"
 import { type Stay, unknownStay } from "./Stay.ts"
+import { stayAfter } from "./StayAfter.ts"
 
 /** A fact with the id by which corrections name it. */
 export interface Fact {
@@ -59,6 +63,12 @@ export interface Mobility {
   readonly outcomes: ReadonlyArray<Outcome>
   readonly signed: ReadonlyArray<Signed>
   readonly report: Report | undefined
+  readonly mode: Mode
+  /** The days online; nothing where they are not said, or where it has none. */
+  readonly virtual: VirtualPart | undefined
+  readonly funding: Funding
+  /** What was paid and taken back, in the order of entry. */
+  readonly money: ReadonlyArray<MoneyMoved>
   readonly facts: ReadonlyArray<Fact>
 }
 
@@ -76,6 +86,10 @@ export const unborn: Mobility = {
   outcomes: [],
   signed: [],
   report: undefined,
+  mode: "physical",
+  virtual: undefined,
+  funding: "eu",
+  money: [],
   facts: []
 }
 
@@ -120,29 +134,6 @@ export const withOutcome = (outcomes: ReadonlyArray<Outcome>, outcome: Outcome):
   ...outcomes.filter(({ goal }) => goal !== outcome.goal),
   outcome
 ]
-
-/** The fact of which the stay follows, as far as it says. */
-type Moving = Pick<MobilityFact, "type" | "occurredOn"> & {
-  readonly planned?: Stay
-  readonly plannedEnd?: CalendarDate | null
-}
-
-/** The stay as it is known once the fact has happened. */
-export const stayAfter = (mobility: Mobility, event: Moving): Stay => {
-  switch (event.type) {
-    case "mobility.prevented":
-      return { start: mobility.planned.start, end: mobility.planned.start }
-    case "mobility.extended":
-      return { start: mobility.stay.start, end: event.plannedEnd ?? null }
-    case "mobility.departed":
-      return { start: event.occurredOn, end: event.plannedEnd ?? mobility.planned.end }
-    case "mobility.completed":
-    case "mobility.returned-early":
-      return { start: mobility.stay.start, end: event.occurredOn }
-    default:
-      return event.planned ?? mobility.planned
-  }
-}
 
 const resumed = (interruptions: Mobility["interruptions"], resumedOn: CalendarDate | null): Mobility["interruptions"] =>
   interruptions.map((each, i) => (i === interruptions.length - 1 ? { ...each, resumedOn } : each))
@@ -208,6 +199,13 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
       return { ...mobility, facts, signed: mobility.signed.filter((each) => !isSignature(each, event)) }
     case "mobility.report-noted":
       return { ...mobility, facts, report: { status: event.status, on: event.occurredOn } }
+    case "mobility.mode-changed":
+      return { ...mobility, facts, mode: event.mode, virtual: event.virtual }
+    case "mobility.funding-changed":
+      return { ...mobility, facts, funding: event.funding }
+    case "mobility.payment-made":
+    case "mobility.payment-recovered":
+      return { ...mobility, facts, money: [...mobility.money, movedBy(event)] }
     case "mobility.outcome-recorded": {
       const { evidence, goal, result } = event
       const outcome: Outcome = evidence === undefined ? { goal, result } : { goal, result, evidence }

@@ -150,7 +150,10 @@ export const restate = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
 /** What a correction says about the facts, before or after it has become an event. */
 export type Rectification =
   | { readonly type: "mobility.details-corrected"; readonly changes: Changes; readonly enteredOn: CalendarDate }
-  | { readonly type: "mobility.step-retracted"; readonly corrects: ReadonlyArray<string> }
+  | {
+      readonly type: "mobility.step-retracted" | "mobility.payment-withdrawn"
+      readonly corrects: ReadonlyArray<string>
+    }
 
 const correctDetails = (facts: ReadonlyArray<Fact>, changes: Changes, enteredOn: CalendarDate): ReadonlyArray<Fact> => {
   const last = lastSaid(facts)
@@ -177,7 +180,7 @@ export const areSoAlready = (facts: ReadonlyArray<Fact>, changes: Changes): bool
   return facts.every((fact) => Equal.equals(rewritten(fact, changes, last), fact.event))
 }
 
-/** The facts after a correction of details or the retraction of a step. */
+/** The facts after a correction of details, or without a step or a payment that had not happened. */
 export const rectify = (facts: ReadonlyArray<Fact>, correction: Rectification): ReadonlyArray<Fact> =>
   correction.type === "mobility.details-corrected"
     ? correctDetails(facts, correction.changes, correction.enteredOn)

@@ -70,6 +70,11 @@ export const steps = {
   "note-report": { from: ["departed", ...ended], to: [] },
   "declare-ineligible": { from: reportable, to: [] },
   "declare-eligible": { from: reportable, to: [] },
+  "change-mode": { from: going, to: [] },
+  "change-funding": { from: recorded, to: [] },
+  "record-payment": { from: begun, to: [] },
+  "record-recovery": { from: begun, to: [] },
+  "withdraw-payment": { from: begun, to: [] },
   "correct-details": { from: begun, to: [] },
   "retract-step": { from: begun, to: [] },
   "enter-in-error": { from: begun, to: ["entered-in-error"] }

@@ -47,6 +47,7 @@ const stageBefore = (event: MobilityEvent): Stage => {
 
 /** What the event changes in any count. */
 export const changeOf = (event: MobilityEvent): Change => {
+  if (event.type === "mobility.payment-withdrawn") return { before: undefined, after: undefined }
   if (isCorrection(event)) {
     const whole = (standing: typeof event.before): Touched => ({ details: standing, ...standing })
     return { before: whole(event.before), after: "after" in event ? whole(event.after) : undefined }
@@ -63,6 +64,10 @@ export const changeOf = (event: MobilityEvent): Change => {
     case "mobility.document-signed":
     case "mobility.signature-withdrawn":
     case "mobility.report-noted":
+    case "mobility.mode-changed":
+    case "mobility.funding-changed":
+    case "mobility.payment-made":
+    case "mobility.payment-recovered":
       return { before: undefined, after: undefined }
     case "mobility.registered":
       return { before: undefined, after: { details, registration: event.status } }

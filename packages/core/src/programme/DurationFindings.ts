@@ -2,6 +2,7 @@
  * What a rule set finds in the days and the kind of one mobility.
  */
 import type { ActivityCode, CategoryCode } from "../Ids.ts"
+import type { Mode } from "../mobility/Mode.ts"
 import type { Stay } from "../mobility/Stay.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { ActivityType, Minimum } from "./ActivityType.ts"
@@ -10,7 +11,7 @@ import { type DaysApart, type Duration, duration } from "./Duration.ts"
 import type { Evidence } from "./Evidence.ts"
 import { type DurationFinding, type Severity, severityOf } from "./Finding.ts"
 import { daysOf, type Length, Months } from "./Length.ts"
-import { activityOf, hasInCall, type Mode, type RuleSet, whoIs } from "./RuleSet.ts"
+import { activityOf, hasInCall, type RuleSet, whoIs } from "./RuleSet.ts"
 
 /** What is judged of a mobility. What is not said is not asked; days that are unknown are not judged. */
 export interface Judged extends DaysApart {

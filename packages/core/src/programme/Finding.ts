@@ -3,13 +3,13 @@
  */
 import { Schema } from "effect"
 import { ActivityCode, CategoryCode, MemberId, MobilityId } from "../Ids.ts"
+import { Mode } from "../mobility/Mode.ts"
 import { CountryCode } from "../project/Country.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Who } from "./ActivityType.ts"
 import { CallYear, CallYears } from "./CallYears.ts"
 import type { Evidence } from "./Evidence.ts"
 import { Length } from "./Length.ts"
-import { Mode } from "./RuleSet.ts"
 
 /** Wrong by a confirmed rule, or doubtful. */
 export const Severity = Schema.Literals(["error", "warning"])

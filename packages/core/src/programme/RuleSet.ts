@@ -4,15 +4,12 @@
  */
 import { Array as Arr, Order, Schema } from "effect"
 import type { ActivityCode, CategoryCode } from "../Ids.ts"
+import { Mode } from "../mobility/Mode.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { ActivityType, Who } from "./ActivityType.ts"
 import { type CallYear, CallYears, includes } from "./CallYears.ts"
 import { Evidence, Source, text } from "./Evidence.ts"
 import { Months } from "./Length.ts"
-
-/** Where a mobility takes place: there, partly or wholly online. */
-export const Mode = Schema.Literals(["physical", "blended", "virtual"])
-export type Mode = typeof Mode.Type
 
 /** A mode in the calls that have it; the bounds of an activity are not asked of one that has no days abroad. */
 export const ModeRule = Schema.Struct({

@@ -4,6 +4,8 @@
 import { Schema, Struct } from "effect"
 import { CategoryCode } from "../Ids.ts"
 import { Signature } from "../mobility/Document.ts"
+import { FinalPaymentNeeds } from "../mobility/FinalPaymentNeeds.ts"
+import { OnlineMode } from "../mobility/Mode.ts"
 
 /** What happens above the places of a level: the approval is refused, or accepted and shown. */
 export const Guard = Schema.Literals(["block", "warn"])
@@ -48,7 +50,14 @@ export const Settings = Schema.Struct({
    * education, and not confirmed for vocational training. For a participant's report they run from its request: 30 are usual and not
    * confirmed, so that there is no deadline unless the project sets one.
    */
-  deadlines: Schema.Struct({ finalReport: DaysLeft, participantReport: DaysLeft })
+  deadlines: Schema.Struct({ finalReport: DaysLeft, participantReport: DaysLeft }),
+  /**
+   * The forms that mobilities may have beside physical (NAITDOC 33530543). Virtual stays, so planned, were not fundable in vocational
+   * education (EDUFI); whether they are in a given call is not confirmed, so that a project allows them for itself.
+   */
+  modes: Schema.Array(OnlineMode),
+  /** What has to be there before a final payment; nothing, where the project does not ask for any. */
+  finalPaymentNeeds: FinalPaymentNeeds
 })
 export type Settings = typeof Settings.Type
 
@@ -65,5 +74,7 @@ export const defaultSettings: Settings = {
   placeless: [CategoryCode.make("accompanying-person"), CategoryCode.make("preparatory-visit")],
   prevented: "uses-place",
   departureNeeds: [],
-  deadlines: { finalReport: 60, participantReport: null }
+  deadlines: { finalReport: 60, participantReport: null },
+  modes: ["blended"],
+  finalPaymentNeeds: { signatures: [], report: false }
 }

@@ -4,6 +4,7 @@
 import type { BudgetHeading } from "../grants/BudgetHeading.ts"
 import type { HostingStage, HostingStepName } from "../hosting/HostingStage.ts"
 import type { Party } from "../mobility/Document.ts"
+import type { Mode } from "../mobility/Mode.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
 import type { Phase, PhaseStepName } from "../project/Phase.ts"
 import type { Bound } from "../roles/Role.ts"
@@ -33,6 +34,8 @@ export interface Words {
   readonly parties: Readonly<Record<Party, string>>
   /** After "money for": in English `individual support`. */
   readonly headings: Readonly<Record<BudgetHeading, string>>
+  /** What form it has: in English, after "it is", `blended`. */
+  readonly modes: Readonly<Record<Mode, string>>
   readonly problems: Readonly<Record<Extract<Refusal, { readonly code: "BadCatalogue" }>["problem"], string>>
   /** What a role is given for: in English, after "for", `one project`. */
   readonly bounds: Readonly<Record<Bound, string>>
@@ -119,6 +122,8 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
   ["later", "days"],
   ["party", "parties"],
   ["heading", "headings"],
+  ["mode", "modes"],
+  ["allowed", "modes"],
   ["problem", "problems"],
   ["needs", "bounds"],
   ["phase", "phases"],
@@ -126,7 +131,7 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
 ])
 
 /** Values of which one is enough. */
-const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "allowedIn", "needs", "roles"])
+const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "allowed", "allowedIn", "needs", "roles"])
 
 const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
   const kind = kinds.get(name)

@@ -68,10 +68,29 @@ export const english: Catalogue = {
     AlreadySigned: "The {document} of mobility {mobility} is signed by the {party} already.",
     NotSigned: "The {document} of mobility {mobility} is not signed by the {party}.",
     SignatureMissing: {
-      by: "missing",
-      texts: { "1": "Mobility {mobility} cannot begin: the {document} is not signed by the {party}." },
-      otherwise:
-        "Mobility {mobility} cannot begin: {missing} signatures are missing, first that of the {party} under the {document}."
+      by: "step",
+      texts: {
+        "record-payment": {
+          by: "missing",
+          texts: {
+            "1": "The final payment for mobility {mobility} has to wait: the {document} is not signed by the {party}."
+          },
+          otherwise:
+            "The final payment for mobility {mobility} has to wait: {missing} signatures are missing, first that of the {party} under the {document}."
+        }
+      },
+      otherwise: {
+        by: "missing",
+        texts: { "1": "Mobility {mobility} cannot begin: the {document} is not signed by the {party}." },
+        otherwise:
+          "Mobility {mobility} cannot begin: {missing} signatures are missing, first that of the {party} under the {document}."
+      }
+    },
+    ModeNotAllowed: "Mobility {mobility} cannot be {mode}: in this project it can be {allowed}.",
+    VirtualDaysMismatch: {
+      by: "mode",
+      texts: { blended: "Mobility {mobility} is {mode}, so the days of its virtual part have to be given." },
+      otherwise: "Mobility {mobility} is {mode}, so it has no virtual days."
     },
     NoGoal: "Mobility {mobility} needs at least one goal before it can be {stage}.",
     UnknownGoal: "Project {project} has no goal {goal}.",
@@ -157,8 +176,14 @@ export const english: Catalogue = {
           "{member} would be awarded money for {heading} of {category} in two rows of project {project}; one is enough."
       }
     },
-    OtherCurrency:
-      "Project {project} is awarded money in {current}, not in {currency}; only a correction changes that.",
+    OtherCurrency: "The money of project {project} is in {current}, not in {currency}; only a correction changes that.",
+    NeverApproved: "Mobility {mobility} was never approved, so nothing can have been paid for it.",
+    PaymentIdTaken: "Payment {payment} of mobility {mobility} has been entered already.",
+    UnknownPayment: "Mobility {mobility} has no payment {payment}.",
+    RecoveredTooMuch:
+      "Of {paid} ({currency}, in cents) that were paid for {heading} of mobility {mobility}, {recovered} would be taken back.",
+    FinalPaymentTwice: "Mobility {mobility} has had its final payment for {heading} already: {payment}.",
+    ReportMissing: "The final payment for mobility {mobility} has to wait: the participant report is not in.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",
     NotRegistered: "Mobility {mobility} is not registered in Mobility Tool.",
     ToolIdTaken: "{tool} is the Mobility Tool id of mobility {mobility} in project {project} already.",

@@ -51,6 +51,11 @@ export const englishWords: Words = {
     "note-report": "have a participant report",
     "declare-ineligible": "be declared ineligible",
     "declare-eligible": "be declared eligible",
+    "change-mode": "take another form",
+    "change-funding": "be funded otherwise",
+    "record-payment": "have a payment",
+    "record-recovery": "have money recovered",
+    "withdraw-payment": "have a payment withdrawn",
     "correct-details": "be corrected",
     "retract-step": "have its last step taken back",
     "enter-in-error": "be marked as entered in error",
@@ -86,6 +91,12 @@ export const englishWords: Words = {
     "participant-report": "word about the participant report",
     "role-assignment": "assignment of the role",
     "role-revocation": "revocation of the role",
+    "mode-change": "change of form",
+    "virtual-start": "start of the virtual part",
+    "virtual-end": "end of the virtual part",
+    "funding-change": "change of funding",
+    payment: "payment",
+    recovery: "recovery",
     ...hosting.words.days,
     ...phases.words.days
   },
@@ -101,6 +112,7 @@ export const englishWords: Words = {
     "organisational-support": "organisational support",
     "preparatory-visits": "preparatory visits"
   },
+  modes: { physical: "physical", blended: "blended", virtual: "virtual" },
   problems: {
     twice: "it occurs twice",
     "unknown-parent": "its parent is not in it",

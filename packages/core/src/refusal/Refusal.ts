@@ -16,10 +16,12 @@ import {
   MobilityId,
   OfferId,
   ParticipantId,
+  PaymentId,
   ProjectId,
   RoleCode,
   ToolId
 } from "../Ids.ts"
+import { Mode } from "../mobility/Mode.ts"
 import { Stage } from "../mobility/Stage.ts"
 import { Phase } from "../project/Phase.ts"
 import { OverLimit } from "../quota/Excess.ts"
@@ -56,6 +58,12 @@ export const DateName = Schema.Literals([
   "participant-report",
   "role-assignment",
   "role-revocation",
+  "mode-change",
+  "virtual-start",
+  "virtual-end",
+  "funding-change",
+  "payment",
+  "recovery",
   "request",
   "new-request",
   "acceptance",
@@ -114,7 +122,14 @@ export const Refusal = Schema.Union([
   refusal("NotInterrupted", { mobility: MobilityId }),
   refusal("AlreadySigned", { mobility: MobilityId, ...Signature.fields }),
   refusal("NotSigned", { mobility: MobilityId, ...Signature.fields }),
-  refusal("SignatureMissing", { mobility: MobilityId, ...Signature.fields, missing: Schema.Natural }),
+  refusal("SignatureMissing", {
+    mobility: MobilityId,
+    step: Schema.Literals(["depart", "record-payment"]),
+    ...Signature.fields,
+    missing: Schema.Natural
+  }),
+  refusal("ModeNotAllowed", { mobility: MobilityId, mode: Mode, allowed: Schema.Array(Mode) }),
+  refusal("VirtualDaysMismatch", { mobility: MobilityId, mode: Mode }),
   // Goals.
   refusal("NoGoal", { mobility: MobilityId, stage: Stage }),
   refusal("UnknownGoal", { project: ProjectId, goal: GoalCode }),
@@ -151,6 +166,19 @@ export const Refusal = Schema.Union([
     member: Schema.NullOr(MemberId)
   }),
   refusal("OtherCurrency", { project: ProjectId, currency: Currency, current: Currency }),
+  refusal("NeverApproved", { mobility: MobilityId }),
+  refusal("PaymentIdTaken", { mobility: MobilityId, payment: PaymentId }),
+  refusal("UnknownPayment", { mobility: MobilityId, payment: PaymentId }),
+  refusal("RecoveredTooMuch", {
+    mobility: MobilityId,
+    heading: BudgetHeading,
+    /** Cents, as are those recovered. */
+    paid: Schema.Natural,
+    recovered: Schema.Natural,
+    currency: Currency
+  }),
+  refusal("FinalPaymentTwice", { mobility: MobilityId, heading: BudgetHeading, payment: PaymentId }),
+  refusal("ReportMissing", { mobility: MobilityId }),
   // Mobility Tool.
   refusal("AlreadyRegistered", { mobility: MobilityId, tool: ToolId }),
   refusal("NotRegistered", { mobility: MobilityId }),

@@ -69,10 +69,29 @@ export const swedish: Catalogue = {
     AlreadySigned: "{document} för mobiliteten {mobility} är redan undertecknat av {party}.",
     NotSigned: "{document} för mobiliteten {mobility} är inte undertecknat av {party}.",
     SignatureMissing: {
-      by: "missing",
-      texts: { "1": "Mobiliteten {mobility} kan inte påbörjas: {document} är inte undertecknat av {party}." },
-      otherwise:
-        "Mobiliteten {mobility} kan inte påbörjas: {missing} underskrifter saknas, först den av {party} under {document}."
+      by: "step",
+      texts: {
+        "record-payment": {
+          by: "missing",
+          texts: {
+            "1": "Slutbetalningen för mobiliteten {mobility} får vänta: {document} är inte undertecknat av {party}."
+          },
+          otherwise:
+            "Slutbetalningen för mobiliteten {mobility} får vänta: {missing} underskrifter saknas, först den av {party} under {document}."
+        }
+      },
+      otherwise: {
+        by: "missing",
+        texts: { "1": "Mobiliteten {mobility} kan inte påbörjas: {document} är inte undertecknat av {party}." },
+        otherwise:
+          "Mobiliteten {mobility} kan inte påbörjas: {missing} underskrifter saknas, först den av {party} under {document}."
+      }
+    },
+    ModeNotAllowed: "Mobiliteten {mobility} kan inte vara {mode}: i det här projektet kan den vara {allowed}.",
+    VirtualDaysMismatch: {
+      by: "mode",
+      texts: { blended: "Mobiliteten {mobility} är {mode}, så dagarna för den virtuella delen måste anges." },
+      otherwise: "Mobiliteten {mobility} är {mode}, så den har inga virtuella dagar."
     },
     NoGoal: "Mobiliteten {mobility} behöver minst ett mål för att kunna bli {stage}.",
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
@@ -163,7 +182,14 @@ export const swedish: Catalogue = {
           "{member} skulle få pengar till {heading} för {category} på två rader i projektet {project}; en räcker."
       }
     },
-    OtherCurrency: "Projektet {project} får sina pengar i {current}, inte i {currency}; bara en rättelse ändrar det.",
+    OtherCurrency: "Pengarna i projektet {project} är i {current}, inte i {currency}; bara en rättelse ändrar det.",
+    NeverApproved: "Mobiliteten {mobility} har aldrig godkänts, så inget kan ha betalats ut för den.",
+    PaymentIdTaken: "Betalningen {payment} för mobiliteten {mobility} är redan införd.",
+    UnknownPayment: "Mobiliteten {mobility} har ingen betalning {payment}.",
+    RecoveredTooMuch:
+      "Av {paid} ({currency}, i hundradelar) som betalats ut till {heading} för mobiliteten {mobility} skulle {recovered} återkrävas.",
+    FinalPaymentTwice: "Mobiliteten {mobility} har redan fått sin slutbetalning till {heading}: {payment}.",
+    ReportMissing: "Slutbetalningen för mobiliteten {mobility} får vänta: deltagarrapporten är inte inlämnad.",
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",
     NotRegistered: "Mobiliteten {mobility} är inte registrerad i Mobility Tool.",
     ToolIdTaken: "{tool} är redan id i Mobility Tool för mobiliteten {mobility} i projektet {project}.",

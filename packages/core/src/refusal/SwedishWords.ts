@@ -51,6 +51,11 @@ export const swedishWords: Words = {
     "note-report": "få en deltagarrapport",
     "declare-ineligible": "underkännas",
     "declare-eligible": "få sitt underkännande återtaget",
+    "change-mode": "få en annan form",
+    "change-funding": "få en annan finansiering",
+    "record-payment": "få en utbetalning",
+    "record-recovery": "få pengar återkrävda",
+    "withdraw-payment": "få en betalning struken",
     "correct-details": "rättas",
     "retract-step": "få sitt senaste steg återtaget",
     "enter-in-error": "markeras som felregistrerad",
@@ -86,6 +91,12 @@ export const swedishWords: Words = {
     "participant-report": "uppgiften om deltagarrapporten",
     "role-assignment": "tilldelningen av rollen",
     "role-revocation": "återkallandet av rollen",
+    "mode-change": "ändringen av form",
+    "virtual-start": "början av den virtuella delen",
+    "virtual-end": "slutet av den virtuella delen",
+    "funding-change": "ändringen av finansiering",
+    payment: "utbetalningen",
+    recovery: "återkravet",
     ...hosting.words.days,
     ...phases.words.days
   },
@@ -101,6 +112,7 @@ export const swedishWords: Words = {
     "organisational-support": "organisatoriskt stöd",
     "preparatory-visits": "förberedande besök"
   },
+  modes: { physical: "fysisk", blended: "blandad", virtual: "virtuell" },
   problems: {
     twice: "det förekommer två gånger",
     "unknown-parent": "dess överordnade mål saknas",

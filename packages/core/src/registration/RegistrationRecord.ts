@@ -5,12 +5,13 @@
 import { Schema } from "effect"
 import { ActivityCode, CategoryCode, type MemberId, MobilityId, type ParticipantId, ToolId } from "../Ids.ts"
 import { interruptedDays } from "../mobility/Interruption.ts"
+import { Mode } from "../mobility/Mode.ts"
 import { RegisteredDates } from "../mobility/MobilityEvent.ts"
-import { isStageFact, type Mobility } from "../mobility/MobilityState.ts"
+import type { Mobility } from "../mobility/MobilityState.ts"
+import { isOfForceMajeure } from "../mobility/ParticipantReport.ts"
 import { Stage } from "../mobility/Stage.ts"
 import { Stay } from "../mobility/Stay.ts"
 import { CallYear } from "../programme/CallYears.ts"
-import { Mode } from "../programme/RuleSet.ts"
 import type { Project } from "../project/Project.ts"
 
 /** Texts by the names or keys of fields. */
@@ -51,7 +52,7 @@ export type RegistrationRecord = typeof RegistrationRecord.Type
 export interface Given {
   /** By the tool's names of its fields. */
   readonly fields?: FieldValues
-  /** Said where a mobility is wholly online: no field of the tool tells it. */
+  /** The form, where the log does not have it. */
   readonly mode?: Mode
 }
 
@@ -76,12 +77,6 @@ export interface RecordSources {
 export const valueIn = <Value>(values: Readonly<Record<string, Value>> = {}, name: string): Value | undefined =>
   Object.hasOwn(values, name) ? values[name] : undefined
 
-/** Force majeure kept it from beginning, or cut it short. */
-const isForceMajeure = ({ facts }: Mobility): boolean => {
-  const last = facts.findLast(({ event }) => isStageFact(event))?.event
-  return last?.type === "mobility.prevented" || (last?.type === "mobility.returned-early" && last.forceMajeure)
-}
-
 const personIn = (
   kept: FieldValues | undefined,
   participant: ParticipantId | undefined,
@@ -94,6 +89,9 @@ const personIn = (
 const organisation = (sources: RecordSources, id: MemberId | Mobility["host"]): FieldValues =>
   (id === undefined ? undefined : valueIn(sources.organisations, id)) ?? {}
 
+/** The form that was entered. Where none was, a field of the tool may tell one. */
+const onlineMode = ({ mode }: Mobility): Mode | undefined => (mode === "physical" ? undefined : mode)
+
 /** The record of a mobility as it stands; `kept` is what `PersonalData` has of its participant. */
 export const recordOf = (
   id: MobilityId,
@@ -103,7 +101,7 @@ export const recordOf = (
   sources: RecordSources
 ): RegistrationRecord => {
   const { activity, details, host, registration, stage, stay } = mobility
-  const { fields = {}, mode } = valueIn(sources.given, id) ?? {}
+  const { fields = {}, mode = onlineMode(mobility) } = valueIn(sources.given, id) ?? {}
   return {
     mobility: id,
     callYear: sources.callYear,
@@ -112,7 +110,7 @@ export const recordOf = (
     activity: activity ?? null,
     stay,
     interruptedDays: interruptedDays(mobility) ?? null,
-    forceMajeure: isForceMajeure(mobility),
+    forceMajeure: isOfForceMajeure(mobility),
     ...(mode === undefined ? {} : { mode }),
     projectNumber: project.number ?? null,
     row:

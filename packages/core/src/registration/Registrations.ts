@@ -2,7 +2,7 @@
  * All mobilities of a project that the tool has or should have, with what the project has agreed on: what rows are checked by.
  */
 import type { MobilityId, ParticipantId } from "../Ids.ts"
-import type { Gathering } from "../mobility/Gathering.ts"
+import type { Gathered, GatheredMobility, Wanted } from "../mobility/Gathered.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import type { Project } from "../project/Project.ts"
 import { isForTool } from "../todo/MobilityToDo.ts"
@@ -21,19 +21,13 @@ export interface Registrations {
 }
 
 /** Those that the tool should show, and those that it still shows. Who needs no place is not expected there. */
-const belongs = ({ details, registration, stage }: Mobility, id: string, { settings }: Project): boolean => {
-  if (details?.project !== id) return false
-  return registration !== undefined || (isForTool(stage) && !settings.placeless.includes(details.category))
-}
+const belongs = ({ details, mobility: { registration, stage } }: GatheredMobility, { settings }: Project): boolean =>
+  registration !== undefined || (isForTool(stage) && !settings.placeless.includes(details.category))
 
 /** What the tool has, and should have, of all that was gathered: of all members, or of one. */
-export const registrationsIn = ({ id, mobilities, project }: Gathering, member?: string): Registrations => ({
-  project,
-  mobilities: [...mobilities].flatMap(([each, mobility]) =>
-    belongs(mobility, id, project) && (member === undefined || mobility.details?.member === member)
-      ? [{ id: each, mobility }]
-      : []
-  )
+export const registrationsIn = (known: Gathered, of: Wanted): Registrations => ({
+  project: known.project,
+  mobilities: known.mobilities(of).filter((each) => belongs(each, known.project))
 })
 
 /** Whose personal data the records want, each once. */

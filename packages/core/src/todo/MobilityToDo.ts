@@ -3,8 +3,10 @@
  */
 import { Equal } from "effect"
 import type { MobilityId } from "../Ids.ts"
+import { lackingFor } from "../mobility/FinalPayment.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
 import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
+import { isReportIn, owesReport, reportDay } from "../mobility/ParticipantReport.ts"
 import type { Registration } from "../mobility/Registration.ts"
 import { awaitsDecision, hasEnded, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
 import type { Stay } from "../mobility/Stay.ts"
@@ -23,7 +25,7 @@ export interface ToDoTerms {
 
 /** What a rule says of its item; the rest is the mobility's own. */
 type Waiting = Pick<ToDoItem, "kind" | "waitsFor" | "since"> &
-  Partial<Pick<ToDoItem, "due" | "blocksReport" | "document">>
+  Partial<Pick<ToDoItem, "due" | "blocksReport" | "document" | "lacking">>
 
 type Rule = (mobility: Mobility, terms: ToDoTerms) => ReadonlyArray<Waiting>
 
@@ -130,20 +132,36 @@ const recovery: Rule = ({ registration: there }) =>
     ? []
     : [{ kind: "recover-grant", waitsFor: "coordinator", since: there.ineligible.on }]
 
-/** One that was prevented needs no report: force majeure, and one day (NAITDOC 33529739). */
+/** Nobody waits for a report that is not owed; one that is owed is asked for on a day of its own. */
 const report: Rule = (mobility, terms) => {
-  const { registration: there, report: said, stage, stay: days } = mobility
-  if (!hasEnded(stage) || there === undefined) return []
+  const { registration: there, report: said, stage } = mobility
+  if (!hasEnded(stage) || there === undefined || !owesReport(mobility) || isReportIn(mobility)) return []
   if (said === undefined) {
-    return isOver(days.end, terms)
-      ? [{ kind: "expect-report-request", waitsFor: "coordinator", since: days.end, blocksReport: true }]
+    const day = reportDay(mobility)
+    return isOver(day, terms)
+      ? [{ kind: "expect-report-request", waitsFor: "coordinator", since: day, blocksReport: true }]
       : []
   }
-  if (said.status === "submitted" || said.status === "excluded") return []
   const due = reportDue(mobility, terms)
   return said.status === "undelivered"
     ? [{ kind: "reach-participant", waitsFor: "sender", since: said.on, due, blocksReport: true }]
     : [{ kind: "hand-in-report", waitsFor: "participant", since: said.on, due, blocksReport: true }]
+}
+
+/** Who was paid before is owed a balance, or a settlement of nothing, once the stay is over. */
+const balance: Rule = (mobility, { on, settings: { finalPaymentNeeds } }) => {
+  const { money, stage } = mobility
+  const isOpen = money.some(({ what }) => what === "paid") && !money.some(({ kind }) => kind === "final")
+  return isOpen && isSettled(stage)
+    ? [
+        {
+          kind: "pay-final",
+          waitsFor: "sender",
+          since: stepOn(mobility),
+          lacking: lackingFor(mobility, finalPaymentNeeds, on)
+        }
+      ]
+    : []
 }
 
 const rules: ReadonlyArray<Rule> = [
@@ -155,7 +173,8 @@ const rules: ReadonlyArray<Rule> = [
   registration,
   row,
   report,
-  recovery
+  recovery,
+  balance
 ]
 
 /** What waits about the mobility on that day. */
@@ -169,6 +188,7 @@ export const mobilityToDo = (id: MobilityId, mobility: Mobility, terms: ToDoTerm
       due: undefined,
       blocksReport: false,
       document: undefined,
+      lacking: undefined,
       ...waiting,
       ...own
     }))

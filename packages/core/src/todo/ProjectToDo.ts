@@ -15,7 +15,8 @@ const whole = {
   member: undefined,
   participant: undefined,
   document: undefined,
-  places: undefined
+  places: undefined,
+  lacking: undefined
 } as const
 
 /** Places that nobody holds, when so many days are left. */

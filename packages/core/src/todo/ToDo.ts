@@ -3,8 +3,7 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { fold, type Recorded } from "../eventsourcing/Projection.ts"
-import type { MemberId, ParticipantId } from "../Ids.ts"
-import { Gathering } from "../mobility/Gathering.ts"
+import { Gathered, type Wanted } from "../mobility/Gathered.ts"
 import { type Places, places as placesProjection } from "../quota/Places.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { mobilityToDo } from "./MobilityToDo.ts"
@@ -12,25 +11,23 @@ import { reportsToDo, unusedPlaces } from "./ProjectToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
-export interface ToDoOptions {
+export interface ToDoOptions extends Wanted {
   readonly on: CalendarDate
   /** So many days before its end a stay is listed that can still be extended in time; 14 where it is not said. */
   readonly extendWithin?: number
   /** So many days before the project's end unused places are listed; 183 where it is not said. */
   readonly placesWithin?: number
-  readonly member?: MemberId
-  readonly participant?: ParticipantId
 }
 
-/** Everything known of a project and its mobilities, gathered event by event. */
+/** Everything known of a project, its mobilities and its places, gathered event by event. */
 export class Desk {
   readonly #id: string
-  readonly #known: Gathering
+  readonly #known: Gathered
   #places: Places = placesProjection.initial
 
   constructor(id: string) {
     this.#id = id
-    this.#known = new Gathering(id)
+    this.#known = new Gathered(id)
   }
 
   /** Takes in the next events, in their order; of each mobility from its first. */
@@ -42,19 +39,14 @@ export class Desk {
   }
 
   /** What waits, the oldest first; what has no known day comes before. */
-  toDo({ extendWithin = 14, member, on, participant, placesWithin = 183 }: ToDoOptions): ReadonlyArray<ToDoItem> {
-    const { mobilities, project } = this.#known
+  toDo({ extendWithin = 14, on, placesWithin = 183, ...wanted }: ToDoOptions): ReadonlyArray<ToDoItem> {
+    const { project } = this.#known
     const { settings } = project
-    const items = [...mobilities].flatMap(([id, mobility]) => {
-      const { details } = mobility
-      const isTheirs =
-        details?.project === this.#id &&
-        (member === undefined || details.member === member) &&
-        (participant === undefined || details.participant === participant)
-      return isTheirs ? mobilityToDo(id, mobility, { on, settings, extendWithin }) : []
-    })
+    const items = this.#known
+      .mobilities(wanted)
+      .flatMap(({ id, mobility }) => mobilityToDo(id, mobility, { on, settings, extendWithin }))
     const whole =
-      member === undefined && participant === undefined
+      wanted.member === undefined && wanted.participant === undefined
         ? [...unusedPlaces(project, this.#places, on, placesWithin), ...reportsToDo(project, on)]
         : []
     return [...items, ...whole].toSorted(byAge)

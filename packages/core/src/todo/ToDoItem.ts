@@ -2,6 +2,7 @@
  * What waits for somebody.
  */
 import type { Party } from "../mobility/Document.ts"
+import type { Lacking } from "../mobility/FinalPayment.ts"
 import type { DocumentCode, MemberId, MobilityId, ParticipantId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 
@@ -21,6 +22,7 @@ export const toDoKinds = [
   "expect-report-request",
   "hand-in-report",
   "reach-participant",
+  "pay-final",
   "recover-grant",
   "use-places",
   "answer-returned-report",
@@ -54,4 +56,6 @@ export interface ToDoItem {
   readonly document: DocumentCode | undefined
   /** How many places are unused. */
   readonly places: number | undefined
+  /** What the project wants to see before the final payment, and is not there yet. */
+  readonly lacking: Lacking | undefined
 }

@@ -9,45 +9,50 @@ import {
   allocate,
   apply,
   approve,
-  award,
   assign,
+  award,
   cancel,
+  changeFunding,
   changeGoals,
+  changeMode,
   completed,
   correct,
   depart,
   enterInError,
+  extend,
   grant,
+  interrupt,
   join,
   move,
+  noShow,
+  noteReport,
   opened,
   openProject,
   outcome,
+  pay,
+  prevent,
+  reconsider,
   recordPast,
+  recover,
   register,
   reject,
   removeRegistration,
+  replan,
+  resume,
   retract,
   returnEarly,
   revoke,
   setGoals,
   settings,
-  updateRegistration,
-  withdraw,
-  extend,
-  interrupt,
-  noShow,
-  prevent,
-  reconsider,
-  replan,
-  resume,
-  waitlist,
-  noteReport,
   sign,
-  withdrawSignature,
   declareEligible,
   declareIneligible,
-  submitReport
+  submitReport,
+  updateRegistration,
+  waitlist,
+  withdraw,
+  withdrawPayment,
+  withdrawSignature
 } from "../support/Commands.ts"
 import {
   accept,
@@ -286,6 +291,20 @@ const phases: ReadonlyArray<CommandInput> = [
   { type: "close-project", project: "q", on: "2020-06-10" }
 ]
 
+/** Forms, funding and money of a mobility that has been moved already: its last events. */
+const terms: ReadonlyArray<CommandInput> = [
+  apply("paid", { group: "group 1" }),
+  approve("paid", { beyondQuota: { reason: "board" } }),
+  changeMode("paid", { on: "2019-10-12", virtual: { start: "2019-10-20", end: "2019-10-22" } }),
+  { type: "change-mode", mobility: "paid", on: "2019-10-13", mode: "physical" },
+  changeFunding("paid", { on: "2019-10-14" }),
+  changeFunding("paid", { on: "2019-10-15", funding: "eu" }),
+  pay("paid"),
+  pay("paid", "voucher 2", { kind: "final", heading: "travel" }),
+  recover("paid", "voucher 3", { on: "2019-11-01" }),
+  withdrawPayment("paid", "voucher 3")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -296,7 +315,8 @@ const commands = [
   ...roles,
   ...sideWays,
   ...hostings,
-  ...phases
+  ...phases,
+  ...terms
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

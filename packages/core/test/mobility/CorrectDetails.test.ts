@@ -100,7 +100,11 @@ describe("a correction of details", () => {
           registration: undefined,
           outcomes: [],
           signed: [],
-          report: undefined
+          report: undefined,
+          mode: "physical",
+          virtual: undefined,
+          funding: "eu",
+          money: []
         })
         expect(facts.map(({ event: { category, goals, participant } }) => [category, goals, participant])).toEqual(
           facts.map(() => ["staff", ["2.1", "2.2"], "another"])

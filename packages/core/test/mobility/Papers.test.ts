@@ -63,6 +63,7 @@ describe("a departure that needs signatures", () => {
         expect(yield* refusalOf(depart("m"))).toEqual({
           code: "SignatureMissing",
           mobility: "m",
+          step: "depart",
           document: "learning-agreement",
           party: "participant",
           missing: 2

@@ -19,7 +19,9 @@ import {
   apply,
   approve,
   cancel,
+  changeFunding,
   changeGoals,
+  changeMode,
   complete,
   correct,
   declareEligible,
@@ -32,9 +34,11 @@ import {
   noteReport,
   opened,
   outcome,
+  pay,
   prevent,
   reconsider,
   recordPast,
+  recover,
   register,
   reject,
   removeRegistration,
@@ -48,6 +52,7 @@ import {
   updateRegistration,
   waitlist,
   withdraw,
+  withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
 import { ask, play, refusalOf, send } from "../support/Playing.ts"
@@ -108,6 +113,11 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "note-report": noteReport("m"),
   "declare-ineligible": declareIneligible("m", "2020-02-01"),
   "declare-eligible": declareEligible("m", "2020-02-02"),
+  "change-mode": changeMode("m"),
+  "change-funding": changeFunding("m"),
+  "record-payment": pay("m"),
+  "record-recovery": recover("m"),
+  "withdraw-payment": withdrawPayment("m"),
   "correct-details": correct("m", { host: "another host" }),
   "retract-step": retract("m"),
   "enter-in-error": enterInError("m")
@@ -147,6 +157,11 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "note-report": ["departed", "completed", "returned-early"],
   "declare-ineligible": reportable,
   "declare-eligible": reportable,
+  "change-mode": going,
+  "change-funding": [...going, "prevented"],
+  "record-payment": begun,
+  "record-recovery": begun,
+  "withdraw-payment": begun,
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -180,6 +195,11 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "note-report": ["mobility.report-noted"],
   "declare-ineligible": ["mobility.declared-ineligible"],
   "declare-eligible": ["mobility.declared-eligible"],
+  "change-mode": ["mobility.mode-changed"],
+  "change-funding": ["mobility.funding-changed"],
+  "record-payment": ["mobility.payment-made"],
+  "record-recovery": ["mobility.payment-recovered"],
+  "withdraw-payment": ["mobility.payment-withdrawn"],
   "correct-details": ["mobility.details-corrected"],
   "retract-step": ["mobility.step-retracted"],
   "enter-in-error": ["mobility.entered-in-error"]
@@ -237,10 +257,14 @@ const reported = (step: StepName, way: ReadonlyArray<CommandInput>): ReadonlyArr
   submitReport("final", "2020-01-31"),
   ...(step === "declare-eligible" ? [declareIneligible("m", "2020-02-01")] : [])
 ]
+/** The participant is paid as soon as there is a place. */
+const paid = (command: CommandInput): ReadonlyArray<CommandInput> =>
+  command.type === "approve" || command.type === "record-past" ? [command, pay("m")] : [command]
 
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
   const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
+  if (step === "record-recovery" || step === "withdraw-payment") return [first, ...rest].flatMap(paid)
   if (step === "withdraw-signature") return [first, sign("m"), ...rest]
   return wantsRow ? [first, register("m", row), ...rest] : [first, ...rest]
 }
@@ -255,6 +279,13 @@ const refused = (step: StepName, way: string, stage: Stage) => {
 
 /** Where the stage would allow the step, but what happened in it does not. */
 const exceptions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  ...Object.fromEntries(
+    ["applied", "applied, reconsidered", "waitlisted", "rejected", "withdrawn before approval"].flatMap((way) => [
+      [`record-payment from ${way}`, { code: "NeverApproved", mobility: "m" }],
+      [`record-recovery from ${way}`, { code: "NeverApproved", mobility: "m" }],
+      [`withdraw-payment from ${way}`, { code: "UnknownPayment", mobility: "m", payment: "voucher 1" }]
+    ])
+  ),
   "retract-step from applied": {
     code: "StepNotAllowed",
     mobility: "m",

@@ -50,7 +50,9 @@ describe("a project is opened", () => {
             placeless: ["accompanying-person", "preparatory-visit"],
             prevented: "uses-place",
             departureNeeds: [],
-            deadlines: { finalReport: 60, participantReport: null }
+            deadlines: { finalReport: 60, participantReport: null },
+            modes: ["blended"],
+            finalPaymentNeeds: { signatures: [], report: false }
           },
           phase: "granted"
         })

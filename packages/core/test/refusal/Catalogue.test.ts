@@ -5,6 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Schema } from "effect"
 import { headings } from "../../src/grants/BudgetHeading.ts"
 import { hostingStages, hostingStepNames } from "../../src/hosting/HostingStage.ts"
+import { Mode } from "../../src/mobility/Mode.ts"
 import { stages, stepNames } from "../../src/mobility/Stage.ts"
 import { phases, phaseSteps } from "../../src/project/Phase.ts"
 import { type Catalogue, placeholders, textOf, textsOf } from "../../src/refusal/Catalogue.ts"
@@ -166,14 +167,53 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "learning-agreement för mobiliteten m är inte undertecknat av avsändaren."
   ],
   [
-    { code: "SignatureMissing", mobility: "m", document: "grant-agreement", party: "participant", missing: 1 },
+    {
+      code: "SignatureMissing",
+      mobility: "m",
+      step: "depart",
+      document: "grant-agreement",
+      party: "participant",
+      missing: 1
+    },
     "Mobility m cannot begin: the grant-agreement is not signed by the participant.",
     "Mobiliteten m kan inte påbörjas: grant-agreement är inte undertecknat av deltagaren."
   ],
   [
-    { code: "SignatureMissing", mobility: "m", document: "grant-agreement", party: "intermediary", missing: 2 },
+    {
+      code: "SignatureMissing",
+      mobility: "m",
+      step: "depart",
+      document: "grant-agreement",
+      party: "intermediary",
+      missing: 2
+    },
     "Mobility m cannot begin: 2 signatures are missing, first that of the intermediary under the grant-agreement.",
     "Mobiliteten m kan inte påbörjas: 2 underskrifter saknas, först den av förmedlaren under grant-agreement."
+  ],
+  [
+    { code: "SignatureMissing", mobility: "m", step: "record-payment", document: "d", party: "host", missing: 1 },
+    "The final payment for mobility m has to wait: the d is not signed by the host.",
+    "Slutbetalningen för mobiliteten m får vänta: d är inte undertecknat av värden."
+  ],
+  [
+    { code: "SignatureMissing", mobility: "m", step: "record-payment", document: "d", party: "host", missing: 2 },
+    "The final payment for mobility m has to wait: 2 signatures are missing, first that of the host under the d.",
+    "Slutbetalningen för mobiliteten m får vänta: 2 underskrifter saknas, först den av värden under d."
+  ],
+  [
+    { code: "ModeNotAllowed", mobility: "m", mode: "virtual", allowed: ["physical", "blended"] },
+    "Mobility m cannot be virtual: in this project it can be physical or blended.",
+    "Mobiliteten m kan inte vara virtuell: i det här projektet kan den vara fysisk eller blandad."
+  ],
+  [
+    { code: "VirtualDaysMismatch", mobility: "m", mode: "blended" },
+    "Mobility m is blended, so the days of its virtual part have to be given.",
+    "Mobiliteten m är blandad, så dagarna för den virtuella delen måste anges."
+  ],
+  [
+    { code: "VirtualDaysMismatch", mobility: "m", mode: "physical" },
+    "Mobility m is physical, so it has no virtual days.",
+    "Mobiliteten m är fysisk, så den har inga virtuella dagar."
   ],
   [
     { code: "NoGoal", mobility: "m", stage: "returned-early" },
@@ -368,8 +408,38 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "OtherCurrency", project: "p", currency: "SEK", current: "EUR" },
-    "Project p is awarded money in EUR, not in SEK; only a correction changes that.",
-    "Projektet p får sina pengar i EUR, inte i SEK; bara en rättelse ändrar det."
+    "The money of project p is in EUR, not in SEK; only a correction changes that.",
+    "Pengarna i projektet p är i EUR, inte i SEK; bara en rättelse ändrar det."
+  ],
+  [
+    { code: "NeverApproved", mobility: "m" },
+    "Mobility m was never approved, so nothing can have been paid for it.",
+    "Mobiliteten m har aldrig godkänts, så inget kan ha betalats ut för den."
+  ],
+  [
+    { code: "PaymentIdTaken", mobility: "m", payment: "v1" },
+    "Payment v1 of mobility m has been entered already.",
+    "Betalningen v1 för mobiliteten m är redan införd."
+  ],
+  [
+    { code: "UnknownPayment", mobility: "m", payment: "v1" },
+    "Mobility m has no payment v1.",
+    "Mobiliteten m har ingen betalning v1."
+  ],
+  [
+    { code: "RecoveredTooMuch", mobility: "m", heading: "travel", paid: 5, recovered: 6, currency: "SEK" },
+    "Of 5 (SEK, in cents) that were paid for travel of mobility m, 6 would be taken back.",
+    "Av 5 (SEK, i hundradelar) som betalats ut till resor för mobiliteten m skulle 6 återkrävas."
+  ],
+  [
+    { code: "FinalPaymentTwice", mobility: "m", heading: "travel", payment: "v1" },
+    "Mobility m has had its final payment for travel already: v1.",
+    "Mobiliteten m har redan fått sin slutbetalning till resor: v1."
+  ],
+  [
+    { code: "ReportMissing", mobility: "m" },
+    "The final payment for mobility m has to wait: the participant report is not in.",
+    "Slutbetalningen för mobiliteten m får vänta: deltagarrapporten är inte inlämnad."
   ],
   [
     { code: "AlreadyRegistered", mobility: "m", tool: "t" },
@@ -618,6 +688,7 @@ describe("each catalogue", () => {
       expect(Object.keys(catalogue.words.phases)).toEqual(phases)
       expect(Object.keys(catalogue.words.days)).toEqual(DateName.literals)
       expect(Object.keys(catalogue.words.headings)).toEqual(headings)
+      expect(Object.keys(catalogue.words.modes)).toEqual(Mode.literals)
       expect(Object.keys(catalogue.words.problems)).toEqual(["twice", "unknown-parent", "own-ancestor"])
       expect(Object.keys(catalogue.words.bounds)).toEqual(Bound.literals)
       for (const words of Object.values(catalogue.words))

@@ -7,41 +7,46 @@ import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import { Refusal, type RefusalCode, refusalCodes } from "../../src/refusal/Refusal.ts"
 import { refusalText } from "../../src/refusal/RefusalText.ts"
 import {
-  resume,
-  interrupt,
-  extend,
   allocate,
   apply,
-  award,
   approve,
   approved,
   assign,
+  award,
   cancel,
   changeGoals,
+  changeMode,
   complete,
   completed,
   correct,
   depart,
+  euro,
+  extend,
   grant,
+  interrupt,
   join,
   move,
   opened,
   openProject,
   outcome,
+  pay,
+  recover,
   register,
+  resume,
   retract,
   revoke,
   setGoals,
   settings,
-  updateRegistration,
   sign,
-  withdrawSignature,
   check,
   close,
   declareEligible,
   declareIneligible,
   returnReport,
-  submitReport
+  submitReport,
+  updateRegistration,
+  withdrawPayment,
+  withdrawSignature
 } from "../support/Commands.ts"
 import { accept, arrive, correctHosting, offer, request, withdrawOffer } from "../support/Hosting.ts"
 import { play, refusalOf, send } from "../support/Playing.ts"
@@ -139,7 +144,43 @@ const cases: Readonly<Record<Exclude<RefusalCode, (typeof overlaid)[number]>, Ca
       sign("m")
     ],
     depart("m"),
-    { mobility: "m", document: "learning-agreement", party: "host", missing: 1 }
+    { mobility: "m", step: "depart", document: "learning-agreement", party: "host", missing: 1 }
+  ],
+  ModeNotAllowed: [
+    [...opened(), apply("m")],
+    changeMode("m", { mode: "virtual" }),
+    { mobility: "m", mode: "virtual", allowed: ["physical", "blended"] }
+  ],
+  VirtualDaysMismatch: [
+    [...opened(), apply("m")],
+    { type: "change-mode", mobility: "m", mode: "blended" },
+    { mobility: "m", mode: "blended" }
+  ],
+  NeverApproved: [[...opened(), apply("m")], pay("m"), { mobility: "m" }],
+  PaymentIdTaken: [
+    [...opened(), ...approved("m"), pay("m")],
+    pay("m", "voucher 1", { heading: "travel" }),
+    { mobility: "m", payment: "voucher 1" }
+  ],
+  UnknownPayment: [
+    [...opened(), ...approved("m"), pay("m")],
+    withdrawPayment("m", "voucher 2"),
+    { mobility: "m", payment: "voucher 2" }
+  ],
+  RecoveredTooMuch: [
+    [...opened(), ...approved("m"), pay("m")],
+    recover("m", "voucher 2", { amount: euro(50_001) }),
+    { mobility: "m", heading: "individual-support", paid: 50_000, recovered: 50_001, currency: "EUR" }
+  ],
+  FinalPaymentTwice: [
+    [...opened(), ...approved("m"), pay("m", "voucher 1", { kind: "final" })],
+    pay("m", "voucher 2", { kind: "final" }),
+    { mobility: "m", heading: "individual-support", payment: "voucher 1" }
+  ],
+  ReportMissing: [
+    [...opened("p", { settings: { finalPaymentNeeds: { signatures: [], report: true } } }), ...completed("m")],
+    pay("m", "voucher 1", { kind: "final", on: "2019-12-20" }),
+    { mobility: "m" }
   ],
   NoGoal: [[...opened(), apply("m", { goals: [] })], approve("m"), { mobility: "m", stage: "approved" }],
   UnknownGoal: [opened(), apply("m", { goals: ["9"] }), { project: "p", goal: "9" }],

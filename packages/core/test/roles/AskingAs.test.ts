@@ -41,6 +41,14 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ],
   ["of what blocks the report", Question.reportBlockers("p", { on: day }), "chief leader team"],
   ["of the versions", Question.versions("p"), "chief leader team contact committee tutor anna"],
+  ["of what was paid", Question.payments("p"), "chief leader team"],
+  ["of what a member paid", Question.payments("p", { member: MemberId.make("north") }), "chief leader team contact"],
+  ["of what another member paid", Question.payments("p", { member: MemberId.make("south") }), "chief leader team"],
+  [
+    "of what a participant was paid",
+    Question.payments("p", { member: MemberId.make("north"), participant: ParticipantId.make("anna") }),
+    "chief leader team contact anna"
+  ],
   ["of a mobility", Question.mobility("hers"), "chief leader team contact committee tutor anna"],
   ["of a mobility's story", Question.timeline("hers"), "chief leader team contact committee tutor anna"],
   ["of another member's mobility", Question.mobility("other"), "chief leader team committee"],
@@ -93,6 +101,7 @@ describe("with the permissions that are shipped, the question", () => {
       Question.toDo("", { on: day }),
       Question.reportBlockers("", { on: day }),
       Question.versions(""),
+      Question.payments(""),
       Question.roles(""),
       Question.holders(""),
       Question.registrations("")

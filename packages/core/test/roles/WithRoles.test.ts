@@ -14,47 +14,52 @@ import {
   apply,
   approve,
   assign,
+  award,
   cancel,
+  changeFunding,
   changeGoals,
+  changeMode,
   complete,
   correct,
   depart,
   enterInError,
+  extend,
   grant,
+  interrupt,
   join,
   move,
+  noShow,
+  noteReport,
   openProject,
   outcome,
+  pay,
+  prevent,
+  reconsider,
   recordPast,
+  recover,
   register,
   reject,
   removeRegistration,
+  replan,
+  resume,
   retract,
   returnEarly,
   revoke,
   setGoals,
   settings,
-  updateRegistration,
-  withdraw,
-  award,
-  extend,
-  interrupt,
-  noShow,
-  noteReport,
-  prevent,
-  reconsider,
-  replan,
-  resume,
   sign,
+  updateRegistration,
   waitlist,
-  withdrawSignature,
   check,
   close,
   decideGrant,
   declareEligible,
   declareIneligible,
   returnReport,
-  submitReport
+  submitReport,
+  withdraw,
+  withdrawPayment,
+  withdrawSignature
 } from "../support/Commands.ts"
 import {
   accept,
@@ -123,6 +128,11 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "note-report": noteReport("hers"),
   "declare-ineligible": declareIneligible("hers", "2020-06-01"),
   "declare-eligible": declareEligible("hers", "2020-06-01"),
+  "change-mode": changeMode("hers"),
+  "change-funding": changeFunding("hers"),
+  "record-payment": pay("hers"),
+  "record-recovery": recover("hers"),
+  "withdraw-payment": withdrawPayment("hers"),
   "record-past": recordPast("past", { participant: "anna" }),
   "correct-details": correct("hers", { goals: ["2.2"] }),
   "retract-step": retract("hers"),
@@ -152,6 +162,8 @@ const away = ["depart", "extend", "interrupt", "resume", "complete", "return-ear
 const aboutMobilities = ["apply", ...choosing, "withdraw", "cancel", "no-show", "prevent", "replan", ...away]
 const papers = ["sign-document", "withdraw-signature", "note-report"]
 const records = ["register", "update-registration", "remove-registration", "change-goals", "record-outcome"]
+/** What is paid belongs to who cares for a mobility; by whom it is paid for at all, to who leads. */
+const terms = ["change-mode", "record-payment", "record-recovery", "withdraw-payment"]
 const corrections = ["record-past", "correct-details", "retract-step", "enter-in-error"]
 const hostings = Object.keys(ofEachType).filter((type) =>
   /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
@@ -159,13 +171,13 @@ const hostings = Object.keys(ofEachType).filter((type) =>
 /** Beds are a member's, whatever they are taken for. */
 const offers = ["offer-hosting", "withdraw-hosting-offer"]
 const receiving = hostings.filter((type) => !offers.includes(type))
-const care = [...aboutMobilities, ...records, ...papers, ...corrections, ...receiving]
+const care = [...aboutMobilities, ...records, ...papers, ...terms, ...corrections, ...receiving]
 const isSelection = (type: string): boolean => choosing.includes(type)
 
 /** What each may send of these; the role that the leader would revoke is for more than the project. */
 const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   chief: Object.keys(ofEachType),
-  leader: ["set-goals", "allocate-places", "move-places", ...care, "assign-role"],
+  leader: ["set-goals", "change-funding", "allocate-places", "move-places", ...care, "assign-role"],
   team: care.filter((type) => !isSelection(type)),
   contact: [...care, ...offers],
   committee: choosing,

@@ -67,6 +67,8 @@ export const settings = (more: Of<"change-settings">["settings"] = {}): Of<"chan
   prevented: "uses-place",
   departureNeeds: [],
   deadlines: { finalReport: 60, participantReport: null },
+  modes: ["blended"],
+  finalPaymentNeeds: { signatures: [], report: false },
   ...more
 })
 
@@ -254,6 +256,59 @@ export const noteReport = (mobility: string, more: More<"note-report"> = {}): Co
   on: "2019-12-02",
   status: "requested",
   ...more
+})
+
+/** Three days online after those abroad. */
+export const changeMode = (mobility: string, more: More<"change-mode"> = {}): CommandInput => ({
+  type: "change-mode",
+  mobility,
+  on: "2019-12-05",
+  mode: "blended",
+  virtual: { start: "2019-11-25", end: "2019-11-27" },
+  ...more
+})
+
+/** Others pay for it. */
+export const changeFunding = (mobility: string, more: More<"change-funding"> = {}): CommandInput => ({
+  type: "change-funding",
+  mobility,
+  on: "2019-12-05",
+  funding: "zero-grant",
+  ...more
+})
+
+/** So many cents in euro. */
+export const euro = (cents: number) => ({ cents, currency: "EUR" })
+
+/** An advance of 500 euro for individual support. */
+export const pay = (mobility: string, payment = "voucher 1", more: More<"record-payment"> = {}): CommandInput => ({
+  type: "record-payment",
+  mobility,
+  on: "2019-10-25",
+  payment,
+  kind: "advance",
+  heading: "individual-support",
+  amount: euro(50_000),
+  ...more
+})
+
+/** 100 euro of it are taken back. */
+export const recover = (mobility: string, payment = "voucher 2", more: More<"record-recovery"> = {}): CommandInput => ({
+  type: "record-recovery",
+  mobility,
+  on: "2019-12-10",
+  payment,
+  heading: "individual-support",
+  amount: euro(10_000),
+  reason: "cut-short",
+  ...more
+})
+
+export const withdrawPayment = (mobility: string, payment = "voucher 1"): CommandInput => ({
+  type: "withdraw-payment",
+  mobility,
+  payment,
+  reason: "wrong-person"
 })
 
 /** A complete row with the actual dates. */

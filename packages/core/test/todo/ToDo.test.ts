@@ -15,6 +15,8 @@ import {
   approve,
   approved,
   cancel,
+  changeMode,
+  complete,
   completed,
   correct,
   depart,
@@ -24,6 +26,7 @@ import {
   interrupt,
   noteReport,
   opened,
+  pay,
   prevent,
   register,
   reject,
@@ -169,6 +172,13 @@ const cases: ReadonlyArray<Case> = [
     on: "2019-12-04",
     item: { waitsFor: "sender", since: "2019-12-03", blocksReport: true },
     done: [noteReport("m", { on: "2019-12-20", status: "reminded" })]
+  },
+  {
+    kind: "pay-final",
+    given: [...approved("m"), pay("m"), depart("m"), complete("m")],
+    on: "2019-11-21",
+    item: { waitsFor: "sender", since: "2019-11-20", lacking: { signatures: [], report: false } },
+    done: [pay("m", "voucher 2", { kind: "final", on: "2019-11-21" })]
   },
   {
     kind: "recover-grant",
@@ -330,6 +340,58 @@ describe("the list", () => {
         yield* send(...opened(), ...approved("m"), prevent("m"))
         expect(yield* kinds("2020-06-15")).toEqual(["register"])
         yield* send(register("m"))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+      })
+    )
+  )
+
+  it.effect("wants no report of one that force majeure cut short on its first day, unless it is virtual", () =>
+    play(
+      Effect.gen(function* () {
+        const short = returnEarly("m", { on: "2019-11-01", forceMajeure: true, reason: "border-closed" })
+        yield* send(...opened("p", { settings: { modes: ["virtual"] } }), ...approved("m"), depart("m"), short)
+        yield* send(register("m"))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+        yield* send({ type: "change-mode", mobility: "m", mode: "virtual" })
+        expect(yield* kinds("2020-06-15")).toEqual(["expect-report-request"])
+      })
+    )
+  )
+
+  it.effect("expects the report of a blended one on its last day online, where that is later", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"), register("m"), changeMode("m"))
+        expect(yield* kinds("2019-11-27")).not.toContain("expect-report-request")
+        const items = yield* ask(toDo("p", at("2019-11-28")))
+        expect(items).toMatchObject([{ kind: "expect-report-request", since: "2019-11-27" }])
+        yield* send(changeMode("m", { virtual: { start: "2019-10-20", end: "2019-10-22" } }))
+        expect(yield* ask(toDo("p", at("2019-11-28")))).toMatchObject([{ since: "2019-11-20" }])
+      })
+    )
+  )
+
+  it.effect("says what the project wants to see before the balance", () =>
+    play(
+      Effect.gen(function* () {
+        const signatures = [{ document: "attendance-certificate", party: "host" as const }]
+        yield* send(...opened("p", { settings: { finalPaymentNeeds: { signatures, report: true } } }))
+        yield* send(...approved("m"), pay("m"), depart("m"), complete("m"), register("m"))
+        const lacking = Effect.map(ask(toDo("p", at("2020-06-15"))), (items) =>
+          items.flatMap((item) => (item.kind === "pay-final" ? [item.lacking] : []))
+        )
+        expect(yield* lacking).toEqual([{ signatures, report: true }])
+        yield* send(noteReport("m", { status: "submitted" }))
+        yield* send(sign("m", { document: "attendance-certificate", party: "host", on: "2019-11-20" }))
+        expect(yield* lacking).toEqual([{ signatures: [], report: false }])
+      })
+    )
+  )
+
+  it.effect("wants no balance of who was paid nothing before", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"), register("m"), noteReport("m", { status: "submitted" }))
         expect(yield* kinds("2020-06-15")).toEqual([])
       })
     )

@@ -4,6 +4,7 @@
 import { type AskOptions, CalendarDate, ParticipantStays, Places, Question } from "@westum/mobility"
 import { Effect } from "effect"
 import { onDay } from "../history/Play.ts"
+import { paymentsProblem } from "../laws/MoneyLaws.ts"
 import { distinct, narrowings } from "../laws/Recount.ts"
 import { iso, noon } from "../model/Days.ts"
 import type { Model } from "../model/Model.ts"
@@ -55,6 +56,7 @@ const lookAtProject = Effect.fnUntraced(function* (talk: Talk, moment: Moment, v
   yield* right(about(id, moment, projectProblem(yield* ask(Question.project(id)), agreed)))
   yield* right(about(id, moment, phaseProblem(yield* ask(Question.project(id)), agreed)))
   yield* right(about(id, moment, moneyProblem(yield* ask(Question.awards(id)), agreed)))
+  yield* right(about(id, moment, paymentsProblem(yield* ask(Question.payments(id)), view.counted(id))))
   const [everybody = {}, ...some] = narrowings(agreed, view.counted(id))
   const goals = yield* Effect.forEach([everybody, ...some.slice(-1)], (of) =>
     Effect.map(ask(Question.goalProgress(id, of)), (rows) => [of, rows] as const)

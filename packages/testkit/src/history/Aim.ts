@@ -7,6 +7,7 @@ import { iso } from "../model/Days.ts"
 import type { Mobility, MobilityCommand, Model, ProjectCommand, RoleCommand } from "../model/Model.ts"
 import { heldIn } from "../model/Roles.ts"
 import type { Changes } from "../oracle/Facts.ts"
+import { aimedPayment, onlineIn } from "./AimTerms.ts"
 import { aimedHosting, aimedOffer } from "./AimHosting.ts"
 import {
   catalogueIn,
@@ -120,6 +121,12 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
       return { ...command, goals: goalsIn(sight, command.goals) }
     case "record-outcome":
       return { ...command, goal: mostly(sight, sight.mobility?.goals ?? [], command.goal) }
+    case "change-mode":
+      return { ...command, ...(command.virtual && { virtual: onlineIn(sight, command.virtual) }) }
+    case "record-payment":
+    case "record-recovery":
+    case "withdraw-payment":
+      return aimedPayment(sight, command)
     case "correct-details":
       return { ...command, changes: changed(sight, command.changes) }
     default:

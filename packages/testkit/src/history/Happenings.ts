@@ -15,8 +15,9 @@ const kind: fc.Arbitrary<Intent["kind"]> = fc.oneof(
   { weight: 4, arbitrary: fc.constant("correct" as const) },
   { weight: 3, arbitrary: fc.constant("project" as const) },
   { weight: 2, arbitrary: fc.constant("bulk" as const) },
-  { weight: 6, arbitrary: fc.constant("host" as const) },
-  { weight: 3, arbitrary: fc.constant("report" as const) }
+  { weight: 7, arbitrary: fc.constant("host" as const) },
+  { weight: 3, arbitrary: fc.constant("report" as const) },
+  { weight: 2, arbitrary: fc.constant("pay" as const) }
 )
 
 /** Something that is possible. */

@@ -40,6 +40,8 @@ const entries = ({ category, goals, known, member, on, project, stay }: Words) =
   )
 ]
 
+const heading = fc.constantFrom("travel" as const, "individual-support" as const, "special-needs" as const)
+
 const signature = {
   document: fc.constantFrom("learning-agreement", "grant-agreement"),
   party: fc.constantFrom("participant" as const, "host" as const)
@@ -76,6 +78,28 @@ const steps = ({ goal, goals, on, stay }: Words) => [
   fields({ type: type("record-outcome"), mobility, goal, result }, { on, evidence: fc.constant("report") })
 ]
 
+const amount = fc.record({ cents: fc.nat({ max: 3 }), currency: fc.constantFrom("EUR", "EUR", "SEK") })
+const payment = fc.constantFrom("P1", "P1", "P2", "P3")
+const days = ({ on }: Words) => fc.record({ start: on, end: on })
+
+const terms = (words: Words) => {
+  const { on } = words
+  const sum = { mobility, payment, heading, amount }
+  const kind = fc.constantFrom("advance" as const, "instalment" as const, "final" as const, "final" as const)
+  const mode = fc.constantFrom("physical" as const, "blended" as const, "virtual" as const)
+  return [
+    fields({ type: type("change-mode"), mobility, mode }, { on, virtual: days(words) }),
+    fields(
+      { type: type("change-funding"), mobility, funding: fc.constantFrom("eu" as const, "zero-grant" as const) },
+      { on }
+    ),
+    fields({ type: type("record-payment"), ...sum, kind }, { on }),
+    fields({ type: type("record-payment"), ...sum, kind }, {}),
+    fields({ type: type("record-recovery"), ...sum, reason }, { on }),
+    fc.record({ type: type("withdraw-payment"), mobility, payment, reason })
+  ]
+}
+
 const changes = ({ category, goals, known, member, project, stay }: Words) =>
   fields(
     {},
@@ -111,7 +135,12 @@ const settings = ({ category }: Words) =>
       placeless: fc.uniqueArray(category, { maxLength: 1 }),
       prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
       departureNeeds: fc.array(fc.record(signature), { maxLength: 2 }),
-      deadlines: fc.record({ finalReport: fc.constantFrom(60, null), participantReport: fc.constantFrom(30, null) })
+      deadlines: fc.record({ finalReport: fc.constantFrom(60, null), participantReport: fc.constantFrom(30, null) }),
+      modes: fc.uniqueArray(fc.constantFrom("blended" as const, "virtual" as const), { maxLength: 2 }),
+      finalPaymentNeeds: fc.record({
+        signatures: fc.array(fc.record(signature), { maxLength: 1 }),
+        report: fc.boolean()
+      })
     }
   )
 
@@ -148,8 +177,6 @@ const projects = (words: Words) => {
     fields({ type: type("refuse-extension"), project }, { on })
   ]
 }
-
-const heading = fc.constantFrom("travel" as const, "individual-support" as const, "special-needs" as const)
 
 const money = ({ category, member, on, project }: Words) => {
   const row = fields({ heading, cents: fc.nat({ max: 3 }) }, { category, member })
@@ -213,6 +240,7 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
     { weight: 2, arbitrary: fc.oneof(...entries(words)) },
     { weight: 8, arbitrary: fc.oneof(...steps(words)) },
     { weight: 4, arbitrary: fc.oneof(...corrections(words)) },
+    { weight: 2, arbitrary: fc.oneof(...terms(words)) },
     { weight: 3, arbitrary: fc.oneof(...projects(words)) },
     { weight: 2, arbitrary: fc.oneof(...sharing(words)) },
     { weight: 2, arbitrary: fc.oneof(...roles(words)) },

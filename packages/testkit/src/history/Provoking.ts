@@ -20,6 +20,8 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
   ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
   ...(["AwardedTwice", "OtherCurrency", "AlreadySigned", "NotSigned", "SignatureMissing"] as const),
+  ...(["FinalPaymentTwice", "ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
+  ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment"] as const),
   ...(["NotInterrupted", "StillInterrupted", "ExtensionNotLater"] as const),
   ...(["RowNotComplete", "AlreadyIneligible", "NotIneligible", "NotUnderCheck", "CheckExists"] as const),
   ...(["RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),

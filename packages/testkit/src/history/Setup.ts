@@ -26,6 +26,12 @@ const settings: fc.Arbitrary<Settings> = fc
     deadlines: fc.constantFrom(
       { finalReport: 60, participantReport: null },
       { finalReport: null, participantReport: 30 }
+    ),
+    modes: fc.constantFrom(["blended" as const], [], ["virtual" as const]),
+    finalPaymentNeeds: fc.constantFrom(
+      { signatures: [], report: false },
+      { signatures: [], report: true },
+      { signatures: [{ document: "attendance-certificate", party: "host" as const }], report: false }
     )
   })
   .map((record) => structuredClone(record))

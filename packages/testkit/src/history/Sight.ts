@@ -151,7 +151,11 @@ export const placesIn = (sight: Sight, member: string | null, category: string |
 export const settingsIn = ({ choice, project }: Sight, given: SomeSettings): SomeSettings => {
   const placeless = choice([[], project?.categories.slice(0, 1) ?? [], project?.categories.slice(1) ?? []], [])
   const departureNeeds = [{ document: "learning-agreement", party: "participant" as const }]
-  return choice([given, given, { ...given, placeless }, { placeless }, { departureNeeds }], given)
+  const finalPaymentNeeds = { signatures: choice([[], departureNeeds], []), report: true }
+  return choice(
+    [given, given, { ...given, placeless }, { placeless }, { departureNeeds }, { finalPaymentNeeds }, { modes: [] }],
+    given
+  )
 }
 
 /** The catalogue with something about it changed: what is served may be gone, or have become a heading. */

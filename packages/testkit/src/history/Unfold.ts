@@ -17,10 +17,11 @@ import { provoking } from "./Provoking.ts"
 import { register } from "./RowMoves.ts"
 import type { Opening, Setting } from "./Setting.ts"
 import { changeGoals, recordOutcome, stepMoves } from "./StepMoves.ts"
+import { termsMoves } from "./TermsMoves.ts"
 
 /** What is to happen next, as far as it is possible then. */
 export interface Intent extends Draw {
-  readonly kind: "live" | "arrive" | "goals" | "correct" | "project" | "bulk" | "host" | "report"
+  readonly kind: "live" | "arrive" | "goals" | "correct" | "project" | "bulk" | "host" | "report" | "pay"
   /** How often, or how many together. */
   readonly times: number
 }
@@ -181,7 +182,19 @@ const host = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
   return next
 }
 
-const kinds = { host, live, arrive, goals: serve, correct, bulk, project: affect, report }
+/** Form, funding and money of somebody who was given a place once, whatever came of it. */
+const pay = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
+  const placed = unfolding.model.mobilities.filter(({ facts }) => facts.some(({ to }) => to === "approved"))
+  const id = choose(placed, draw.who)?.id
+  let next = unfolding
+  for (let i = 0; i <= times; i++) {
+    const mobility = next.model.mobilities.find((each) => each.id === id)
+    if (mobility !== undefined) next = take(next, termsMoves(next.model, mobility, { ...draw, what: draw.what + i }), 0)
+  }
+  return next
+}
+
+const kinds = { host, pay, live, arrive, goals: serve, correct, bulk, project: affect, report }
 
 /** The setting before anything happens in it. */
 export const nothingIn = ({ allows, firstDay, participants }: Setting): Model => ({

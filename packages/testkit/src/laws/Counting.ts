@@ -68,7 +68,8 @@ export const figuresAreRecount = logLaw("the four figures equal a recount", ({ e
 /** As many days as are looked at: the first, the last, and some in between. */
 const fewDays = 6
 
-const someDays = (events: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
+/** Some days on which something happened, the last among them. */
+export const someDays = (events: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
   const days = distinct(events.flatMap(({ event }) => event.occurredOn ?? [])).toSorted()
   const step = Math.max(1, Math.ceil(days.length / fewDays))
   return days.filter((_, i) => (days.length - 1 - i) % step === 0)
@@ -78,7 +79,7 @@ const someDays = (events: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
  * Events of mobilities of which it is certain by when each step had happened: with a day unknown and a correction made, that
  * depends on when the correction was entered.
  */
-const certain = (events: ReadonlyArray<Recorded>): ReadonlyArray<Recorded> => {
+export const certain = (events: ReadonlyArray<Recorded>): ReadonlyArray<Recorded> => {
   const { mobilities } = worldAfter(events)
   const corrected = new Set(
     events.flatMap(({ event }) => ("mobility" in event && MobilityEvent.isCorrection(event) ? [event.mobility] : []))

@@ -22,7 +22,7 @@ const standingOf = ({ facts, inError }: Told): Standing & { readonly inError: bo
 
 /** The same of what the library says. */
 const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> => {
-  const { details, interruptions, outcomes, planned, registration, report, signed, stage, stay } = state
+  const { details, funding, interruptions, outcomes, planned, registration, report, signed, stage, stay } = state
   return {
     stage: stage === "entered-in-error" ? "none" : stage,
     planned,
@@ -30,6 +30,16 @@ const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> =>
     pausedSince: pausedSince(interruptions),
     signed: signed.map(({ document, party }) => `${document} by ${party}`),
     report: report?.status,
+    form: { mode: state.mode, online: state.virtual ?? null },
+    funding,
+    money: state.money.map(({ amount: { cents, currency }, heading, kind, on, payment, what }) => ({
+      payment,
+      heading,
+      cents: what === "paid" ? cents : 0 - cents,
+      currency,
+      isFinal: kind === "final",
+      on
+    })),
     goals: details?.goals ?? [],
     row:
       registration === undefined

@@ -2,6 +2,7 @@
  * What stands about a mobility after a command about it.
  */
 import { type Fact, type Row, seen } from "../oracle/Facts.ts"
+import { formOf, movedOf } from "../oracle/Terms.ts"
 import { rectified } from "../oracle/World.ts"
 import { iso } from "./Days.ts"
 import { standing } from "./AsTold.ts"
@@ -30,11 +31,12 @@ const application = ({ goals = [], planned }: Of<"apply" | "record-past">, on: s
 const past = (command: Of<"record-past">): ReadonlyArray<News> => {
   const { appliedOn, approvedOn, departedOn, endedOn, registration, returnedEarly } = command
   const end = returnedEarly === undefined ? ("completed" as const) : ("returned-early" as const)
+  const sentHome = returnedEarly === undefined ? {} : { sentHome: returnedEarly.forceMajeure }
   const steps: ReadonlyArray<News> = [
     application(command, appliedOn),
     { kind: "stage", type: "mobility.approved", to: "approved", on: approvedOn },
     { kind: "stage", type: "mobility.departed", to: "departed", on: departedOn },
-    { kind: "stage", type: `mobility.${end}`, to: end, on: endedOn }
+    { kind: "stage", type: `mobility.${end}`, to: end, on: endedOn, ...sentHome }
   ]
   if (registration === undefined) return steps.map((step) => ({ ...step, past: true }))
   const { on, period = { start: departedOn, end: endedOn }, status, tool } = registration
@@ -65,7 +67,8 @@ const step = (to: NonNullable<Fact["to"]>, command: MobilityCommand, on: string)
   to,
   on,
   ...("planned" in command && command.planned !== undefined ? { planned: command.planned } : {}),
-  ...("plannedEnd" in command && command.plannedEnd !== undefined ? { plannedEnd: command.plannedEnd } : {})
+  ...("plannedEnd" in command && command.plannedEnd !== undefined ? { plannedEnd: command.plannedEnd } : {}),
+  ...("forceMajeure" in command ? { sentHome: command.forceMajeure } : {})
 })
 
 /** What the command tells of the row in the tool; the days away and the id may be meant without being said. */
@@ -109,6 +112,14 @@ const news = (mobility: Entered, command: MobilityCommand, today: string): Reado
     }
     case "note-report":
       return [{ kind: "report", type: "mobility.report-noted", on, report: command.status }]
+    case "change-mode":
+      return [{ kind: "terms", type: "mobility.mode-changed", on, form: formOf(command) }]
+    case "change-funding":
+      return [{ kind: "terms", type: "mobility.funding-changed", on, funding: command.funding }]
+    case "record-payment":
+      return [{ kind: "money", type: "mobility.payment-made", on, moved: movedOf(command) }]
+    case "record-recovery":
+      return [{ kind: "money", type: "mobility.payment-recovered", on, moved: movedOf(command) }]
     case "register":
     case "update-registration":
       return rowNews(mobility, command, on)
@@ -182,6 +193,10 @@ export const afterMobility = (
     }
     case "retract-step":
       return standing({ ...corrected, facts: withoutLastStep(mobility.facts) })
+    case "withdraw-payment": {
+      const facts = mobility.facts.filter(({ moved }) => moved?.payment !== command.payment)
+      return standing({ ...corrected, facts })
+    }
     case "enter-in-error":
       return standing({ ...corrected, facts: [], inError: true })
     default:

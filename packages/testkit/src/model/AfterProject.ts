@@ -14,7 +14,9 @@ const usual: Settings = {
   placeless: ["accompanying-person", "preparatory-visit"],
   prevented: "uses-place",
   departureNeeds: [],
-  deadlines: { finalReport: 60, participantReport: null }
+  deadlines: { finalReport: 60, participantReport: null },
+  modes: ["blended"],
+  finalPaymentNeeds: { signatures: [], report: false }
 }
 
 /** A project before anything was told of it. */

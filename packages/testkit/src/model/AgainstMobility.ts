@@ -8,6 +8,7 @@ import { takenUnder } from "../oracle/Taken.ts"
 import { isPlaceless } from "../oracle/World.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { againstJudgement } from "./AgainstPhase.ts"
+import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
 import { againstPapers, againstStay } from "./AgainstStay.ts"
 import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { againstStanding, type Reason, when } from "./Standing.ts"
@@ -50,6 +51,11 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "note-report": [...away, ...ended],
   "declare-ineligible": reportable,
   "declare-eligible": reportable,
+  "change-mode": going,
+  "change-funding": [...going, "prevented"],
+  "record-payment": begun,
+  "record-recovery": begun,
+  "withdraw-payment": begun,
   "correct-details": begun,
   "retract-step": begun,
   "enter-in-error": begun
@@ -167,6 +173,11 @@ const belongsElsewhere = (before: Mobility, after: Mobility): boolean =>
   before.category !== after.category ||
   before.appliedOn !== after.appliedOn
 
+const againstAll = (model: Model, project: Agreed, after: Mobility, before: Mobility): ReadonlyArray<Reason> => [
+  ...againstTerms(project, after, before),
+  ...againstStanding(model, project, after, before)
+]
+
 const againstNew = (model: Model, after: Mobility, command: Of<"apply" | "record-past">): ReadonlyArray<Reason> => {
   const project = model.projects.find(({ id }) => id === command.project)
   const row = command.type === "record-past" ? command.registration : undefined
@@ -188,7 +199,8 @@ const againstCorrection = (
   return [
     ...againstChanges(before, after, command),
     ...(belongsElsewhere(before, after) ? againstBelonging(project, after) : []),
-    ...(project === undefined ? [] : againstStanding(model, project, after, before))
+    ...(project === undefined || after.project === before.project ? [] : againstCurrency(project, after)),
+    ...(project === undefined ? [] : againstAll(model, project, after, before))
   ]
 }
 
@@ -202,7 +214,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   if (before === undefined || command.type === "enter-in-error") return []
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
-  const standing = againstStanding(model, projectOf(model, after.project), after, before)
+  const standing = againstAll(model, projectOf(model, after.project), after, before)
   switch (command.type) {
     case "approve":
       return [...againstPlace(model, before, command), ...standing]
@@ -213,6 +225,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
         ...againstRow(model, before, command),
         ...againstStay(before, command),
         ...againstPapers(model, before, command),
+        ...againstPayment(model, before, after, command),
         ...standing
       ]
   }

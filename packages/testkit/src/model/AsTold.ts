@@ -1,7 +1,8 @@
 /**
  * How a mobility stands by what was told of it.
  */
-import { type Fact, seen, signatures } from "../oracle/Facts.ts"
+import { type Fact, seen } from "../oracle/Facts.ts"
+import { signatures } from "../oracle/Papers.ts"
 import { type Day, dayOf, type Entered, type Mobility, type Span } from "./Model.ts"
 
 const spanOf = ({ end, start }: { readonly start: string | null; readonly end: string | null }): Span => ({
@@ -17,10 +18,24 @@ const stageOf = (facts: ReadonlyArray<Fact>): Mobility["stage"] => {
 const daysOf = (facts: ReadonlyArray<Fact>, wanted: Fact["kind"]): ReadonlyArray<Day> =>
   facts.flatMap(({ kind, on }) => (kind === wanted ? [dayOf(on)] : []))
 
+/** Since when nothing more is waited for: the report is in, or the agency does without. */
+const reportIn = (facts: ReadonlyArray<Fact>): Day | undefined => {
+  const last = facts.findLast(({ report }) => report !== undefined)
+  return last?.report === "submitted" || last?.report === "excluded" ? dayOf(last.on) : undefined
+}
+
+/** Force majeure left one day, or none at all. */
+const isShort = (facts: ReadonlyArray<Fact>): boolean => {
+  const { form, stage, stay } = seen(facts)
+  if (stage === "prevented") return true
+  const oneDay = stay.start !== null && stay.start === stay.end
+  return facts.some(({ sentHome }) => sentHome === true) && oneDay && form.mode !== "virtual"
+}
+
 /** How a mobility stands by what was told of it. */
 export const standing = (entered: Entered): Mobility => {
   const { facts } = entered
-  const { goals, ineligible, past, pausedSince, planned, row, stay } = seen(facts)
+  const { form, goals, ineligible, money, past, pausedSince, planned, row, stay } = seen(facts)
   const dayOfStep = (...stages: ReadonlyArray<string>): Day =>
     dayOf(facts.find(({ to }) => to !== undefined && stages.includes(to))?.on)
   return {
@@ -39,6 +54,11 @@ export const standing = (entered: Entered): Mobility => {
     signed: new Map(signatures(facts).map(([name, on]) => [name, dayOf(on)])),
     paperDays: daysOf(facts, "paper"),
     reportDays: daysOf(facts, "report"),
+    reportIn: reportIn(facts),
+    form,
+    money: money.map(({ on, ...moved }) => ({ ...moved, on: dayOf(on) })),
+    termDays: daysOf(facts, "terms"),
+    isShort: isShort(facts),
     past,
     row:
       row === null

@@ -5,6 +5,7 @@
 import type { CommandInput } from "@westum/mobility"
 import type { Hosting, SeenHosting } from "../oracle/HostingFacts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
+import type { Form, Moved } from "../oracle/Terms.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
 import type { Rule } from "./Rules.ts"
@@ -77,6 +78,15 @@ export interface Mobility extends Entered {
   readonly paperDays: ReadonlyArray<Day>
   /** The days on which the tool said something of the participant's report. */
   readonly reportDays: ReadonlyArray<Day>
+  /** Since when the report is in, or not waited for; nothing while it is. */
+  readonly reportIn: Day | undefined
+  readonly form: Form
+  /** What was paid, and below zero what was taken back, in the order of entry. */
+  readonly money: ReadonlyArray<Moved & { readonly on: Day }>
+  /** The days on which form or funding changed. */
+  readonly termDays: ReadonlyArray<Day>
+  /** Force majeure left so little that the participant need not report. */
+  readonly isShort: boolean
   readonly past: boolean
   readonly row:
     | { readonly tool: string; readonly complete: boolean; readonly actual: boolean; readonly ineligible: boolean }

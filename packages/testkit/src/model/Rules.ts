@@ -16,7 +16,8 @@ export const rules = [
   "tool",
   "beds",
   "phase",
-  "own rules"
+  "own rules",
+  "money"
 ] as const
 
 /** One of them. */
@@ -34,7 +35,8 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   tool: ["ToolIdTaken"],
   beds: ["NoBedLeft"],
   phase: ["NotGranted", "RowsFrozen", "ProjectClosed", "PhaseNotAllowed", "NotUnderCheck", "RowNotComplete"],
-  "own rules": ["OwnRule"]
+  "own rules": ["OwnRule"],
+  money: ["RecoveredTooMuch", "FinalPaymentTwice", "ReportMissing", "PaymentIdTaken", "OtherCurrency", "NeverApproved"]
 }
 
 /** Whether the reason is none to somebody who overlooks the rule. */

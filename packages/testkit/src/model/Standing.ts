@@ -33,14 +33,16 @@ const inOrder = (days: ReadonlyArray<Day>): boolean => {
 
 const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> => {
   const { appliedOn, approvedOn, departedOn, endedOn, outcomes, rowFacts, steps } = mobility
-  const beside = [...mobility.goalDays, ...mobility.planDays, ...mobility.paperDays]
+  const beside = [...mobility.goalDays, ...mobility.planDays, ...mobility.paperDays, ...mobility.termDays]
+  const paid = mobility.money.map(({ on }) => on)
   const away = [...mobility.extensions, ...mobility.reportDays]
   const rows = rowFacts.map(({ on }) => on)
-  const all = [...steps, ...rows, ...beside, ...away, ...outcomes.map(({ on }) => on)]
+  const all = [...steps, ...rows, ...beside, ...paid, ...away, ...outcomes.map(({ on }) => on)]
   const ordered =
     inOrder(steps) &&
     inOrder(rows) &&
     [...rows, ...beside].every((on) => inOrder([appliedOn, on])) &&
+    paid.every((on) => inOrder([latest(appliedOn, approvedOn), on])) &&
     away.every((on) => inOrder([latest(appliedOn, approvedOn, departedOn), on])) &&
     outcomes.every(({ on }) => inOrder([latest(appliedOn, approvedOn, departedOn, endedOn), on])) &&
     rowFacts.every(({ on }, i) => {

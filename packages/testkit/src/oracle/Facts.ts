@@ -2,6 +2,8 @@
  * What stands about one mobility after all corrections, told from its events in the plainest way.
  */
 import type { CommandInput, ConsortiumEvent } from "@westum/mobility"
+import { type Paper, signatures } from "./Papers.ts"
+import { type SeenTerms, seenTerms, type Terms, termsOf } from "./Terms.ts"
 
 /** A day as `YYYY-MM-DD`; null where nobody knows it. */
 export type Day = string | null
@@ -36,17 +38,10 @@ export interface Row {
   readonly period: Days
 }
 
-/** A signature under a document, from then on there or no longer. */
-export interface Paper {
-  readonly document: string
-  readonly party: string
-  readonly signed: boolean
-}
-
 /** One thing that happened, with what it says of itself. */
-export interface Fact {
+export interface Fact extends Terms {
   readonly id: string
-  readonly kind: "stage" | "plan" | "pause" | "paper" | "report" | "row" | "goals" | "outcome"
+  readonly kind: "stage" | "plan" | "pause" | "paper" | "report" | "row" | "goals" | "outcome" | "terms" | "money"
   readonly type: string
   readonly on: Day
   /** The day it was entered: an unknown day is not later. */
@@ -89,6 +84,7 @@ const stages: { readonly [type: string]: Stage } = {
 
 type Own = Pick<
   Fact,
+  | keyof Terms
   | "kind"
   | "goals"
   | "planned"
@@ -141,8 +137,10 @@ const own = (event: MobilityEvent): Own => {
       const proven = event.result === "reached" && event.evidence !== undefined
       return { kind: "outcome", outcome: { goal: event.goal, proven } }
     }
+    case "mobility.returned-early":
+      return { kind: "stage", sentHome: event.forceMajeure }
     default:
-      return { kind: "stage" }
+      return termsOf(event) ?? { kind: "stage" }
   }
 }
 
@@ -174,7 +172,7 @@ export const dated: { readonly [type: string]: "applied" | "approved" | "departe
 }
 
 /** What the facts amount to. */
-export interface Seen {
+export interface Seen extends SeenTerms {
   readonly stage: Stage
   readonly planned: Days
   readonly stay: Days
@@ -189,18 +187,6 @@ export interface Seen {
   /** Who has signed what, as `document by party`. */
   readonly signed: ReadonlyArray<string>
   readonly report: string | undefined
-}
-
-/** The signatures that hold, by name and with their days. */
-export const signatures = (facts: ReadonlyArray<Fact>): ReadonlyArray<readonly [name: string, on: Day]> => {
-  const held = new Map<string, Day>()
-  for (const { on, paper } of facts) {
-    if (paper === undefined) continue
-    const name = `${paper.document} by ${paper.party}`
-    held.delete(name)
-    if (paper.signed) held.set(name, on)
-  }
-  return [...held]
 }
 
 /** Everything that the facts say, the last word on each matter. */
@@ -226,6 +212,7 @@ export const seen = (facts: ReadonlyArray<Fact>): Seen => {
     },
     signed: signatures(facts).map(([name]) => name),
     report: last((fact) => fact.report),
+    ...seenTerms(facts),
     pausedSince: pause?.goesOn === false ? pause.on : undefined,
     goals: last((fact) => fact.goals) ?? [],
     row: last((fact) => fact.row) ?? null,

@@ -8,6 +8,7 @@ const way: ReadonlyArray<Stage> = ["applied", "approved", "departed", "completed
 /** The last step of the way that something beside it needs. */
 const needed = ({ extendedTo, ineligible, kind, row }: Fact): Stage => {
   if (extendedTo !== undefined || kind === "report") return "departed"
+  if (kind === "money") return "approved"
   if (kind === "outcome" || row?.dates === "actual") return "returned-early"
   return ineligible !== undefined || row?.status === "complete" ? "approved" : "applied"
 }

@@ -124,7 +124,8 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
   switch (event.type) {
     case "mobility.details-corrected":
       return rectified(mobility, event.changes)
-    case "mobility.step-retracted": {
+    case "mobility.step-retracted":
+    case "mobility.payment-withdrawn": {
       const wrong: ReadonlyArray<string> = event.corrects
       return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
     }

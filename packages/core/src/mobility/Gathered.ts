@@ -1,0 +1,60 @@
+/**
+ * A project and its mobilities as they stand after all corrections, gathered event by event.
+ */
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import { fold, type Recorded } from "../eventsourcing/Projection.ts"
+import type { MobilityId } from "../Ids.ts"
+import { type Project, project as projectProjection } from "../project/Project.ts"
+import { afterEvent } from "./Mobility.ts"
+import { type Mobility, unborn } from "./MobilityState.ts"
+import type { Details } from "./Standing.ts"
+
+/** A mobility, and whose it is. */
+export interface GatheredMobility {
+  readonly id: MobilityId
+  readonly mobility: Mobility
+  readonly details: Details
+}
+
+/** Whose mobilities are wanted; what is left out does not narrow. */
+export interface Wanted {
+  readonly member?: string
+  readonly participant?: string
+}
+
+/** Everything known of a project and of all mobilities that were ever its own. */
+export class Gathered {
+  readonly #id: string
+  readonly #mobilities = new Map<MobilityId, Mobility>()
+  #project: Project = projectProjection.initial
+
+  /** Of the project with this id. */
+  constructor(id: string) {
+    this.#id = id
+  }
+
+  /** Takes in the next event, in the order of the log; of each mobility from its first. */
+  take(recorded: Recorded<ConsortiumEvent>): void {
+    const { event, id } = recorded
+    this.#project = fold(projectProjection, this.#id, [recorded], this.#project)
+    if (!("mobility" in event)) return
+    this.#mobilities.set(event.mobility, afterEvent(this.#mobilities.get(event.mobility) ?? unborn, id, event))
+  }
+
+  /** What the project has agreed on. */
+  get project(): Project {
+    return this.#project
+  }
+
+  /** Those that are the project's now, in the order in which they were entered. */
+  mobilities({ member, participant }: Wanted = {}): ReadonlyArray<GatheredMobility> {
+    return [...this.#mobilities].flatMap(([id, mobility]) => {
+      const { details } = mobility
+      const isWanted =
+        details?.project === this.#id &&
+        (member === undefined || details.member === member) &&
+        (participant === undefined || details.participant === participant)
+      return isWanted ? [{ id, mobility, details }] : []
+    })
+  }
+}
