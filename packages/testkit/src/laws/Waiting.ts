@@ -7,10 +7,12 @@ import { isPlaceless, type Recorded, worldAfter } from "../oracle/World.ts"
 import { difference, logLaw, type LogLaw } from "./Law.ts"
 import { distinct } from "./Recount.ts"
 
-type Items = ReadonlyArray<ToDoItem.ToDoItem>
-
 /** A to-do list: of a project, by its events. */
-export type ToDoList = (id: string, events: ReadonlyArray<Recorded>, options: ToDo.ToDoOptions) => Items
+export type ToDoList = (
+  id: string,
+  events: ReadonlyArray<Recorded>,
+  options: ToDo.ToDoOptions
+) => ReadonlyArray<ToDoItem.ToDoItem>
 
 /** The list that comes with the domain. */
 export const shippedList: ToDoList = (id, events, options) => {

@@ -28,7 +28,7 @@ export const brokenLists: ReadonlyArray<BrokenList> = [
   {
     fault: "shows a member what is another's",
     caughtBy: "what waits for a member",
-    list: (id, events, { member: _, ...options }) => Laws.shippedList(id, events, options)
+    list: (id, events, { on }) => Laws.shippedList(id, events, { on })
   },
   changed("lets rows be of other days", "where nothing blocks", (items) =>
     items.filter(({ kind }) => kind !== "update-registration")
