@@ -41,12 +41,14 @@ import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
 import { type Fresh, tryConductLaws, tryLogLaws, tryModel, tryRaces } from "./laws/Trying.ts"
 import type { Allows } from "./model/Model.ts"
+import { shippedList, toDoLaws } from "./laws/Waiting.ts"
 import { runs } from "./Runs.ts"
 
 export { asTheModelSays } from "./conversation/Talk.ts"
 export type { ConductLaw } from "./laws/ConductLaw.ts"
 export { LawBroken, type Log, type LogLaw, logLaw, logOf } from "./laws/Law.ts"
 export { projectionLaws } from "./laws/ProjectionLaws.ts"
+export { shippedList, type ToDoList, toDoLaws } from "./laws/Waiting.ts"
 
 /** True of every log, of a live store or from an export. */
 export const logLaws: ReadonlyArray<LogLaw> = [
@@ -75,6 +77,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   paymentsAreRecount,
   neverBelowNothing,
   withdrawnIsNever,
+  ...toDoLaws(shippedList),
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections)

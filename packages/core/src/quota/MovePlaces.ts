@@ -17,6 +17,9 @@ const moveRefusal = (command: MovePlaces, agreed: Project, state: Places): Refus
   const { category = null, from, places: moved, project, to } = command
   const unknown = [from, to].find((member) => agreed.members[member] === undefined)
   if (unknown !== undefined) return { code: "UnknownMember", project, member: unknown }
+  if (category !== null && !agreed.categories.includes(category)) {
+    return { code: "UnknownCategory", project, category, known: agreed.categories }
+  }
   if (from === to) return { code: "MovedToItself", project, member: from }
   const has = allocation(state.limits, from, category) ?? 0
   if (has < moved) return { code: "TooFewToMove", project, member: from, category, allocated: has, places: moved }

@@ -81,9 +81,9 @@ export const english: Catalogue = {
       },
       otherwise: {
         by: "missing",
-        texts: { "1": "Mobility {mobility} cannot begin: the {document} is not signed by the {party}." },
+        texts: { "1": "Mobility {mobility} cannot begin: on that day the {document} is not signed by the {party}." },
         otherwise:
-          "Mobility {mobility} cannot begin: {missing} signatures are missing, first that of the {party} under the {document}."
+          "Mobility {mobility} cannot begin: on that day {missing} signatures are missing, first that of the {party} under the {document}."
       }
     },
     ModeNotAllowed: "Mobility {mobility} cannot be {mode}: in this project it can be {allowed}.",
@@ -187,13 +187,15 @@ export const english: Catalogue = {
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",
     NotRegistered: "Mobility {mobility} is not registered in Mobility Tool.",
     ToolIdTaken: "{tool} is the Mobility Tool id of mobility {mobility} in project {project} already.",
-    RegistrationTooEarly: "Mobility {mobility} is {stage}; it can be registered once it is {registerFrom}.",
-    CompleteNeedsApproval: "Mobility {mobility} is {stage}; until it is approved its registration stays a draft.",
+    RegistrationTooEarly:
+      "Mobility {mobility} cannot be in Mobility Tool while it is {stage}, only once it is {registerFrom}.",
+    CompleteNeedsApproval:
+      "While mobility {mobility} is {stage}, its registration is a draft; it can be complete once it is approved.",
     ActualDatesTooEarly:
-      "Mobility {mobility} is {stage}; Mobility Tool wants planned dates until the stay is over, and actual ones from then on.",
+      "While mobility {mobility} is {stage}, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over.",
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
-    NoExtensionRequested: "No extension of project {project} was asked for.",
+    NoExtensionRequested: "No request to extend project {project} waits for an answer.",
     ...phases.templates,
     NotAuthorised: {
       by: "to",

@@ -17,7 +17,7 @@ export const hostingInEnglish: HostingCatalogue = {
           by: "stage",
           texts: {
             requested:
-              "Hosting {hosting} is {stage} and no more, so there is no step to take back; it can be marked as entered in error."
+              "Hosting {hosting} is {stage}, and a request is no step to take back; the hosting can be marked as entered in error."
           },
           otherwise: hostingCannot
         }

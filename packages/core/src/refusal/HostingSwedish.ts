@@ -17,7 +17,7 @@ export const hostingInSwedish: HostingCatalogue = {
           by: "stage",
           texts: {
             requested:
-              "Den inkommande vistelsen {hosting} är ännu bara {stage} och har inget steg att ta tillbaka; den kan markeras som felregistrerad."
+              "Den inkommande vistelsen {hosting} är {stage}, och en förfrågan är inget steg som kan tas tillbaka; vistelsen kan markeras som felregistrerad."
           },
           otherwise: hostingCannot
         }

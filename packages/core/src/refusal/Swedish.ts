@@ -82,9 +82,11 @@ export const swedish: Catalogue = {
       },
       otherwise: {
         by: "missing",
-        texts: { "1": "Mobiliteten {mobility} kan inte påbörjas: {document} är inte undertecknat av {party}." },
+        texts: {
+          "1": "Mobiliteten {mobility} kan inte påbörjas: den dagen är {document} inte undertecknat av {party}."
+        },
         otherwise:
-          "Mobiliteten {mobility} kan inte påbörjas: {missing} underskrifter saknas, först den av {party} under {document}."
+          "Mobiliteten {mobility} kan inte påbörjas: den dagen saknas {missing} underskrifter, först den av {party} under {document}."
       }
     },
     ModeNotAllowed: "Mobiliteten {mobility} kan inte vara {mode}: i det här projektet kan den vara {allowed}.",
@@ -193,13 +195,15 @@ export const swedish: Catalogue = {
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",
     NotRegistered: "Mobiliteten {mobility} är inte registrerad i Mobility Tool.",
     ToolIdTaken: "{tool} är redan id i Mobility Tool för mobiliteten {mobility} i projektet {project}.",
-    RegistrationTooEarly: "Mobiliteten {mobility} är {stage}; den kan registreras först när den är {registerFrom}.",
-    CompleteNeedsApproval: "Mobiliteten {mobility} är {stage}; tills den är godkänd förblir registreringen ett utkast.",
+    RegistrationTooEarly:
+      "Mobiliteten {mobility} kan inte finnas i Mobility Tool medan den är {stage}, först när den är {registerFrom}.",
+    CompleteNeedsApproval:
+      "Medan mobiliteten {mobility} är {stage} är dess registrering ett utkast; den kan bli fullständig först när mobiliteten är godkänd.",
     ActualDatesTooEarly:
-      "Mobiliteten {mobility} är {stage}; Mobility Tool vill ha planerade datum tills vistelsen är över och faktiska datum därefter.",
+      "Medan mobiliteten {mobility} är {stage} visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över.",
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
-    NoExtensionRequested: "Ingen förlängning av projektet {project} har begärts.",
+    NoExtensionRequested: "Ingen begäran om förlängning av projektet {project} väntar på svar.",
     ...phases.templates,
     NotAuthorised: {
       by: "to",

@@ -34,11 +34,17 @@ const counts = (permissions: Permissions, { role, scope }: HeldRole): boolean =>
 const has = (permissions: Permissions, held: ActorRoles, able: ReadonlyArray<RoleCode>, concern: Concern): boolean =>
   held.some((each) => able.includes(each.role) && counts(permissions, each) && covers(each.scope, concern))
 
+/** Who has each of the rights that come with a role. */
+const rightsOf = ({ commands, questions }: Permissions, role: RoleCode): ReadonlyArray<ReadonlyArray<RoleCode>> =>
+  [...Object.values(commands), ...Object.values(questions)].filter((able) => able.includes(role))
+
 /** Nobody gives or takes a right that they do not have themselves. */
 const givesMore = (permissions: Permissions, held: ActorRoles, { role, scope = {} }: RoleCommand): boolean =>
-  [...Object.values(permissions.commands), ...Object.values(permissions.questions)].some(
-    (able) => able.includes(role) && !has(permissions, held, able, scope)
-  )
+  rightsOf(permissions, role).some((able) => !has(permissions, held, able, scope))
+
+/** Of the roles that may give and take roles those that have every right of this one. */
+const ableToGive = (permissions: Permissions, able: ReadonlyArray<RoleCode>, role: RoleCode): ReadonlyArray<RoleCode> =>
+  able.filter((each) => rightsOf(permissions, role).every((others) => others.includes(each)))
 
 /** While there is no coordinator of the whole consortium, anybody may name the first. */
 const namesTheFirst = (command: ConsortiumCommand, coordinators: RoleHolders): boolean =>
@@ -75,8 +81,9 @@ export const authorise = (
   for (const right of rightsFor(command)) {
     const able = permissions.commands[right] ?? []
     const may = concerns.every((concern) => has(permissions, held, able, concern))
+    const roles = "role" in command ? ableToGive(permissions, able, command.role) : able
     if (!may || ("role" in command && givesMore(permissions, held, command))) {
-      return { code: "NotAuthorised", actor, to: "send", name: right, roles: able }
+      return { code: "NotAuthorised", actor, to: "send", name: right, roles }
     }
   }
   return unfit(permissions, command)

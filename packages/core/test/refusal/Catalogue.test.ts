@@ -175,8 +175,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
       party: "participant",
       missing: 1
     },
-    "Mobility m cannot begin: the grant-agreement is not signed by the participant.",
-    "Mobiliteten m kan inte påbörjas: grant-agreement är inte undertecknat av deltagaren."
+    "Mobility m cannot begin: on that day the grant-agreement is not signed by the participant.",
+    "Mobiliteten m kan inte påbörjas: den dagen är grant-agreement inte undertecknat av deltagaren."
   ],
   [
     {
@@ -187,8 +187,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
       party: "intermediary",
       missing: 2
     },
-    "Mobility m cannot begin: 2 signatures are missing, first that of the intermediary under the grant-agreement.",
-    "Mobiliteten m kan inte påbörjas: 2 underskrifter saknas, först den av förmedlaren under grant-agreement."
+    "Mobility m cannot begin: on that day 2 signatures are missing, first that of the intermediary under the grant-agreement.",
+    "Mobiliteten m kan inte påbörjas: den dagen saknas 2 underskrifter, först den av förmedlaren under grant-agreement."
   ],
   [
     { code: "SignatureMissing", mobility: "m", step: "record-payment", document: "d", party: "host", missing: 1 },
@@ -458,18 +458,18 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "RegistrationTooEarly", mobility: "m", stage: "departed", registerFrom: "completed" },
-    "Mobility m is under way; it can be registered once it is completed.",
-    "Mobiliteten m är påbörjad; den kan registreras först när den är genomförd."
+    "Mobility m cannot be in Mobility Tool while it is under way, only once it is completed.",
+    "Mobiliteten m kan inte finnas i Mobility Tool medan den är påbörjad, först när den är genomförd."
   ],
   [
     { code: "CompleteNeedsApproval", mobility: "m", stage: "applied" },
-    "Mobility m is applied for; until it is approved its registration stays a draft.",
-    "Mobiliteten m är ansökt; tills den är godkänd förblir registreringen ett utkast."
+    "While mobility m is applied for, its registration is a draft; it can be complete once it is approved.",
+    "Medan mobiliteten m är ansökt är dess registrering ett utkast; den kan bli fullständig först när mobiliteten är godkänd."
   ],
   [
     { code: "ActualDatesTooEarly", mobility: "m", stage: "approved" },
-    "Mobility m is approved; Mobility Tool wants planned dates until the stay is over, and actual ones from then on.",
-    "Mobiliteten m är godkänd; Mobility Tool vill ha planerade datum tills vistelsen är över och faktiska datum därefter."
+    "While mobility m is approved, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over.",
+    "Medan mobiliteten m är godkänd visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över."
   ],
   [
     { code: "StillRegistered", mobility: "m", tool: "t" },
@@ -483,8 +483,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "NoExtensionRequested", project: "p" },
-    "No extension of project p was asked for.",
-    "Ingen förlängning av projektet p har begärts."
+    "No request to extend project p waits for an answer.",
+    "Ingen begäran om förlängning av projektet p väntar på svar."
   ],
   [
     {
@@ -595,8 +595,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { ...hostingStep, step: "retract-hosting-step", stage: "requested", allowedFrom: ["accepted"] },
-    "Hosting h is requested and no more, so there is no step to take back; it can be marked as entered in error.",
-    "Den inkommande vistelsen h är ännu bara efterfrågad och har inget steg att ta tillbaka; den kan markeras som felregistrerad."
+    "Hosting h is requested, and a request is no step to take back; the hosting can be marked as entered in error.",
+    "Den inkommande vistelsen h är efterfrågad, och en förfrågan är inget steg som kan tas tillbaka; vistelsen kan markeras som felregistrerad."
   ],
   [
     { ...hostingStep, step: "retract-hosting-step", stage: "entered-in-error", allowedFrom: ["no-show"] },

@@ -91,11 +91,12 @@ const againstShares = (
   ]
 }
 
-const againstMove = ({ limits, members }: Project, command: Of<"move-places">): ReadonlyArray<Reason> => {
+const againstMove = ({ categories, limits, members }: Project, command: Of<"move-places">): ReadonlyArray<Reason> => {
   const { category, from, places, to } = command
   const known = (member: string): boolean => members.some(({ id }) => id === member)
   return [
     ...when(!known(from) || !known(to), "UnknownMember"),
+    ...when(category !== undefined && !categories.includes(category), "UnknownCategory"),
     ...when(from === to, "MovedToItself"),
     ...when((limitOf(limits, from, category ?? null) ?? 0) < places, "TooFewToMove")
   ]

@@ -1,0 +1,133 @@
+/**
+ * Laws of the to-do list: what waits is a recount, each sees the part that is theirs, and an empty list keeps its word.
+ */
+import { CalendarDate, Ids, ToDo, type ToDoItem } from "@westum/mobility"
+import { type Waits, waiting } from "../oracle/Waiting.ts"
+import { isPlaceless, type Recorded, worldAfter } from "../oracle/World.ts"
+import { difference, logLaw, type LogLaw } from "./Law.ts"
+import { distinct } from "./Recount.ts"
+
+/** A to-do list: of a project, by its events. */
+export type ToDoList = (
+  id: string,
+  events: ReadonlyArray<Recorded>,
+  options: ToDo.ToDoOptions
+) => ReadonlyArray<ToDoItem.ToDoItem>
+
+/** The list that comes with the domain. */
+export const shippedList: ToDoList = (id, events, options) => {
+  const desk = new ToDo.Desk(id)
+  desk.take(events)
+  return desk.toDo(options)
+}
+
+const day = (on: string): CalendarDate.CalendarDate => CalendarDate.CalendarDate.make(on)
+
+const sorted = (all: ReadonlyArray<Waits>): ReadonlyArray<string> => all.map((each) => JSON.stringify(each)).toSorted()
+
+const plain = ({ blocksReport, document, due, kind, mobility, places, since, waitsFor }: ToDoItem.ToDoItem): Waits => ({
+  kind,
+  for: waitsFor,
+  since,
+  blocks: blocksReport,
+  ...(document === undefined ? {} : { document }),
+  ...(due === undefined ? {} : { due }),
+  ...(places === undefined ? {} : { places }),
+  ...(mobility === undefined ? {} : { mobility })
+})
+
+const inOrder = ({ blocks, document, due, for: who, kind, mobility, places, since }: Waits): Waits => ({
+  kind,
+  for: who,
+  since,
+  blocks,
+  ...(document === undefined ? {} : { document }),
+  ...(due === undefined ? {} : { due }),
+  ...(places === undefined ? {} : { places }),
+  ...(mobility === undefined ? {} : { mobility })
+})
+
+const daysOf = (events: ReadonlyArray<Recorded>): ReadonlyArray<string> =>
+  distinct(events.flatMap(({ event }) => event.occurredOn ?? [])).toSorted()
+
+/** As many days as are looked at, the last of them and the project's end included. */
+const someDays = (events: ReadonlyArray<Recorded>, end: string): ReadonlyArray<string> => {
+  const days = daysOf(events)
+  const step = Math.max(1, Math.ceil(days.length / 3))
+  return [...days.filter((_, i) => (days.length - 1 - i) % step === 0), end]
+}
+
+/** Kind by kind, what waits is what the facts of each mobility give; on days of the log and at the project's end. */
+export const waitsAsRecounted = (list: ToDoList): LogLaw =>
+  logLaw("what waits equals a recount over the mobilities", ({ events }, broken) => {
+    const world = worldAfter(events)
+    for (const [id, project] of world.projects) {
+      for (const on of someDays(events, project.end)) {
+        const told = sorted(list(id, events, { on: day(on) }).map(plain))
+        const wrong = difference(told, sorted(waiting(project, world.of(id), on).map(inOrder)))
+        if (wrong !== undefined) broken(`${id} on ${on}: ${wrong}`)
+      }
+    }
+  })
+
+/** The oldest first, nothing since a later day than the last that anything happened on, and to each the part that is theirs. */
+export const waitsInParts = (list: ToDoList): LogLaw =>
+  logLaw("what waits for a member or a participant is their part of what waits, the oldest first", (log, broken) => {
+    const { events } = log
+    const world = worldAfter(events)
+    const on = daysOf(events).at(-1)
+    if (on === undefined) return
+    for (const [id] of world.projects) {
+      const all = list(id, events, { on: day(on) })
+      const sinces = all.map(({ since }) => since ?? "")
+      if (sinces.join() !== sinces.toSorted().join()) broken(`${id}: not the oldest first`)
+      if (sinces.some((since) => since > on)) broken(`${id}: waits since a day that lies ahead of ${on}`)
+      for (const { member, participant } of world.of(id).slice(0, 4)) {
+        const ofMember = list(id, events, { on: day(on), member: Ids.MemberId.make(member) })
+        const ofOne = list(id, events, { on: day(on), participant: Ids.ParticipantId.make(participant) })
+        const wrong =
+          difference(
+            ofMember,
+            all.filter((item) => item.member === member)
+          ) ??
+          difference(
+            ofOne,
+            all.filter((item) => item.participant === participant)
+          )
+        if (wrong !== undefined) broken(`${id}, ${member}, ${participant}: ${wrong}`)
+      }
+    }
+  })
+
+const lastDay = "9000-01-01"
+
+/** Where nothing blocks the final report, every stay that took place has a complete row with its real days, and its report. */
+export const emptyListKeepsWord = (list: ToDoList): LogLaw =>
+  logLaw("where nothing blocks the final report, every stay has its row and its report", ({ events }, broken) => {
+    const world = worldAfter(events)
+    for (const [id, { settings }] of world.projects) {
+      if (list(id, events, { on: day(lastDay) }).some(({ blocksReport }) => blocksReport)) continue
+      for (const mobility of world.of(id)) {
+        const { report, row, stage, stay } = mobility
+        const ended = stage === "completed" || stage === "returned-early"
+        if (!ended && stage !== "prevented") continue
+        if (row === null) {
+          if (!isPlaceless(settings, mobility)) broken(`${mobility.id} of ${id} has no row`)
+          continue
+        }
+        if (row.status !== "complete" || row.dates !== "actual") broken(`${mobility.id} of ${id}: an unfinished row`)
+        const wrong = difference(row.period, stay)
+        if (wrong !== undefined) broken(`${mobility.id} of ${id}: the row says other days: ${wrong}`)
+        if (ended && stay.end !== null && report !== "submitted" && report !== "excluded") {
+          broken(`${mobility.id} of ${id} has no report`)
+        }
+      }
+    }
+  })
+
+/** The laws of a to-do list. */
+export const toDoLaws = (list: ToDoList): ReadonlyArray<LogLaw> => [
+  waitsAsRecounted(list),
+  waitsInParts(list),
+  emptyListKeepsWord(list)
+]

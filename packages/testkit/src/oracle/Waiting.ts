@@ -1,0 +1,118 @@
+/**
+ * What waits on a day, told from the facts of each mobility one after the other, kind by kind.
+ */
+import type { Seen } from "./Facts.ts"
+import { limitOf } from "./Limits.ts"
+import { holds, isPlaceless, type Mobility, type Project, takesPlace } from "./World.ts"
+
+/** One thing that waits. */
+export interface Waits {
+  readonly kind: string
+  readonly for: string
+  readonly mobility?: string
+  readonly since: string | null
+  readonly due?: string
+  readonly blocks: boolean
+  readonly document?: string
+  readonly places?: number
+}
+
+type Told = Mobility & Seen
+
+const over: ReadonlyArray<string> = ["completed", "returned-early"]
+const lengthOfDay = 86_400_000
+const time = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+const before = (day: string, days: number): string =>
+  new Date(time(day) - days * lengthOfDay).toISOString().slice(0, 10)
+const daysTo = (from: string, to: string): number => (time(to) - time(from)) / lengthOfDay
+
+/** The day of the last fact of which this is true. */
+const lastOn = ({ facts }: Told, is: (fact: Told["facts"][number]) => boolean): string | null =>
+  facts.findLast(is)?.on ?? null
+
+const stepOn = (told: Told): string | null => lastOn(told, ({ to }) => to !== undefined)
+
+const atHome = (told: Told, { settings }: Project, on: string): ReadonlyArray<Waits> => {
+  const since = stepOn(told)
+  const { planned, signed, stage } = told
+  if (stage === "applied") return [{ kind: "decide-application", for: "selection", since, blocks: false }]
+  if (stage === "waitlisted") return [{ kind: "give-place", for: "selection", since, blocks: false }]
+  if (stage !== "approved") return []
+  const due = planned.start === null ? {} : { due: planned.start }
+  const late = planned.start !== null && planned.start < on
+  return [
+    ...settings.departureNeeds.flatMap(({ document, party }) =>
+      signed.includes(`${document} by ${party}`)
+        ? []
+        : [{ kind: "sign-document", for: party, since, blocks: false, document, ...due }]
+    ),
+    ...(late ? [{ kind: "confirm-departure", for: "sender", since: planned.start, blocks: false }] : [])
+  ]
+}
+
+const underWay = ({ pausedSince, stage, stay: { end } }: Told, on: string): ReadonlyArray<Waits> => {
+  if (stage !== "departed") return []
+  const left = end === null ? undefined : daysTo(on, end)
+  const found: Array<Waits> = []
+  if (pausedSince !== undefined) found.push({ kind: "resume-stay", for: "sender", since: pausedSince, blocks: false })
+  if (end === null || left === undefined) return found
+  if (left < 0) found.push({ kind: "confirm-return", for: "sender", since: end, blocks: true })
+  else if (left <= 14) {
+    found.push({ kind: "extend-in-time", for: "sender", since: before(end, 14), due: end, blocks: false })
+  }
+  return found
+}
+
+const inTool = (told: Told, { settings }: Project): ReadonlyArray<Waits> => {
+  const { row, stage, stay } = told
+  const since = stepOn(told)
+  const settled = stage === "prevented" || over.includes(stage)
+  const shown = settled || holds({ stage })
+  const coordinator = { for: "coordinator", blocks: true }
+  if (row === null) {
+    const wanted = settings.registerFrom === "completed" ? settled : shown
+    return wanted && !isPlaceless(settings, told) ? [{ kind: "register", ...coordinator, since, blocks: settled }] : []
+  }
+  if (!shown) {
+    return stage === "applied" || stage === "waitlisted" ? [] : [{ kind: "remove-registration", ...coordinator, since }]
+  }
+  const made = lastOn(told, ({ type }) => type === "mobility.registered")
+  const other = row.period.start !== stay.start || row.period.end !== stay.end
+  return [
+    ...(row.status === "draft" ? [{ kind: "complete-registration", ...coordinator, since: made }] : []),
+    ...(other || (settled && row.dates === "planned") ? [{ kind: "update-registration", ...coordinator, since }] : [])
+  ]
+}
+
+const report = (told: Told, on: string): ReadonlyArray<Waits> => {
+  const { report: status, row, stage, stay } = told
+  if (row === null || !over.includes(stage) || status === "submitted" || status === "excluded") return []
+  const since = lastOn(told, (fact) => fact.report !== undefined)
+  if (status === "undelivered") return [{ kind: "reach-participant", for: "sender", since, blocks: true }]
+  if (status !== undefined) return [{ kind: "hand-in-report", for: "participant", since, blocks: true }]
+  return stay.end !== null && stay.end < on
+    ? [{ kind: "expect-report-request", for: "coordinator", since: stay.end, blocks: true }]
+    : []
+}
+
+const unused = (project: Project, all: ReadonlyArray<Told>, on: string): ReadonlyArray<Waits> => {
+  const granted = limitOf(project.limits, null, null)
+  const places = (granted ?? 0) - all.filter((each) => takesPlace(project.settings, each)).length
+  const left = daysTo(on, project.end)
+  if (granted === undefined || places <= 0 || left < 0 || left > 183) return []
+  const since = before(project.end, 183)
+  return [{ kind: "use-places", for: "coordinator", since, due: project.end, blocks: false, places }]
+}
+
+/** Everything that waits in a project on that day, in no order. */
+export const waiting = (project: Project, all: ReadonlyArray<Told>, on: string): ReadonlyArray<Waits> => [
+  ...all.flatMap((told) =>
+    [...atHome(told, project, on), ...underWay(told, on), ...inTool(told, project), ...report(told, on)].map(
+      (each) => ({
+        ...each,
+        mobility: told.id
+      })
+    )
+  ),
+  ...unused(project, all, on)
+]
