@@ -90,7 +90,7 @@ describe("shrunk values", () => {
 
   it("keep what matters: here a leap day, there a long reason", () => {
     expect(smallestWith(({ occurredOn }) => occurredOn?.endsWith("-02-29") === true)?.occurredOn).toBe("2020-02-29")
-    const long = smallestWith((event) => "reason" in event && event.reason.length > 20)
+    const long = smallestWith((event) => "mobility" in event && "reason" in event && event.reason.length > 20)
     expect(long).toMatchObject({ mobility: "m1", member: "north", reason: "x".repeat(64) })
   })
 })

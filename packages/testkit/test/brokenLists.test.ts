@@ -12,9 +12,12 @@ import { brokenLists } from "./gallery/BrokenLists.ts"
 /** Milliseconds, on a slow machine. */
 const patience = 120_000
 
-const histories = fc.sample(HistoryGenerator.anywhere.allowed, { numRuns: Runs.runs(), seed: 1 })
+/** Most faults show within ten histories; the rarest, a row of other days where all else is done, within some hundreds. */
+const enough = 1_000
 
-const logs = Effect.forEach(histories, (history) =>
+const histories = fc.sample(HistoryGenerator.anywhere.allowed, { numRuns: enough, seed: 1 })
+
+const logOf = (history: HistoryGenerator.History) =>
   Effect.scoped(
     Effect.gen(function* () {
       const on = yield* subject(EventStoreMemory.layer)
@@ -22,7 +25,6 @@ const logs = Effect.forEach(histories, (history) =>
       return yield* wholeLog(on)
     })
   )
-)
 
 const isBroken = (law: Laws.LogLaw, log: Laws.Log): boolean => {
   try {
@@ -37,13 +39,17 @@ it.live(
   "every broken list is caught by the law that is there for it",
   () =>
     Effect.gen(function* () {
-      const all = yield* logs
-      for (const { caughtBy, fault, list } of brokenLists) {
-        const [law] = Laws.toDoLaws(list).filter(({ name }) => name.startsWith(caughtBy))
-        expect(law !== undefined && all.some((log) => isBroken(law, log)), `${fault}: caught by “${caughtBy}”`).toBe(
-          true
-        )
+      let open = brokenLists.map(({ caughtBy, list, ...broken }) => ({
+        ...broken,
+        caughtBy,
+        law: Laws.toDoLaws(list).find(({ name }) => name.startsWith(caughtBy))
+      }))
+      for (const history of histories) {
+        if (open.length === 0) break
+        const log = yield* logOf(history)
+        open = open.filter(({ law }) => law === undefined || !isBroken(law, log))
       }
+      expect(open.map(({ caughtBy, fault }) => `${fault}: not caught by “${caughtBy}”`)).toEqual([])
     }),
   patience
 )
@@ -52,7 +58,7 @@ it.live(
   "there is something of nearly every kind to do",
   () =>
     Effect.gen(function* () {
-      const all = yield* logs
+      const all = yield* Effect.forEach(histories.slice(0, Math.max(50, Runs.runs())), logOf)
       const seen = all.map(({ events }) => {
         const days = [...new Set(events.flatMap(({ event }) => event.occurredOn ?? []))].toSorted()
         const ids = events.flatMap(({ event }) => (event.type === "project.opened" ? [event.project] : []))

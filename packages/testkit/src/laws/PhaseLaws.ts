@@ -1,52 +1,19 @@
 /**
  * Laws of the phases of projects: one after the other, and what may happen to a mobility in each.
  */
-import type { ConsortiumEvent } from "@westum/mobility"
 import type { Fact } from "../oracle/Facts.ts"
+import {
+  isBeside,
+  isGranted,
+  isIn,
+  isPhaseEvent,
+  type PhaseEvent,
+  type Told,
+  toldBy,
+  untold
+} from "../oracle/Phases.ts"
 import { type Recorded, World } from "../oracle/World.ts"
 import { logLaw, where } from "./Law.ts"
-
-type PhaseEvent = Extract<
-  ConsortiumEvent,
-  {
-    readonly type:
-      | "project.grant-decided"
-      | "project.report-submitted"
-      | "project.report-returned"
-      | "project.check-recorded"
-      | "project.closed"
-  }
->
-
-const phaseTypes: ReadonlyArray<string> = [
-  "project.grant-decided",
-  "project.report-submitted",
-  "project.report-returned",
-  "project.check-recorded",
-  "project.closed"
-]
-
-const isPhaseEvent = (event: ConsortiumEvent): event is PhaseEvent => phaseTypes.includes(event.type)
-
-/** What was told of a project's phases so far. */
-interface Told {
-  readonly appliedFor: boolean
-  readonly events: ReadonlyArray<PhaseEvent>
-}
-
-const untold: Told = { appliedFor: false, events: [] }
-
-/** Whether the last word on this report, by then, is that it is in. */
-const isIn = (events: ReadonlyArray<PhaseEvent>, report: "interim" | "final"): boolean =>
-  events.findLast((event) => "report" in event && event.report === report)?.type === "project.report-submitted"
-
-const isGranted = ({ appliedFor, events }: Told): boolean => {
-  const decided = events.find((event) => event.type === "project.grant-decided")
-  return decided?.type === "project.grant-decided" ? decided.decision === "granted" : !appliedFor
-}
-
-const isBeside = (told: Told): boolean =>
-  told.events.some(({ type }) => type === "project.check-recorded" || type === "project.closed")
 
 /** Whether the event may follow on what was told. */
 const mayFollow = (told: Told, event: PhaseEvent): boolean => {
@@ -101,17 +68,13 @@ export const phasesInTurn = logLaw("a project goes from phase to phase in turn",
   }
 })
 
-/** The events by the end of a day; without those that began on it, what holds at its beginning. */
-const by = ({ events }: Told, day: string): ReadonlyArray<PhaseEvent> =>
-  events.filter(({ occurredOn }) => occurredOn <= day)
-
 const isRow = ({ ineligible, kind }: Fact): boolean => kind === "row" && ineligible === undefined
 
 const stays: ReadonlyArray<string> = ["approved", "departed", "completed", "returned-early"]
 
 const factProblem = (told: Told, fact: Fact, today: string): string | undefined => {
   const day = fact.on ?? today
-  const then = by(told, day)
+  const { events: then } = toldBy(told, day)
   if (stays.includes(fact.to ?? "") && !isGranted({ ...told, events: then })) return "its project was not granted"
   if (fact.on === null) return undefined
   if (told.events.some(({ occurredOn, type }) => type === "project.closed" && occurredOn < day))

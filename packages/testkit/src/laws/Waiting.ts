@@ -2,7 +2,7 @@
  * Laws of the to-do list: what waits is a recount, each sees the part that is theirs, and an empty list keeps its word.
  */
 import { CalendarDate, Ids, ToDo, type ToDoItem } from "@westum/mobility"
-import { type Waits, waiting } from "../oracle/Waiting.ts"
+import { owesReport, type Waits, waiting } from "../oracle/Waiting.ts"
 import { isPlaceless, type Recorded, worldAfter } from "../oracle/World.ts"
 import { difference, logLaw, type LogLaw } from "./Law.ts"
 import { distinct } from "./Recount.ts"
@@ -23,28 +23,55 @@ export const shippedList: ToDoList = (id, events, options) => {
 
 const day = (on: string): CalendarDate.CalendarDate => CalendarDate.CalendarDate.make(on)
 
-const sorted = (all: ReadonlyArray<Waits>): ReadonlyArray<string> => all.map((each) => JSON.stringify(each)).toSorted()
+const sorted = (all: ReadonlyArray<unknown>): ReadonlyArray<string> =>
+  all.map((each) => JSON.stringify(each)).toSorted()
 
-const plain = ({ blocksReport, document, due, kind, mobility, places, since, waitsFor }: ToDoItem.ToDoItem): Waits => ({
+/** The fields in one order; what is not there is left out. */
+const inOrder = ({
+  blocks,
+  document,
+  due,
+  for: who,
   kind,
-  for: waitsFor,
-  since,
-  blocks: blocksReport,
-  ...(document === undefined ? {} : { document }),
-  ...(due === undefined ? {} : { due }),
-  ...(places === undefined ? {} : { places }),
-  ...(mobility === undefined ? {} : { mobility })
-})
-
-const inOrder = ({ blocks, document, due, for: who, kind, mobility, places, since }: Waits): Waits => ({
+  lacking,
+  mobility,
+  places,
+  since
+}: Partial<Waits>): unknown => ({
   kind,
   for: who,
   since,
   blocks,
-  ...(document === undefined ? {} : { document }),
-  ...(due === undefined ? {} : { due }),
-  ...(places === undefined ? {} : { places }),
-  ...(mobility === undefined ? {} : { mobility })
+  document,
+  due,
+  places,
+  lacking,
+  mobility
+})
+
+const plain = ({
+  blocksReport: blocks,
+  document,
+  due,
+  kind,
+  lacking,
+  mobility,
+  places,
+  since,
+  waitsFor
+}: ToDoItem.ToDoItem) => ({
+  kind,
+  for: waitsFor,
+  since,
+  blocks,
+  document,
+  due,
+  places,
+  lacking: lacking && {
+    signatures: lacking.signatures.map((each) => `${each.document} by ${each.party}`),
+    report: lacking.report
+  },
+  mobility
 })
 
 const daysOf = (events: ReadonlyArray<Recorded>): ReadonlyArray<string> =>
@@ -101,13 +128,15 @@ export const waitsInParts = (list: ToDoList): LogLaw =>
 
 const lastDay = "9000-01-01"
 
-/** Where nothing blocks the final report, every stay that took place has a complete row with its real days, and its report. */
+/** A stay that took place and does not block the final report has a complete row with its real days, and its report. */
 export const emptyListKeepsWord = (list: ToDoList): LogLaw =>
-  logLaw("where nothing blocks the final report, every stay has its row and its report", ({ events }, broken) => {
+  logLaw("a stay that does not block the final report has its row and its report", ({ events }, broken) => {
     const world = worldAfter(events)
     for (const [id, { settings }] of world.projects) {
-      if (list(id, events, { on: day(lastDay) }).some(({ blocksReport }) => blocksReport)) continue
-      for (const mobility of world.of(id)) {
+      const blocking = new Set<string | undefined>(
+        list(id, events, { on: day(lastDay) }).flatMap(({ blocksReport, mobility }) => (blocksReport ? [mobility] : []))
+      )
+      for (const mobility of world.of(id).filter((each) => !blocking.has(each.id))) {
         const { report, row, stage, stay } = mobility
         const ended = stage === "completed" || stage === "returned-early"
         if (!ended && stage !== "prevented") continue
@@ -118,7 +147,7 @@ export const emptyListKeepsWord = (list: ToDoList): LogLaw =>
         if (row.status !== "complete" || row.dates !== "actual") broken(`${mobility.id} of ${id}: an unfinished row`)
         const wrong = difference(row.period, stay)
         if (wrong !== undefined) broken(`${mobility.id} of ${id}: the row says other days: ${wrong}`)
-        if (ended && stay.end !== null && report !== "submitted" && report !== "excluded") {
+        if (ended && owesReport(mobility) && stay.end !== null && report !== "submitted" && report !== "excluded") {
           broken(`${mobility.id} of ${id} has no report`)
         }
       }

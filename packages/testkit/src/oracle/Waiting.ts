@@ -3,6 +3,8 @@
  */
 import type { Seen } from "./Facts.ts"
 import { limitOf } from "./Limits.ts"
+import { signatures } from "./Papers.ts"
+import { isBeside, isGranted, isIn as isSubmitted, lastOf, toldBy } from "./Phases.ts"
 import { holds, isPlaceless, type Mobility, type Project, takesPlace } from "./World.ts"
 
 /** One thing that waits. */
@@ -15,12 +17,14 @@ export interface Waits {
   readonly blocks: boolean
   readonly document?: string
   readonly places?: number
+  readonly lacking?: { readonly signatures: ReadonlyArray<string>; readonly report: boolean }
 }
 
 type Told = Mobility & Seen
 
 const over: ReadonlyArray<string> = ["completed", "returned-early"]
 const lengthOfDay = 86_400_000
+const lastDay = "9999-12-31"
 const time = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const before = (day: string, days: number): string =>
   new Date(time(day) - days * lengthOfDay).toISOString().slice(0, 10)
@@ -84,15 +88,86 @@ const inTool = (told: Told, { settings }: Project): ReadonlyArray<Waits> => {
   ]
 }
 
-const report = (told: Told, on: string): ReadonlyArray<Waits> => {
-  const { report: status, row, stage, stay } = told
-  if (row === null || !over.includes(stage) || status === "submitted" || status === "excluded") return []
+/** Whether the participant has to report: not where force majeure left one day, unless that day is a form of words. */
+export const owesReport = ({ facts, form, stage, stay }: Told): boolean =>
+  stage !== "prevented" &&
+  !(
+    facts.some(({ sentHome }) => sentHome === true) &&
+    stay.start !== null &&
+    stay.start === stay.end &&
+    form.mode !== "virtual"
+  )
+
+const isIn = (told: Told, by: string): boolean => {
+  const on = lastOn(told, (fact) => fact.report !== undefined)
+  return (told.report === "submitted" || told.report === "excluded") && (on === null || on <= by)
+}
+
+const report = (told: Told, { settings }: Project, on: string): ReadonlyArray<Waits> => {
+  const { facts, form, report: status, row, stage, stay } = told
+  if (row === null || !over.includes(stage) || !owesReport(told) || isIn(told, lastDay)) return []
+  if (status === undefined) {
+    const online = form.online?.end
+    const day = online !== undefined && stay.end !== null && online > stay.end ? online : stay.end
+    return day !== null && day < on
+      ? [{ kind: "expect-report-request", for: "coordinator", since: day, blocks: true }]
+      : []
+  }
+  const asked = facts.find((fact) => fact.report !== undefined)?.on ?? null
+  const { participantReport } = settings.deadlines
+  const due = asked === null || participantReport === null ? {} : { due: before(asked, -participantReport) }
   const since = lastOn(told, (fact) => fact.report !== undefined)
-  if (status === "undelivered") return [{ kind: "reach-participant", for: "sender", since, blocks: true }]
-  if (status !== undefined) return [{ kind: "hand-in-report", for: "participant", since, blocks: true }]
-  return stay.end !== null && stay.end < on
-    ? [{ kind: "expect-report-request", for: "coordinator", since: stay.end, blocks: true }]
-    : []
+  return status === "undelivered"
+    ? [{ kind: "reach-participant", for: "sender", since, blocks: true, ...due }]
+    : [{ kind: "hand-in-report", for: "participant", since, blocks: true, ...due }]
+}
+
+/** Whoever was paid before waits for the balance; whoever is ineligible gives everything back. */
+const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Waits> => {
+  const { facts, ineligible, money: moved, stage } = told
+  const isSettled = stage === "prevented" || over.includes(stage)
+  const isOpen = moved.some(({ cents }) => cents > 0) && !moved.some(({ isFinal }) => isFinal)
+  const { report: needsReport, signatures: needed } = settings.finalPaymentNeeds
+  const held = signatures(facts).flatMap(([name, day]) => (day === null || day <= on ? [name] : []))
+  const lacking = {
+    signatures: needed.map(({ document, party }) => `${document} by ${party}`).filter((name) => !held.includes(name)),
+    report: needsReport && owesReport(told) && !isIn(told, on)
+  }
+  return [
+    ...(isOpen && isSettled ? [{ kind: "pay-final", for: "sender", since: stepOn(told), blocks: false, lacking }] : []),
+    ...(ineligible
+      ? [
+          {
+            kind: "recover-grant",
+            for: "coordinator",
+            since: lastOn(told, ({ kind }) => kind === "row"),
+            blocks: false
+          }
+        ]
+      : [])
+  ]
+}
+
+/** The reports that a project owes, as long as nothing is checked. */
+const ofProject = ({ end, phases, settings }: Project, on: string): ReadonlyArray<Waits> => {
+  const told = toldBy(phases, on)
+  const { events } = told
+  if (!isGranted(told) || isBeside(told) || isSubmitted(events, "final")) return []
+  const sentBack = (name: "interim" | "final"): string | undefined => {
+    const last = lastOf(events, name)
+    return last?.type === "project.report-returned" ? last.occurredOn : undefined
+  }
+  const final = sentBack("final")
+  const returned = final ?? sentBack("interim")
+  const { finalReport } = settings.deadlines
+  const due = finalReport === null ? {} : { due: before(end, -finalReport) }
+  const common = { for: "coordinator", blocks: false }
+  return [
+    ...(returned === undefined ? [] : [{ kind: "answer-returned-report", since: returned, ...common }]),
+    ...(final === undefined && on > end
+      ? [{ kind: "submit-final-report", since: before(end, -1), ...common, ...due }]
+      : [])
+  ]
 }
 
 const unused = (project: Project, all: ReadonlyArray<Told>, on: string): ReadonlyArray<Waits> => {
@@ -107,12 +182,14 @@ const unused = (project: Project, all: ReadonlyArray<Told>, on: string): Readonl
 /** Everything that waits in a project on that day, in no order. */
 export const waiting = (project: Project, all: ReadonlyArray<Told>, on: string): ReadonlyArray<Waits> => [
   ...all.flatMap((told) =>
-    [...atHome(told, project, on), ...underWay(told, on), ...inTool(told, project), ...report(told, on)].map(
-      (each) => ({
-        ...each,
-        mobility: told.id
-      })
-    )
+    [
+      ...atHome(told, project, on),
+      ...underWay(told, on),
+      ...inTool(told, project),
+      ...report(told, project, on),
+      ...money(told, project, on)
+    ].map((each) => ({ ...each, mobility: told.id }))
   ),
-  ...unused(project, all, on)
+  ...unused(project, all, on),
+  ...ofProject(project, on)
 ]

@@ -6,6 +6,7 @@ import { corrected } from "./Corrected.ts"
 import { type Changes, type Fact, factOf, type Seen, seen } from "./Facts.ts"
 import { happenedBy } from "./Following.ts"
 import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
+import { isPhaseEvent, type Told, untold } from "./Phases.ts"
 
 /** A stored event, decoded. */
 export type Recorded = Projection.Recorded<ConsortiumEvent>
@@ -25,6 +26,7 @@ export interface Project {
   readonly settings: Opened["settings"]
   readonly goals: Goals
   readonly limits: Limits
+  readonly phases: Told
 }
 
 /** A mobility as it stands, whose it is and what happened. */
@@ -91,17 +93,20 @@ const afterProjectEvent = (project: Project, event: ProjectEvent): Project => {
     case "project.extension-granted":
       return { ...project, end: event.end }
     default:
-      return project
+      return isPhaseEvent(event)
+        ? { ...project, phases: { ...project.phases, events: [...project.phases.events, event] } }
+        : project
   }
 }
 
-const opened = ({ end, settings, start, timeZone }: Opened): Project => ({
+const opened = ({ end, phase, settings, start, timeZone }: Opened): Project => ({
   start,
   end,
   zone: timeZone,
   settings,
   goals: [],
-  limits: []
+  limits: [],
+  phases: { ...untold, appliedFor: phase === "applied" }
 })
 
 const begun = ({ category, member, mobility, participant, project }: MobilityEvent): Mobility => ({

@@ -30,10 +30,10 @@ export const brokenLists: ReadonlyArray<BrokenList> = [
     caughtBy: "what waits for a member",
     list: (id, events, { on }) => Laws.shippedList(id, events, { on })
   },
-  changed("lets rows be of other days", "where nothing blocks", (items) =>
+  changed("lets rows be of other days", "a stay that does not block", (items) =>
     items.filter(({ kind }) => kind !== "update-registration")
   ),
-  changed("never blocks the final report", "where nothing blocks", (items) =>
+  changed("never blocks the final report", "a stay that does not block", (items) =>
     items.map((item) => ({ ...item, blocksReport: false }))
   )
 ]
