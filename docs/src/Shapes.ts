@@ -9,7 +9,7 @@ import {
   Goal,
   MobilityEvent,
   Rate,
-  Refusal,
+  DateName,
   Role,
   Settings,
   Stage,
@@ -75,7 +75,7 @@ export const named: ReadonlyMap<Any | undefined, string> = new Map<Any | undefin
   [Settings.Settings, "Settings"],
   [Role.Scope, "Scope"],
   [Stage.Stage, "Stage"],
-  [Refusal.DateName, "DateName"],
+  [DateName.DateName, "DateName"],
   [Schema.Natural, "whole number, 0 or more"],
   [Schema.Int, "whole number"]
 ])

@@ -10,7 +10,6 @@ import type { OriginInput } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import {
   hostingUsage as usageOf,
-  payments as whatWasPaid,
   type Question,
   reportBlockers as whatBlocks,
   toDo as whatWaits
@@ -24,7 +23,6 @@ import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import type { PaymentEntry } from "./grants/Payments.ts"
 import { HostedDays } from "./hosting/HostedDays.ts"
 import type { HostingUsage } from "./hosting/HostingUsage.ts"
-import { MemberId, ParticipantId } from "./Ids.ts"
 import type { Wanted } from "./mobility/Gathered.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
@@ -43,6 +41,7 @@ export {
   memberUsage,
   mobility,
   partners,
+  payments,
   project,
   quotaUsage,
   received,
@@ -146,8 +145,6 @@ export interface AskInput {
 }
 
 const toDate = Schema.decodeUnknownSync(CalendarDate)
-const toMember = Schema.decodeUnknownSync(MemberId)
-const toParticipant = Schema.decodeUnknownSync(ParticipantId)
 
 const toMoment = (moment: Date | number | string): Instant | CalendarDate => {
   if (typeof moment === "string") return toDate(moment)
@@ -162,23 +159,8 @@ const askOptions = ({ asOf, knownAt, version }: AskInput): AskOptions => ({
   ...(version === undefined ? {} : { version })
 })
 
-/** Whose mobilities are meant; what is left out does not narrow. */
-export interface WantedInput {
-  readonly member?: string
-  readonly participant?: string
-}
-
-const toWanted = ({ member, participant }: WantedInput): Wanted => ({
-  ...(member === undefined ? {} : { member: toMember(member) }),
-  ...(participant === undefined ? {} : { participant: toParticipant(participant) })
-})
-
-/** What was paid to the participants of a project and taken back, as a budget takes it? */
-export const payments = (project: string, of: WantedInput = {}): Question<ReadonlyArray<PaymentEntry>> =>
-  whatWasPaid(project, toWanted(of))
-
 /** From which day (`YYYY-MM-DD`) one looks at what waits, how many days ahead, and at whose. */
-export interface ToDoInput extends WantedInput {
+export interface ToDoInput extends Wanted {
   readonly on: string
   /** So many days before its end a stay is listed that can still be extended in time; 14 where it is not said. */
   readonly extendWithin?: number
@@ -187,16 +169,8 @@ export interface ToDoInput extends WantedInput {
 }
 
 /** What waits for whom in a project, on a day that is given? Throws where the day is none. */
-export const toDo = (
-  project: string,
-  { extendWithin, on, placesWithin, ...whose }: ToDoInput
-): Question<ReadonlyArray<ToDoItem>> =>
-  whatWaits(project, {
-    on: toDate(on),
-    ...(extendWithin === undefined ? {} : { extendWithin }),
-    ...(placesWithin === undefined ? {} : { placesWithin }),
-    ...toWanted(whose)
-  })
+export const toDo = (project: string, { on, ...more }: ToDoInput): Question<ReadonlyArray<ToDoItem>> =>
+  whatWaits(project, { on: toDate(on), ...more })
 
 /** What still blocks the final report of a project, on a day (`YYYY-MM-DD`) that is given? Throws where the day is none. */
 export const reportBlockers = (project: string, { on }: { readonly on: string }): Question<ReadonlyArray<ToDoItem>> =>

@@ -2,7 +2,7 @@
  * The facts of a hosting as if they had been entered right at first.
  */
 import { Equal } from "effect"
-import type { DateName } from "../refusal/Refusal.ts"
+import type { DateName } from "../refusal/DateName.ts"
 import type { HostingChanges } from "./HostingCorrection.ts"
 import type { HostingCorrection, HostingFact } from "./HostingEvent.ts"
 import { composed, type HostedFact, isStep, requested } from "./HostingState.ts"

@@ -2,7 +2,8 @@
  * Whether days lie where a project allows them.
  */
 import type { Project } from "../project/Project.ts"
-import type { DateName, Refusal } from "../refusal/Refusal.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { Stay } from "./Stay.ts"
 

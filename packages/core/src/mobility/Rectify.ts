@@ -2,7 +2,7 @@
  * The facts as if they had been entered right at first.
  */
 import { Equal } from "effect"
-import type { DateName } from "../refusal/Refusal.ts"
+import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"

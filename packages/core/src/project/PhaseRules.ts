@@ -2,7 +2,8 @@
  * What holds for the steps from phase to phase: each from the phases that allow it, and not before the one before it.
  */
 import type { ProjectId } from "../Ids.ts"
-import type { DateName, Refusal } from "../refusal/Refusal.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { Phase, PhaseStepName } from "./Phase.ts"
 import type { PhaseEvent } from "./PhaseEvent.ts"

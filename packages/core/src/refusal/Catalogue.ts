@@ -8,7 +8,8 @@ import type { Mode } from "../mobility/Mode.ts"
 import type { Stage, StepName } from "../mobility/Stage.ts"
 import type { Phase, PhaseStepName } from "../project/Phase.ts"
 import type { Bound } from "../roles/Role.ts"
-import type { DateName, Refusal, RefusalCode } from "./Refusal.ts"
+import type { Refusal, RefusalCode } from "./Refusal.ts"
+import type { DateName } from "./DateName.ts"
 
 /** A text with `{value}` for values, or several of which a value chooses one. */
 export type Template = string | Choice

@@ -27,59 +27,7 @@ import { Phase } from "../project/Phase.ts"
 import { OverLimit } from "../quota/Excess.ts"
 import { Bound } from "../roles/Role.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-
-/** What happens on the days that rules speak of. */
-export const DateName = Schema.Literals([
-  "application",
-  "approval",
-  "rejection",
-  "withdrawal",
-  "cancellation",
-  "departure",
-  "return",
-  "registration",
-  "registration-update",
-  "registration-removal",
-  "planned-start",
-  "planned-end",
-  "goal-change",
-  "outcome",
-  "project-event",
-  "waitlisting",
-  "reconsideration",
-  "no-show",
-  "prevention",
-  "plan-change",
-  "extension",
-  "interruption",
-  "resumption",
-  "signature",
-  "signature-withdrawal",
-  "participant-report",
-  "role-assignment",
-  "role-revocation",
-  "mode-change",
-  "virtual-start",
-  "virtual-end",
-  "funding-change",
-  "payment",
-  "recovery",
-  "request",
-  "new-request",
-  "acceptance",
-  "arrival",
-  "end",
-  "supervisor",
-  "offer",
-  "grant-decision",
-  "report-submission",
-  "report-return",
-  "check",
-  "closing",
-  "ineligibility",
-  "eligibility"
-])
-export type DateName = typeof DateName.Type
+import { DateName } from "./DateName.ts"
 
 const refusal = <const Code extends string, const Fields extends Schema.Struct.Fields>(code: Code, fields: Fields) =>
   Schema.Struct({ code: Schema.Literal(code), ...fields })

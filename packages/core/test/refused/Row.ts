@@ -2,7 +2,8 @@
  * A case of the table: what it is about, what happened before, what is sent then, and why exactly that is refused.
  */
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import type { DateName, Refusal } from "../../src/refusal/Refusal.ts"
+import type { Refusal } from "../../src/refusal/Refusal.ts"
+import type { DateName } from "../../src/refusal/DateName.ts"
 import { apply, approved, cancel, completed, depart, enterInError, opened, prevent } from "../support/Commands.ts"
 import { register, reject, waitlist, withdraw } from "../support/Commands.ts"
 import { today } from "../support/Playing.ts"

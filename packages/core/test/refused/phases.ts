@@ -16,7 +16,7 @@ import {
   updateRegistration
 } from "../support/Commands.ts"
 import { register } from "../support/Commands.ts"
-import type { DateName } from "../../src/refusal/Refusal.ts"
+import type { DateName } from "../../src/refusal/DateName.ts"
 import { home, open, registered, type Row, tomorrow, unknownProject, type Why } from "./Row.ts"
 
 const appliedFor = opened("p", { phase: "applied" })

@@ -4,7 +4,8 @@
 import * as fc from "fast-check"
 import { anyCommand } from "./Intrusions.ts"
 import type { Setting } from "./Setting.ts"
-import type { Intent, Intrusion, Slip } from "./Unfold.ts"
+import type { Intent } from "./Intents.ts"
+import type { Intrusion, Slip } from "./Unfold.ts"
 
 const draw = fc.nat({ max: 63 })
 
