@@ -7,6 +7,12 @@ import type { Tenant } from "./Tenant.ts"
 /** "WMlg": in the upper half of the lock's key; the table's own number is the lower. */
 const lockClass = 0x57_4d_6c_67
 
+const keyOf = (schema: string): string => `(${lockClass}::bigint << 32) | '${schema}.event'::regclass::oid::bigint`
+
+/** The statement that takes the lock of a log until its transaction ends. */
+export const lockLog = ({ schema }: Tenant): string =>
+  `SELECT pg_advisory_xact_lock(${keyOf(schema)})`
+
 /**
  * Taken as a statement of its own: the statement after it takes a new snapshot, and sees whatever the last holder committed.
  * At any other level than READ COMMITTED it would not, so that is refused.
@@ -16,7 +22,7 @@ const lock = (schema: string): string => `
       RAISE EXCEPTION 'appending to ${schema} needs READ COMMITTED: at any other level conditions are judged on an old snapshot'
         USING ERRCODE = 'active_sql_transaction';
     END IF;
-    PERFORM pg_advisory_xact_lock((${lockClass}::bigint << 32) | '${schema}.event'::regclass::oid::bigint);`
+    PERFORM pg_advisory_xact_lock(${keyOf(schema)});`
 
 /** Rights are the owner's, names are looked up in the log alone, and plans are made once. */
 const definer = (schema: string): string =>

@@ -14,30 +14,35 @@ export const within = (server: string, database: string): string => {
   return url.href
 }
 
-/** Runs statements, each by itself, on a connection of their own. */
-export const execute = (url: string, ...statements: ReadonlyArray<string>): Effect.Effect<void, SqlError> =>
-  PgClient.makeClient({ url: Redacted.make(url) }).pipe(
-    Effect.flatMap((sql) => Effect.forEach(statements, (text) => sql.unsafe(text), { discard: true })),
-    Effect.scoped,
-    Effect.provide(Reactivity.layer)
-  )
+/** One connection, until the scope closes. */
+export const connection = (url: string): Effect.Effect<PgClient.PgClient, SqlError, Scope.Scope> =>
+  Effect.provide(PgClient.makeClient({ url: Redacted.make(url) }), Reactivity.layer)
 
-/** The rows that a statement gives, on a connection of its own. */
-export const query = (url: string, text: string): Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, SqlError> =>
-  PgClient.makeClient({ url: Redacted.make(url) }).pipe(
-    Effect.flatMap((sql) => sql.unsafe(text).values),
-    Effect.scoped,
-    Effect.provide(Reactivity.layer)
+/** Runs statements, each by itself, on a connection of their own; gives the rows of the last. */
+export const execute = (
+  url: string,
+  ...statements: ReadonlyArray<string>
+): Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, SqlError> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const sql = yield* connection(url)
+      let rows: ReadonlyArray<ReadonlyArray<unknown>> = []
+      for (const statement of statements) rows = yield* sql.unsafe(statement).values
+      return rows
+    })
   )
 
 let made = 0
 
+/** A name that no other database or role of the server has. */
+export const newName = (): string => `t_${process.pid}_${Date.now().toString(36)}_${made++}`
+
 /** A new, empty database; its connection string. */
 export const database: Effect.Effect<string, SqlError, Scope.Scope> = Effect.suspend(() => {
   const server = inject("serverUrl")
-  const name = `t_${process.pid}_${Date.now().toString(36)}_${made++}`
+  const name = newName()
   return Effect.acquireRelease(
-    Effect.as(execute(server, `CREATE DATABASE ${name} STRATEGY file_copy`), within(server, name)),
+    Effect.as(execute(server, `CREATE DATABASE ${name}`), within(server, name)),
     () => Effect.orDie(execute(server, `DROP DATABASE ${name} WITH (FORCE)`))
   )
 })
