@@ -24,7 +24,9 @@ export default defineConfig({
       project("core", "packages/core"),
       project("testkit", "packages/testkit"),
       project("store-sqlite", "packages/store-sqlite"),
-      project("store-postgres", "packages/store-postgres", ["./test/global-setup.ts"]),
+      project("store-postgres", "packages/store-postgres", [
+        fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))
+      ]),
       project("westum", "examples/westum"),
       project("first-mobility", "examples/first-mobility"),
       project("plain-node", "examples/plain-node"),

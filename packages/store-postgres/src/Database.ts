@@ -2,7 +2,7 @@
  * The connections to a server, as what the rest needs of them: rows by the order of their columns.
  */
 import { PgClient, PgTypes } from "@effect/sql-pg"
-import { Effect, Redacted, Result, type Scope } from "effect"
+import { Effect, type Redacted, Result, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
 import type { SqlError } from "effect/sql/SqlError"
 

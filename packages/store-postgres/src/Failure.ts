@@ -15,7 +15,11 @@ export interface Failure {
 
 /** The SQLSTATE that the server gave (PostgreSQL, appendix A), if it was the server that spoke. */
 export const stateOf = ({ reason: { cause } }: SqlError): string | undefined =>
-  typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code)
+  typeof cause === "object" &&
+  cause !== null &&
+  "code" in cause &&
+  typeof cause.code === "string" &&
+  /^[0-9A-Z]{5}$/.test(cause.code)
     ? cause.code
     : undefined
 

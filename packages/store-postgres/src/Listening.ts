@@ -44,9 +44,7 @@ const hear = <E>(source: Source<E>, patience: Patience): Effect.Effect<never, Sq
       const told = yield* source.client.listen(source.tenant.channel)
       patience.restore()
       yield* look(source)
-      return yield* Effect.forever(
-        Effect.map(Queue.take(told), ({ payload }) => source.growth.grew(Number(payload)))
-      )
+      return yield* Effect.forever(Effect.map(Queue.take(told), ({ payload }) => source.growth.grew(Number(payload))))
     })
   )
 

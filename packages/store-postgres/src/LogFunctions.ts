@@ -1,7 +1,7 @@
 /**
  * The functions of a log: nothing is written but through them, and each holds the one lock of the log while it does.
  */
-import { ofAll, ofTags, ofTypes } from "./Ranges.ts"
+import { ofAll, ofTags, ofTypes, type Ranges } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
 
 /** "WMlg": in the upper half of the lock's key; the table's own number is the lower. */
@@ -10,8 +10,7 @@ const lockClass = 0x57_4d_6c_67
 const keyOf = (schema: string): string => `(${lockClass}::bigint << 32) | '${schema}.event'::regclass::oid::bigint`
 
 /** The statement that takes the lock of a log until its transaction ends. */
-export const lockLog = ({ schema }: Tenant): string =>
-  `SELECT pg_advisory_xact_lock(${keyOf(schema)})`
+export const lockLog = ({ schema }: Tenant): string => `SELECT pg_advisory_xact_lock(${keyOf(schema)})`
 
 /**
  * Taken as a statement of its own: the statement after it takes a new snapshot, and sees whatever the last holder committed.
@@ -41,38 +40,11 @@ const write = (schema: string): string => `
     INSERT INTO ${schema}.event_tag (tag, type, position)
     SELECT g.tag, n.type, n.position FROM new n CROSS JOIN LATERAL unnest(string_to_array(nullif(n.tags, ''), chr(31))) g (tag);`
 
-/**
- * Judges so many commands one after the other, each on the log as the earlier ones leave it, and writes what may be written.
- *
- * `e_*` are their events in order, `c_*` the items of their conditions. `p_*` are pairs of commands of which the later must
- * fail when the earlier is written: event number `p_offset` of it, from 0, matches, if it comes to stand above `p_after`.
- * What is stored already is told as `known`, before any condition is asked.
- */
-export const append = (tenant: Tenant): string => {
-  const { schema } = tenant
-  const ranges = { schema, items: "(SELECT c.tags, c.types, c.after) i", until: "stood", direction: "DESC", limit: "1" } as const
+/** Where the log stands, which commands are known, which conditions fail on what stands there, how many events each has. */
+const look = (schema: string): string => {
+  const items = "(SELECT c.tags, c.types, c.after) i"
+  const ranges: Ranges = { schema, items, until: "stood", direction: "DESC", limit: "1" }
   return `
-  CREATE FUNCTION ${schema}.append(
-    now double precision[],
-    e_command integer[], e_nth integer[], e_id text[], e_type text[], e_version integer[], e_tags text[], e_digest text[],
-    e_data text[], e_meta text[],
-    c_command integer[], c_tags text[], c_types text[], c_after double precision[],
-    p_earlier integer[], p_later integer[], p_offset integer[], p_after double precision[]
-  ) RETURNS TABLE (outcome text, head_then double precision, recorded double precision)
-  ${definer(schema)} AS $body$
-  DECLARE
-    stood bigint;
-    head bigint;
-    latest bigint;
-    known integer[];
-    failing integer[];
-    sizes integer[];
-    starts bigint[];
-    times bigint[];
-    pair integer := 1;
-    meets boolean;
-  BEGIN
-    ${lock(schema)}
     SELECT e.position, e.recorded_at INTO stood, latest FROM ${schema}.event e ORDER BY e.position DESC LIMIT 1;
     stood := coalesce(stood, 0);
     latest := coalesce(latest, 0);
@@ -83,7 +55,11 @@ export const append = (tenant: Tenant): string => {
       SELECT DISTINCT c.command FROM unnest(c_command, c_tags, c_types, c_after) c (command, tags, types, after)
       WHERE c.after < stood AND (
         EXISTS (SELECT 1 ${ofTags(ranges)}) OR EXISTS (SELECT 1 ${ofTypes(ranges)}) OR EXISTS (SELECT 1 ${ofAll(ranges)})));
-    sizes := ARRAY(SELECT count(*)::integer FROM unnest(e_command) u (command) GROUP BY u.command ORDER BY u.command);
+    sizes := ARRAY(SELECT count(*)::integer FROM unnest(e_command) u (command) GROUP BY u.command ORDER BY u.command);`
+}
+
+/** One command after the other; each may fail because of those before it that are written. */
+const judge = `
     FOR command IN 1 .. cardinality(now) LOOP
       meets := false;
       WHILE pair <= cardinality(p_later) AND p_later[pair] = command LOOP
@@ -104,8 +80,10 @@ export const append = (tenant: Tenant): string => {
       head_then := head;
       recorded := latest;
       RETURN NEXT;
-    END LOOP;
-    IF head = stood THEN RETURN; END IF;
+    END LOOP;`
+
+/** The events of those commands that have a place. */
+const place = `
     WITH placed AS MATERIALIZED (
       SELECT s.command, s.start, s.recorded_at
       FROM unnest(starts, times) WITH ORDINALITY s (start, recorded_at, command) WHERE s.start IS NOT NULL
@@ -114,10 +92,43 @@ export const append = (tenant: Tenant): string => {
       FROM unnest(e_command, e_nth, e_id, e_type, e_version, e_tags, e_digest, e_data, e_meta)
         u (command, nth, id, type, version, tags, digest, data, meta)
       JOIN placed p ON p.command = u.command
-    ), ${write(schema)}
+    )`
+
+/**
+ * Judges so many commands one after the other, each on the log as the earlier ones leave it, and writes what may be written.
+ *
+ * `e_*` are their events in order, `c_*` the items of their conditions. `p_*` are pairs of commands, ordered by the later, which
+ * must fail when the earlier is written: event number `p_offset` of it, from 0, matches, if it comes to stand above
+ * `p_after`. What is stored already is told as `known`, before any condition is asked.
+ */
+export const append = (tenant: Tenant): string => `
+  CREATE FUNCTION ${tenant.schema}.append(
+    now double precision[],
+    e_command integer[], e_nth integer[], e_id text[], e_type text[], e_version integer[], e_tags text[], e_digest text[],
+    e_data text[], e_meta text[],
+    c_command integer[], c_tags text[], c_types text[], c_after double precision[],
+    p_earlier integer[], p_later integer[], p_offset integer[], p_after double precision[]
+  ) RETURNS TABLE (outcome text, head_then double precision, recorded double precision)
+  ${definer(tenant.schema)} AS $body$
+  DECLARE
+    stood bigint;
+    head bigint;
+    latest bigint;
+    known integer[];
+    failing integer[];
+    sizes integer[];
+    starts bigint[];
+    times bigint[];
+    pair integer := 1;
+    meets boolean;
+  BEGIN
+    ${lock(tenant.schema)}
+    ${look(tenant.schema)}
+    ${judge}
+    IF head = stood THEN RETURN; END IF;
+    ${place}, ${write(tenant.schema)}
     ${tell(tenant)}
   END $body$`
-}
 
 /** Writes a piece of another log behind the last event, which must stand at `behind`; tells where it stands if elsewhere. */
 export const restore = (tenant: Tenant): string => {

@@ -4,7 +4,8 @@
 import type { Tenant } from "./Tenant.ts"
 
 // Rows are never changed: pages are filled, and the visibility map is kept up so that indexes alone answer.
-const insertOnly = "WITH (fillfactor = 100, autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_freeze_min_age = 0)"
+const insertOnly =
+  "WITH (fillfactor = 100, autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_freeze_min_age = 0)"
 
 /** The statements that make them. Text is compared by its bytes, whatever the language of the database. */
 export const tables = ({ schema }: Tenant): ReadonlyArray<string> => [

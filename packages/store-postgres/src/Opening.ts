@@ -38,7 +38,10 @@ export const migrations: ReadonlyArray<Migration> = [
 export const latest = migrations.length
 
 /** Whose schema it is: how far it was made by us; 0 when nobody's. Fails when it is not for us. */
-const versionOf = Effect.fnUntraced(function* (run: Run, { name, schema }: Tenant): Effect.fn.Return<number, OpeningError> {
+const versionOf = Effect.fnUntraced(function* (
+  run: Run,
+  { name, schema }: Tenant
+): Effect.fn.Return<number, OpeningError> {
   const [found] = yield* run(
     `SELECT to_regclass($1) IS NOT NULL, EXISTS (
       SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $2)`,

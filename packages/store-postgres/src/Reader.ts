@@ -81,6 +81,8 @@ const rest = (page: Page, head: number, last: number): Page =>
     ? { ...page, until: last - 1 }
     : { ...page, until: head, wanted: page.wanted.map(({ after, item }) => ({ item, after: Math.max(after, last) })) }
 
+const sized = (page: Page, missing: number): Page => ({ ...page, limit: Math.min(missing, pageSize) })
+
 /** The events of all parts, each once, and the head. */
 export const read = Effect.fnUntraced(function* (
   run: Run,
@@ -88,14 +90,13 @@ export const read = Effect.fnUntraced(function* (
   parts: ReadonlyArray<EventStore.ReadPart>,
   { backwards = false, limit = Number.POSITIVE_INFINITY, until }: EventStore.ReadOptions
 ): Effect.fn.Return<EventStore.ReadResult, SqlError> {
-  const sized = (page: Page, missing: number): Page => ({ ...page, limit: Math.min(missing, pageSize) })
   let page = sized({ wanted: wantedOf(parts), until, limit, backwards }, limit)
   const first = yield* readPage(run, tenant, page)
   const events = [first.events]
   let count = first.events.length
   let latest = first.events
   // The log only grows above the head, so that later pages belong to the same snapshot.
-  for (let last = latest.at(-1); last !== undefined && latest.length === pageSize && count < limit; ) {
+  for (let last = latest.at(-1); last !== undefined && latest.length === pageSize && count < limit;) {
     page = sized(rest(page, first.head, last.position), limit - count)
     latest = (yield* readPage(run, tenant, page)).events
     events.push(latest)

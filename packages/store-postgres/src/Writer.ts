@@ -61,7 +61,12 @@ const judgeKnown = (run: Run, tenant: Tenant, { events }: Append): Effect.Effect
     (stored) => AppendRules.judgeRepeated(events, stored)
   )
 
-const outcomeOf = (run: Run, tenant: Tenant, append: Append, row: Row | undefined): Effect.Effect<Outcome, SqlError> => {
+const outcomeOf = (
+  run: Run,
+  tenant: Tenant,
+  append: Append,
+  row: Row | undefined
+): Effect.Effect<Outcome, SqlError> => {
   const head = SequencePosition.at(numberIn(row?.[1]))
   switch (textIn(row?.[0])) {
     case "known":

@@ -18,5 +18,8 @@ EventStoreContract.suite("a PostgreSQL server", Layer.unwrap(storage), {
   gapless: true,
   durable: storage,
   shared: storage,
-  processes: Effect.map(schema, (schema) => [PostgresEventStore.layer({ url: url(), schema }), elsewhere(schema)] as const)
+  processes: Effect.map(
+    schema,
+    (schema) => [PostgresEventStore.layer({ url: url(), schema }), elsewhere(schema)] as const
+  )
 })

@@ -10,7 +10,8 @@ declare module "vitest" {
   }
 }
 
-export default async (project: TestProject): Promise<() => Promise<void>> => {
+/** Gives the tests the connection string of the server, and what ends it. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const given = process.env["TEST_DATABASE_URL"]
   if (given !== undefined) {
     project.provide("serverUrl", given)

@@ -76,12 +76,16 @@ it.live(
             stores[i % stores.length]?.execute({ type: "approve", mobility: `m${i}` }, { commandId: `c${i}` }) ??
             Promise.reject(new Error("there is no store"))
         )
-      const answers = yield* Effect.forEach(Array.from({ length: fibers }).keys(), approve, { concurrency: "unbounded" })
+      const answers = yield* Effect.forEach(Array.from({ length: fibers }).keys(), approve, {
+        concurrency: "unbounded"
+      })
       const endings = answers.map(ending)
       expect(endings.filter((end) => end === "done")).toHaveLength(places)
       expect(endings.filter((end) => end === "NoPlaceLeft")).toHaveLength(fibers - places)
       const log = yield* Effect.flatMap(openLog(options), whole)
-      const acknowledged = answers.flatMap((answer) => (answer._tag === "Done" ? answer.events.map(({ id }) => id) : []))
+      const acknowledged = answers.flatMap((answer) =>
+        answer._tag === "Done" ? answer.events.map(({ id }) => id) : []
+      )
       Result.getOrThrow(ConsistencyOracle.check(log, { gapless: true, acknowledged }))
       const decoded = Result.getOrThrow(Laws.logOf(log))
       for (const law of Laws.logLaws) law.check(decoded)

@@ -41,8 +41,7 @@ export const newName = (): string => `t_${process.pid}_${Date.now().toString(36)
 export const database: Effect.Effect<string, SqlError, Scope.Scope> = Effect.suspend(() => {
   const server = inject("serverUrl")
   const name = newName()
-  return Effect.acquireRelease(
-    Effect.as(execute(server, `CREATE DATABASE ${name}`), within(server, name)),
-    () => Effect.orDie(execute(server, `DROP DATABASE ${name} WITH (FORCE)`))
+  return Effect.acquireRelease(Effect.as(execute(server, `CREATE DATABASE ${name}`), within(server, name)), () =>
+    Effect.orDie(execute(server, `DROP DATABASE ${name} WITH (FORCE)`))
   )
 })

