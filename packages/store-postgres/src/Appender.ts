@@ -6,7 +6,7 @@ import { Cause, Effect, Exit, Fiber, Latch, type Scope, Semaphore } from "effect
 import { isSqlError } from "effect/sql/SqlError"
 import type { Run } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
-import { failureOf, isAway, isDoubtful } from "./Failure.ts"
+import { failureOf, isAway, isDoubtful, isGeneral } from "./Failure.ts"
 import { Patience } from "./Patience.ts"
 import { inRealTime } from "./RealTime.ts"
 import type { Append } from "./Rivals.ts"
@@ -32,7 +32,7 @@ const room = 4096
 /** Milliseconds that closing gives to what was sent already. */
 const lastWait = 5000
 
-const doing = "appending to"
+const doing = "appending to" as const
 
 const answerOf = (outcome: Outcome): Answer =>
   outcome instanceof EventStore.ConditionFailed || outcome instanceof EventStore.IdClash
@@ -125,7 +125,7 @@ export class Appender {
         return Effect.andThen(patience.pause, this.#commit(batch, patience))
       }
       // It was about one of them, and shows about which when each is tried by itself.
-      if (!isAway(error) && batch.length > 1) {
+      if (!isGeneral(error) && batch.length > 1) {
         return Effect.forEach(batch, (waiting) => this.#commit([waiting], patience), { discard: true })
       }
     }

@@ -45,6 +45,8 @@ export const arrayText = (values: ReadonlyArray<string>): string => `{${values.m
 export interface Server {
   readonly url: Redacted.Redacted
   readonly maxConnections: number
+  /** Milliseconds to wait for the lock of a log. */
+  readonly lockTimeout: number
 }
 
 /** An event may be as large as PostgreSQL lets a text be. */
@@ -58,7 +60,11 @@ const session = {
 }
 
 /** A pool of connections of our own, closed with the scope. Statements of different fibers share them. */
-export const connect = ({ maxConnections, url }: Server): Effect.Effect<PgClient.PgClient, SqlError, Scope.Scope> =>
+export const connect = ({
+  lockTimeout,
+  maxConnections,
+  url
+}: Server): Effect.Effect<PgClient.PgClient, SqlError, Scope.Scope> =>
   Effect.provide(
     PgClient.make({
       url,
@@ -66,7 +72,7 @@ export const connect = ({ maxConnections, url }: Server): Effect.Effect<PgClient
       multiplex: true,
       applicationName: "westum-mobility",
       maxMessageSize: largestMessage,
-      startupParameters: session
+      startupParameters: { ...session, lock_timeout: String(lockTimeout) }
     }),
     Reactivity.layer
   )

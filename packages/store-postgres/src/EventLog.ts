@@ -8,7 +8,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
 import { type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
-import { failureOf, isAway } from "./Failure.ts"
+import { type Doing, failureOf, isAway } from "./Failure.ts"
 import { Growth } from "./Growth.ts"
 import { listen } from "./Listening.ts"
 import { find, head, positionAt, read } from "./Reader.ts"
@@ -28,7 +28,7 @@ export interface Opened {
 
 /** An error as the port reports it; one that no server can cause is a defect. */
 export const storeFailed = (
-  doing: string,
+  doing: Doing,
   where: string,
   error: unknown
 ): Effect.Effect<never, EventStore.StoreFailed> => {
@@ -129,7 +129,7 @@ export class EventLog implements EventStore.EventStoreService {
     )
   }
 
-  #attempt<A>(doing: string, work: Effect.Effect<A, unknown>): Effect.Effect<A, EventStore.StoreFailed> {
+  #attempt<A>(doing: Doing, work: Effect.Effect<A, unknown>): Effect.Effect<A, EventStore.StoreFailed> {
     return Effect.catchCause(work, (cause) =>
       Cause.hasInterrupts(cause) ? Effect.interrupt : storeFailed(doing, this.#opened.where, Cause.squash(cause))
     )

@@ -63,11 +63,19 @@ export const isAway = (error: SqlError): boolean => {
     : ending.test(state) || state === "57P03" || state === "53300"
 }
 
+/** Whether the error is about the server and not about what it was sent: it would be the same for anything else. */
+export const isGeneral = (error: SqlError): boolean => isAway(error) || reasons.has(stateOf(error) ?? "")
+
 const whyOf = ({ reason }: SqlError): string =>
   reason.cause instanceof Error && reason.cause.message.length > 0 ? reason.cause.message : reason._tag
 
+/** What is being done to a log, in messages. */
+export type Doing = "connecting to" | "opening" | "reading" | "watching" | "appending to" | "restoring"
+
+const writes: ReadonlySet<Doing> = new Set(["appending to", "restoring"])
+
 /** The failure behind an error, or nothing when the error is a defect of the program. */
-export const failureOf = (doing: string, where: string, error: unknown): Failure | undefined => {
+export const failureOf = (doing: Doing, where: string, error: unknown): Failure | undefined => {
   if (error instanceof DatabaseFault) {
     const detail = `${doing} ${where}: ${error.message}`
     return { reason: error.reason, outcome: "nothing written", detail, cause: error }
@@ -75,7 +83,7 @@ export const failureOf = (doing: string, where: string, error: unknown): Failure
   if (!isSqlError(error)) return undefined
   return {
     reason: reasons.get(stateOf(error) ?? "") ?? "unavailable",
-    outcome: isDoubtful(error) ? "unknown" : "nothing written",
+    outcome: writes.has(doing) && isDoubtful(error) ? "unknown" : "nothing written",
     detail: `${doing} ${where}: ${whyOf(error)}`,
     cause: error
   }

@@ -34,6 +34,8 @@ export interface Options extends LogOptions {
   readonly url: string | Redacted.Redacted
   /** Connections to the server, of which one listens once there are subscriptions. By default 10. */
   readonly maxConnections?: number
+  /** How long an append waits for those of other processes, in real time; then it fails as `locked`. By default 30 seconds. */
+  readonly lockTimeout?: Duration.Input
 }
 
 type Open<A> = Effect.Effect<A, EventStore.StoreFailed, Scope.Scope>
@@ -68,8 +70,8 @@ const openServer = (options: Options): Open<EventLog> =>
     const url = Redacted.isRedacted(options.url) ? options.url : Redacted.make(options.url)
     const tenant = tenantOf(options.schema ?? "mobility")
     const where = whereOf(Redacted.value(url), tenant)
-    const { maxConnections = 10 } = options
-    return connect({ url, maxConnections }).pipe(
+    const { lockTimeout = "30 seconds", maxConnections = 10 } = options
+    return connect({ url, maxConnections, lockTimeout: Math.ceil(Duration.toMillis(lockTimeout)) }).pipe(
       Effect.catch((error) => storeFailed("connecting to", where, error)),
       Effect.flatMap((client) => open(client, tenant, where, options))
     )

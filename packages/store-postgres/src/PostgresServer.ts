@@ -13,6 +13,8 @@ export interface PostgresServerOptions {
   readonly migrate?: boolean
   /** Connections to the server; 10 by default. */
   readonly maxConnections?: number
+  /** How long an append waits for those of other processes, in milliseconds; 30000 by default. */
+  readonly lockTimeout?: number
   /** For how long an append is sent again whose outcome is unknown, in milliseconds; 15000 by default. */
   readonly retryFor?: number
   /** How often `watch` looks for appends that the server did not tell of, in milliseconds; 1000 by default. */

@@ -51,6 +51,10 @@ describe("an error of PostgreSQL:", () => {
   })
 })
 
+it("a read writes nothing, whatever became of its connection", () => {
+  expect(failureOf("reading", "mobility in host/db", connection("query"))).toMatchObject({ outcome: nothing })
+})
+
 describe("an error that is not of PostgreSQL:", () => {
   it("a fault we found keeps its reason", () => {
     const fault = new DatabaseFault("newerSchema", "it is newer")

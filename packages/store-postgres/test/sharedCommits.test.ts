@@ -4,10 +4,9 @@
 import { describe, expect, it } from "@effect/vitest"
 import { type Event, type EventStore, type Query, SequencePosition } from "@westum/mobility"
 import { Effect, Fiber } from "effect"
-import { lockLog } from "../src/LogFunctions.ts"
-import { tenantOf } from "../src/Tenant.ts"
-import { connection, execute } from "./support/Databases.ts"
+import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
+import { holdLock } from "./support/Lock.ts"
 import { event, open, patience, place, whole } from "./support/Log.ts"
 
 const { schema, url } = fileDatabase()
@@ -127,7 +126,7 @@ describe("an interrupted append", () => {
         yield* Effect.scoped(
           Effect.gen(function* () {
             // Somebody holds the lock of the log.
-            const release = yield* holdLock(name)
+            const release = yield* holdLock(url(), name)
             const sent = yield* Effect.forkChild(store.append(place("place:sent")))
             yield* Effect.sleep("50 millis")
             const waiting = yield* Effect.forkChild(store.append(place("place:waiting")))
@@ -144,11 +143,3 @@ describe("an interrupted append", () => {
     patience
   )
 })
-
-const holdLock = (name: string) =>
-  Effect.gen(function* () {
-    const sql = yield* connection(url())
-    yield* sql.unsafe("BEGIN")
-    yield* sql.unsafe(lockLog(tenantOf(name)))
-    return sql.unsafe("ROLLBACK")
-  })
