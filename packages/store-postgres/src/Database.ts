@@ -56,7 +56,9 @@ const largestMessage = 2 ** 30
 const session = {
   default_transaction_isolation: "read committed",
   // Statements are few and their parameters hide what a plan could be fitted to.
-  plan_cache_mode: "force_generic_plan"
+  plan_cache_mode: "force_generic_plan",
+  // Compiling a plan takes a hundred times as long as what it is for.
+  jit: "off"
 }
 
 /** A pool of connections of our own, closed with the scope. Statements of different fibers share them. */

@@ -23,9 +23,9 @@ const lock = (schema: string): string => `
     END IF;
     PERFORM pg_advisory_xact_lock(${keyOf(schema)});`
 
-/** Rights are the owner's, names are looked up in the log alone, and plans are made once. */
+/** Rights are the owner's, names are looked up in the log alone, plans are made once, and never compiled. */
 const definer = (schema: string): string =>
-  `LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = ${schema}, pg_temp SET plan_cache_mode = force_generic_plan`
+  `LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = ${schema}, pg_temp SET plan_cache_mode = force_generic_plan SET jit = off`
 
 const tell = ({ channel }: Tenant): string => `PERFORM pg_notify('${channel}', head::text);`
 
@@ -161,7 +161,7 @@ export const restore = (tenant: Tenant): string => {
 /** The last position recorded at or before an instant. Times grow with positions, so that halving finds it. */
 export const positionAt = ({ schema }: Tenant): string => `
   CREATE FUNCTION ${schema}.position_at(instant double precision) RETURNS double precision
-  LANGUAGE plpgsql STABLE SET search_path = ${schema}, pg_temp AS $body$
+  LANGUAGE plpgsql STABLE SET search_path = ${schema}, pg_temp SET jit = off AS $body$
   DECLARE
     low bigint := 0;
     high bigint;

@@ -16,6 +16,7 @@ const elsewhere = (schema: string) =>
 
 EventStoreContract.suite("a PostgreSQL server", Layer.unwrap(storage), {
   gapless: true,
+  share: 1 / 4,
   durable: storage,
   shared: storage,
   processes: Effect.map(

@@ -2,7 +2,7 @@
  * Serves the log of a schema to whoever started it.
  */
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { StoreProcess } from "@westum/mobility-testkit"
+import * as StoreProcess from "@westum/mobility-testkit/StoreProcess"
 
 const [url = "", schema = ""] = process.argv.slice(2)
 
