@@ -118,8 +118,9 @@ export class Appender {
   }
 
   #failed(batch: ReadonlyArray<Waiting>, error: unknown, patience: Patience): Effect.Effect<void> {
+    // An answer that cannot be understood was an answer all the same.
+    if (!isSqlError(error) || isDoubtful(error)) for (const waiting of batch) waiting.doubtful = true
     if (isSqlError(error)) {
-      if (isDoubtful(error)) for (const waiting of batch) waiting.doubtful = true
       const doubtful = batch.some((waiting) => waiting.doubtful)
       if (isAway(error) && doubtful && !this.#closed && patience.isLeft()) {
         return Effect.andThen(patience.pause, this.#commit(batch, patience))

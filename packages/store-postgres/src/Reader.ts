@@ -33,14 +33,16 @@ const headOf = (schema: string): string =>
 
 type Direction = "ASC" | "DESC"
 
-const everything = (schema: string, direction: Direction): string => `
+/** Reads a page of the whole log. */
+export const everything = (schema: string, direction: Direction): string => `
   WITH ${headOf(schema)}
   SELECT h.head::float8, ${columnsOf("e")} FROM h LEFT JOIN LATERAL (
     SELECT * FROM ${schema}.event e WHERE e.position > ($3::float8[])[1] AND e.position <= h.head
     ORDER BY e.position ${direction} LIMIT $5::float8::bigint
   ) e ON true WHERE $1::text[] IS NOT NULL AND $2::text[] IS NOT NULL ORDER BY e.position ${direction}`
 
-const selected = (schema: string, direction: Direction): string => {
+/** Reads a page of what the items ask for. */
+export const selected = (schema: string, direction: Direction): string => {
   const ranges = { schema, items: `h CROSS JOIN ${items}`, until: "h.head", direction, limit: "$5::float8::bigint" }
   return `
   WITH ${headOf(schema)}, p AS (
