@@ -19,13 +19,12 @@ const set = (url: string, setting: string) =>
 const noticed = (store: EventStore.EventStoreService) => Effect.retry(whole(store), { times: 20 })
 
 const endings = (appends: ReadonlyArray<Effect.Effect<EventStore.Appended, EventStore.AppendError>>) =>
-  Effect.all(
-    appends.map((append) =>
-      Effect.match(append, {
-        onSuccess: () => "appended",
-        onFailure: (error) => (error._tag === "StoreFailed" ? `${error.reason}, ${error.outcome}` : error._tag)
-      })
-    ),
+  Effect.forEach(
+    appends,
+    Effect.match({
+      onSuccess: () => "appended",
+      onFailure: (error) => (error._tag === "StoreFailed" ? `${error.reason}, ${error.outcome}` : error._tag)
+    }),
     { concurrency: "unbounded" }
   )
 
@@ -85,8 +84,9 @@ describe("a server", () => {
         yield* noticed(store)
         yield* Effect.scoped(
           Effect.gen(function* () {
-            yield* holdLock(url, "mobility")
+            const release = yield* holdLock(url, "mobility")
             expect(yield* endings(three(store))).toEqual(Array.from({ length: 3 }, () => "timeout, nothing written"))
+            yield* release
           })
         )
         yield* store.append(place())
