@@ -4,10 +4,10 @@ import { defineConfig } from "vitest/config"
 // Tests import workspace packages from src, so no build is needed. Vite's own server conditions follow ours.
 export const conditions = ["@westum/source", "module", "node", "development|production"]
 
-const project = (name: string, root: string) => ({
+const project = (name: string, root: string, globalSetup: Array<string> = []) => ({
   extends: true as const,
   // Modules are loaded once for all tests of a project in a process: they keep no state that one test could leave to another.
-  test: { name, root, include: ["test/**/*.test.ts"], isolate: false }
+  test: { name, root, include: ["test/**/*.test.ts"], isolate: false, globalSetup }
 })
 
 export default defineConfig({
@@ -28,6 +28,9 @@ export default defineConfig({
       project("core", "packages/core"),
       project("testkit", "packages/testkit"),
       project("store-sqlite", "packages/store-sqlite"),
+      project("store-postgres", "packages/store-postgres", [
+        fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))
+      ]),
       project("westum", "examples/westum"),
       project("first-mobility", "examples/first-mobility"),
       project("plain-node", "examples/plain-node"),
@@ -44,6 +47,7 @@ export default defineConfig({
       // failures of the machine which cannot all be provoked; the testkit's are taken when a law is broken.
       thresholds: {
         "packages/core/src/**": { branches: 95, functions: 95, lines: 95, statements: 95 },
+        "packages/store-postgres/src/**": { branches: 80, functions: 90, lines: 90, statements: 90 },
         "packages/store-sqlite/src/**": { branches: 85, functions: 90, lines: 90, statements: 90 },
         "packages/testkit/src/**": { branches: 75, functions: 85, lines: 85, statements: 85 }
       }

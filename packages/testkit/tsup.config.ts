@@ -2,8 +2,8 @@ import { defineConfig } from "tsup"
 
 // JavaScript only: declarations come from tsc -b, which knows TypeScript 7.
 export default defineConfig({
-  // The recorder also by itself, for programs under test: they know no vitest.
-  entry: ["src/index.ts", "src/Recorder.ts"],
+  // For programs under test, which know no vitest.
+  entry: ["src/index.ts", "src/Recorder.ts", "src/StoreProcess.ts"],
   format: ["esm"],
   platform: "node",
   target: "node22",

@@ -22,6 +22,7 @@ export const table: Table = {
   levels: new Map([
     ["packages/core", 0],
     ["packages/testkit", 1],
+    ["packages/store-postgres", 1],
     ["packages/store-sqlite", 1]
   ]),
   effectSide: [

@@ -36,6 +36,8 @@ export interface Options {
   readonly shared?: Storage
   /** For a store that several processes may have open at once: here, and in another (see `StoreProcess`). */
   readonly processes?: Pair
+  /** As a share of the usual number of random logs (`Runs`): less for a store that takes longer. */
+  readonly share?: number
   /** How long one check may take before what it waits for counts as lost. By default a minute. */
   readonly patience?: Duration.Input
 }
@@ -79,9 +81,9 @@ export const checks = <E>(
   layer: Layer.Layer<EventStore.EventStore, E>,
   options: Options
 ): ReadonlyArray<PreparedCheck> => {
-  const { gapless, patience = "1 minute" } = options
+  const { gapless, patience = "1 minute", share = 1 } = options
   return groups(options).flatMap(([group, checks]) =>
-    checks.map((check) => ({ group, name: check.name, run: runCheck(check, { layer, gapless, patience }) }))
+    checks.map((check) => ({ group, name: check.name, run: runCheck(check, { layer, gapless, share, patience }) }))
   )
 }
 

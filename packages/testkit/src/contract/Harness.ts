@@ -4,6 +4,7 @@
 import { EventStore } from "@westum/mobility"
 import { Clock, Context, type Duration, Effect, Layer, type Scope } from "effect"
 import type { Check } from "./Check.ts"
+import { Share } from "./Property.ts"
 import { settable } from "./SettableClock.ts"
 
 /** Opens a store that is closed with the scope. Each time anew: layers are not shared. */
@@ -16,12 +17,16 @@ export const open = <E>(
 export interface Setting {
   readonly layer: Layer.Layer<EventStore.EventStore, unknown>
   readonly gapless: boolean
+  readonly share: number
   /** After this long a check that still waits has failed. */
   readonly patience: Duration.Input
 }
 
 /** The check as a program that needs nothing. */
-export const runCheck = ({ name, run }: Check, { gapless, layer, patience }: Setting): Effect.Effect<void, unknown> =>
+export const runCheck = (
+  { name, run }: Check,
+  { gapless, layer, patience, share }: Setting
+): Effect.Effect<void, unknown> =>
   Effect.clockWith((real) => {
     const { clock, setClock } = settable(real)
     const fresh = open(layer)
@@ -31,6 +36,7 @@ export const runCheck = ({ name, run }: Check, { gapless, layer, patience }: Set
         duration: patience,
         orElse: () => Effect.die(new Error(`"${name}" still waits for what the store promises`))
       }),
-      Effect.provideService(Clock.Clock, clock)
+      Effect.provideService(Clock.Clock, clock),
+      Effect.provideService(Share, share)
     )
   })

@@ -1,9 +1,12 @@
 /**
  * Properties of programs: fast-check tries values, and on failure prints seed and smallest counterexample.
  */
-import { Effect, type Scope } from "effect"
+import { Context, Effect, type Scope } from "effect"
 import * as fc from "fast-check"
 import { runs } from "../Runs.ts"
+
+/** The share of the usual number of times that everything is tried: less on a store that takes longer. */
+export const Share = Context.Reference<number>("@westum/mobility-testkit/contract/Share", { defaultValue: () => 1 })
 
 /** The program succeeds for every value. What takes longer is tried a share of the usual number of times. */
 export const property = <A>(
@@ -16,7 +19,7 @@ export const property = <A>(
     return Effect.promise((signal) =>
       fc.assert(
         fc.asyncProperty(arbitrary, (value) => run(Effect.scoped(holds(value)), { signal })),
-        { numRuns: Math.ceil(runs() * share) }
+        { numRuns: Math.ceil(runs() * share * Context.get(context, Share)) }
       )
     )
   })

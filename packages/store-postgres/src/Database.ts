@@ -1,0 +1,80 @@
+/**
+ * The connections to a server, as what the rest needs of them: rows by the order of their columns.
+ */
+import { PgClient, PgTypes } from "@effect/sql-pg"
+import { Effect, type Redacted, Result, type Scope } from "effect"
+import { Reactivity } from "effect/reactivity"
+import type { SqlError } from "effect/sql/SqlError"
+
+/** A row, by the order of the columns asked for. */
+export type Row = ReadonlyArray<unknown>
+
+/** The rows of a statement. */
+export type Rows = Effect.Effect<ReadonlyArray<Row>, SqlError>
+
+/** Runs a statement. */
+export type Run = (text: string, params?: ReadonlyArray<unknown>) => Rows
+
+/** A statement on a connection of the client, or on that of the transaction that runs. */
+export const runOn =
+  (client: PgClient.PgClient): Run =>
+  (text, params = []) =>
+    client.unsafe(text, params).values
+
+const typed = (values: ReadonlyArray<unknown>, type: number): PgTypes.Parameter =>
+  Result.getOrThrow(PgTypes.array(values, type))
+
+/** An array of texts as a parameter. */
+export const texts = (values: ReadonlyArray<string | null>): PgTypes.Parameter => typed(values, PgTypes.OID.text)
+
+/** An array of whole numbers up to 32 bits as a parameter. */
+export const integers = (values: ReadonlyArray<number>): PgTypes.Parameter => typed(values, PgTypes.OID.int4)
+
+/** An array of any numbers as a parameter. */
+export const numbers = (values: ReadonlyArray<number>): PgTypes.Parameter => typed(values, PgTypes.OID.float8)
+
+/** A number as a parameter. */
+export const number = (value: number | undefined): PgTypes.Parameter => PgTypes.float8(value ?? null)
+
+const escaped = (text: string): string => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`
+
+/** An array of texts as one text, since arrays of arrays must have the same length everywhere. */
+export const arrayText = (values: ReadonlyArray<string>): string => `{${values.map(escaped).join(",")}}`
+
+/** Where the server is and how it is used. */
+export interface Server {
+  readonly url: Redacted.Redacted
+  readonly maxConnections: number
+  /** Milliseconds to wait for the lock of a log. */
+  readonly lockTimeout: number
+}
+
+/** An event may be as large as PostgreSQL lets a text be. */
+const largestMessage = 2 ** 30
+
+/** What every connection of ours is set to. */
+const session = {
+  default_transaction_isolation: "read committed",
+  // Statements are few and their parameters hide what a plan could be fitted to.
+  plan_cache_mode: "force_generic_plan",
+  // Compiling a plan takes a hundred times as long as what it is for.
+  jit: "off"
+}
+
+/** A pool of connections of our own, closed with the scope. Statements of different fibers share them. */
+export const connect = ({
+  lockTimeout,
+  maxConnections,
+  url
+}: Server): Effect.Effect<PgClient.PgClient, SqlError, Scope.Scope> =>
+  Effect.provide(
+    PgClient.make({
+      url,
+      maxConnections,
+      multiplex: true,
+      applicationName: "westum-mobility",
+      maxMessageSize: largestMessage,
+      startupParameters: { ...session, lock_timeout: String(lockTimeout) }
+    }),
+    Reactivity.layer
+  )

@@ -1,0 +1,15 @@
+/**
+ * A fault that we found ourselves, in what a database answered.
+ */
+import type { EventStore } from "@westum/mobility"
+
+/** Thrown, and told as a `StoreFailed` of the same reason. */
+export class DatabaseFault extends Error {
+  readonly reason: EventStore.StoreFailureReason
+
+  constructor(reason: EventStore.StoreFailureReason, message: string) {
+    super(message)
+    this.name = "DatabaseFault"
+    this.reason = reason
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * A log on a server as an event store: every call of the port as statements.
+ */
+import type { PgClient } from "@effect/sql-pg"
+import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
+import { Cause, Effect, Option, Scope } from "effect"
+import type { SqlError } from "effect/sql/SqlError"
+import { Appender } from "./Appender.ts"
+import { type Run, runOn } from "./Database.ts"
+import { DatabaseFault } from "./DatabaseFault.ts"
+import { type Doing, failureOf, isAway } from "./Failure.ts"
+import { Growth } from "./Growth.ts"
+import { listen } from "./Listening.ts"
+import { find, head, positionAt, read } from "./Reader.ts"
+import type { Tenant } from "./Tenant.ts"
+import { unrestorable, unstorable } from "./Unstorable.ts"
+import { restore } from "./Writer.ts"
+
+/** A log that was opened. Times are in milliseconds. */
+export interface Opened {
+  readonly client: PgClient.PgClient
+  readonly tenant: Tenant
+  /** The server and the schema, for messages. */
+  readonly where: string
+  readonly retryFor: number
+  readonly pollInterval: number
+}
+
+/** An error as the port reports it; one that no server can cause is a defect. */
+export const storeFailed = (
+  doing: Doing,
+  where: string,
+  error: unknown
+): Effect.Effect<never, EventStore.StoreFailed> => {
+  const failure = failureOf(doing, where, error)
+  return failure === undefined ? Effect.die(error) : Effect.fail(new EventStore.StoreFailed(failure))
+}
+
+const inTransaction = new EventStore.InvalidAppend({
+  problem: "a transaction of this client is open, and the log would be written apart from it"
+})
+
+export class EventLog implements EventStore.EventStoreService {
+  readonly #opened: Opened
+  readonly #run: Run
+  readonly #scope: Scope.Scope
+  readonly #appender: Appender
+  readonly #growth = new Growth<EventStore.StoreFailed>()
+  #listens = false
+
+  constructor(opened: Opened, scope: Scope.Scope) {
+    this.#opened = opened
+    this.#run = runOn(opened.client)
+    this.#scope = scope
+    this.#appender = new Appender({ ...opened, run: this.#run, grew: this.#growth.grew })
+  }
+
+  /** Works until the scope closes; whoever waits then is answered. */
+  get start(): Effect.Effect<void, never, Scope.Scope> {
+    const closed = new DatabaseFault("unavailable", "the store was closed")
+    return Effect.andThen(
+      Effect.addFinalizer(() =>
+        Effect.sync(() => this.#growth.answer(storeFailed("watching", this.#opened.where, closed)))
+      ),
+      this.#appender.start
+    )
+  }
+
+  readonly append: EventStore.EventStoreService["append"] = (events, condition) =>
+    Effect.clockWith((clock): Effect.Effect<EventStore.Appended, EventStore.AppendError> => {
+      const invalid = AppendRules.invalidAppend(events) ?? unstorable(events)
+      if (invalid !== undefined) return Effect.fail(invalid)
+      const append = { events, condition, now: () => clock.currentTimeMillisUnsafe() }
+      return Effect.andThen(this.#apart, this.#appender.append(append))
+    })
+
+  readonly read: EventStore.EventStoreService["read"] = (parts, options = {}) =>
+    this.#attempt("reading", read(this.#run, this.#opened.tenant, parts, options))
+
+  readonly positionAt: EventStore.EventStoreService["positionAt"] = (instant) =>
+    this.#attempt("reading", positionAt(this.#run, this.#opened.tenant, instant))
+
+  readonly find: EventStore.EventStoreService["find"] = (ids) =>
+    this.#attempt("reading", find(this.#run, this.#opened.tenant, ids))
+
+  readonly restore: EventStore.EventStoreService["restore"] = (events) => {
+    const { client, tenant } = this.#opened
+    const filled = client.withTransaction(restore(this.#run, tenant, events))
+    const empty = Effect.flatMap(this.#attempt("restoring", head(this.#run, tenant)), (position) =>
+      position > 0 ? Effect.fail(new EventStore.NotEmpty({ head: SequencePosition.at(position) })) : Effect.void
+    )
+    return Effect.suspend((): ReturnType<EventStore.EventStoreService["restore"]> => {
+      const invalid = AppendRules.invalidRestore(events) ?? unrestorable(events)
+      if (invalid !== undefined) return Effect.andThen(empty, Effect.fail(invalid))
+      return Effect.flatMap(Effect.andThen(this.#apart, this.#attempt("restoring", filled)), (refused) =>
+        refused === undefined ? Effect.void : Effect.fail(refused)
+      )
+    })
+  }
+
+  readonly subscribe: EventStore.EventStoreService["subscribe"] = (query, { after = SequencePosition.start } = {}) =>
+    Subscription.subscription({ read: this.read, grown: this.#grown }, query, after)
+
+  readonly #grown = (beyond: number): Effect.Effect<void, EventStore.StoreFailed> =>
+    Effect.andThen(this.#listening, this.#growth.grown(beyond))
+
+  /** From the first subscription on. */
+  get #listening(): Effect.Effect<void> {
+    return Effect.suspend(() => {
+      if (this.#listens) return Effect.void
+      this.#listens = true
+      const { client, pollInterval, tenant, where } = this.#opened
+      const source = {
+        client,
+        tenant,
+        growth: this.#growth,
+        head: head(this.#run, tenant),
+        pollInterval,
+        failed: (error: SqlError) => (isAway(error) ? undefined : storeFailed("watching", where, error))
+      }
+      return Effect.provideService(listen(source), Scope.Scope, this.#scope)
+    })
+  }
+
+  /** Fails where the caller has a transaction open that he may take the append for a part of. */
+  get #apart(): Effect.Effect<void, EventStore.InvalidAppend> {
+    return Effect.flatMap(Effect.serviceOption(this.#opened.client.transactionService), (open) =>
+      Option.isSome(open) ? Effect.fail(inTransaction) : Effect.void
+    )
+  }
+
+  #attempt<A>(doing: Doing, work: Effect.Effect<A, unknown>): Effect.Effect<A, EventStore.StoreFailed> {
+    return Effect.catchCause(work, (cause) =>
+      Cause.hasInterrupts(cause) ? Effect.interrupt : storeFailed(doing, this.#opened.where, Cause.squash(cause))
+    )
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * The functions of a log: nothing is written but through them, and each holds the one lock of the log while it does.
+ */
+import { ofAll, ofTags, ofTypes, type Ranges } from "./Ranges.ts"
+import type { Tenant } from "./Tenant.ts"
+
+/** "WMlg": in the upper half of the lock's key; the table's own number is the lower. */
+const lockClass = 0x57_4d_6c_67
+
+const keyOf = (schema: string): string => `(${lockClass}::bigint << 32) | '${schema}.event'::regclass::oid::bigint`
+
+/** The statement that takes the lock of a log until its transaction ends. */
+export const lockLog = ({ schema }: Tenant): string => `SELECT pg_advisory_xact_lock(${keyOf(schema)})`
+
+/**
+ * Taken as a statement of its own: the statement after it takes a new snapshot, and sees whatever the last holder committed.
+ * At any other level than READ COMMITTED it would not, so that is refused.
+ */
+const lock = (schema: string): string => `
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+      RAISE EXCEPTION 'appending to ${schema} needs READ COMMITTED: at any other level conditions are judged on an old snapshot'
+        USING ERRCODE = 'active_sql_transaction';
+    END IF;
+    PERFORM pg_advisory_xact_lock(${keyOf(schema)});`
+
+/** Rights are the owner's, names are looked up in the log alone, plans are made once, and never compiled. */
+const definer = (schema: string): string =>
+  `LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = ${schema}, pg_temp SET plan_cache_mode = force_generic_plan SET jit = off`
+
+const tell = ({ channel }: Tenant): string => `PERFORM pg_notify('${channel}', head::text);`
+
+/** Writes `new`: rows of position, time, id, type, version, tags as one text, digest, data, meta. */
+const write = (schema: string): string => `
+    written AS (
+      INSERT INTO ${schema}.event (position, recorded_at, id, type, version, tags, digest, data, meta)
+      SELECT n.position, n.recorded_at, n.id, n.type, n.version, coalesce(string_to_array(nullif(n.tags, ''), chr(31)), '{}'),
+        n.digest, n.data, n.meta
+      FROM new n ORDER BY n.position
+    )
+    INSERT INTO ${schema}.event_tag (tag, type, position)
+    SELECT g.tag, n.type, n.position FROM new n CROSS JOIN LATERAL unnest(string_to_array(nullif(n.tags, ''), chr(31))) g (tag);`
+
+/** Where the log stands, which commands are known, which conditions fail on what stands there, how many events each has. */
+const look = (schema: string): string => {
+  const items = "(SELECT c.tags, c.types, c.after) i"
+  const ranges: Ranges = { schema, items, until: "stood", direction: "DESC", limit: "1" }
+  return `
+    SELECT e.position, e.recorded_at INTO stood, latest FROM ${schema}.event e ORDER BY e.position DESC LIMIT 1;
+    stood := coalesce(stood, 0);
+    latest := coalesce(latest, 0);
+    head := stood;
+    known := ARRAY(
+      SELECT DISTINCT u.command FROM unnest(e_command, e_id) u (command, id) JOIN ${schema}.event e ON e.id = u.id);
+    failing := ARRAY(
+      SELECT DISTINCT c.command FROM unnest(c_command, c_tags, c_types, c_after) c (command, tags, types, after)
+      WHERE c.after < stood AND (
+        EXISTS (SELECT 1 ${ofTags(ranges)}) OR EXISTS (SELECT 1 ${ofTypes(ranges)}) OR EXISTS (SELECT 1 ${ofAll(ranges)})));
+    sizes := ARRAY(SELECT count(*)::integer FROM unnest(e_command) u (command) GROUP BY u.command ORDER BY u.command);`
+}
+
+/** One command after the other; each may fail because of those before it that are written. */
+const judge = `
+    FOR command IN 1 .. cardinality(now) LOOP
+      meets := false;
+      WHILE pair <= cardinality(p_later) AND p_later[pair] = command LOOP
+        IF starts[p_earlier[pair]] + p_offset[pair] > p_after[pair] THEN meets := true; END IF;
+        pair := pair + 1;
+      END LOOP;
+      starts[command] := NULL;
+      times[command] := NULL;
+      IF command = ANY (known) THEN outcome := 'known';
+      ELSIF meets OR command = ANY (failing) THEN outcome := 'failed';
+      ELSE
+        outcome := 'appended';
+        latest := greatest(latest, now[command]::bigint);
+        starts[command] := head + 1;
+        times[command] := latest;
+        head := head + sizes[command];
+      END IF;
+      head_then := head;
+      recorded := latest;
+      RETURN NEXT;
+    END LOOP;`
+
+/** The events of those commands that have a place. */
+const place = `
+    WITH placed AS MATERIALIZED (
+      SELECT s.command, s.start, s.recorded_at
+      FROM unnest(starts, times) WITH ORDINALITY s (start, recorded_at, command) WHERE s.start IS NOT NULL
+    ), new AS MATERIALIZED (
+      SELECT p.start + u.nth AS position, p.recorded_at, u.id, u.type, u.version, u.tags, u.digest, u.data, u.meta
+      FROM unnest(e_command, e_nth, e_id, e_type, e_version, e_tags, e_digest, e_data, e_meta)
+        u (command, nth, id, type, version, tags, digest, data, meta)
+      JOIN placed p ON p.command = u.command
+    )`
+
+/**
+ * Judges so many commands one after the other, each on the log as the earlier ones leave it, and writes what may be written.
+ *
+ * `e_*` are their events in order, `c_*` the items of their conditions. `p_*` are pairs of commands, ordered by the later, which
+ * must fail when the earlier is written: event number `p_offset` of it, from 0, matches, if it comes to stand above
+ * `p_after`. What is stored already is told as `known`, before any condition is asked.
+ */
+export const append = (tenant: Tenant): string => `
+  CREATE FUNCTION ${tenant.schema}.append(
+    now double precision[],
+    e_command integer[], e_nth integer[], e_id text[], e_type text[], e_version integer[], e_tags text[], e_digest text[],
+    e_data text[], e_meta text[],
+    c_command integer[], c_tags text[], c_types text[], c_after double precision[],
+    p_earlier integer[], p_later integer[], p_offset integer[], p_after double precision[]
+  ) RETURNS TABLE (outcome text, head_then double precision, recorded double precision)
+  ${definer(tenant.schema)} AS $body$
+  DECLARE
+    stood bigint;
+    head bigint;
+    latest bigint;
+    known integer[];
+    failing integer[];
+    sizes integer[];
+    starts bigint[];
+    times bigint[];
+    pair integer := 1;
+    meets boolean;
+  BEGIN
+    ${lock(tenant.schema)}
+    ${look(tenant.schema)}
+    ${judge}
+    IF head = stood THEN RETURN; END IF;
+    ${place}, ${write(tenant.schema)}
+    ${tell(tenant)}
+  END $body$`
+
+/** Writes a piece of another log behind the last event, which must stand at `behind`; tells where it stands if elsewhere. */
+export const restore = (tenant: Tenant): string => {
+  const { schema } = tenant
+  return `
+  CREATE FUNCTION ${schema}.restore(
+    behind double precision,
+    e_position double precision[], e_recorded_at double precision[], e_id text[], e_type text[], e_version integer[],
+    e_tags text[], e_digest text[], e_data text[], e_meta text[]
+  ) RETURNS double precision
+  ${definer(schema)} AS $body$
+  DECLARE
+    head bigint;
+  BEGIN
+    ${lock(schema)}
+    SELECT coalesce(max(e.position), 0) INTO head FROM ${schema}.event e;
+    IF head <> behind THEN RETURN head; END IF;
+    WITH new AS MATERIALIZED (
+      SELECT u.position::bigint AS position, u.recorded_at::bigint AS recorded_at, u.id, u.type, u.version, u.tags, u.digest,
+        u.data, u.meta
+      FROM unnest(e_position, e_recorded_at, e_id, e_type, e_version, e_tags, e_digest, e_data, e_meta)
+        u (position, recorded_at, id, type, version, tags, digest, data, meta)
+    ), ${write(schema)}
+    head := e_position[cardinality(e_position)]::bigint;
+    ${tell(tenant)}
+    RETURN NULL;
+  END $body$`
+}
+
+/** The last position recorded at or before an instant. Times grow with positions, so that halving finds it. */
+export const positionAt = ({ schema }: Tenant): string => `
+  CREATE FUNCTION ${schema}.position_at(instant double precision) RETURNS double precision
+  LANGUAGE plpgsql STABLE SET search_path = ${schema}, pg_temp SET jit = off AS $body$
+  DECLARE
+    low bigint := 0;
+    high bigint;
+    middle bigint;
+    found bigint;
+    recorded bigint;
+  BEGIN
+    SELECT coalesce(max(e.position), 0) INTO high FROM ${schema}.event e;
+    WHILE low < high LOOP
+      middle := low + (high - low + 1) / 2;
+      SELECT e.position, e.recorded_at INTO found, recorded
+      FROM ${schema}.event e WHERE e.position <= middle ORDER BY e.position DESC LIMIT 1;
+      IF found > low AND recorded > instant THEN high := found - 1; ELSE low := middle; END IF;
+    END LOOP;
+    RETURN (SELECT coalesce(max(e.position), 0) FROM ${schema}.event e WHERE e.position <= low);
+  END $body$`

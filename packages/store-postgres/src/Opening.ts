@@ -1,0 +1,98 @@
+/**
+ * Opens a log in a database, makes it when there is none, and leaves a schema that is somebody else's as it was.
+ */
+import { Effect } from "effect"
+import { Migrator, SqlClient, type SqlError } from "effect/sql"
+import { numberIn } from "./Column.ts"
+import { type Run, runOn } from "./Database.ts"
+import type { PgClient } from "@effect/sql-pg"
+import { DatabaseFault } from "./DatabaseFault.ts"
+import { append, positionAt, restore } from "./LogFunctions.ts"
+import { tables } from "./LogTables.ts"
+import type { Tenant } from "./Tenant.ts"
+
+/** What went wrong, or what we found wrong. */
+export type OpeningError = SqlError.SqlError | Migrator.MigrationError | DatabaseFault
+
+/** The table of what was made of a log; its name tells that the schema is ours. */
+const marker = "westum_mobility_migration"
+
+type Migration = readonly [id: number, name: string, statements: (tenant: Tenant) => ReadonlyArray<string>]
+
+/** In order, forward only: what was released is not changed, but followed. */
+export const migrations: ReadonlyArray<Migration> = [
+  [
+    1,
+    "log",
+    (tenant) => [
+      ...tables(tenant),
+      append(tenant),
+      restore(tenant),
+      positionAt(tenant),
+      `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${tenant.schema} FROM PUBLIC`
+    ]
+  ]
+]
+
+/** The version that this program knows. */
+export const latest = migrations.length
+
+/** Whose schema it is: how far it was made by us; 0 when nobody's. Fails when it is not for us. */
+const versionOf = Effect.fnUntraced(function* (
+  run: Run,
+  { name, schema }: Tenant
+): Effect.fn.Return<number, OpeningError> {
+  const [found] = yield* run(
+    `SELECT to_regclass($1) IS NOT NULL, EXISTS (
+      SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $2)`,
+    [`${schema}.${marker}`, name]
+  )
+  if (found?.[0] !== true) {
+    if (found?.[1] !== true) return 0
+    return yield* Effect.fail(new DatabaseFault("notAStore", "the schema has tables that are not of Westum Mobility"))
+  }
+  const [row] = yield* run(`SELECT coalesce(max(migration_id), 0)::float8 FROM ${schema}.${marker}`)
+  const version = numberIn(row?.[0])
+  if (version <= latest) return version
+  const problem = `the log has schema version ${version}, made by a newer program; this one knows versions up to ${latest}`
+  return yield* Effect.fail(new DatabaseFault("newerSchema", problem))
+})
+
+const steps = (run: Run, tenant: Tenant): ReadonlyArray<Migrator.ResolvedMigration> =>
+  migrations.map(([id, name, statements]) => [
+    id,
+    name,
+    Effect.succeed(Effect.forEach(statements(tenant), (statement) => run(statement), { discard: true }))
+  ])
+
+/** "WMmg": the lock that lets one program make a log while others wait. */
+const making = 0x57_4d_6d_67
+
+const migrate = (client: PgClient.PgClient, run: Run, tenant: Tenant): Effect.Effect<void, OpeningError> =>
+  client.withTransaction(
+    Effect.gen(function* () {
+      yield* run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+      yield* run(`SELECT pg_advisory_xact_lock(${making}, hashtext($1))`, [tenant.name])
+      if ((yield* versionOf(run, tenant)) === latest) return
+      yield* run(`CREATE SCHEMA IF NOT EXISTS ${tenant.schema}`)
+      const migrating = Migrator.make({})({
+        loader: Effect.succeed(steps(run, tenant)),
+        table: `${tenant.name}.${marker}`
+      })
+      yield* Effect.provideService(migrating, SqlClient.SqlClient, client)
+    })
+  )
+
+/** Makes the log, or what is missing of it, unless it is not allowed to; then it must be there. */
+export const openLog = Effect.fnUntraced(function* (
+  client: PgClient.PgClient,
+  tenant: Tenant,
+  mayMigrate: boolean
+): Effect.fn.Return<void, OpeningError> {
+  const run = runOn(client)
+  const version = yield* versionOf(run, tenant)
+  if (version === latest) return
+  if (mayMigrate) return yield* migrate(client, run, tenant)
+  const problem = `there is no log of schema version ${latest}, only of ${version}; it has to be made first`
+  return yield* Effect.fail(new DatabaseFault("notAStore", problem))
+})

@@ -1,0 +1,96 @@
+/**
+ * The event store on a PostgreSQL server, which many processes on many machines may have open at once.
+ */
+import { PgClient } from "@effect/sql-pg"
+import { EventStore } from "@westum/mobility"
+import { Duration, Effect, Layer, Redacted, Scope } from "effect"
+import { connect } from "./Database.ts"
+import { EventLog, type Opened, storeFailed } from "./EventLog.ts"
+import { openLog } from "./Opening.ts"
+import { inRealTime } from "./RealTime.ts"
+import { type Tenant, tenantOf } from "./Tenant.ts"
+
+/** Which log of a database, and how it is used. */
+export interface LogOptions {
+  /**
+   * The schema that the log is kept in, one for each consortium; by default `mobility`. Small letters, digits and `_`, at most
+   * 48 of them, not `public`.
+   */
+  readonly schema?: string
+  /** Whether to make the log, or what a newer version adds to it. By default yes; without, it must be there. */
+  readonly migrate?: boolean
+  /**
+   * For how long an append is sent again whose outcome is unknown because the connection was lost, in real time. By default
+   * 15 seconds; then it fails as unknown.
+   */
+  readonly retryFor?: Duration.Input
+  /** How often subscriptions look for appends of others that the server did not tell of. By default every second. */
+  readonly pollInterval?: Duration.Input
+}
+
+/** Which server, and how it is used. */
+export interface Options extends LogOptions {
+  /** Where the database is: `postgres://user:password@host:5432/database`. */
+  readonly url: string | Redacted.Redacted
+  /** Connections to the server, of which one listens once there are subscriptions. By default 10. */
+  readonly maxConnections?: number
+  /** How long an append waits for those of other processes, in real time; then it fails as `locked`. By default 30 seconds. */
+  readonly lockTimeout?: Duration.Input
+}
+
+type Open<A> = Effect.Effect<A, EventStore.StoreFailed, Scope.Scope>
+
+const open = Effect.fnUntraced(function* (
+  client: PgClient.PgClient,
+  tenant: Tenant,
+  where: string,
+  { migrate = true, pollInterval = "1 second", retryFor = "15 seconds" }: LogOptions
+): Effect.fn.Return<EventLog, EventStore.StoreFailed, Scope.Scope> {
+  yield* Effect.catch(openLog(client, tenant, migrate), (error) => storeFailed("opening", where, error))
+  const opened: Opened = {
+    client,
+    tenant,
+    where,
+    retryFor: Duration.toMillis(retryFor),
+    pollInterval: Duration.toMillis(pollInterval)
+  }
+  const log = new EventLog(opened, yield* Scope.Scope)
+  yield* log.start
+  return log
+})
+
+/** Host, database and schema; nothing that is secret. */
+const whereOf = (url: string, { name }: Tenant): string => {
+  const { host, pathname } = new URL(url)
+  return `${name} in ${host}${pathname}`
+}
+
+const openServer = (options: Options): Open<EventLog> =>
+  Effect.suspend(() => {
+    const url = Redacted.isRedacted(options.url) ? options.url : Redacted.make(options.url)
+    const tenant = tenantOf(options.schema ?? "mobility")
+    const where = whereOf(Redacted.value(url), tenant)
+    const { lockTimeout = "30 seconds", maxConnections = 10 } = options
+    return connect({ url, maxConnections, lockTimeout: Math.ceil(Duration.toMillis(lockTimeout)) }).pipe(
+      Effect.catch((error) => storeFailed("connecting to", where, error)),
+      Effect.flatMap((client) => open(client, tenant, where, options))
+    )
+  })
+
+/** The event store on this server. Fails to build when it cannot be reached, or when its schema is not for us. */
+export const layer = (options: Options): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed> =>
+  Layer.effect(EventStore.EventStore, inRealTime(openServer(options)))
+
+/**
+ * The event store through a client that the program has anyway. What is done to the log is never a part of the program's own
+ * transactions: an append while one is open in this client is refused, as invalid.
+ */
+export const layerClient = (
+  options: LogOptions = {}
+): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed, PgClient.PgClient> => {
+  const tenant = tenantOf(options.schema ?? "mobility")
+  const opened = Effect.flatMap(PgClient.PgClient, (client) =>
+    open(client, tenant, `${tenant.name} in ${client.config.database ?? "the client's database"}`, options)
+  )
+  return Layer.effect(EventStore.EventStore, inRealTime(opened))
+}

@@ -1,0 +1,28 @@
+/**
+ * A server as a storage for programs that know no Effect.
+ */
+import { storage } from "@westum/mobility"
+import type { Storage } from "@westum/mobility/promise"
+import { layer } from "./PostgresEventStore.ts"
+
+/** How the server is used; what is left out is as good a choice as any. */
+export interface PostgresServerOptions {
+  /** The schema that the log is kept in, one for each consortium; by default `mobility`. */
+  readonly schema?: string
+  /** Whether to make the log, or what a newer version adds to it; by default yes. */
+  readonly migrate?: boolean
+  /** Connections to the server; 10 by default. */
+  readonly maxConnections?: number
+  /** How long an append waits for those of other processes, in milliseconds; 30000 by default. */
+  readonly lockTimeout?: number
+  /** For how long an append is sent again whose outcome is unknown, in milliseconds; 15000 by default. */
+  readonly retryFor?: number
+  /** How often `watch` looks for appends that the server did not tell of, in milliseconds; 1000 by default. */
+  readonly pollInterval?: number
+}
+
+/** The log on the server of this connection string; handed to `open` of `@westum/mobility/promise`. */
+export const postgresServer = (url: string, options: PostgresServerOptions = {}): Storage => {
+  const { host, pathname } = new URL(url)
+  return storage(`${host}${pathname}`, layer({ ...options, url }))
+}

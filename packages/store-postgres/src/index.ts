@@ -1,0 +1,2 @@
+export * as PostgresEventStore from "./PostgresEventStore.ts"
+export { postgresServer, type PostgresServerOptions } from "./PostgresServer.ts"

@@ -1,0 +1,94 @@
+/**
+ * Many decide on the last places of one log at the same moment, through two stores here and one in another process: nobody gets
+ * beyond the places, and everybody hears the truth.
+ */
+import { expect, it } from "@effect/vitest"
+import { type CommandInput, type EventStore, type RowAnswer, storage } from "@westum/mobility"
+import { open, type OpenConsortium } from "@westum/mobility/promise"
+import { PostgresEventStore } from "@westum/mobility-store-postgres"
+import { ConsistencyOracle, Laws, Recorder, StoreProcess } from "@westum/mobility-testkit"
+import { Effect, type Layer, Result, type Scope } from "effect"
+import { fileURLToPath } from "node:url"
+import { fileDatabase } from "./support/FileDatabase.ts"
+import { open as openLog, patience, whole } from "./support/Log.ts"
+
+const { schema, url } = fileDatabase()
+
+const program = fileURLToPath(new URL("./programs/store.ts", import.meta.url))
+
+/** A consortium on a store, whose appends note what they were decided on. */
+const consortium = (
+  layer: Layer.Layer<EventStore.EventStore, EventStore.StoreFailed>
+): Effect.Effect<OpenConsortium, never, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.promise(() => open(storage("a PostgreSQL server", Recorder.layer(layer)))),
+    (opened) => Effect.promise(() => opened.close())
+  )
+
+const fibers = 64
+const places = 10
+const day = "2020-01-01"
+const common = { project: "R", on: day }
+
+/** A project with some places, and more applications of different people. */
+const opening: readonly [CommandInput, ...ReadonlyArray<CommandInput>] = [
+  {
+    type: "open-project",
+    ...common,
+    coordinator: "north",
+    start: day,
+    end: "2021-12-31",
+    timeZone: "Europe/Stockholm",
+    categories: ["learner"]
+  },
+  { type: "set-goals", ...common, goals: [{ code: "g1", titles: { en: "Staff skills" } }] },
+  { type: "join-member", ...common, member: "north", name: "North" },
+  ...Array.from({ length: fibers }, (_, i): CommandInput => ({
+    type: "apply",
+    on: day,
+    mobility: `m${i}`,
+    project: "R",
+    member: "north",
+    category: "learner",
+    participant: `p${i}`,
+    goals: ["g1"]
+  })),
+  { type: "grant-places", project: "R", places }
+]
+
+const ending = (answer: RowAnswer): string => (answer._tag === "Done" ? "done" : answer.refusals[0].refusal.code)
+
+it.live(
+  `${fibers} approve different mobilities for ${places} places, through three stores: so many are approved, the others hear why not`,
+  () =>
+    Effect.gen(function* () {
+      const options = { url: url(), schema: yield* schema }
+      const args = ["--conditions=@westum/source", program, options.url, options.schema]
+      const layer = PostgresEventStore.layer(options)
+      const stores = yield* Effect.forEach(
+        [layer, PostgresEventStore.layer(options), StoreProcess.layer({ command: process.execPath, args })],
+        consortium
+      )
+      yield* Effect.promise(() => stores[0]?.executeAll(opening) ?? Promise.reject(new Error("there is no store")))
+      const approve = (i: number) =>
+        Effect.promise(
+          () =>
+            stores[i % stores.length]?.execute({ type: "approve", mobility: `m${i}` }, { commandId: `c${i}` }) ??
+            Promise.reject(new Error("there is no store"))
+        )
+      const answers = yield* Effect.forEach(Array.from({ length: fibers }).keys(), approve, {
+        concurrency: "unbounded"
+      })
+      const endings = answers.map(ending)
+      expect(endings.filter((end) => end === "done")).toHaveLength(places)
+      expect(endings.filter((end) => end === "NoPlaceLeft")).toHaveLength(fibers - places)
+      const log = yield* Effect.flatMap(openLog(options), whole)
+      const acknowledged = answers.flatMap((answer) =>
+        answer._tag === "Done" ? answer.events.map(({ id }) => id) : []
+      )
+      Result.getOrThrow(ConsistencyOracle.check(log, { gapless: true, acknowledged }))
+      const decoded = Result.getOrThrow(Laws.logOf(log))
+      for (const law of Laws.logLaws) law.check(decoded)
+    }),
+  patience
+)

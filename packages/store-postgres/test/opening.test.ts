@@ -1,0 +1,136 @@
+/**
+ * A log is made where there is none, found where there is one, and nothing of others is touched.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { PostgresEventStore } from "@westum/mobility-store-postgres"
+import { Effect } from "effect"
+import { execute, within } from "./support/Databases.ts"
+import { fileDatabase } from "./support/FileDatabase.ts"
+import { open, patience, place, whole } from "./support/Log.ts"
+
+const { schema, url } = fileDatabase()
+
+const refused = (options: PostgresEventStore.Options) => Effect.flip(Effect.scoped(open(options)))
+
+describe("a log", () => {
+  it.live(
+    "is made by twenty who open it at once, once",
+    () =>
+      Effect.gen(function* () {
+        const name = yield* schema
+        const opening = Effect.scoped(
+          Effect.flatMap(open({ url: url(), schema: name }), (store) => store.append(place()))
+        )
+        const appended = yield* Effect.all(
+          Array.from({ length: 20 }, () => opening),
+          { concurrency: "unbounded" }
+        )
+        expect(appended.map(({ first }) => first).toSorted((a, b) => a - b)).toEqual(
+          Array.from({ length: 20 }, (_, i) => i + 1)
+        )
+        expect(yield* execute(url(), `SELECT migration_id, name FROM ${name}.westum_mobility_migration`)).toEqual([
+          [1, "log"]
+        ])
+      }),
+    patience
+  )
+
+  it.live(
+    "of one schema knows nothing of another's",
+    () =>
+      Effect.gen(function* () {
+        const one = yield* open({ url: url(), schema: yield* schema })
+        const other = yield* open({ url: url(), schema: yield* schema })
+        const everything = { failIfEventsMatch: [{}] } as const
+        expect((yield* one.append(place(), everything)).first).toBe(1)
+        expect((yield* other.append(place(), everything)).first).toBe(1)
+        expect(yield* whole(one)).toHaveLength(1)
+      }),
+    patience
+  )
+
+  it.live(
+    "is in the schema mobility unless told otherwise, and never in public",
+    () =>
+      Effect.gen(function* () {
+        yield* Effect.scoped(Effect.flatMap(open({ url: url() }), (store) => store.append(place())))
+        expect(yield* execute(url(), "SELECT count(*)::integer FROM mobility.event")).toEqual([[1]])
+        expect(yield* execute(url(), "SELECT count(*)::integer FROM pg_tables WHERE schemaname = 'public'")).toEqual([
+          [0]
+        ])
+      }),
+    patience
+  )
+
+  it("has a schema that no other program and no part of PostgreSQL has", () => {
+    for (const name of ["public", "pg_toast", "information_schema", "", "a-b", "A", "1a", 'a"b', "å", "a".repeat(49)]) {
+      expect(() => PostgresEventStore.layerClient({ schema: name })).toThrow(RangeError)
+    }
+  })
+
+  it.live(
+    "may be in a schema whose name is a word of SQL",
+    () =>
+      Effect.gen(function* () {
+        const store = yield* open({ url: url(), schema: "user" })
+        yield* store.append(place())
+        expect(yield* whole(store)).toHaveLength(1)
+      }),
+    patience
+  )
+})
+
+describe("what is not a log is refused and left alone:", () => {
+  it.live(
+    "a schema with tables of others",
+    () =>
+      Effect.gen(function* () {
+        yield* execute(url(), "CREATE SCHEMA others", "CREATE TABLE others.event (id integer)")
+        const failure = yield* refused({ url: url(), schema: "others" })
+        expect(failure).toMatchObject({ _tag: "StoreFailed", reason: "notAStore", outcome: "nothing written" })
+        expect(failure.detail).toContain("others in 127.0.0.1")
+        const tables = yield* execute(url(), "SELECT tablename FROM pg_tables WHERE schemaname = 'others'")
+        expect(tables).toEqual([["event"]])
+      }),
+    patience
+  )
+
+  it.live(
+    "an empty schema, where making it is not allowed",
+    () =>
+      Effect.gen(function* () {
+        const failure = yield* refused({ url: url(), schema: "nobody", migrate: false })
+        expect(failure).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
+        expect(yield* execute(url(), "SELECT to_regnamespace('nobody') IS NULL")).toEqual([[true]])
+      }),
+    patience
+  )
+
+  it.live(
+    "a log of a newer program",
+    () =>
+      Effect.gen(function* () {
+        const name = yield* schema
+        yield* Effect.scoped(open({ url: url(), schema: name }))
+        yield* execute(url(), `INSERT INTO ${name}.westum_mobility_migration (migration_id, name) VALUES (99, 'later')`)
+        expect(yield* refused({ url: url(), schema: name })).toMatchObject({ reason: "newerSchema" })
+        yield* execute(url(), `DELETE FROM ${name}.westum_mobility_migration WHERE migration_id = 99`)
+        yield* Effect.scoped(open({ url: url(), schema: name }))
+      }),
+    patience
+  )
+
+  it.live(
+    "a database that is not there, and a server that is not there",
+    () =>
+      Effect.gen(function* () {
+        const nowhere = yield* refused({ url: within(url(), "nowhere") })
+        expect(nowhere).toMatchObject({ reason: "unavailable", outcome: "nothing written" })
+        const gone = yield* refused({ url: "postgres://postgres:secret@127.0.0.1:1/gone" })
+        expect(gone).toMatchObject({ reason: "unavailable", outcome: "nothing written" })
+        expect(gone.message).toContain("mobility in 127.0.0.1:1/gone")
+        expect(gone.message).not.toContain("secret")
+      }),
+    patience
+  )
+})
