@@ -115,7 +115,10 @@ export const whatWaits = Effect.fnUntraced(function* (story: Story, ink: Ink) {
     ),
     "",
     ...oldest(ink, story, now),
-    ...remark(ink, `${dayText(firstSummer)} is shown as it was known then; ✓ says that the story gives the same number for the last day.`)
+    ...remark(
+      ink,
+      `${dayText(firstSummer)} is shown as it was known then; ✓ says that the story gives the same number for the last day.`
+    )
   ]
   const holds = rows.every((row) => row.holds) && [...then, ...now].every(({ kind }) => known.has(kind))
   const shown: Shown = { lines, holds }

@@ -15,6 +15,7 @@ import { aimed } from "./Aim.ts"
 const seldom: ReadonlyArray<Reason> = [
   "LastCoordinator",
   "NoBedLeft",
+  ...(["AlreadyIneligible", "NotIneligible", "RowNotComplete", "CheckExists", "FinalPaymentTwice"] as const),
   ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),
   ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),

@@ -37,6 +37,7 @@ const folded = (state: MobilityState.Mobility): ReturnType<typeof standingOf> =>
       heading,
       cents: what === "paid" ? cents : 0 - cents,
       currency,
+      paid: what === "paid",
       isFinal: kind === "final",
       on
     })),

@@ -15,6 +15,8 @@ export interface Moved {
   readonly heading: string
   readonly cents: number
   readonly currency: string
+  /** Paid, be it nothing, and not taken back. */
+  readonly paid: boolean
   /** The balance, and no advance. */
   readonly isFinal: boolean
 }
@@ -54,6 +56,7 @@ export const movedOf = ({ amount: { cents, currency }, heading, kind, payment }:
   heading,
   cents: kind === undefined ? 0 - cents : cents,
   currency,
+  paid: kind !== undefined,
   isFinal: kind === "final"
 })
 

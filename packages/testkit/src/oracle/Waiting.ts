@@ -126,7 +126,7 @@ const report = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wa
 const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Waits> => {
   const { facts, ineligible, money: moved, stage } = told
   const isSettled = stage === "prevented" || over.includes(stage)
-  const isOpen = moved.some(({ cents }) => cents > 0) && !moved.some(({ isFinal }) => isFinal)
+  const isOpen = moved.some(({ paid }) => paid) && !moved.some(({ isFinal }) => isFinal)
   const { report: needsReport, signatures: needed } = settings.finalPaymentNeeds
   const held = signatures(facts).flatMap(([name, day]) => (day === null || day <= on ? [name] : []))
   const lacking = {
