@@ -19,7 +19,7 @@ it.live(
   "at least 60 % of the allowed histories reach completed and registered, and nothing in them is refused",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(HistoryGenerator.anywhere.allowed, EventStoreMemory.layer, many)
+      const reach = yield* Reach.measure(HistoryGenerator.anywhere.allowed, EventStoreMemory.layer, 2 * many)
       console.log(`allowed: ${Reach.table(reach)}`)
       expect(reach.deepest["completed and registered"]).toBeGreaterThanOrEqual(0.6)
       expect(reach.refused).toBe(0)
@@ -32,7 +32,7 @@ it.live(
   "hostile histories are refused something, and get somewhere all the same",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measure(HistoryGenerator.anywhere.hostile, EventStoreMemory.layer, many)
+      const reach = yield* Reach.measure(HistoryGenerator.anywhere.hostile, EventStoreMemory.layer, 2 * many)
       console.log(`hostile: ${Reach.table(reach)}`)
       expect(reach.refused / reach.commands).toBeGreaterThan(0.1)
       expect(reach.deepest["completed and registered"]).toBeGreaterThan(0.2)

@@ -10,13 +10,13 @@ import type { Intrusion, Slip } from "./Unfold.ts"
 const draw = fc.nat({ max: 63 })
 
 const kind: fc.Arbitrary<Intent["kind"]> = fc.oneof(
-  { weight: 13, arbitrary: fc.constant("live" as const) },
+  { weight: 14, arbitrary: fc.constant("live" as const) },
   { weight: 3, arbitrary: fc.constant("arrive" as const) },
   { weight: 2, arbitrary: fc.constant("goals" as const) },
   { weight: 4, arbitrary: fc.constant("correct" as const) },
   { weight: 3, arbitrary: fc.constant("project" as const) },
   { weight: 2, arbitrary: fc.constant("bulk" as const) },
-  { weight: 7, arbitrary: fc.constant("host" as const) },
+  { weight: 9, arbitrary: fc.constant("host" as const) },
   { weight: 3, arbitrary: fc.constant("report" as const) },
   { weight: 2, arbitrary: fc.constant("pay" as const) }
 )

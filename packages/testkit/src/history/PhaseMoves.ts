@@ -34,7 +34,7 @@ export const phaseStep = (project: Project, { how, what }: Draw, model: Model): 
         ? { type: "record-check", ...common, code: `C${phases.length}` }
         : { type: "return-report", ...common, report: "final" }
     case "checked":
-      return what % 3 === 0
+      return what % 3 !== 2
         ? { type: "close-project", ...common }
         : { type: "record-check", ...common, code: `C${phases.length}` }
     default:

@@ -1,7 +1,8 @@
 /**
  * Decisions that overlook in which phase a project is.
  */
-import type { Project } from "@westum/mobility"
+import { Decisions, type Project } from "@westum/mobility"
+import { Struct } from "effect"
 import { type BrokenDecisions, mistaking, recording } from "./BrokenDecisions.ts"
 
 const fits = "what happens to a mobility fits the phase of its project"
@@ -33,7 +34,7 @@ export const phaseFaults: ReadonlyArray<BrokenDecisions> = [
   },
   {
     fault: "lets something happen after the closing",
-    decisions: mistaking(without("project.closed"), "apply", "change-goals", "record-outcome", "note-report"),
+    decisions: mistaking(without("project.closed"), ...Struct.keys(Decisions.decisions)),
     caughtBy: fits
   },
   {
