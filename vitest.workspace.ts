@@ -17,12 +17,8 @@ export default defineConfig({
     maxWorkers: "100%",
     // A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested.
     testTimeout: 60_000,
-    env: {
-      // Programs that tests start find what others of them have compiled, and are there in half the time.
-      NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)),
-      // By hand a property is tried often enough to find what is plainly wrong; CI tries the more often, see .ci/run.
-      FC_RUNS: process.env["FC_RUNS"] ?? "20"
-    },
+    // Programs that tests start find what others of them have compiled, and are there in half the time.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)) },
     setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],
     projects: [
       project("core", "packages/core"),
