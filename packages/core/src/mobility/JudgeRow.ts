@@ -17,7 +17,7 @@ const parts = { mobility, project }
 /** What is recorded of a judgement, and what is said of a row that was judged so already. */
 interface Judgement {
   readonly type: "mobility.declared-ineligible" | "mobility.declared-eligible"
-  readonly already: "AlreadyIneligible" | "NotIneligible"
+  readonly already: (mobility: DeclareEligible["mobility"]) => Refusal
 }
 
 const judged = <Command extends DeclareEligible | DeclareIneligible>(
@@ -35,7 +35,7 @@ const judged = <Command extends DeclareEligible | DeclareIneligible>(
     const { registration } = states.mobility
     if (registration === undefined) return Result.fail({ code: "NotRegistered", mobility: id })
     const isIneligible = registration.ineligible !== undefined
-    if (isIneligible === (type === "mobility.declared-ineligible")) return Result.fail({ code: already, mobility: id })
+    if (isIneligible === (type === "mobility.declared-ineligible")) return Result.fail(already(id))
     return takeStep(
       command,
       states,
@@ -48,10 +48,10 @@ const judged = <Command extends DeclareEligible | DeclareIneligible>(
 
 export const declareIneligible = judged<DeclareIneligible>("declare-ineligible", {
   type: "mobility.declared-ineligible",
-  already: "AlreadyIneligible"
+  already: (mobility) => ({ code: "AlreadyIneligible", mobility })
 })
 
 export const declareEligible = judged<DeclareEligible>("declare-eligible", {
   type: "mobility.declared-eligible",
-  already: "NotIneligible"
+  already: (mobility) => ({ code: "NotIneligible", mobility })
 })
