@@ -92,14 +92,13 @@ const news = (facts: ReadonlyArray<Fact>, before: ReadonlyArray<Fact>): Readonly
 /** No places before the grant, no rows changed after the final report, nothing after the closing. */
 export const withinPhase = logLaw("what happens to a mobility fits the phase of its project", ({ events }, broken) => {
   const world = new World()
-  const projects = new Map<string, Told>()
   const before = new Map<string, { readonly project: string; readonly facts: ReadonlyArray<Fact> }>()
   const look = (recorded: Recorded, id: string): void => {
     const mobility = world.mobilities.get(id)
     if (mobility === undefined) return
     const last = before.get(id)
     const known = last?.project === mobility.project ? last.facts : []
-    const told = projects.get(mobility.project) ?? untold
+    const told = world.projects.get(mobility.project)?.phases ?? untold
     for (const fact of news(mobility.facts, known)) {
       const problem = factProblem(told, fact, fact.enteredOn)
       if (problem !== undefined) broken(`${where(recorded)}: ${fact.type} on ${fact.on}, when ${problem}`)
@@ -109,10 +108,6 @@ export const withinPhase = logLaw("what happens to a mobility fits the phase of 
   for (const recorded of events) {
     world.take(recorded)
     const { event } = recorded
-    if (event.type === "project.opened")
-      projects.set(event.project, { ...untold, appliedFor: event.phase === "applied" })
-    const told = "project" in event ? (projects.get(event.project ?? "") ?? untold) : untold
-    if (isPhaseEvent(event)) projects.set(event.project, { ...told, events: [...told.events, event] })
     if ("mobility" in event) look(recorded, event.mobility)
   }
 })

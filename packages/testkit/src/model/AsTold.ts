@@ -2,6 +2,7 @@
  * How a mobility stands by what was told of it.
  */
 import { type Fact, seen } from "../oracle/Facts.ts"
+import { owesReport } from "../oracle/Waiting.ts"
 import { signatures } from "../oracle/Papers.ts"
 import { type Day, dayOf, type Entered, type Mobility, type Span } from "./Model.ts"
 
@@ -24,18 +25,11 @@ const reportIn = (facts: ReadonlyArray<Fact>): Day | undefined => {
   return last?.report === "submitted" || last?.report === "excluded" ? dayOf(last.on) : undefined
 }
 
-/** Force majeure left one day, or none at all. */
-const isShort = (facts: ReadonlyArray<Fact>): boolean => {
-  const { form, stage, stay } = seen(facts)
-  if (stage === "prevented") return true
-  const oneDay = stay.start !== null && stay.start === stay.end
-  return facts.some(({ sentHome }) => sentHome === true) && oneDay && form.mode !== "virtual"
-}
-
 /** How a mobility stands by what was told of it. */
 export const standing = (entered: Entered): Mobility => {
   const { facts } = entered
-  const { form, goals, ineligible, money, past, pausedSince, planned, row, stay } = seen(facts)
+  const told = seen(facts)
+  const { form, goals, ineligible, money, past, pausedSince, planned, row, stay } = told
   const dayOfStep = (...stages: ReadonlyArray<string>): Day =>
     dayOf(facts.find(({ to }) => to !== undefined && stages.includes(to))?.on)
   return {
@@ -58,7 +52,7 @@ export const standing = (entered: Entered): Mobility => {
     form,
     money: money.map(({ on, ...moved }) => ({ ...moved, on: dayOf(on) })),
     termDays: daysOf(facts, "terms"),
-    isShort: isShort(facts),
+    isShort: !owesReport({ facts, ...told }),
     past,
     row:
       row === null

@@ -89,7 +89,7 @@ const inTool = (told: Told, { settings }: Project): ReadonlyArray<Waits> => {
 }
 
 /** Whether the participant has to report: not where force majeure left one day, unless that day is a form of words. */
-export const owesReport = ({ facts, form, stage, stay }: Told): boolean =>
+export const owesReport = ({ facts, form, stage, stay }: Pick<Told, "facts" | "form" | "stage" | "stay">): boolean =>
   stage !== "prevented" &&
   !(
     facts.some(({ sentHome }) => sentHome === true) &&
