@@ -4,10 +4,19 @@ import { defineConfig } from "vitest/config"
 // Tests import workspace packages from src, so no build is needed. Vite's own server conditions follow ours.
 export const conditions = ["@westum/source", "module", "node", "development|production"]
 
+// What takes long and seldom finds anything new is tried in CI, and by whoever asks: "pnpm test deep".
+const isDeep = process.env["CI"] !== undefined || process.argv.some((argument) => argument.includes("deep"))
+const exclude = isDeep ? [] : ["**/*.deep.test.ts"]
+const saysWhatIsLeft = {
+  onTestRunEnd: () => {
+    if (!isDeep) console.info('  Left to CI and to "pnpm test deep": *.deep.test.ts\n')
+  }
+}
+
 const project = (name: string, root: string, globalSetup: Array<string> = []) => ({
   extends: true as const,
   // Modules are loaded once for all tests of a project in a process: they keep no state that one test could leave to another.
-  test: { name, root, include: ["test/**/*.test.ts"], isolate: false, globalSetup }
+  test: { name, root, include: ["test/**/*.test.ts"], exclude, isolate: false, globalSetup }
 })
 
 export default defineConfig({
@@ -17,6 +26,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested.
     testTimeout: 60_000,
+    reporters: ["default", saysWhatIsLeft],
     // Programs that tests start find what others of them have compiled, and are there in half the time.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)) },
     setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],

@@ -3,13 +3,14 @@
  */
 import { type CommandInput, type Decisions, EventStoreMemory, type Permissions, type RowAnswer } from "@westum/mobility"
 import { Effect, type Scope } from "effect"
+import * as fc from "fast-check"
 import { answerOf, onDay, type Subject, subject } from "../../src/history/Play.ts"
 import { anyConsortium } from "../../src/history/Setup.ts"
 import { nothingIn } from "../../src/history/Unfold.ts"
 import { difference, LawBroken } from "../../src/laws/Law.ts"
 import { judge } from "../../src/model/Verdict.ts"
 import { isFit, may } from "./Oracle.ts"
-import type { Act, Scenario } from "./Scenario.ts"
+import { type Act, type Scenario, scenario } from "./Scenario.ts"
 
 /** Decisions under permissions: those of the library, or some with a fault. */
 export type Under = (permissions: Permissions.Permissions) => Decisions.Decisions
@@ -20,6 +21,9 @@ export interface Tried {
   unauthorised: number
   otherwise: number
 }
+
+/** Nothing tried yet. */
+export const nothing = (): Tried => ({ done: 0, unauthorised: 0, otherwise: 0 })
 
 const law = "people do what is theirs, as if there were no roles, and nothing else"
 
@@ -39,7 +43,7 @@ const slipOf = (permissions: Permissions.Permissions, command: CommandInput): st
 }
 
 /** Plays a scenario with roles, and beside it what is authorised without. */
-export const authority = Effect.fnUntraced(function* (
+const authority = Effect.fnUntraced(function* (
   { acts, permissions }: Scenario,
   under: Under,
   tried: Tried
@@ -73,3 +77,7 @@ export const authority = Effect.fnUntraced(function* (
     model = judge(model, { day, mode: "all-or-none", commands: [command] }).after
   }
 })
+
+/** That every scenario goes as the oracle says, under these decisions. */
+export const holdsFor = (under: Under, tried: Tried) =>
+  fc.asyncProperty(scenario, (each) => Effect.runPromise(Effect.scoped(authority(each, under, tried))))

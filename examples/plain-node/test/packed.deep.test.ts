@@ -16,12 +16,9 @@ beforeAll(() => {
 
 afterAll(() => project.remove())
 
-/** It takes ten seconds, so that a run by hand skips it. */
-const isForCi = (name: string): boolean => name === "TypeScript 5.9"
-
 describe("the ten lines", () => {
   for (const [name, compiler] of Object.entries(compilers)) {
-    it.skipIf(isForCi(name) && process.env["CI"] === undefined)(
+    it(
       `compiled by ${name}, run as an ES module and from CommonJS`,
       () => {
         const out = `out-${name.replaceAll(" ", "-")}`
