@@ -63,7 +63,9 @@ const changesIn = (target: Target, given: Changes): Changes => {
     ...(planned === undefined ? [] : [{ planned: daysIn(target) }]),
     ...Object.keys(dates ?? {}).map((name) => ({ dates: { [name]: iso(dayIn(target)) } }))
   ]
-  const same = hosting === undefined ? given : { partner: hosting.partner, planned: hosting.planned }
+  // What was entered in error has no days left that could be written again.
+  const known = hosting !== undefined && hosting.planned.start !== ""
+  const same = known ? { partner: hosting.partner, planned: hosting.planned } : given
   const one = sight.choice(singly, given)
   return sight.choice([one, one, one, same, given], given)
 }
