@@ -55,7 +55,8 @@ export class EventLog implements EventStore.EventStoreService {
     this.#scope = scope
     this.#appender = new Appender({
       ...opened,
-      run: writeOn(opened.client, opened.wireOf, opened),
+      write: writeOn(opened.client, opened.wireOf, opened),
+      look: this.#run,
       grew: this.#growth.grew
     })
   }

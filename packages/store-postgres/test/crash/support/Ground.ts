@@ -6,7 +6,7 @@ import { spawn } from "node:child_process"
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { type Account, account, freePort, initialise, launch, makePlace, type Place } from "../../support/PostgresServer.ts"
-import { freeze, killAll, thaw } from "./Processes.ts"
+import { end, freeze, killAll, thaw } from "./Processes.ts"
 
 /** A server that runs. */
 export interface Server {
@@ -15,6 +15,8 @@ export interface Server {
   readonly url: string
   /** Kills it with all its processes: what it had not written is lost. */
   readonly kill: Effect.Effect<void>
+  /** Asks it to end: it cuts all connections, and leaves everything in order. */
+  readonly stop: Effect.Effect<void>
   /** Stops all its processes where they are. */
   readonly freeze: Effect.Effect<void>
   /** Lets them go on. */
@@ -48,6 +50,7 @@ const serverOf = (data: string, port: number): Server => {
     port,
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     kill: Effect.promise(() => killAll(pid)),
+    stop: Effect.promise(() => end(pid)),
     freeze: Effect.sync(() => freeze(pid)),
     thaw: Effect.sync(() => thaw(pid))
   }

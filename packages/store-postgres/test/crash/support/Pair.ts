@@ -25,7 +25,8 @@ export const until = (url: string, query: string): Effect.Effect<void, SqlError.
     row?.[0] === true ? Effect.void : Effect.andThen(Effect.sleep("20 millis"), until(url, query))
   )
 
-const set = (url: string, setting: string) =>
+/** A setting of the whole server, from now on. */
+export const set = (url: string, setting: string) =>
   execute(url, `ALTER SYSTEM SET ${setting}`, "SELECT pg_reload_conf()")
 
 /** The standby's name, by which the primary knows it. */

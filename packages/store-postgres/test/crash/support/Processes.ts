@@ -60,11 +60,22 @@ export const thaw = (pid: number): void => {
   for (const each of familyOf(pid)) signal(each, "SIGCONT")
 }
 
+const gone = async (family: ReadonlyArray<number>): Promise<void> => {
+  const isLeft = (): boolean => running().some((each) => family.includes(each.pid) && !each.state.startsWith("Z"))
+  while (isLeft()) await new Promise((later) => setTimeout(later, 5))
+}
+
+/** Asks a server to end without waiting for its clients, and waits until it has. */
+export const end = async (pid: number): Promise<void> => {
+  const family = familyOf(pid)
+  signal(pid, "SIGINT")
+  await gone(family)
+}
+
 /** Kills a process and those that it has started at one moment: none of them sees another die, or says anything more. */
 export const killAll = async (pid: number): Promise<void> => {
   freeze(pid)
   const family = familyOf(pid)
   for (const each of family) signal(each, "SIGKILL")
-  const isLeft = (): boolean => running().some((each) => family.includes(each.pid) && !each.state.startsWith("Z"))
-  while (isLeft()) await new Promise((later) => setTimeout(later, 5))
+  await gone(family)
 }

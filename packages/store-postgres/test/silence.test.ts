@@ -1,0 +1,81 @@
+/**
+ * A server that says nothing, on a connection that stands: everybody is answered after a bound, and it goes on when the server
+ * does.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { type EventStore, Query } from "@westum/mobility"
+import { Effect, Fiber, Stream } from "effect"
+import { relayTo } from "./crash/support/Relay.ts"
+import { fileDatabase } from "./support/FileDatabase.ts"
+import { open, patience, place, whole } from "./support/Log.ts"
+import { own } from "./support/Own.ts"
+
+const { schema, url } = fileDatabase()
+
+const bounds = { answerTimeout: "1 second", retryFor: "500 millis", pollInterval: "100 millis" } as const
+
+const unanswered = { _tag: "StoreFailed", outcome: "unknown", reason: expect.stringMatching(/timeout|unavailable/) }
+
+/** Takes no longer than the bounds allow, on a machine that has other work. */
+const soon = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.timeout(effect, "25 seconds")
+
+/** The positions that a subscription to everything tells, so many of them. */
+const told = (store: EventStore.EventStoreService, count: number) =>
+  store.subscribe(Query.all).pipe(
+    Stream.flatMap(({ events }) => Stream.fromIterable(events)),
+    Stream.take(count),
+    Stream.runCollect,
+    Effect.map((events) => events.map(({ position }) => position))
+  )
+
+describe("a network that swallows what is sent", () => {
+  it.live(
+    "leaves nobody waiting: an append is sent again on another connection, with the same ids",
+    () =>
+      Effect.gen(function* () {
+        const server = new URL(url())
+        const relay = yield* relayTo(Number(server.port))
+        server.port = String(relay.port)
+        const name = yield* schema
+        const store = yield* open({ ...bounds, url: server.href, schema: name, retryFor: "20 seconds" })
+        const followed = yield* Effect.forkChild(told(store, 3))
+        yield* store.append(place())
+        relay.hush()
+        const appending = yield* Effect.forkChild(store.append(place()))
+        const reading = yield* Effect.forkChild(Effect.flip(whole(store)))
+        expect(yield* soon(Fiber.join(reading))).toMatchObject({ reason: "timeout", outcome: "nothing written" })
+        // Those connections stay silent; new ones reach the server.
+        relay.lead(Number(new URL(url()).port))
+        expect(yield* soon(Fiber.join(appending))).toMatchObject({ first: 2 })
+        yield* store.append(place())
+        expect(yield* soon(Fiber.join(followed))).toEqual([1, 2, 3])
+      }),
+    patience
+  )
+})
+
+describe("a server that stands still", () => {
+  it.live(
+    "is given up after a bound: appends as unknown; and taken up again when it goes on",
+    () =>
+      Effect.gen(function* () {
+        const { server } = yield* own
+        const store = yield* open({ ...bounds, url: server.url })
+        const followed = yield* Effect.forkChild(told(store, 3))
+        yield* store.append(place())
+        yield* server.freeze
+        const events = place()
+        const appending = Effect.flip(store.append(events))
+        const reading = Effect.flip(whole(store))
+        const [appended, read] = yield* soon(Effect.all([appending, reading], { concurrency: 2 }))
+        expect(appended).toMatchObject(unanswered)
+        expect(read).toMatchObject({ outcome: "nothing written", reason: expect.stringMatching(/timeout|unavailable/) })
+        yield* server.thaw
+        yield* soon(Effect.retry(store.append(events), { times: 10 }))
+        yield* store.append(place())
+        expect(yield* whole(store)).toHaveLength(3)
+        expect(yield* soon(Fiber.join(followed))).toEqual([1, 2, 3])
+      }),
+    patience
+  )
+})
