@@ -52,7 +52,10 @@ export const contiguous = (
     lost === 0
       ? Effect.succeed(page)
       : Effect.fail(
-          new DatabaseFault("corrupt", `between ${after} and ${span.upTo} there are not as many events as positions (${lost})`)
+          new DatabaseFault(
+            "corrupt",
+            `between ${after} and ${span.upTo} there are not as many events as positions (${lost})`
+          )
         )
   )
 }

@@ -18,12 +18,14 @@ import type { Tenant } from "./Tenant.ts"
 import { unrestorable, unstorable } from "./Unstorable.ts"
 import type { WireOf } from "./Wire.ts"
 import { restore } from "./Writer.ts"
-import { type Bounds, readOn, writeAllOn, writeOn } from "./Writing.ts"
+import { type Bounds, writeAllOn, writeOn } from "./Writing.ts"
 
 /** A log that was opened. Times are in milliseconds. */
 export interface Opened extends Bounds {
   readonly client: PgClient.PgClient
   readonly wireOf: WireOf
+  /** Runs statements that only read, and comes to an end. */
+  readonly look: Run
   readonly tenant: Tenant
   /** The server and the schema, for messages. */
   readonly where: string
@@ -51,12 +53,11 @@ export class EventLog implements EventStore.EventStoreService {
 
   constructor(opened: Opened, scope: Scope.Scope) {
     this.#opened = opened
-    this.#run = readOn(runOn(opened.client), opened)
+    this.#run = opened.look
     this.#scope = scope
     this.#appender = new Appender({
       ...opened,
       write: writeOn(opened.client, opened.wireOf, opened),
-      look: this.#run,
       grew: this.#growth.grew
     })
   }

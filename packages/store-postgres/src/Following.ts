@@ -20,7 +20,11 @@ type Found<A> = Effect.Effect<A, SqlError | DatabaseFault>
  * Looks where the log ends. It was restored to an earlier state, or the server is not the one it was, when it ends before where
  * it was known to end: what is recorded from now on would be taken for what was told already.
  */
-export const grownOnly = <A, E>(growth: Growth<E>, look: Effect.Effect<A, SqlError>, headOf: (found: A) => number): Found<A> =>
+export const grownOnly = <A, E>(
+  growth: Growth<E>,
+  look: Effect.Effect<A, SqlError>,
+  headOf: (found: A) => number
+): Found<A> =>
   Effect.suspend(() => {
     const known = growth.head
     return Effect.flatMap(look, (found) => {

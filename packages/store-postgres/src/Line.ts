@@ -2,7 +2,7 @@
  * The sockets of a pool of our own: one on which the server is silent for too long is given up.
  */
 import { createConnection, type NetConnectOpts, type Socket } from "node:net"
-import { unanswered } from "./Writing.ts"
+import { unanswered } from "./DatabaseFault.ts"
 
 const standardPort = 5432
 

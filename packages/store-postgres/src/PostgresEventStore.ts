@@ -4,12 +4,13 @@
 import { PgClient } from "@effect/sql-pg"
 import { EventStore } from "@westum/mobility"
 import { Duration, Effect, Layer, Redacted, Scope } from "effect"
-import { connect } from "./Database.ts"
+import { connect, type Run, runOn } from "./Database.ts"
 import { EventLog, type Opened, storeFailed } from "./EventLog.ts"
 import { openLog } from "./Opening.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Tenant, tenantOf } from "./Tenant.ts"
 import { driverWire } from "./Wire.ts"
+import { readOn } from "./Writing.ts"
 
 /** Which log of a database, and how it is used. */
 export interface LogOptions {
@@ -55,6 +56,7 @@ const answerTimeoutOf = ({ answerTimeout = "1 minute" }: LogOptions): number => 
 
 const open = Effect.fnUntraced(function* (
   client: PgClient.PgClient,
+  look: Run,
   tenant: Tenant,
   where: string,
   options: LogOptions
@@ -64,6 +66,7 @@ const open = Effect.fnUntraced(function* (
   const opened: Opened = {
     client,
     wireOf: driverWire,
+    look,
     tenant,
     where,
     connectTimeout: Duration.toMillis(connectTimeout),
@@ -96,7 +99,8 @@ const openServer = (options: Options): Open<EventLog> =>
     }
     return connect(server).pipe(
       Effect.catch((error) => storeFailed("connecting to", where, error)),
-      Effect.flatMap((client) => open(client, tenant, where, options))
+      // Its sockets end by themselves when they fall silent.
+      Effect.flatMap((client) => open(client, runOn(client), tenant, where, options))
     )
   })
 
@@ -112,8 +116,10 @@ export const layerClient = (
   options: LogOptions = {}
 ): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed, PgClient.PgClient> => {
   const tenant = tenantOf(options.schema ?? "mobility")
-  const opened = Effect.flatMap(PgClient.PgClient, (client) =>
-    open(client, tenant, `${tenant.name} in ${client.config.database ?? "the client's database"}`, options)
-  )
+  const opened = Effect.flatMap(PgClient.PgClient, (client) => {
+    const where = `${tenant.name} in ${client.config.database ?? "the client's database"}`
+    const look = readOn(runOn(client), answerTimeoutOf(options))
+    return open(client, look, tenant, where, options)
+  })
   return Layer.effect(EventStore.EventStore, inRealTime(opened))
 }

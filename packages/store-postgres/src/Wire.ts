@@ -26,7 +26,9 @@ const socketOf = (connection: Connection): Duplex => {
   let found: unknown = connection
   for (const key of path) found = hasProperty(found, key) ? found[key] : undefined
   if (found instanceof Duplex) return found
-  throw new Error("this version of @effect/sql-pg hides the sockets of its connections: the server's warnings would be lost")
+  throw new Error(
+    "this version of @effect/sql-pg hides the sockets of its connections: the server's warnings would be lost"
+  )
 }
 
 /** The function of the server that warns (src/backend/replication/syncrep.c): told in every language. */

@@ -7,7 +7,7 @@ import type { SqlClient } from "effect/sql/SqlClient"
 import type { Connection } from "effect/sql/SqlConnection"
 import type { SqlError } from "effect/sql/SqlError"
 import type { Rows, Run } from "./Database.ts"
-import { DatabaseFault } from "./DatabaseFault.ts"
+import { DatabaseFault, unanswered } from "./DatabaseFault.ts"
 import { lost, unreachable } from "./Failure.ts"
 import type { Wire, WireOf } from "./Wire.ts"
 
@@ -21,10 +21,6 @@ export interface Bounds {
 
 const unconfirmed = () =>
   lost(new DatabaseFault("unavailable", "the wait for a standby was cancelled: it may not have what was committed"))
-
-/** Nobody has answered for so long. */
-export const unanswered = (milliseconds: number): DatabaseFault =>
-  new DatabaseFault("timeout", `there was no answer for ${milliseconds} milliseconds`)
 
 /** Carries out what commits, on the wire that it names; fails as unknown when not all have confirmed who should. */
 const confirmed = <A, E, R>(
@@ -95,9 +91,9 @@ export const writeAllOn = <A, E>(
   return Effect.andThen(Effect.scoped(connectionOf(client, bounds)), transaction)
 }
 
-/** Runs statements that only read, each answered within the bound. */
+/** Runs statements that only read, on connections of which nobody knows whether they fall silent, or are all in use. */
 export const readOn =
-  (run: Run, { answerTimeout }: Bounds): Run =>
+  (run: Run, answerTimeout: number): Run =>
   (text, params) =>
     Effect.timeoutOrElse(run(text, params), {
       duration: answerTimeout,

@@ -19,7 +19,9 @@ const followed = (store: EventStore.EventStoreService, query: Query.Query, after
   const positions: Array<number> = []
   return store.subscribe(query, { after: SequencePosition.at(after) }).pipe(
     Stream.takeUntil(({ upTo }) => upTo >= until),
-    Stream.runForEach(({ events }) => Effect.sync(() => void positions.push(...events.map(({ position }) => position)))),
+    Stream.runForEach(({ events }) =>
+      Effect.sync(() => void positions.push(...events.map(({ position }) => position)))
+    ),
     Effect.match({ onSuccess: () => "complete", onFailure: (error) => error }),
     Effect.map((end) => ({ positions, end }))
   )
@@ -37,6 +39,13 @@ const remove = (name: string, positions: string) =>
     `DELETE FROM ${name}.event WHERE position IN (${positions})`,
     `DELETE FROM ${name}.event_tag WHERE position IN (${positions})`
   )
+
+/** An event where another log had it. */
+const at = (position: number) => ({
+  position: SequencePosition.at(position),
+  recordedAt: 0,
+  event: event(position === 9 ? "rare" : "place.taken")
+})
 
 describe("a row that was taken out of the log by hand", () => {
   it.live.each([
@@ -68,10 +77,7 @@ describe("a row that was taken out of the log by hand", () => {
         const waiting = yield* Effect.forkChild(followed(store, Query.all, 1, 3))
         yield* Effect.sleep("200 millis")
         // As another program would do that counts for itself.
-        yield* execute(
-          url(),
-          `INSERT INTO ${name}.event VALUES (3, 0, 'id-3', 'place.taken', 1, '{}', '', '{}', '{}')`
-        )
+        yield* execute(url(), `INSERT INTO ${name}.event VALUES (3, 0, 'id-3', 'place.taken', 1, '{}', '', '{}', '{}')`)
         expect(yield* Fiber.join(waiting)).toMatchObject({ positions: [], end: corrupt })
       }),
     patience
@@ -87,11 +93,6 @@ describe("a log that was restored", () => {
     ([, query]) =>
       Effect.gen(function* () {
         const { name, store } = yield* opened
-        const at = (position: number) => ({
-          position: SequencePosition.at(position),
-          recordedAt: 0,
-          event: event(position === 9 ? "rare" : "place.taken")
-        })
         yield* store.restore([at(3), at(4), at(9), at(10)])
         yield* store.append(place())
         for (const after of [0, 1, 2, 3, 6, 8, 9, 10]) {
