@@ -5,7 +5,15 @@ import { Effect, type Scope } from "effect"
 import { spawn } from "node:child_process"
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
-import { type Account, account, freePort, initialise, launch, makePlace, type Place } from "../../support/PostgresServer.ts"
+import {
+  type Account,
+  account,
+  freePort,
+  initialise,
+  launch,
+  makePlace,
+  type Place
+} from "../../support/PostgresServer.ts"
 import { freeze, killAll, thaw } from "./Processes.ts"
 
 /** A server that runs. */

@@ -25,8 +25,7 @@ export const until = (url: string, query: string): Effect.Effect<void, SqlError.
     row?.[0] === true ? Effect.void : Effect.andThen(Effect.sleep("20 millis"), until(url, query))
   )
 
-const set = (url: string, setting: string) =>
-  execute(url, `ALTER SYSTEM SET ${setting}`, "SELECT pg_reload_conf()")
+const set = (url: string, setting: string) => execute(url, `ALTER SYSTEM SET ${setting}`, "SELECT pg_reload_conf()")
 
 /** The standby's name, by which the primary knows it. */
 const name = "standby"
