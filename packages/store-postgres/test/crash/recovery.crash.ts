@@ -19,10 +19,18 @@ import { logOn } from "./support/Verdict.ts"
 
 const schema = "mobility"
 
+// #region targets
+const restorePoint = "SELECT pg_create_restore_point('before the import')::text"
+const toPoint = "recovery_target_name = 'before the import'"
+const toMoment = (moment: string) => `recovery_target_time = '${moment}'`
+// #endregion
+
 /** Starts a server on a copy of a backup, which goes as far as it is told and is a server of its own from then on. */
 const restored = Effect.fnUntraced(function* (lands: Ground, backup: string, archive: string, target: string) {
   const data = yield* copyOf(lands, backup)
+  // #region recovery
   const settings = [`restore_command = 'cp ${archive}/%f %p'`, target, "recovery_target_action = 'promote'"]
+  // #endregion
   write(lands, data, "postgresql.auto.conf", `${settings.join("\n")}\n`)
   write(lands, data, "recovery.signal", "")
   const server = yield* lands.start(data)
@@ -52,10 +60,10 @@ it.live(
     Effect.gen(function* () {
       const lands = yield* ground
       const archive = lands.directory()
-      const server = yield* alone(lands, [
-        "archive_mode=on",
-        `archive_command=test ! -f ${archive}/%f && cp %p ${archive}/%f`
-      ])
+      // #region archive
+      const settings = ["archive_mode=on", `archive_command=test ! -f ${archive}/%f && cp %p ${archive}/%f`]
+      // #endregion
+      const server = yield* alone(lands, settings)
       const { finish, more, told } = yield* load({ url: server.url, schema })
       yield* more(30)
       const backup = yield* backUp(lands, server)
@@ -65,7 +73,7 @@ it.live(
       const after = yield* logOn(server.url, schema)
       yield* more(50)
       const named = yield* logOn(server.url, schema)
-      yield* execute(server.url, "SELECT pg_create_restore_point('before the import')::text")
+      yield* execute(server.url, restorePoint)
       const namedAfter = yield* logOn(server.url, schema)
       yield* more(20)
       yield* finish
@@ -75,9 +83,9 @@ it.live(
       while (!existsSync(join(archive, String(segment?.[0])))) yield* Effect.sleep("20 millis")
       yield* server.kill
 
-      const timed = yield* restored(lands, backup, archive, `recovery_target_time = '${String(row?.[0])}'`)
+      const timed = yield* restored(lands, backup, archive, toMoment(String(row?.[0])))
       const moment = yield* isBeginning(timed.url, all, { atLeast: before, atMost: after.length })
-      const point = yield* restored(lands, backup, archive, "recovery_target_name = 'before the import'")
+      const point = yield* restored(lands, backup, archive, toPoint)
       const length = yield* isBeginning(point.url, all, { atLeast: named.length, atMost: namedAfter.length })
       print("restored", { "of events": all.length, "to the moment": moment, "to the point": length })
       expect(moment).toBeLessThan(length)
