@@ -28,13 +28,13 @@ const confirmed = <A, E, R>(
 ): Effect.Effect<A, E | SqlError, R> =>
   Effect.suspend(() => {
     let isCancelled = false
-    let unhear = (): void => {}
+    let unhear: (() => void) | undefined
     const hear = (wire: Wire): void => {
       unhear = wire.onCancelledWait(() => void (isCancelled = true))
     }
     return Effect.ensuring(
       Effect.flatMap(committing(hear), (done) => (isCancelled ? Effect.fail(unconfirmed()) : Effect.succeed(done))),
-      Effect.sync(() => unhear())
+      Effect.sync(() => unhear?.())
     )
   })
 

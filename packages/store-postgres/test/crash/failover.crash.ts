@@ -17,15 +17,20 @@ const failovers = rounds("FAILOVERS", 20)
 const controls = Math.ceil(failovers / 10)
 const patience = 60_000 * (1 + failovers)
 
-/** In every other round the standby hears of nothing any more, for a moment before the primary is gone. */
-const strike = Effect.fnUntraced(function* ({ link, primary }: Pair, silence: boolean) {
-  if (silence) {
-    yield* Effect.sync(link.hush)
-    yield* Effect.sleep("300 millis")
-  }
+/** What falls silent for a moment before the primary is gone: nothing, the way to the standby, or that to the clients. */
+const silences = ["nothing", "standby", "clients"] as const
+
+const strike = Effect.fnUntraced(function* (
+  { link, primary }: Pair,
+  front: Relay,
+  silent: (typeof silences)[number] | undefined
+) {
+  if (silent === "standby") link.hush()
+  if (silent === "clients") front.hush()
+  if (silent !== "nothing") yield* Effect.sleep("300 millis")
   yield* primary.kill
-  // What was still on the way to the standby is lost with it.
-  yield* Effect.sync(() => link.lead())
+  // What was still on the way to the standby is lost with the primary.
+  link.lead()
 })
 
 /** One failover; gives the new primary. */
@@ -37,7 +42,7 @@ const failover = Effect.fnUntraced(function* (lands: Ground, front: Relay, prima
       const schema = `round_${round}`
       const { finish, more, seen, told } = yield* load({ url: front.url, schema })
       yield* more(50 + Math.floor(Math.random() * 150))
-      yield* strike(pair, round % 2 === 1)
+      yield* strike(pair, front, silences[round % silences.length])
       const { commands, waiting } = told
       yield* promote(pair)
       yield* Effect.sync(() => front.lead(pair.standby.port))
@@ -71,7 +76,7 @@ const unsafeFailover = Effect.fnUntraced(function* (lands: Ground, primary: Serv
   const schema = `control_${round}`
   const { more, told } = yield* load({ url: front.url, schema })
   yield* more(100)
-  yield* strike(pair, true)
+  yield* strike(pair, front, "standby")
   yield* promote(pair)
   const log = yield* logOn(pair.standby.url, schema)
   const missing = lost(log, told)

@@ -3,7 +3,8 @@
  */
 import { Effect } from "effect"
 import type { SqlError } from "effect/sql"
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs"
+import { writeFileSync } from "node:fs"
+import { copyFile, mkdir, readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { connection } from "../../support/Databases.ts"
 import type { Ground, Server } from "./Ground.ts"
@@ -21,27 +22,32 @@ const emptied = new Set([
   "pg_subtrans"
 ])
 
-const copyFile = (from: string, to: string): void => {
-  try {
-    copyFileSync(from, to)
-  } catch (error) {
-    // The server has removed it meanwhile: the log of the server knows of that too.
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error
+const isGone = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT"
+
+/** Copies a directory with what is in it, but for some names. What the server removes meanwhile its log knows of too. */
+const copy = async (ground: Ground, from: string, to: string, but: ReadonlySet<string>): Promise<void> => {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (but.has(entry.name)) continue
+    try {
+      if (entry.isDirectory()) {
+        await mkdir(target, { mode: 0o700 })
+        if (!emptied.has(entry.name)) await copy(ground, source, target, but)
+      } else await copyFile(source, target)
+      ground.own(target)
+    } catch (error) {
+      if (!isGone(error)) throw error
+    }
   }
 }
 
-const copy = (ground: Ground, from: string, to: string): void => {
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)]
-    if (left.has(entry.name)) continue
-    if (!entry.isDirectory()) copyFile(source, target)
-    else {
-      mkdirSync(target, { mode: 0o700 })
-      if (!emptied.has(entry.name)) copy(ground, source, target)
-    }
-    ground.own(target)
-  }
-}
+/** A second copy of a backup. */
+export const copyOf = (ground: Ground, backup: string): Effect.Effect<string> =>
+  Effect.promise(async () => {
+    const data = ground.directory()
+    await copy(ground, backup, data, new Set())
+    return data
+  })
 
 /** Writes a file that the server on the directory reads. */
 export const write = (ground: Ground, data: string, name: string, text: string): void => {
@@ -57,7 +63,7 @@ export const backUp = (ground: Ground, server: Server): Effect.Effect<string, Sq
       const sql = yield* connection(server.url)
       yield* sql.unsafe("SELECT pg_backup_start('copy', fast => true)::text")
       const data = ground.directory()
-      copy(ground, server.data, data)
+      yield* Effect.promise(() => copy(ground, server.data, data, left))
       const [row] = yield* sql.unsafe("SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)").values
       write(ground, data, "backup_label", String(row?.[0]))
       return data

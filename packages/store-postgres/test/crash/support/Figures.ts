@@ -3,10 +3,14 @@
  */
 import type { Told } from "./Told.ts"
 
-/** One line of figures about what was told, with more in front. */
-export const report = (what: string, told: Told, more: Readonly<Record<string, number>> = {}): void => {
-  const { acknowledged, again, commands, pause, refused, unknown } = told
-  const figures = { ...more, commands, acknowledged: acknowledged.length, refused, again, unknown, pause: Math.round(pause) }
+/** Prints figures with their names. */
+export const print = (what: string, figures: Readonly<Record<string, number>>): void => {
   const text = Object.entries(figures).map(([name, value]) => `${name} ${value}`)
   console.log(`${what}: ${text.join(", ")}`)
+}
+
+/** Prints what writers were told, the longest time without an acknowledgement in milliseconds, and more in front. */
+export const report = (what: string, told: Told, more: Readonly<Record<string, number>> = {}): void => {
+  const { acknowledged, again, commands, pause, refused, unknown } = told
+  print(what, { ...more, commands, events: acknowledged.length, refused, again, unknown, pause: Math.round(pause) })
 }

@@ -75,9 +75,17 @@ const send = ({ execute }: ConsortiumService, told: Told, commandId: string, com
     )
   })
   const sending: Effect.Effect<boolean> = Effect.matchEffect(once, {
-    onSuccess: (done) => Effect.as(Effect.sync(() => told.done(done)), true),
+    onSuccess: (done) =>
+      Effect.as(
+        Effect.sync(() => told.done(done)),
+        true
+      ),
     onFailure: (error) => {
-      if (error._tag === "Refused") return Effect.as(Effect.sync(() => void (told.refused += 1)), false)
+      if (error._tag === "Refused")
+        return Effect.as(
+          Effect.sync(() => void (told.refused += 1)),
+          false
+        )
       if (error._tag !== "StoreFailed" && error._tag !== "ContentionNeverEnded") return Effect.die(error)
       if (error._tag === "StoreFailed") told.failed(error)
       return Effect.andThen(Effect.sleep("20 millis"), sending)
@@ -105,7 +113,8 @@ const follow = (store: EventStore.EventStoreService, seen: Array<Seen>): Effect.
   const from = Effect.suspend(() =>
     Stream.runForEach(
       store.subscribe(Query.all, { after: SequencePosition.at(seen.at(-1)?.position ?? 0) }),
-      ({ events }) => Effect.sync(() => void seen.push(...events.map(({ event: { id }, position }) => ({ position, id }))))
+      ({ events }) =>
+        Effect.sync(() => void seen.push(...events.map(({ event: { id }, position }) => ({ position, id }))))
     )
   )
   return Effect.forever(Effect.catch(from, () => Effect.sleep("20 millis")))
@@ -163,9 +172,10 @@ export const load = Effect.fnUntraced(function* (
       Effect.forEach(fibers, (fiber) => Fiber.join(fiber), { discard: true })
     ),
     seen: (events) => when(() => told.subscribers.every((seen) => seen.length >= events)),
-    more: (commands) => Effect.suspend(() => {
-      const goal = told.commands + commands
-      return when(() => told.commands >= goal)
-    })
+    more: (commands) =>
+      Effect.suspend(() => {
+        const goal = told.commands + commands
+        return when(() => told.commands >= goal)
+      })
   }
 })
