@@ -8,6 +8,7 @@ import { Effect, Fiber, Stream } from "effect"
 import { execFileSync } from "node:child_process"
 import { paired, promote, until } from "./crash/support/Pair.ts"
 import { execute } from "./support/Databases.ts"
+import { holdLock } from "./support/Lock.ts"
 import { event, open, patience, place, whole } from "./support/Log.ts"
 import { own } from "./support/Own.ts"
 
@@ -30,8 +31,9 @@ describe("a server that is stopped and started again", () => {
         const followed = yield* Effect.forkScoped(told(store, 4))
         yield* store.append(place())
         // Held, so that its outcome is unknown when the server goes.
+        yield* holdLock(server.url, "mobility")
         const sent = yield* Effect.forkScoped(store.append(place()))
-        yield* Effect.yieldNow
+        yield* until(server.url, "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
         yield* server.stop
         const answer = yield* Effect.forkScoped(Effect.result(store.append(place())))
         const refused = yield* Effect.flip(whole(store))

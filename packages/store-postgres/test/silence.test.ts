@@ -7,8 +7,9 @@ import { type EventStore, Query } from "@westum/mobility"
 import { Effect, Fiber, Stream } from "effect"
 import { relayTo } from "./crash/support/Relay.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
-import { open, patience, place, whole } from "./support/Log.ts"
+import { patience, place, whole } from "./support/Log.ts"
 import { own } from "./support/Own.ts"
+import { ways } from "./support/Ways.ts"
 
 const { schema, url } = fileDatabase()
 
@@ -29,15 +30,15 @@ const told = (store: EventStore.EventStoreService, count: number) =>
   )
 
 describe("a network that swallows what is sent", () => {
-  it.live(
-    "leaves nobody waiting: an append is sent again on another connection, with the same ids",
-    () =>
+  it.live.each(ways)(
+    "leaves nobody waiting %s: an append is sent again on another connection, with the same ids",
+    ([, opened]) =>
       Effect.gen(function* () {
         const server = new URL(url())
         const relay = yield* relayTo(Number(server.port))
         server.port = String(relay.port)
         const name = yield* schema
-        const store = yield* open({ ...bounds, url: server.href, schema: name, retryFor: "20 seconds" })
+        const store = yield* opened({ ...bounds, url: server.href, schema: name, retryFor: "20 seconds" })
         const followed = yield* Effect.forkChild(told(store, 3))
         yield* store.append(place())
         relay.hush()
@@ -55,12 +56,12 @@ describe("a network that swallows what is sent", () => {
 })
 
 describe("a server that stands still", () => {
-  it.live(
-    "is given up after a bound: appends as unknown; and taken up again when it goes on",
-    () =>
+  it.live.each(ways)(
+    "is given up after a bound %s: appends as unknown; and taken up again when it goes on",
+    ([, opened]) =>
       Effect.gen(function* () {
         const { server } = yield* own
-        const store = yield* open({ ...bounds, url: server.url })
+        const store = yield* opened({ ...bounds, url: server.url })
         const followed = yield* Effect.forkChild(told(store, 3))
         yield* store.append(place())
         yield* server.freeze

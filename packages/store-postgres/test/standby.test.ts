@@ -1,15 +1,13 @@
 /**
  * A server whose commits wait for a standby that is not there: nothing is acknowledged, though somebody cancels the wait.
  */
-import { PgClient } from "@effect/sql-pg"
 import { describe, expect, it } from "@effect/vitest"
-import { EventStore } from "@westum/mobility"
-import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Context, Effect, Fiber, Layer, Redacted } from "effect"
+import { Effect, Fiber } from "effect"
 import { set, until } from "./crash/support/Pair.ts"
 import { execute } from "./support/Databases.ts"
 import { event, open, patience, place, whole } from "./support/Log.ts"
 import { own } from "./support/Own.ts"
+import { ways } from "./support/Ways.ts"
 
 const waits = "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
 
@@ -19,20 +17,18 @@ const cancelled = (url: string) =>
     execute(url, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
   )
 
-const goes = (url: string) => set(url, "synchronous_standby_names = 'nobody'")
+/** It takes a moment until commits wait: one is tried after the other until one does. */
+const goes = (url: string) =>
+  Effect.gen(function* () {
+    yield* set(url, "synchronous_standby_names = 'nobody'")
+    const commits = execute(url, "SELECT pg_logical_emit_message(true, 'test', '')::text")
+    const trying = yield* Effect.forkChild(Effect.forever(commits))
+    yield* until(url, waits)
+    yield* Fiber.interrupt(trying)
+    yield* until(url, `SELECT NOT (${waits})`)
+  })
+
 const comes = (url: string) => set(url, "synchronous_standby_names = ''")
-
-/** Through a client of the program that wants to hear of errors alone. */
-const throughClient = (url: string) => {
-  const client = PgClient.layer({ url: Redacted.make(url), startupParameters: { client_min_messages: "error" } })
-  const layer = PostgresEventStore.layerClient({ retryFor: "1 minute" })
-  return Effect.map(Layer.build(Layer.provide(layer, client)), (context) => Context.get(context, EventStore.EventStore))
-}
-
-const ways = [
-  ["of the store's own connections", (url: string) => open({ url, retryFor: "1 minute" })],
-  ["through a client of the program", throughClient]
-] as const
 
 describe("a commit whose standby is not there", () => {
   it.live.each(ways)(
@@ -40,7 +36,7 @@ describe("a commit whose standby is not there", () => {
     ([, opened]) =>
       Effect.gen(function* () {
         const { url } = (yield* own).server
-        const [store, other] = yield* Effect.all([opened(url), open({ url })])
+        const [store, other] = yield* Effect.all([opened({ url, retryFor: "1 minute" }), open({ url })])
         yield* store.append(place())
         yield* goes(url)
         const events = place()
