@@ -52,7 +52,11 @@ export interface Options extends LogOptions {
 
 type Open<A> = Effect.Effect<A, EventStore.StoreFailed, Scope.Scope>
 
-const answerTimeoutOf = ({ answerTimeout = "1 minute" }: LogOptions): number => Duration.toMillis(answerTimeout)
+/** The longest that a timer of Node's takes. */
+const longest = 2 ** 31 - 1
+
+const answerTimeoutOf = ({ answerTimeout = "1 minute" }: LogOptions): number =>
+  Math.min(longest, Duration.toMillis(answerTimeout))
 
 const open = Effect.fnUntraced(function* (
   client: PgClient.PgClient,

@@ -3,9 +3,10 @@
  */
 import { PgClient } from "@effect/sql-pg"
 import { describe, expect, it } from "@effect/vitest"
-import { EventStore } from "@westum/mobility"
+import { EventStore, Query } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Context, Deferred, Effect, Fiber, Layer, Redacted } from "effect"
+import { Context, Deferred, Effect, Fiber, Layer, Option, Redacted, Stream } from "effect"
+import { until } from "./crash/support/Pair.ts"
 import { execute, newName } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { open, patience, place, whole } from "./support/Log.ts"
@@ -46,6 +47,21 @@ describe("a pool of which the program has every connection", () => {
         yield* Fiber.join(busy)
         yield* store.append(place("place:last"))
         expect((yield* whole(store)).flatMap(({ event }) => event.tags)).toEqual(["place:first", "place:last"])
+      }),
+    patience
+  )
+})
+
+describe("a store that asks for one connection", () => {
+  it.live(
+    "has another to append while it listens",
+    () =>
+      Effect.gen(function* () {
+        const store = yield* open({ url: url(), schema: yield* schema, maxConnections: 1, connectTimeout: "2 seconds" })
+        const first = yield* Effect.forkScoped(Stream.runHead(store.subscribe(Query.all)))
+        yield* until(url(), "SELECT count(*) > 0 FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        yield* store.append(place())
+        expect(Option.isSome(yield* Fiber.join(first))).toBe(true)
       }),
     patience
   )
