@@ -16,7 +16,10 @@ import { append, type Outcome } from "./Writer.ts"
 
 /** What the appender needs to know. */
 export interface Setting {
-  readonly run: Run
+  /** Runs what writes. */
+  readonly write: Run
+  /** Runs what reads. */
+  readonly look: Run
   readonly tenant: Tenant
   /** The server and the schema, for messages. */
   readonly where: string
@@ -108,9 +111,9 @@ export class Appender {
   }
 
   #commit(batch: ReadonlyArray<Waiting>, patience: Patience): Effect.Effect<void> {
-    const { run, tenant } = this.#setting
+    const { look, tenant, write } = this.#setting
     const appends = batch.map(({ append }) => append)
-    return Effect.flatMap(Effect.exit(Effect.suspend(() => append(run, tenant, appends))), (exit) =>
+    return Effect.flatMap(Effect.exit(Effect.suspend(() => append(write, look, tenant, appends))), (exit) =>
       Exit.isSuccess(exit)
         ? Effect.forEach(batch, (waiting, i) => this.#answer(waiting, exit.value[i]), { discard: true })
         : this.#failed(batch, Cause.squash(exit.cause), patience)

@@ -2,9 +2,10 @@
  * The connections to a server, as what the rest needs of them: rows by the order of their columns.
  */
 import { PgClient, PgTypes } from "@effect/sql-pg"
-import { Effect, type Redacted, Result, type Scope } from "effect"
+import { Effect, Redacted, Result, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
 import type { SqlError } from "effect/sql/SqlError"
+import { lineTo } from "./Line.ts"
 
 /** A row, by the order of the columns asked for. */
 export type Row = ReadonlyArray<unknown>
@@ -47,6 +48,8 @@ export interface Server {
   readonly maxConnections: number
   /** Milliseconds to wait for the lock of a log. */
   readonly lockTimeout: number
+  /** Milliseconds to wait for an answer. */
+  readonly answerTimeout: number
 }
 
 /** An event may be as large as PostgreSQL lets a text be. */
@@ -63,6 +66,7 @@ const session = {
 
 /** A pool of connections of our own, closed with the scope. Statements of different fibers share them. */
 export const connect = ({
+  answerTimeout,
   lockTimeout,
   maxConnections,
   url
@@ -70,7 +74,9 @@ export const connect = ({
   Effect.provide(
     PgClient.make({
       url,
-      maxConnections,
+      stream: lineTo(Redacted.value(url), answerTimeout),
+      // One listens, which none could append beside.
+      maxConnections: Math.max(2, maxConnections),
       multiplex: true,
       applicationName: "westum-mobility",
       maxMessageSize: largestMessage,

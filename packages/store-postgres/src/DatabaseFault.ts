@@ -1,5 +1,5 @@
 /**
- * A fault that we found ourselves, in what a database answered.
+ * A fault that we found ourselves, in what a database answered, or in that it did not.
  */
 import type { EventStore } from "@westum/mobility"
 
@@ -13,3 +13,7 @@ export class DatabaseFault extends Error {
     this.reason = reason
   }
 }
+
+/** Nobody has answered for so long. */
+export const unanswered = (milliseconds: number): DatabaseFault =>
+  new DatabaseFault("timeout", `there was no answer for ${milliseconds} milliseconds`)

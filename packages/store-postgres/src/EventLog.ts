@@ -3,22 +3,29 @@
  */
 import type { PgClient } from "@effect/sql-pg"
 import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
-import { Cause, Effect, Option, Scope } from "effect"
-import type { SqlError } from "effect/sql/SqlError"
+import { Cause, Effect, Scope } from "effect"
+import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
 import { type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { type Doing, failureOf, isAway } from "./Failure.ts"
+import { follow, grownOnly } from "./Following.ts"
 import { Growth } from "./Growth.ts"
 import { listen } from "./Listening.ts"
+import { apart } from "./OpenTransaction.ts"
 import { find, head, positionAt, read } from "./Reader.ts"
 import type { Tenant } from "./Tenant.ts"
 import { unrestorable, unstorable } from "./Unstorable.ts"
+import type { WireOf } from "./Wire.ts"
 import { restore } from "./Writer.ts"
+import { type Bounds, writeAllOn, writeOn } from "./Writing.ts"
 
 /** A log that was opened. Times are in milliseconds. */
-export interface Opened {
+export interface Opened extends Bounds {
   readonly client: PgClient.PgClient
+  readonly wireOf: WireOf
+  /** Runs statements that only read, and comes to an end. */
+  readonly look: Run
   readonly tenant: Tenant
   /** The server and the schema, for messages. */
   readonly where: string
@@ -36,10 +43,6 @@ export const storeFailed = (
   return failure === undefined ? Effect.die(error) : Effect.fail(new EventStore.StoreFailed(failure))
 }
 
-const inTransaction = new EventStore.InvalidAppend({
-  problem: "a transaction of this client is open, and the log would be written apart from it"
-})
-
 export class EventLog implements EventStore.EventStoreService {
   readonly #opened: Opened
   readonly #run: Run
@@ -50,9 +53,13 @@ export class EventLog implements EventStore.EventStoreService {
 
   constructor(opened: Opened, scope: Scope.Scope) {
     this.#opened = opened
-    this.#run = runOn(opened.client)
+    this.#run = opened.look
     this.#scope = scope
-    this.#appender = new Appender({ ...opened, run: this.#run, grew: this.#growth.grew })
+    this.#appender = new Appender({
+      ...opened,
+      write: writeOn(opened.client, opened.wireOf, opened),
+      grew: this.#growth.grew
+    })
   }
 
   /** Works until the scope closes; whoever waits then is answered. */
@@ -71,7 +78,7 @@ export class EventLog implements EventStore.EventStoreService {
       const invalid = AppendRules.invalidAppend(events) ?? unstorable(events)
       if (invalid !== undefined) return Effect.fail(invalid)
       const append = { events, condition, now: () => clock.currentTimeMillisUnsafe() }
-      return Effect.andThen(this.#apart, this.#appender.append(append))
+      return Effect.andThen(apart, this.#appender.append(append))
     })
 
   readonly read: EventStore.EventStoreService["read"] = (parts, options = {}) =>
@@ -84,22 +91,25 @@ export class EventLog implements EventStore.EventStoreService {
     this.#attempt("reading", find(this.#run, this.#opened.tenant, ids))
 
   readonly restore: EventStore.EventStoreService["restore"] = (events) => {
-    const { client, tenant } = this.#opened
-    const filled = client.withTransaction(restore(this.#run, tenant, events))
+    const { client, tenant, wireOf } = this.#opened
+    const filled = writeAllOn(client, wireOf, this.#opened, restore(runOn(client), tenant, events))
     const empty = Effect.flatMap(this.#attempt("restoring", head(this.#run, tenant)), (position) =>
       position > 0 ? Effect.fail(new EventStore.NotEmpty({ head: SequencePosition.at(position) })) : Effect.void
     )
     return Effect.suspend((): ReturnType<EventStore.EventStoreService["restore"]> => {
       const invalid = AppendRules.invalidRestore(events) ?? unrestorable(events)
       if (invalid !== undefined) return Effect.andThen(empty, Effect.fail(invalid))
-      return Effect.flatMap(Effect.andThen(this.#apart, this.#attempt("restoring", filled)), (refused) =>
+      return Effect.flatMap(Effect.andThen(apart, this.#attempt("restoring", filled)), (refused) =>
         refused === undefined ? Effect.void : Effect.fail(refused)
       )
     })
   }
 
   readonly subscribe: EventStore.EventStoreService["subscribe"] = (query, { after = SequencePosition.start } = {}) =>
-    Subscription.subscription({ read: this.read, grown: this.#grown }, query, after)
+    Subscription.subscription({ read: this.#follow, grown: this.#grown }, query, after)
+
+  readonly #follow = (parts: readonly [EventStore.ReadPart], options: EventStore.ReadOptions) =>
+    this.#attempt("watching", follow(this.#run, this.#opened.tenant, this.#growth)(parts, options))
 
   readonly #grown = (beyond: number): Effect.Effect<void, EventStore.StoreFailed> =>
     Effect.andThen(this.#listening, this.#growth.grown(beyond))
@@ -114,19 +124,13 @@ export class EventLog implements EventStore.EventStoreService {
         client,
         tenant,
         growth: this.#growth,
-        head: head(this.#run, tenant),
+        head: grownOnly(this.#growth, head(this.#run, tenant), (found) => found),
         pollInterval,
-        failed: (error: SqlError) => (isAway(error) ? undefined : storeFailed("watching", where, error))
+        failed: (error: SqlError | DatabaseFault) =>
+          isSqlError(error) && isAway(error) ? undefined : storeFailed("watching", where, error)
       }
       return Effect.provideService(listen(source), Scope.Scope, this.#scope)
     })
-  }
-
-  /** Fails where the caller has a transaction open that he may take the append for a part of. */
-  get #apart(): Effect.Effect<void, EventStore.InvalidAppend> {
-    return Effect.flatMap(Effect.serviceOption(this.#opened.client.transactionService), (open) =>
-      Option.isSome(open) ? Effect.fail(inTransaction) : Effect.void
-    )
   }
 
   #attempt<A>(doing: Doing, work: Effect.Effect<A, unknown>): Effect.Effect<A, EventStore.StoreFailed> {

@@ -2,7 +2,7 @@
  * What went wrong underneath, in the words of the port: which reason, whether something may have been written, and where.
  */
 import type { EventStore } from "@westum/mobility"
-import { isSqlError, type SqlError } from "effect/sql/SqlError"
+import { ConnectionError, isSqlError, SqlError } from "effect/sql/SqlError"
 import { DatabaseFault } from "./DatabaseFault.ts"
 
 /** The fields of a `StoreFailed`. */
@@ -66,8 +66,22 @@ export const isAway = (error: SqlError): boolean => {
 /** Whether the error is about the server and not about what it was sent: it would be the same for anything else. */
 export const isGeneral = (error: SqlError): boolean => isAway(error) || reasons.has(stateOf(error) ?? "")
 
+const failed = (operation: "connect" | "query", cause: DatabaseFault): SqlError =>
+  new SqlError({ reason: new ConnectionError({ cause, message: cause.message, operation }) })
+
+/** An error that we found ourselves, before anything could be sent. */
+export const unreachable = (fault: DatabaseFault): SqlError => failed("connect", fault)
+
+/** An error that we found ourselves, after something was sent. */
+export const lost = (fault: DatabaseFault): SqlError => failed("query", fault)
+
 const whyOf = ({ reason }: SqlError): string =>
   reason.cause instanceof Error && reason.cause.message.length > 0 ? reason.cause.message : reason._tag
+
+const reasonOf = (error: SqlError): EventStore.StoreFailureReason =>
+  error.reason.cause instanceof DatabaseFault
+    ? error.reason.cause.reason
+    : (reasons.get(stateOf(error) ?? "") ?? "unavailable")
 
 /** What is being done to a log, in messages. */
 export type Doing = "connecting to" | "opening" | "reading" | "watching" | "appending to" | "restoring"
@@ -82,7 +96,7 @@ export const failureOf = (doing: Doing, where: string, error: unknown): Failure 
   }
   if (!isSqlError(error)) return undefined
   return {
-    reason: reasons.get(stateOf(error) ?? "") ?? "unavailable",
+    reason: reasonOf(error),
     outcome: writes.has(doing) && isDoubtful(error) ? "unknown" : "nothing written",
     detail: `${doing} ${where}: ${whyOf(error)}`,
     cause: error

@@ -17,6 +17,11 @@ export class Growth<E> {
     return this.#waiters.size > 0
   }
 
+  /** Where the log is known to end, or beyond. */
+  get head(): number {
+    return this.#head
+  }
+
   /** Resolves once the log is known to end beyond the position. */
   grown(beyond: number): Effect.Effect<void, E> {
     return Effect.callback((resume) => {

@@ -4,6 +4,7 @@
 import type { PgClient } from "@effect/sql-pg"
 import { Effect, Queue, type Scope } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
+import type { DatabaseFault } from "./DatabaseFault.ts"
 import type { Growth } from "./Growth.ts"
 import { Patience } from "./Patience.ts"
 import { inRealTime } from "./RealTime.ts"
@@ -14,12 +15,12 @@ export interface Source<E> {
   readonly client: PgClient.PgClient
   readonly tenant: Tenant
   readonly growth: Growth<E>
-  /** Where the log ends. */
-  readonly head: Effect.Effect<number, SqlError>
+  /** Where the log ends; fails when that is before where it ended already. */
+  readonly head: Effect.Effect<number, SqlError | DatabaseFault>
   /** Milliseconds between two looks. */
   readonly pollInterval: number
   /** What those who wait are told of an error; nothing when the server may come back. */
-  readonly failed: (error: SqlError) => Effect.Effect<never, E> | undefined
+  readonly failed: (error: SqlError | DatabaseFault) => Effect.Effect<never, E> | undefined
 }
 
 const look = <E>({ failed, growth, head }: Source<E>): Effect.Effect<void> =>

@@ -21,6 +21,8 @@ const lock = (schema: string): string => `
       RAISE EXCEPTION 'appending to ${schema} needs READ COMMITTED: at any other level conditions are judged on an old snapshot'
         USING ERRCODE = 'active_sql_transaction';
     END IF;
+    -- A wait for a standby that is cancelled is told in a warning, at the end of the transaction.
+    PERFORM set_config('client_min_messages', 'warning', true);
     PERFORM pg_advisory_xact_lock(${keyOf(schema)});`
 
 /** Rights are the owner's, names are looked up in the log alone, plans are made once, and never compiled. */
@@ -82,6 +84,18 @@ const judge = `
       RETURN NEXT;
     END LOOP;`
 
+/**
+ * What is known was committed, but perhaps by somebody whose wait for a standby was broken off. A commit that writes something
+ * waits for all that was written before it; one that writes nothing would not.
+ */
+const settle = `
+      IF cardinality(known) > 0 THEN
+        IF pg_is_in_recovery() THEN
+          RAISE EXCEPTION 'a standby cannot tell whether the others have what it has' USING ERRCODE = 'read_only_sql_transaction';
+        END IF;
+        PERFORM pg_logical_emit_message(true, 'westum_mobility', '');
+      END IF;`
+
 /** The events of those commands that have a place. */
 const place = `
     WITH placed AS MATERIALIZED (
@@ -125,7 +139,10 @@ export const append = (tenant: Tenant): string => `
     ${lock(tenant.schema)}
     ${look(tenant.schema)}
     ${judge}
-    IF head = stood THEN RETURN; END IF;
+    IF head = stood THEN
+      ${settle}
+      RETURN;
+    END IF;
     ${place}, ${write(tenant.schema)}
     ${tell(tenant)}
   END $body$`
@@ -146,6 +163,11 @@ export const restore = (tenant: Tenant): string => {
     ${lock(schema)}
     SELECT coalesce(max(e.position), 0) INTO head FROM ${schema}.event e;
     IF head <> behind THEN RETURN head; END IF;
+    INSERT INTO ${schema}.gap (last, next)
+    SELECT g.last, g.next FROM (
+      SELECT lag(u.position::bigint, 1, head) OVER (ORDER BY u.position) AS last, u.position::bigint AS next
+      FROM unnest(e_position) u (position)
+    ) g WHERE g.next > g.last + 1;
     WITH new AS MATERIALIZED (
       SELECT u.position::bigint AS position, u.recorded_at::bigint AS recorded_at, u.id, u.type, u.version, u.tags, u.digest,
         u.data, u.meta

@@ -27,5 +27,10 @@ export const tables = ({ schema }: Tenant): ReadonlyArray<string> => [
     type text COLLATE "C",
     position bigint,
     PRIMARY KEY (tag, type, position)
-  ) ${insertOnly}`
+  ) ${insertOnly}`,
+  // Positions that a restored log never had: none is given between these two.
+  `CREATE TABLE ${schema}.gap (
+    last bigint PRIMARY KEY,
+    next bigint NOT NULL
+  )`
 ]

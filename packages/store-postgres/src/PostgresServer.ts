@@ -11,7 +11,7 @@ export interface PostgresServerOptions {
   readonly schema?: string
   /** Whether to make the log, or what a newer version adds to it; by default yes. */
   readonly migrate?: boolean
-  /** Connections to the server; 10 by default. */
+  /** Connections to the server, at least 2; 10 by default. */
   readonly maxConnections?: number
   /** How long an append waits for those of other processes, in milliseconds; 30000 by default. */
   readonly lockTimeout?: number
@@ -19,6 +19,10 @@ export interface PostgresServerOptions {
   readonly retryFor?: number
   /** How often `watch` looks for appends that the server did not tell of, in milliseconds; 1000 by default. */
   readonly pollInterval?: number
+  /** How long an append waits for a free connection, in milliseconds; 10000 by default. */
+  readonly connectTimeout?: number
+  /** How long the server may leave a statement without an answer, in milliseconds; 60000 by default. */
+  readonly answerTimeout?: number
 }
 
 /** The log on the server of this connection string; handed to `open` of `@westum/mobility/promise`. */

@@ -62,7 +62,7 @@ const judgeKnown = (run: Run, tenant: Tenant, { events }: Append): Effect.Effect
   )
 
 const outcomeOf = (
-  run: Run,
+  look: Run,
   tenant: Tenant,
   append: Append,
   row: Row | undefined
@@ -70,7 +70,7 @@ const outcomeOf = (
   const head = SequencePosition.at(numberIn(row?.[1]))
   switch (textIn(row?.[0])) {
     case "known":
-      return judgeKnown(run, tenant, append)
+      return judgeKnown(look, tenant, append)
     case "failed":
       return Effect.succeed(new EventStore.ConditionFailed({ head }))
     case "appended": {
@@ -87,13 +87,14 @@ const outcomeOf = (
  * those that were known already, a second look tells.
  */
 export const append = (
-  run: Run,
+  write: Run,
+  look: Run,
   tenant: Tenant,
   batch: ReadonlyArray<Append>
 ): Effect.Effect<ReadonlyArray<Effect.Effect<Outcome, SqlError>>, SqlError> => {
   const params = paramsOf(batch)
   const text = `SELECT outcome, head_then, recorded FROM ${tenant.schema}.append(${placeholders(params.length)})`
-  return Effect.map(run(text, params), (rows) => batch.map((append, i) => outcomeOf(run, tenant, append, rows[i])))
+  return Effect.map(write(text, params), (rows) => batch.map((append, i) => outcomeOf(look, tenant, append, rows[i])))
 }
 
 /** Events that are restored in one statement. */

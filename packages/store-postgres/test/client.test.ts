@@ -6,11 +6,13 @@ import { expect, it } from "@effect/vitest"
 import { EventStore, Query, SequencePosition } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { Effect, Layer, Redacted } from "effect"
+import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { patience, place, whole } from "./support/Log.ts"
 
 const { schema, url } = fileDatabase()
 
+/** With the client in whose transactions the program works, whether the store knows it or not. */
 const program = Effect.gen(function* () {
   const sql = yield* PgClient.PgClient
   const store = yield* EventStore.EventStore
@@ -32,15 +34,39 @@ const program = Effect.gen(function* () {
   // To read within a transaction is no harm.
   const read = yield* sql.withTransaction(store.read([{ query: Query.all }]))
   expect(read.events).toEqual(log)
+  // One of its own may be open elsewhere meanwhile.
+  const beside = yield* sql.withTransaction(Effect.andThen(sql`SELECT 1`, Effect.succeed(store)))
+  yield* beside.append(place())
 })
 
-it.live(
-  "an append while a transaction of the client is open is refused, and rolled back with it",
-  () =>
+const clientOf = (url: string) => PgClient.layer({ url: Redacted.make(url) })
+
+const ways: ReadonlyArray<
+  readonly [string, (schema: string) => Layer.Layer<EventStore.EventStore | PgClient.PgClient, unknown>]
+> = [
+  [
+    "that the store works through",
+    (schema) => Layer.provideMerge(PostgresEventStore.layerClient({ schema }), clientOf(url()))
+  ],
+  [
+    "beside the store's own connections",
+    (schema) => Layer.merge(PostgresEventStore.layer({ url: url(), schema }), clientOf(url()))
+  ],
+  [
+    "beside another client that the store works through",
+    (schema) => {
+      const through = Layer.provide(PostgresEventStore.layerClient({ schema }), Layer.fresh(clientOf(url())))
+      return Layer.merge(through, clientOf(url()))
+    }
+  ]
+]
+
+it.live.each(ways)(
+  "an append while a transaction is open in a client %s is refused, and rolled back with it",
+  ([, layerOf]) =>
     Effect.gen(function* () {
-      const client = PgClient.layer({ url: Redacted.make(url()) })
-      const store = PostgresEventStore.layerClient({ schema: yield* schema })
-      yield* Effect.provide(program, Layer.provideMerge(store, client))
+      yield* execute(url(), "DROP TABLE IF EXISTS public.application")
+      yield* Effect.provide(program, layerOf(yield* schema))
     }),
   patience
 )

@@ -118,16 +118,17 @@ describe("appends that come together", () => {
 
 describe("an interrupted append", () => {
   it.live(
-    "that still waits is taken back; one that was sent is finished",
+    "that still waits is taken back; one that was sent is finished, and its outcome known by its ids",
     () =>
       Effect.gen(function* () {
         const { name, store } = yield* opened
+        const events = place("place:sent")
         yield* store.append(place("place:first"))
         yield* Effect.scoped(
           Effect.gen(function* () {
             // Somebody holds the lock of the log.
             const release = yield* holdLock(url(), name)
-            const sent = yield* Effect.forkChild(store.append(place("place:sent")))
+            const sent = yield* Effect.forkChild(store.append(events))
             yield* Effect.sleep("50 millis")
             const waiting = yield* Effect.forkChild(store.append(place("place:waiting")))
             yield* Effect.sleep("10 millis")
@@ -136,6 +137,7 @@ describe("an interrupted append", () => {
             yield* release
           })
         )
+        expect(yield* store.append(events)).toMatchObject({ first: 2, alreadyStored: true })
         yield* store.append(place("place:last"))
         const tags = (yield* whole(store)).flatMap(({ event }) => event.tags)
         expect(tags).toEqual(["place:first", "place:sent", "place:last"])

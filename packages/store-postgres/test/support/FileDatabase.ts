@@ -22,7 +22,9 @@ const patience = 60_000
 
 /** Making a schema takes longer than emptying one. */
 const emptied = (sql: PgClient.PgClient, schema: string) =>
-  Effect.andThen(sql.unsafe(`DELETE FROM ${schema}.event`), sql.unsafe(`DELETE FROM ${schema}.event_tag`))
+  Effect.forEach(["event", "event_tag", "gap"], (table) => sql.unsafe(`DELETE FROM ${schema}.${table}`), {
+    discard: true
+  })
 
 /** The database of this test file, made before its tests and removed after them. */
 export const fileDatabase = (options: Partial<PostgresEventStore.Options> = {}): FileDatabase => {

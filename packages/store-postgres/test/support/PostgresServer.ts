@@ -26,7 +26,8 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>
 }
 
-const freePort = (): Promise<number> =>
+/** A port that nobody listens on now. */
+export const freePort = (): Promise<number> =>
   new Promise((found, failed) => {
     const server = createServer()
     server.once("error", failed)
@@ -43,13 +44,14 @@ const nativeDirectory = (): string => {
   return resolve(dirname(createRequire(import.meta.url).resolve(name)), "../native")
 }
 
-interface Account {
+/** Whom a server runs as; whoever runs the tests, where nothing is said. */
+export interface Account {
   readonly uid?: number
   readonly gid?: number
 }
 
 /** PostgreSQL refuses to run as root: it runs as somebody whom every Linux machine has. */
-const account = (): Account => {
+export const account = (): Account => {
   if (process.getuid?.() !== 0) return {}
   const users = readFileSync("/etc/passwd", "utf8")
     .split("\n")
@@ -76,13 +78,16 @@ const watchdog = `base=$1; shift; exec 3<&0; "$@" </dev/null 3<&- & pg=$!
 (cat <&3 >/dev/null; kill -QUIT $pg) >/dev/null 2>&1 & w=$!; exec 3<&-
 wait $pg; kill $w 2>/dev/null; rm -rf "$base" 2>/dev/null`
 
-interface Place {
+/** What a server has of its own, and the binaries it runs. */
+export interface Place {
+  /** Removed when the server has ended; where it is empty, all is kept. */
   readonly base: string
   readonly data: string
   readonly native: string
 }
 
-const makePlace = (as: Account): Place => {
+/** A new directory, with an empty one for the data. */
+export const makePlace = (as: Account): Place => {
   const base = mkdtempSync(join(tmpdir(), "westum-postgres-"))
   chmodSync(base, 0o755)
   let native = nativeDirectory()
@@ -101,7 +106,8 @@ const makePlace = (as: Account): Place => {
 
 const environment = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" }
 
-const initialise = ({ data, native }: Place, as: Account): void => {
+/** Makes a cluster of databases. */
+export const initialise = ({ data, native }: Place, as: Account): void => {
   const args = [
     "-D",
     data,
@@ -118,7 +124,8 @@ const initialise = ({ data, native }: Place, as: Account): void => {
   execFileSync(join(native, "bin/initdb"), args, { ...as, env: environment, cwd: data, stdio: "pipe" })
 }
 
-const launch = async ({ base, data, native }: Place, as: Account, settings: ReadonlyArray<string>) => {
+/** Starts a server on its data. It ends with whoever started it. */
+export const launch = async ({ base, data, native }: Place, as: Account, settings: ReadonlyArray<string>) => {
   const postgres = [join(native, "bin/postgres"), "-D", data, ...settings.flatMap((setting) => ["-c", setting])]
   const child = spawn("/bin/sh", ["-c", watchdog, "sh", base, ...postgres], {
     ...as,
@@ -131,7 +138,7 @@ const launch = async ({ base, data, native }: Place, as: Account, settings: Read
     let log = ""
     child.stderr.on("data", (chunk: Buffer) => {
       log = `${log}${String(chunk)}`.slice(-4000)
-      if (log.includes("ready to accept connections")) ready()
+      if (/ready to accept (read-only )?connections/.test(log)) ready()
     })
     void ended.then(() => failed(new Error(`PostgreSQL ended: ${log}`)))
   })

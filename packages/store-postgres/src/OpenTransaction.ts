@@ -1,0 +1,22 @@
+/**
+ * Transactions of the program that are open where the log is asked for something.
+ */
+import { EventStore } from "@westum/mobility"
+import { Context, Effect } from "effect"
+
+/** Where Effect's SQL modules keep which transaction is the innermost, of whatever client. */
+const innermost = Context.Reference<object | undefined>("effect/sql/CurrentTransactionService", {
+  defaultValue: () => undefined
+})
+
+const inTransaction = new EventStore.InvalidAppend({
+  problem: "a transaction is open, and the log would be written apart from it"
+})
+
+/**
+ * Fails where a transaction of any client of Effect's is open, of which the caller may take what is written for a part: it
+ * would stay when the transaction is rolled back.
+ */
+export const apart: Effect.Effect<void, EventStore.InvalidAppend> = Effect.flatMap(innermost, (open) =>
+  open === undefined ? Effect.void : Effect.fail(inTransaction)
+)
