@@ -5,6 +5,7 @@ import { PgClient, PgTypes } from "@effect/sql-pg"
 import { Effect, type Redacted, Result, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
 import type { SqlError } from "effect/sql/SqlError"
+import { keptAwake } from "./Awake.ts"
 
 /** A row, by the order of the columns asked for. */
 export type Row = ReadonlyArray<unknown>
@@ -77,4 +78,4 @@ export const connect = ({
       startupParameters: { ...session, lock_timeout: String(lockTimeout) }
     }),
     Reactivity.layer
-  )
+  ).pipe(Effect.tap((client) => keptAwake(client, maxConnections)))
