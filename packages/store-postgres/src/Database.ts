@@ -5,6 +5,7 @@ import { PgClient, PgTypes } from "@effect/sql-pg"
 import { Effect, Redacted, Result, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
 import type { SqlError } from "effect/sql/SqlError"
+import { keptAwake } from "./Awake.ts"
 import { lineTo } from "./Line.ts"
 
 /** A row, by the order of the columns asked for. */
@@ -83,4 +84,4 @@ export const connect = ({
       startupParameters: { ...session, lock_timeout: String(lockTimeout) }
     }),
     Reactivity.layer
-  )
+  ).pipe(Effect.tap((client) => keptAwake(client, maxConnections)))

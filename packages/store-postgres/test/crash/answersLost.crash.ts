@@ -11,7 +11,7 @@ import { alone } from "./support/Pair.ts"
 import { rounds } from "./support/Rounds.ts"
 import { logOn, sound } from "./support/Verdict.ts"
 
-const cuts = rounds("CUTS", 40)
+const cuts = rounds("LOST_ANSWERS", 40)
 
 it.live(
   `${cuts} answers are lost with their connections: each append is stored once, and told so`,

@@ -18,7 +18,7 @@ import { rounds } from "./support/Rounds.ts"
 import { Told } from "./support/Told.ts"
 import { logOn, sound } from "./support/Verdict.ts"
 
-const deaths = rounds("DEATHS", 20)
+const deaths = rounds("CLIENT_KILLS", 20)
 
 /** Commands that one process is sent before it dies: more than there are places for. */
 const sent = 48
@@ -94,7 +94,7 @@ const strikeAmid = Effect.fnUntraced(function* (other: Mortal, url: string, sche
 const strikeSoon = Effect.fnUntraced(function* (other: Mortal) {
   yield* Effect.sync(() => tell(other))
   while (other.lines.length === 0) yield* Effect.sleep("1 millis")
-  yield* Effect.sleep(Math.random() * 20)
+  yield* Effect.sleep(Math.random() * 100)
   yield* kill(other)
 })
 

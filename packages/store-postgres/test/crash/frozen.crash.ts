@@ -31,8 +31,11 @@ it.live(
       // What the standby had told before comes to the writers.
       yield* Effect.sleep("200 millis")
       const { commands } = told
+      const heard = told.subscribers.map(({ length }) => length)
       yield* Effect.sleep("3 seconds")
       expect(told.commands).toBe(commands)
+      // Nor does anybody see what nobody was acknowledged.
+      expect(told.subscribers.map(({ length }) => length)).toEqual(heard)
       expect(yield* execute(primary.url, waits)).toEqual([[true]])
       const waiting = told.waiting
       expect(waiting).toBe(24)

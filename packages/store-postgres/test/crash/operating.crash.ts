@@ -21,7 +21,7 @@ const Patroni = Schema.Struct({
       synchronous_mode: Schema.Literal(true),
       synchronous_mode_strict: Schema.Literal(true),
       postgresql: Schema.Struct({
-        parameters: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Number]))
+        parameters: Schema.Record(Schema.String, Schema.Union([Schema.String, Schema.Finite]))
       })
     })
   })

@@ -12,7 +12,7 @@ import { alone } from "./support/Pair.ts"
 import { rounds } from "./support/Rounds.ts"
 import { logOn, lost, sound } from "./support/Verdict.ts"
 
-const kills = rounds("KILLS", 20)
+const kills = rounds("SERVER_KILLS", 20)
 const patience = 60_000 * (1 + kills)
 
 it.live(
