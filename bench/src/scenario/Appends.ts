@@ -23,6 +23,10 @@ export interface Append {
   readonly boundary: Query.Query
 }
 
+/** Appends an event unless something of its boundary was recorded after a position. */
+export const appendUnder = (store: Store, { boundary, event }: Append, after?: SequencePosition.SequencePosition) =>
+  store.append([event], { failIfEventsMatch: boundary, ...(after === undefined ? {} : { after }) })
+
 const meta = JSON.stringify({ generation: 1, command: "a-command", digest: "", events: 1, actor: "coordinator" })
 
 /** The event as a store keeps it. */
@@ -63,7 +67,7 @@ export const appendAll = Effect.fnUntraced(function* (
   head: SequencePosition.SequencePosition
 ) {
   let after = head
-  for (const { boundary, event } of all) {
-    after = (yield* store.append([event], { failIfEventsMatch: boundary, after })).last
+  for (const append of all) {
+    after = (yield* appendUnder(store, append, after)).last
   }
 })
