@@ -1,7 +1,7 @@
 /**
  * Our own library on PostgreSQL as any program uses it, with its default settings.
  */
-import { Consortium, ConsortiumCodec, type Event, EventStore, Mobility, Projection } from "@westum/mobility"
+import { Consortium, ConsortiumCodec, type Event, EventStore, Mobility, Projection, Question } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { Array as Arr, Effect, Layer, ManagedRuntime, Result } from "effect"
 import type { StepInput } from "../../../src/scenario/Lives.ts"
@@ -24,6 +24,8 @@ export interface Ours {
   /** Reads the events of these mobilities, decodes them, and folds them. */
   readonly load: Client<string>
   readonly storyOf: (mobility: string) => Promise<ReadonlyArray<string>>
+  /** Places held in a project, as the report tells. */
+  readonly heldIn: (project: string) => Promise<number>
   readonly head: () => Promise<number>
   /** Reads the log as it is stored; how many events it has. */
   readonly replay: () => Promise<number>
@@ -108,6 +110,8 @@ export const openOurs = async (url: string, maxConnections = connections): Promi
       ),
     storyOf: (mobility) =>
       runtime.runPromise(Effect.map(readStory(mobility), (events) => events.map(({ event }) => event.type))),
+    heldIn: (project) =>
+      runtime.runPromise(Effect.map(consortium.ask(Question.quotaUsage(project)), ({ answer }) => answer.project.held)),
     head: () => runtime.runPromise(head),
     replay: () => runtime.runPromise(pages(() => {})),
     replayDecoded: () =>

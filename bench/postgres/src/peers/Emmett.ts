@@ -1,7 +1,7 @@
 /**
  * Emmett's CommandHandler on emmett-postgresql, a stream per mobility.
  */
-import { CommandHandler, isExpectedVersionConflictError, STREAM_DOES_NOT_EXIST } from "@event-driven-io/emmett"
+import { CommandHandler, isExpectedVersionConflictError } from "@event-driven-io/emmett"
 import { getPostgreSQLEventStore } from "@event-driven-io/emmett-postgresql"
 import { Pool } from "pg"
 import { evolve } from "../../../src/peers/EmmettDesk.ts"
@@ -34,8 +34,8 @@ export const openEmmett: OpenPeer = async (url) => {
   return {
     name: "emmett",
     connections: `${pooled}, a pg.Pool given to it`,
-    begin: (stream, events) =>
-      unlessConflict(store.appendToStream(stream, [...events], { expectedStreamVersion: STREAM_DOES_NOT_EXIST })),
+    // Not STREAM_DOES_NOT_EXIST: this store takes it for no expectation, and a stream begins twice.
+    begin: (stream, events) => unlessConflict(store.appendToStream(stream, [...events], { expectedStreamVersion: 0n })),
     handle: (stream, decide) => unlessConflict(handle(store, stream, decide)),
     load: async (stream) =>
       (await store.aggregateStream<Folded, PeerEvent>(stream, { evolve: next, initialState: () => nothing })).state,

@@ -28,7 +28,7 @@ export interface Peer {
   readonly load: (stream: string) => Promise<Folded>
   readonly typesOf: (stream: string) => Promise<ReadonlyArray<string>>
   /** Reads all events, each once; how many there were. */
-  readonly replay: (() => Promise<number>) | undefined
+  readonly replay: () => Promise<number>
   readonly close: () => Promise<void>
 }
 

@@ -4,7 +4,18 @@
 import type { Work } from "../../../src/Work.ts"
 import type { Scale } from "../Scale.ts"
 import { appends } from "./Appends.ts"
+import { coldAlone, coldCommands, warmAlone, warmCommands } from "./Commands.ts"
+import { contention } from "./Contention.ts"
+import { loads } from "./Loads.ts"
+import { replay } from "./Replay.ts"
 
 export const works: ReadonlyMap<string, (scale: Scale) => Promise<Work>> = new Map([
-  ["appends", appends]
+  ["appends", appends],
+  ["commands-cold", coldCommands],
+  ["commands-warm", warmCommands],
+  ["contention", contention],
+  ["loads", loads],
+  ["replay", replay],
+  ["alone-cold", coldAlone],
+  ["alone-warm", warmAlone]
 ])
