@@ -1,7 +1,7 @@
 /**
  * Those who can carry out whole commands: ours and the peers, ready for the same lives.
  */
-import { openOurs, type Ours } from "./ours/Ours.ts"
+import { openOurs } from "./ours/Ours.ts"
 import type { StepInput } from "../../src/scenario/Lives.ts"
 import { isRefused } from "../../src/peers/PeerMobility.ts"
 import { numbers } from "../../src/scenario/Lives.ts"
@@ -15,8 +15,6 @@ export interface Entrant {
   readonly name: string
   /** Makes mobilities that are approved, from one number up to another. */
   readonly approved: (from: number, to: number) => Promise<void>
-  /** Forgets what it has in memory, where it keeps anything. */
-  readonly cool: () => Promise<void>
   readonly send: Client<StepInput>
   readonly refuses: (command: StepInput) => Promise<boolean>
   readonly typesOf: (stream: string) => Promise<ReadonlyArray<string>>
@@ -24,18 +22,14 @@ export interface Entrant {
 
 /** Ours, on a log that has the project. */
 export const oursEntrant = async (told: Told, url: string): Promise<Entrant> => {
-  let ours: Ours = await openOurs(url)
+  const ours = await openOurs(url)
   await ours.fill(openingOf(told))
   return {
     name: "ours",
     approved: (from, to) => ours.fill(livesOf(told, numbers(from, to), 2)),
-    cool: async () => {
-      await ours.close()
-      ours = await openOurs(url)
-    },
-    send: (next) => ours.send(next),
+    send: ours.send,
     refuses: async (command) => !(await ours.try(command)),
-    typesOf: (stream) => ours.storyOf(stream)
+    typesOf: ours.storyOf
   }
 }
 
@@ -49,7 +43,6 @@ export const peerEntrant = (peer: Peer): Entrant => ({
       peer.begin(streamOf(mobility), peerLife([commands.apply(mobility), commands.approve(mobility)]))
     await work({ clients: fillers, milliseconds: Number.POSITIVE_INFINITY }, numbers(from, to), each(begin))
   },
-  cool: () => Promise.resolve(),
   send: each((command: StepInput) => send(peer, command)),
   refuses: (command) => isRefused(send(peer, command)),
   typesOf: (stream) => peer.typesOf(stream)

@@ -29,7 +29,7 @@ const approved = ["mobility.applied", "mobility.approved"]
 const problemOf = (stream: string, found: ReadonlyArray<string>, expected: ReadonlyArray<string>) =>
   found.join() === expected.join() ? undefined : `${stream} has the events ${found.join(", ")}`
 
-/** Departures of mobilities that nobody has asked for yet. Some more are ready than the last turn needed. */
+/** Departures of mobilities that nobody has asked for yet: of ours only the project is in memory. Some more are ready than the last turn needed. */
 const cold = (entrant: Entrant, shift: Shift, { ready }: Scale): Contender => {
   let [left, made, wanted] = [0, 0, ready / 8]
   const problem = async (from: number, to: number): Promise<string | undefined> => {
@@ -46,7 +46,6 @@ const cold = (entrant: Entrant, shift: Shift, { ready }: Scale): Contender => {
       const upTo = Math.ceil(left + wanted)
       if (upTo > made) await entrant.approved(made, upTo)
       made = Math.max(made, upTo)
-      await entrant.cool()
       const from = left
       const turn = await work(shift, numbers(from, made).map(commands.depart), entrant.send)
       left += turn.units
