@@ -18,7 +18,7 @@ const spread = (of: Spread | undefined, suffix = ""): string =>
   of === undefined || Number.isNaN(of.median) ? "" : `${short(of.median)}${suffix} (${short(of.least)}–${short(of.greatest)})`
 
 /** Columns padded, so that the table can be read unrendered. */
-const table = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {
+export const table = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0), 3))
   const row = (cells: ReadonlyArray<string>): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`

@@ -3,11 +3,11 @@
  */
 import { tellReport } from "../../src/Processes.ts"
 import { full, quick } from "./Scale.ts"
-import { works } from "./works/Works.ts"
+import { longWorks, works } from "./works/Works.ts"
 
 const [name = "", size] = process.argv.slice(2)
 const scale = size === "quick" ? quick : full
-const prepare = works.get(name)
+const prepare = works.get(name) ?? longWorks.get(name)
 if (prepare === undefined) throw new RangeError(`no work is called ${name}`)
 await tellReport(name, scale, () => prepare(scale))
 // Castore has no way to close its connections.
