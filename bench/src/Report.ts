@@ -15,7 +15,9 @@ const short = (value: number): string => {
 
 const spread = (of: Spread | undefined, suffix = ""): string =>
   // What another program spent is not known here.
-  of === undefined || Number.isNaN(of.median) ? "" : `${short(of.median)}${suffix} (${short(of.least)}–${short(of.greatest)})`
+  of === undefined || Number.isNaN(of.median)
+    ? ""
+    : `${short(of.median)}${suffix} (${short(of.least)}–${short(of.greatest)})`
 
 /** Columns padded, so that the table can be read unrendered. */
 export const table = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {

@@ -14,7 +14,9 @@ export const server = (): string => {
 const prefix = "westum_bench_"
 
 /** Runs statements on the server itself. */
-export const administer = async (...statements: ReadonlyArray<string>): Promise<ReadonlyArray<Record<string, unknown>>> => {
+export const administer = async (
+  ...statements: ReadonlyArray<string>
+): Promise<ReadonlyArray<Record<string, unknown>>> => {
   const client = new Client({ connectionString: server() })
   await client.connect()
   try {

@@ -35,13 +35,15 @@ export const oursEntrant = async (told: Told, url: string): Promise<Entrant> => 
 
 const fillers = 16
 
+const approvedLife = (mobility: number) => peerLife([commands.apply(mobility), commands.approve(mobility)])
+
 /** A peer, which keeps nothing in memory. */
 export const peerEntrant = (peer: Peer): Entrant => ({
   name: peer.name,
   approved: async (from, to) => {
-    const begin = (mobility: number) =>
-      peer.begin(streamOf(mobility), peerLife([commands.apply(mobility), commands.approve(mobility)]))
-    await work({ clients: fillers, milliseconds: Number.POSITIVE_INFINITY }, numbers(from, to), each(begin))
+    const shift = { clients: fillers, milliseconds: Number.POSITIVE_INFINITY }
+    const filler = each((mobility: number) => peer.begin(streamOf(mobility), approvedLife(mobility)))
+    await work(shift, numbers(from, to), filler)
   },
   send: each((command: StepInput) => send(peer, command)),
   refuses: (command) => isRefused(send(peer, command)),

@@ -56,7 +56,9 @@ export const openBare = async (url: string): Promise<Bare> => {
       await pool.query({ name: "insert", text: insertion, values: rowOf(stream, event) })
     },
     insertMany: async (rows) => {
-      const byColumn = ["text", "text", "text", "integer", "text", "text", "text", "text"].map((type, i) => `$${i + 1}::${type}[]`)
+      const byColumn = ["text", "text", "text", "integer", "text", "text", "text", "text"].map(
+        (type, i) => `$${i + 1}::${type}[]`
+      )
       const values = rows.map(([stream, event]) => rowOf(stream, event))
       await pool.query(
         `INSERT INTO plain (${columns}) SELECT * FROM unnest(${byColumn.join(", ")})`,
@@ -105,7 +107,8 @@ const candidates = (): ReadonlyArray<string> => [
 export const pgbench: string | undefined = candidates().find(runs)
 
 /** What the program says of itself. */
-export const pgbenchVersion = (program: string): string => execFileSync(program, ["--version"], { encoding: "utf8" }).trim()
+export const pgbenchVersion = (program: string): string =>
+  execFileSync(program, ["--version"], { encoding: "utf8" }).trim()
 
 const run = promisify(execFile)
 
@@ -129,7 +132,12 @@ const scriptOf = (event: Event.EncodedEvent, reads: boolean): string => {
 export const runPgbench = async (
   program: string,
   url: string,
-  { clients, event, milliseconds, reads }: {
+  {
+    clients,
+    event,
+    milliseconds,
+    reads
+  }: {
     readonly clients: number
     readonly milliseconds: number
     readonly event: Event.EncodedEvent

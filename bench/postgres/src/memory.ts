@@ -63,9 +63,10 @@ for (const nth of numbers(1, samples + 1)) {
 /** What is looked at: by then every cache is full. */
 const settled = found.filter(({ minute }) => minute > minutes / 5)
 
+const mean = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** Growth in a minute by least squares, in MiB. */
 const slopeOf = (of: (sample: Sample) => number): number => {
-  const mean = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0) / values.length
   const [x, y] = [mean(settled.map(({ minute }) => minute)), mean(settled.map(of))]
   const over = settled.reduce((sum, sample) => sum + (sample.minute - x) * (of(sample) - y), 0)
   return over / settled.reduce((sum, { minute }) => sum + (minute - x) ** 2, 0)

@@ -53,8 +53,7 @@ const boundary = (stream: string): EventHandlerWithState<Stored, Folded> & { rea
 
 const known = Object.keys(boundary("any").when)
 
-const ofStream = (stream: string): Query =>
-  Query.fromItems([{ types: known, tags: Tags.from([`stream:${stream}`]) }])
+const ofStream = (stream: string): Query => Query.fromItems([{ types: known, tags: Tags.from([`stream:${stream}`]) }])
 
 const unlessConflict = async (done: Promise<unknown>): Promise<boolean> => {
   try {
@@ -67,7 +66,9 @@ const unlessConflict = async (done: Promise<unknown>): Promise<boolean> => {
 }
 
 // Emmett changes the parsers of the whole process; this store wants numbers of 64 bits as texts.
-const own = { getTypeParser: (oid: number, format?: "text" | "binary") => (oid === 20 ? String : parserOf(oid, format)) }
+const own = {
+  getTypeParser: (oid: number, format?: "text" | "binary") => (oid === 20 ? String : parserOf(oid, format))
+}
 const parserOf = (oid: number, format: "text" | "binary" = "text") =>
   format === "binary" ? types.getTypeParser(oid, "binary") : types.getTypeParser(oid, "text")
 
@@ -88,9 +89,7 @@ export const openDcbEs: OpenPeer = async (url) => {
       ),
     handle: async (stream, decide) => {
       const { appendCondition, state } = await buildDecisionModel(store, { stream: boundary(stream) })
-      return unlessConflict(
-        store.append({ events: tagged(stream, decide(state.stream)), condition: appendCondition })
-      )
+      return unlessConflict(store.append({ events: tagged(stream, decide(state.stream)), condition: appendCondition }))
     },
     load: async (stream) => (await buildDecisionModel(store, { stream: boundary(stream) })).state.stream,
     typesOf: async (stream) => {

@@ -29,15 +29,19 @@ const oursContender = (store: Ours, appendOf: (mobility: number) => Append, shif
       if (stored !== turn.units) return checked(turn, `${stored} events are stored, not ${turn.units}`)
       const { boundary, event } = appendOf(first)
       const again = { boundary, event: { ...event, id: `again-${first}` } }
-      return checked(turn, (await store.refusesAppend(again)) ? undefined : "an append was not refused by its condition")
+      return checked(
+        turn,
+        (await store.refusesAppend(again)) ? undefined : "an append was not refused by its condition"
+      )
     }
   }
 }
 
+const eventsOf = (mobility: number) =>
+  peerLife([commands.apply(mobility), commands.approve(mobility), commands.depart(mobility)]).slice(-1)
+
 const peerContender = (peer: Peer, shift: Shift): Contender => {
   const mobilities = counting()
-  const eventsOf = (mobility: number) =>
-    peerLife([commands.apply(mobility), commands.approve(mobility), commands.depart(mobility)]).slice(-1)
   const append = async (mobility: number): Promise<void> => {
     if (!(await peer.begin(streamOf(mobility), eventsOf(mobility)))) throw new Error(`${mobility} is not new`)
   }

@@ -91,12 +91,16 @@ const warm = (entrant: Entrant, shift: Shift): Contender => {
   }
 }
 
-const against = (kind: Kind, contenderOf: (entrant: Entrant, shift: Shift, scale: Scale) => Contender) =>
+const against =
+  (kind: Kind, contenderOf: (entrant: Entrant, shift: Shift, scale: Scale) => Contender) =>
   async (scale: Scale): Promise<Work> => {
     const { clients, explanation, goals, name, title } = kind
     const shift = { clients, milliseconds: scale.turn }
     const told = await tell()
-    const entrants = [await oursEntrant(told, await database(name, "ours")), ...(await openPeers(name)).map(peerEntrant)]
+    const entrants = [
+      await oursEntrant(told, await database(name, "ours")),
+      ...(await openPeers(name)).map(peerEntrant)
+    ]
     const { bare, url } = await openLimit(name)
     const eventOf = (mobility: number) => encoded(told.event(mobility, 2))
     for (const thousand of numbers(0, prepared / 1000)) {

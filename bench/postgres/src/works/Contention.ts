@@ -101,10 +101,12 @@ const twoProcesses = async (url: string, shift: Shift): Promise<Approvers> => {
   const children = [fork(program, [url]), fork(program, [url])]
   await Promise.all(children.map((child) => once(child, "message")))
   const both = (mobilities: ReadonlyArray<number>, each: Shift | undefined): Promise<ReadonlyArray<Turn>> =>
-    Promise.all(halves(mobilities).flatMap((half, i) => {
-      const child = children[i]
-      return child === undefined ? [] : [ask(child, { mobilities: half, shift: each })]
-    }))
+    Promise.all(
+      halves(mobilities).flatMap((half, i) => {
+        const child = children[i]
+        return child === undefined ? [] : [ask(child, { mobilities: half, shift: each })]
+      })
+    )
   return {
     run: async (mobilities) => {
       const turns = await both(mobilities, { ...shift, clients: shift.clients / 2 })
@@ -122,14 +124,15 @@ const twoProcesses = async (url: string, shift: Shift): Promise<Approvers> => {
 /** No place is left. */
 class NoPlace extends Error {}
 
+const approvalOf = (mobility: number): PeerEvent => {
+  const [, approval] = peerLife([commands.apply(mobility), commands.approve(mobility)])
+  if (approval === undefined) throw new RangeError("there is no approval")
+  return approval
+}
+
 /** One stream for the places of the member; whoever is overtaken tries again until it is answered. */
 const peerContender = (peer: Peer, shift: Shift): Contender => {
   let round = 0
-  const approvalOf = (mobility: number): PeerEvent => {
-    const [, approval] = peerLife([commands.apply(mobility), commands.approve(mobility)])
-    if (approval === undefined) throw new RangeError("there is no approval")
-    return approval
-  }
   const approve = async (stream: string, limit: number, mobility: number): Promise<boolean> => {
     const decide = ({ length }: { readonly length: number }): PeerEvent => {
       if (length >= limit) throw new NoPlace()
@@ -148,7 +151,11 @@ const peerContender = (peer: Peer, shift: Shift): Contender => {
     turn: async () => {
       round += 1
       const stream = `places-${round}`
-      const turn = await work(shift, ofOneMember(0, 20_000), each((mobility: number) => approve(stream, noLimit, mobility)))
+      const turn = await work(
+        shift,
+        ofOneMember(0, 20_000),
+        each((mobility: number) => approve(stream, noLimit, mobility))
+      )
       const held = (await peer.typesOf(stream)).length
       if (held !== turn.units) return checked(turn, `${held} approvals are stored, not ${turn.units}`)
       const got = await raced(
