@@ -35,7 +35,7 @@ export const quick: Scale = {
   rounds: 2,
   turn: 300,
   ready: 2000,
-  log: 5000,
+  log: 2000,
   growth: [10_000, 100_000],
   minutes: 0.5
 }

@@ -61,7 +61,7 @@ export const replay = async ({ log }: Scale): Promise<Work> => {
   for (const from of numbers(0, Math.ceil(log / 1000)).map((i) => i * 1000)) {
     await bare.insertMany(events.slice(from, from + 1000).map((event) => [event.id, event] as const))
   }
-  const smaller = Math.min(log, emmettLog)
+  const smaller = Math.min(log / 5, emmettLog)
   const peers = await openPeers(name)
   const sizeOf = (peer: Peer): number => (peer.name === "emmett" ? smaller : log)
   for (const peer of peers) {
