@@ -1,7 +1,7 @@
 /**
  * The figures as Markdown, for the screen and for the file alike.
  */
-import { reachedOf, type Row, rowsOf } from "./Figures.ts"
+import { type Reached, reachedOf, type Row, rowsOf } from "./Figures.ts"
 import type { Measured } from "./Rounds.ts"
 import type { Spread } from "./Spread.ts"
 import type { Work } from "./Work.ts"
@@ -47,17 +47,25 @@ export interface Reported {
   readonly goalRows: ReadonlyArray<ReadonlyArray<string>>
 }
 
+const verdictOf = ({ met, ratio }: Reached): string => {
+  if (ratio === undefined) return "not judged"
+  return met ? "met" : "missed"
+}
+
 /** The goals of one work with what was reached, as rows. */
 export const goalRowsOf = (measured: Measured): Reported["goalRows"] =>
-  reachedOf(measured).map(({ cpuRatio, goal, met, ratio }) => [
-    measured.work.title,
-    goal.contender,
-    goal.against,
-    `≥ ${goal.atLeast} ×`,
-    spread(ratio, " ×"),
-    spread(cpuRatio, " ×"),
-    met ? "met" : "missed"
-  ])
+  reachedOf(measured).map((reached) => {
+    const { cpuRatio, goal, ratio } = reached
+    return [
+      measured.work.title,
+      goal.contender,
+      goal.against,
+      `≥ ${goal.atLeast} ×`,
+      spread(ratio, " ×"),
+      spread(cpuRatio, " ×"),
+      verdictOf(reached)
+    ]
+  })
 
 /** Every goal with what was reached. */
 export const goalsSection = (reports: ReadonlyArray<Reported>): string => {
