@@ -79,7 +79,7 @@ export const openBare = async (url: string): Promise<Bare> => {
         seen += rows.length
         const { position } = rows.at(-1) ?? {}
         if (position === undefined || rows.length < pageSize) return seen
-        last = String(position)
+        last = position
       }
     },
     count: async () => Number((await pool.query<{ n: string }>("SELECT count(*) AS n FROM plain")).rows[0]?.n),

@@ -10,7 +10,7 @@ import {
   Tags
 } from "@dcb-es/event-store"
 import { PostgresEventStore } from "@dcb-es/event-store-postgres"
-import { Pool, types } from "pg"
+import { Pool, TypeOverrides, types } from "pg"
 import { evolve } from "../../../src/peers/EmmettDesk.ts"
 import type { PeerEvent } from "../../../src/peers/PeerMobility.ts"
 import { pooled } from "../Limits.ts"
@@ -66,11 +66,8 @@ const unlessConflict = async (done: Promise<unknown>): Promise<boolean> => {
 }
 
 // Emmett changes the parsers of the whole process; this store wants numbers of 64 bits as texts.
-const own = {
-  getTypeParser: (oid: number, format?: "text" | "binary") => (oid === 20 ? String : parserOf(oid, format))
-}
-const parserOf = (oid: number, format: "text" | "binary" = "text") =>
-  format === "binary" ? types.getTypeParser(oid, "binary") : types.getTypeParser(oid, "text")
+const own = new TypeOverrides()
+own.setTypeParser(types.builtins.INT8, String)
 
 /** The store with a pool as large as that of the bare driver. */
 export const openDcbEs: OpenPeer = async (url) => {
