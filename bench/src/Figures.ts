@@ -35,6 +35,8 @@ const violationOf = (measured: Measured, name: string): string | undefined =>
   turnsOf(measured, name).find(({ violation }) => violation !== undefined)?.violation
 
 const ratioOf = (measured: Measured, name: string, base: string, of: (turn: Turn) => number): Spread | undefined => {
+  // Who is void is nothing to be compared with.
+  if (violationOf(measured, base) !== undefined) return undefined
   const against = turnsOf(measured, base)
   return spreadOf(
     turnsOf(measured, name).flatMap((turn, round) => {

@@ -9,13 +9,12 @@ const versionIn = (packageJson: string): string => {
   return typeof parsed === "object" && parsed !== null && "version" in parsed ? String(parsed.version) : "unknown"
 }
 
-const root = new URL("../", import.meta.url).pathname
-const peers = ["@event-driven-io/emmett", "@event-driven-io/emmett-sqlite", "sqlite3", "@castore/core", "effect"]
+const packages = ["@event-driven-io/emmett", "@event-driven-io/emmett-sqlite", "sqlite3", "@castore/core", "effect"]
 
-/** A list of lines: processor, memory, system, versions. */
-export const machine = (): string => {
+/** A list of lines: processor, memory, system, versions of what is installed in a directory. */
+export const machineWith = (root: URL, packages: ReadonlyArray<string>): string => {
   const processors = cpus()
-  const versions = peers.map((name) => `${name} ${versionIn(`${root}node_modules/${name}/package.json`)}`)
+  const versions = packages.map((name) => `${name} ${versionIn(`${root.pathname}node_modules/${name}/package.json`)}`)
   return [
     `- ${processors.length} × ${processors[0]?.model ?? "unknown processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
     `- ${process.platform} ${release()}, load ${loadavg()
@@ -25,3 +24,6 @@ export const machine = (): string => {
     `- ${versions.join(", ")}`
   ].join("\n")
 }
+
+/** The same of this benchmark. */
+export const machine = (): string => machineWith(new URL("../", import.meta.url), packages)

@@ -1,7 +1,7 @@
 /**
  * The figures as Markdown, for the screen and for the file alike.
  */
-import { reachedOf, type Row, rowsOf } from "./Figures.ts"
+import { type Reached, reachedOf, type Row, rowsOf } from "./Figures.ts"
 import type { Measured } from "./Rounds.ts"
 import type { Spread } from "./Spread.ts"
 import type { Work } from "./Work.ts"
@@ -14,10 +14,13 @@ const short = (value: number): string => {
 }
 
 const spread = (of: Spread | undefined, suffix = ""): string =>
-  of === undefined ? "" : `${short(of.median)}${suffix} (${short(of.least)}–${short(of.greatest)})`
+  // What another program spent is not known here.
+  of === undefined || Number.isNaN(of.median)
+    ? ""
+    : `${short(of.median)}${suffix} (${short(of.least)}–${short(of.greatest)})`
 
 /** Columns padded, so that the table can be read unrendered. */
-const table = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {
+export const table = (lines: ReadonlyArray<ReadonlyArray<string>>): string => {
   const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0), 3))
   const row = (cells: ReadonlyArray<string>): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`
@@ -44,17 +47,25 @@ export interface Reported {
   readonly goalRows: ReadonlyArray<ReadonlyArray<string>>
 }
 
+const verdictOf = ({ met, ratio }: Reached): string => {
+  if (ratio === undefined) return "not judged"
+  return met ? "met" : "missed"
+}
+
 /** The goals of one work with what was reached, as rows. */
 export const goalRowsOf = (measured: Measured): Reported["goalRows"] =>
-  reachedOf(measured).map(({ cpuRatio, goal, met, ratio }) => [
-    measured.work.title,
-    goal.contender,
-    goal.against,
-    `≥ ${goal.atLeast} ×`,
-    spread(ratio, " ×"),
-    spread(cpuRatio, " ×"),
-    met ? "met" : "missed"
-  ])
+  reachedOf(measured).map((reached) => {
+    const { cpuRatio, goal, ratio } = reached
+    return [
+      measured.work.title,
+      goal.contender,
+      goal.against,
+      `≥ ${goal.atLeast} ×`,
+      spread(ratio, " ×"),
+      spread(cpuRatio, " ×"),
+      verdictOf(reached)
+    ]
+  })
 
 /** Every goal with what was reached. */
 export const goalsSection = (reports: ReadonlyArray<Reported>): string => {

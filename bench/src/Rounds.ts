@@ -1,7 +1,6 @@
 /**
  * Lets all contenders of a work take their turn in every round, in an order that turns with the round.
  */
-import type { Scale } from "./Scale.ts"
 import type { Contender, Turn, Work } from "./Work.ts"
 
 /** All turns of a work: one list per contender, one entry per round. */
@@ -15,6 +14,13 @@ const inOrder = (contenders: ReadonlyArray<Contender>, round: number): ReadonlyA
   return [...contenders.slice(first), ...contenders.slice(0, first)]
 }
 
+/** How often everybody takes a turn. */
+export interface Turns {
+  /** Rounds before those that count. */
+  readonly warmUp: number
+  readonly rounds: number
+}
+
 /** What an earlier turn left behind is collected before the clock of the next one starts. */
 const collectGarbage = (): void => {
   globalThis.gc?.()
@@ -23,7 +29,7 @@ const collectGarbage = (): void => {
 /** Rounds that are not counted, so that nobody is measured while still being compiled, then those that are. */
 export const measure = async (
   work: Work,
-  { rounds, warmUp }: Scale,
+  { rounds, warmUp }: Turns,
   progress: (text: string) => void
 ): Promise<Measured> => {
   const turns = new Map<string, Array<Turn>>(work.contenders.map(({ name }) => [name, []]))

@@ -30,7 +30,7 @@ export interface Goal {
 /** A table of the report. */
 export interface Work {
   readonly title: string
-  readonly unit: "commands" | "events" | "appends"
+  readonly unit: "commands" | "events" | "appends" | "loads"
   /** How the work is done and what the figures leave out. */
   readonly explanation: string
   readonly contenders: ReadonlyArray<Contender>

@@ -3,10 +3,9 @@
  * runs code that was compiled for other work. `--quick` measures less and writes nothing; `--only=sqlite` takes the works
  * alone whose names contain the word.
  */
-import { fork } from "node:child_process"
-import { once } from "node:events"
 import { writeFileSync } from "node:fs"
 import { machine } from "./Machine.ts"
+import { reportOf } from "./Processes.ts"
 import { goalsSection, type Reported } from "./Report.ts"
 import { full, quick } from "./Scale.ts"
 import { works } from "./works/Works.ts"
@@ -16,16 +15,6 @@ const only = process.argv.find((argument) => argument.startsWith("--only="))?.sl
 const scale = isQuick ? quick : full
 const program = new URL("./oneWork.ts", import.meta.url)
 
-const report = async (name: string): Promise<Reported> => {
-  const child = fork(program, [name, isQuick ? "quick" : "full"])
-  const [told]: Array<Reported> = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(([code]) => Promise.reject(new Error(`measuring ${name} ended with exit code ${code}`)))
-  ])
-  if (told === undefined) throw new Error(`measuring ${name} told nothing`)
-  return told
-}
-
 const began = performance.now()
 const rounds = `${scale.rounds} rounds after ${scale.warmUp} that are not counted`
 const head = `# Measurements\n\nTaken on ${new Date().toISOString().slice(0, 10)}, ${rounds}.\n\n${machine()}\n`
@@ -33,7 +22,7 @@ console.log(head)
 const reports: Array<Reported> = []
 for (const name of works.keys()) {
   if (only !== undefined && !name.includes(only)) continue
-  const reported = await report(name)
+  const reported = await reportOf(program, name, isQuick ? "quick" : "full")
   reports.push(reported)
   console.log(reported.section)
 }

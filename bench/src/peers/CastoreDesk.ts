@@ -1,7 +1,7 @@
 /**
  * Castore's aggregate and pushEvent on its in-memory adapter, an aggregate per mobility.
  */
-import { EventStore, EventType } from "@castore/core"
+import { type EventStorageAdapter, EventStore, EventType } from "@castore/core"
 import { InMemoryEventStorageAdapter } from "@castore/event-storage-adapter-in-memory"
 import type { CommandDesk } from "../CommandDesk.ts"
 import type { StepInput } from "../scenario/Lives.ts"
@@ -9,6 +9,7 @@ import {
   after,
   type Applied,
   decide,
+  type GoalsChanged,
   isRefused,
   type PeerEvent,
   type PeerMobility,
@@ -28,6 +29,7 @@ interface Detail<Type extends string, Payload> {
 type StoredEvent =
   | Detail<"mobility.applied", Applied>
   | Detail<"mobility.approved", WithStay>
+  | Detail<"mobility.goals-changed", GoalsChanged>
   | Detail<"mobility.departed", WithStay>
   | Detail<"mobility.completed", WithStay>
   | Detail<"mobility.registered", Registered>
@@ -44,6 +46,8 @@ const next = (mobility: PeerMobility, event: StoredEvent): PeerMobility => {
       return after.applied(mobility, event.payload)
     case "mobility.approved":
       return after.approved(mobility, event.payload)
+    case "mobility.goals-changed":
+      return after.goalsChanged(mobility, event.payload)
     case "mobility.departed":
       return after.departed(mobility, event.payload)
     case "mobility.completed":
@@ -60,26 +64,31 @@ const reducer = (aggregate: Aggregate | undefined, event: StoredEvent): Aggregat
   mobility: next(aggregate?.mobility ?? unborn, event)
 })
 
-const makeStore = () =>
+/** The mobilities in any of its storages. */
+export const castoreStore = (eventStorageAdapter: EventStorageAdapter) =>
   new EventStore({
     eventStoreId: "mobilities",
     eventTypes: [
       new EventType<"mobility.applied", Applied>({ type: "mobility.applied" }),
       new EventType<"mobility.approved", WithStay>({ type: "mobility.approved" }),
+      new EventType<"mobility.goals-changed", GoalsChanged>({ type: "mobility.goals-changed" }),
       new EventType<"mobility.departed", WithStay>({ type: "mobility.departed" }),
       new EventType<"mobility.completed", WithStay>({ type: "mobility.completed" }),
       new EventType<"mobility.registered", Registered>({ type: "mobility.registered" })
     ],
     reducer,
-    eventStorageAdapter: new InMemoryEventStorageAdapter()
+    eventStorageAdapter
   })
 
-const detailOf = (aggregateId: string, version: number, event: PeerEvent) => {
+/** An event as it is pushed. */
+export const detailOf = (aggregateId: string, version: number, event: PeerEvent) => {
   const at = { aggregateId, version }
   switch (event.type) {
     case "mobility.applied":
       return { ...at, type: event.type, payload: event.data }
     case "mobility.approved":
+      return { ...at, type: event.type, payload: event.data }
+    case "mobility.goals-changed":
       return { ...at, type: event.type, payload: event.data }
     case "mobility.departed":
       return { ...at, type: event.type, payload: event.data }
@@ -92,7 +101,7 @@ const detailOf = (aggregateId: string, version: number, event: PeerEvent) => {
 
 /** Commands load the aggregate, decide, and push the event with the version that follows. */
 export const castoreDesk = (): CommandDesk => {
-  const store = makeStore()
+  const store = castoreStore(new InMemoryEventStorageAdapter())
   const send = async (command: StepInput) => {
     const { aggregate } = await store.getAggregate(command.mobility)
     const event = decide(aggregate?.mobility ?? unborn, command)

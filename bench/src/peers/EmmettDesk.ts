@@ -6,12 +6,15 @@ import type { CommandDesk } from "../CommandDesk.ts"
 import type { StepInput } from "../scenario/Lives.ts"
 import { after, decide, isRefused, type PeerEvent, type PeerMobility, unborn } from "./PeerMobility.ts"
 
-const evolve = (mobility: PeerMobility, event: PeerEvent): PeerMobility => {
+/** The mobility after an event. */
+export const evolve = (mobility: PeerMobility, event: PeerEvent): PeerMobility => {
   switch (event.type) {
     case "mobility.applied":
       return after.applied(mobility, event.data)
     case "mobility.approved":
       return after.approved(mobility, event.data)
+    case "mobility.goals-changed":
+      return after.goalsChanged(mobility, event.data)
     case "mobility.departed":
       return after.departed(mobility, event.data)
     case "mobility.completed":

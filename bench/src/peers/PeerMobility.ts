@@ -39,10 +39,13 @@ export type Registered = Common & {
   readonly period: Stay
 }
 
+export type GoalsChanged = Common
+
 /** What can happen. */
 export type PeerEvent =
   | { readonly type: "mobility.applied"; readonly data: Applied }
   | { readonly type: "mobility.approved"; readonly data: WithStay }
+  | { readonly type: "mobility.goals-changed"; readonly data: GoalsChanged }
   | { readonly type: "mobility.departed"; readonly data: WithStay }
   | { readonly type: "mobility.completed"; readonly data: WithStay }
   | { readonly type: "mobility.registered"; readonly data: Registered }
@@ -85,6 +88,11 @@ export const after = {
     stay,
     lastStepOn: occurredOn,
     approvedOn: occurredOn
+  }),
+  goalsChanged: (mobility: PeerMobility, { goals, occurredOn }: GoalsChanged) => ({
+    ...mobility,
+    details: mobility.details === undefined ? undefined : { ...mobility.details, goals },
+    lastStepOn: occurredOn
   }),
   departed: (mobility: PeerMobility, { occurredOn, stay }: WithStay) => ({
     ...mobility,
@@ -153,6 +161,12 @@ export const decide = (state: PeerMobility, command: StepInput): PeerEvent => {
       require(state.stage === "applied", `${mobility} is ${state.stage}`)
       require((state.details?.goals.length ?? 0) > 0, "there is no goal")
       return { type: "mobility.approved", data: moved(state, command, state.stay) }
+    case "change-goals": {
+      require(state.stage !== "none", `${mobility} is unknown`)
+      require(command.goals.every((goal) => goals.includes(goal)), "a goal is unknown")
+      const { stay: _, ...common } = moved(state, command, state.stay)
+      return { type: "mobility.goals-changed", data: { ...common, goals: command.goals } }
+    }
     case "depart":
       require(state.stage === "approved", `${mobility} is ${state.stage}`)
       return {

@@ -21,7 +21,13 @@ type Store = EventStore.EventStoreService
 export interface Append {
   readonly event: Event.EncodedEvent
   readonly boundary: Query.Query
+  /** Up to where its decision had read; from the start, where it is not said. */
+  readonly after?: SequencePosition.SequencePosition
 }
+
+/** Appends an event unless something of its boundary was recorded after a position. */
+export const appendUnder = (store: Store, { after, boundary, event }: Append) =>
+  store.append([event], { failIfEventsMatch: boundary, ...(after === undefined ? {} : { after }) })
 
 const meta = JSON.stringify({ generation: 1, command: "a-command", digest: "", events: 1, actor: "coordinator" })
 
@@ -63,7 +69,7 @@ export const appendAll = Effect.fnUntraced(function* (
   head: SequencePosition.SequencePosition
 ) {
   let after = head
-  for (const { boundary, event } of all) {
-    after = (yield* store.append([event], { failIfEventsMatch: boundary, after })).last
+  for (const append of all) {
+    after = (yield* appendUnder(store, { ...append, after })).last
   }
 })

@@ -3,10 +3,10 @@
  */
 import type { CommandInput } from "@westum/mobility"
 
-/** The five commands of a life. */
+/** The five commands of a life, and one that can be sent again and again. */
 export type StepInput = Extract<
   CommandInput,
-  { readonly type: "apply" | "approve" | "depart" | "complete" | "register" }
+  { readonly type: "apply" | "approve" | "depart" | "complete" | "register" | "change-goals" }
 >
 
 const members = 14

@@ -30,7 +30,7 @@ const typed = (values: ReadonlyArray<unknown>, type: number): PgTypes.Parameter 
 export const texts = (values: ReadonlyArray<string | null>): PgTypes.Parameter => typed(values, PgTypes.OID.text)
 
 /** An array of whole numbers up to 32 bits as a parameter. */
-export const integers = (values: ReadonlyArray<number>): PgTypes.Parameter => typed(values, PgTypes.OID.int4)
+export const integers = (values: ReadonlyArray<number | null>): PgTypes.Parameter => typed(values, PgTypes.OID.int4)
 
 /** An array of any numbers as a parameter. */
 export const numbers = (values: ReadonlyArray<number>): PgTypes.Parameter => typed(values, PgTypes.OID.float8)

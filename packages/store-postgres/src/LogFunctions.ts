@@ -1,7 +1,7 @@
 /**
  * The functions of a log: nothing is written but through them, and each holds the one lock of the log while it does.
  */
-import { ofAll, ofTags, ofTypes, type Ranges } from "./Ranges.ts"
+import { hasAny, ofAll, ofTags, ofTypes, type Ranges } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
 
 /** "WMlg": in the upper half of the lock's key; the table's own number is the lower. */
@@ -44,7 +44,7 @@ const write = (schema: string): string => `
 
 /** Where the log stands, which commands are known, which conditions fail on what stands there, how many events each has. */
 const look = (schema: string): string => {
-  const items = "(SELECT c.tags, c.types, c.after) i"
+  const items = "(SELECT a.tags, k.types, c.after) i"
   const ranges: Ranges = { schema, items, until: "stood", direction: "DESC", limit: "1" }
   return `
     SELECT e.position, e.recorded_at INTO stood, latest FROM ${schema}.event e ORDER BY e.position DESC LIMIT 1;
@@ -54,9 +54,14 @@ const look = (schema: string): string => {
     known := ARRAY(
       SELECT DISTINCT u.command FROM unnest(e_command, e_id) u (command, id) JOIN ${schema}.event e ON e.id = u.id);
     failing := ARRAY(
-      SELECT DISTINCT c.command FROM unnest(c_command, c_tags, c_types, c_after) c (command, tags, types, after)
-      WHERE c.after < stood AND (
-        EXISTS (SELECT 1 ${ofTags(ranges)}) OR EXISTS (SELECT 1 ${ofTypes(ranges)}) OR EXISTS (SELECT 1 ${ofAll(ranges)})));
+      SELECT DISTINCT c.command FROM unnest(c_command, c_tags, c_types, c_after) c (command, tags, kind, after)
+      CROSS JOIN LATERAL (SELECT c.tags::text[] AS tags OFFSET 0) a
+      LEFT JOIN (SELECT u.nth, u.types::text[] AS types FROM unnest(k_types) WITH ORDINALITY u (types, nth) OFFSET 0) k
+        ON k.nth = c.kind
+      WHERE c.after < stood AND CASE WHEN cardinality(a.tags) = 1 AND k.types IS NOT NULL
+        THEN ${hasAny(ranges, { tag: "a.tags[1]", types: "k.types", after: "c.after" })}
+        ELSE EXISTS (SELECT 1 ${ofTags(ranges)}) OR EXISTS (SELECT 1 ${ofTypes(ranges)}) OR EXISTS (SELECT 1 ${ofAll(ranges)})
+      END);
     sizes := ARRAY(SELECT count(*)::integer FROM unnest(e_command) u (command) GROUP BY u.command ORDER BY u.command);`
 }
 
@@ -111,16 +116,17 @@ const place = `
 /**
  * Judges so many commands one after the other, each on the log as the earlier ones leave it, and writes what may be written.
  *
- * `e_*` are their events in order, `c_*` the items of their conditions. `p_*` are pairs of commands, ordered by the later, which
- * must fail when the earlier is written: event number `p_offset` of it, from 0, matches, if it comes to stand above
- * `p_after`. What is stored already is told as `known`, before any condition is asked.
+ * `e_*` are their events in order, `c_*` the items of their conditions, `k_types` the lists of types that these name by number
+ * from 1, NULL where an item asks for none: the same few lists come again and again. `p_*` are pairs of commands, ordered by
+ * the later, which must fail when the earlier is written: event number `p_offset` of it, from 0, matches, if it comes to stand
+ * above `p_after`. What is stored already is told as `known`, before any condition is asked.
  */
 export const append = (tenant: Tenant): string => `
   CREATE FUNCTION ${tenant.schema}.append(
     now double precision[],
     e_command integer[], e_nth integer[], e_id text[], e_type text[], e_version integer[], e_tags text[], e_digest text[],
     e_data text[], e_meta text[],
-    c_command integer[], c_tags text[], c_types text[], c_after double precision[],
+    c_command integer[], c_tags text[], c_types integer[], c_after double precision[], k_types text[],
     p_earlier integer[], p_later integer[], p_offset integer[], p_after double precision[]
   ) RETURNS TABLE (outcome text, head_then double precision, recorded double precision)
   ${definer(tenant.schema)} AS $body$

@@ -7,7 +7,7 @@
 /** From where the items come, how far they look, and how much of each range is wanted. */
 export interface Ranges {
   readonly schema: string
-  /** Items as rows `i (tags, types, after)`; the first two are texts of arrays, or NULL where nothing is asked. */
+  /** Items as rows `i (tags, types, after)`; the first two are arrays or their texts, or NULL where nothing is asked. */
   readonly items: string
   /** The last position that counts. */
   readonly until: string
@@ -59,10 +59,22 @@ export const ofTags = ({ direction, items, limit, schema, until }: Ranges): stri
   FROM ${items} ${leading(schema)} ${types(schema)}
   CROSS JOIN LATERAL (
     SELECT t.position FROM ${schema}.event_tag t
-    WHERE t.tag = l.tag AND t.type = k.type AND t.position > i.after AND t.position <= ${until} AND ${hasOthers(schema)}
+    WHERE t.tag = l.tag AND t.type = k.type AND t.position > i.after::bigint AND t.position <= ${until} AND ${hasOthers(schema)}
     ORDER BY t.position ${direction} LIMIT ${limit}
   ) r
   WHERE i.tags IS NOT NULL`
+
+/**
+ * Whether anything stands behind `after` that one tag and these types ask for: one walk in the index, whatever the number of
+ * types, where `ofTags` takes a step for each.
+ */
+export const hasAny = (
+  { schema, until }: Pick<Ranges, "schema" | "until">,
+  { after, tag, types }: { readonly tag: string; readonly types: string; readonly after: string }
+): string => `EXISTS (
+    SELECT 1 FROM ${schema}.event_tag t
+    WHERE t.tag = ${tag} AND t.type = ANY (${types}) AND t.position > ${after}::bigint AND t.position <= ${until}
+  )`
 
 /** FROM of items that ask for types alone. */
 export const ofTypes = ({ direction, items, limit, schema, until }: Ranges): string => `
@@ -70,7 +82,7 @@ export const ofTypes = ({ direction, items, limit, schema, until }: Ranges): str
   CROSS JOIN LATERAL unnest(i.types::text[]) k (type)
   CROSS JOIN LATERAL (
     SELECT t.position FROM ${schema}.event t
-    WHERE t.type = k.type AND t.position > i.after AND t.position <= ${until}
+    WHERE t.type = k.type AND t.position > i.after::bigint AND t.position <= ${until}
     ORDER BY t.position ${direction} LIMIT ${limit}
   ) r
   WHERE i.tags IS NULL AND i.types IS NOT NULL`
@@ -80,7 +92,7 @@ export const ofAll = ({ direction, items, limit, schema, until }: Ranges): strin
   FROM ${items}
   CROSS JOIN LATERAL (
     SELECT t.position FROM ${schema}.event t
-    WHERE t.position > i.after AND t.position <= ${until}
+    WHERE t.position > i.after::bigint AND t.position <= ${until}
     ORDER BY t.position ${direction} LIMIT ${limit}
   ) r
   WHERE i.tags IS NULL AND i.types IS NULL`

@@ -37,7 +37,7 @@ type Direction = "ASC" | "DESC"
 export const everything = (schema: string, direction: Direction): string => `
   WITH ${headOf(schema)}
   SELECT h.head::float8, ${columnsOf("e")} FROM h LEFT JOIN LATERAL (
-    SELECT * FROM ${schema}.event e WHERE e.position > ($3::float8[])[1] AND e.position <= h.head
+    SELECT * FROM ${schema}.event e WHERE e.position > ($3::float8[])[1]::bigint AND e.position <= h.head
     ORDER BY e.position ${direction} LIMIT $5::float8::bigint
   ) e ON true WHERE $1::text[] IS NOT NULL AND $2::text[] IS NOT NULL ORDER BY e.position ${direction}`
 

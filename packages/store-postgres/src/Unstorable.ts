@@ -39,8 +39,20 @@ export const unrestorable = (log: ReadonlyArray<Event.SequencedEvent>): EventSto
       })
 }
 
+/** Lists of types come again and again, and are looked through once. */
+const storable = new WeakSet<ReadonlyArray<string>>()
+
+const areStorable = (types: ReadonlyArray<string>): boolean => {
+  if (storable.has(types)) return true
+  if (types.length === 0 || !types.every(isStorable)) return false
+  storable.add(types)
+  return true
+}
+
 /** The item without types that nothing stored can have; nothing when it cannot match. */
-export const answerable = ({ tags, types }: Query.QueryItem): Query.QueryItem | undefined => {
+export const answerable = (item: Query.QueryItem): Query.QueryItem | undefined => {
+  const { tags, types } = item
+  if ((types === undefined || areStorable(types)) && tags?.every(isStorable) !== false) return item
   const known = types?.filter(isStorable)
   if (known?.length === 0 || tags?.every(isStorable) === false) return undefined
   const [first, ...others] = known ?? []

@@ -12,7 +12,7 @@ import { find } from "./Reader.ts"
 import { type Append, rivalries } from "./Rivals.ts"
 import type { Tenant } from "./Tenant.ts"
 import { answerable } from "./Unstorable.ts"
-import { encodeWanted, type Wanted } from "./Wanted.ts"
+import { encodeListed, type Wanted } from "./Wanted.ts"
 
 /** What became of an append. */
 export type Outcome = EventStore.Appended | EventStore.ConditionFailed | EventStore.IdClash
@@ -40,7 +40,7 @@ const paramsOf = (batch: ReadonlyArray<Append>): ReadonlyArray<unknown> => {
     integers(batch.flatMap(({ events }) => events.map((_, nth) => nth))),
     ...encode(batch.flatMap(({ events }) => events)),
     integers(conditions.map(({ command }) => command)),
-    ...encodeWanted(conditions.map(({ wanted }) => wanted)),
+    ...encodeListed(conditions.map(({ wanted }) => wanted)),
     integers(rivals.map(({ earlier }) => earlier)),
     integers(rivals.map(({ later }) => later)),
     integers(rivals.map(({ offset }) => offset)),

@@ -126,7 +126,7 @@ describe("a server", () => {
         yield* set(url, "default_transaction_isolation = ''repeatable read''")
         const store = yield* open({ url })
         yield* store.append(place())
-        const empty = Array.from({ length: 18 }, () => "'{}'").join(", ")
+        const empty = Array.from({ length: 19 }, () => "'{}'").join(", ")
         for (const level of ["REPEATABLE READ", "SERIALIZABLE"]) {
           const error = yield* Effect.flip(
             execute(url, `BEGIN ISOLATION LEVEL ${level}`, `SELECT * FROM mobility.append(${empty})`)

@@ -1,0 +1,59 @@
+/**
+ * Measures everything on one server, prints the tables, and writes them into RESULTS.md. `--quick` measures less and writes
+ * nothing; `--only=replay` takes the works alone whose names contain the word. `--growth` measures appends to ever longer logs
+ * instead and writes GROWTH.md, `--memory` watches a process for ten minutes and writes MEMORY.md.
+ */
+import { writeFileSync } from "node:fs"
+import { reportOf } from "../../src/Processes.ts"
+import { goalsSection, type Reported } from "../../src/Report.ts"
+import { dropDatabases } from "./Databases.ts"
+import { machine } from "./Machine.ts"
+import { full, quick } from "./Scale.ts"
+import { openServer, settingsOf } from "./Server.ts"
+import { works } from "./works/Works.ts"
+
+const isQuick = process.argv.includes("--quick")
+const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length)
+const scale = isQuick ? quick : full
+const size = isQuick ? "quick" : "full"
+const oneWork = new URL("./oneWork.ts", import.meta.url)
+const memory = new URL("./memory.ts", import.meta.url)
+
+/** A file of results, and the programs that give its sections. */
+interface Run {
+  readonly file: string
+  readonly works: ReadonlyArray<readonly [program: URL, name: string]>
+}
+
+const runOf = (): Run => {
+  if (process.argv.includes("--growth")) return { file: "GROWTH.md", works: [[oneWork, "growth"]] }
+  if (process.argv.includes("--memory")) return { file: "MEMORY.md", works: [[memory, "memory"]] }
+  const names = [...works.keys()].filter((name) => only === undefined || name.includes(only))
+  return { file: "RESULTS.md", works: names.map((name) => [oneWork, name]) }
+}
+
+const began = performance.now()
+const server = await openServer()
+process.env["BENCH_DATABASE_URL"] = server.url
+const rounds = `${scale.rounds} rounds after ${scale.warmUp} that are not counted, turns of ${scale.turn} ms`
+const day = new Date().toISOString().slice(0, 10)
+const head = `# Measurements on PostgreSQL\n\nTaken on ${day}, ${rounds}.\n\n${machine()}\n- ${await settingsOf(server.url)}\n`
+console.log(head)
+const run = runOf()
+const reports: Array<Reported> = []
+for (const [program, name] of run.works) {
+  const reported = await reportOf(program, name, size)
+  await dropDatabases()
+  reports.push(reported)
+  console.log(reported.section)
+}
+const goals = reports.some(({ goalRows }) => goalRows.length > 0) ? goalsSection(reports) : ""
+console.log(goals)
+console.log(`Took ${((performance.now() - began) / 1000).toFixed(0)} seconds.`)
+await server.stop()
+if (!isQuick && only === undefined) {
+  writeFileSync(
+    new URL(`../${run.file}`, import.meta.url),
+    [head, goals, ...reports.map(({ section }) => section)].join("\n")
+  )
+}
