@@ -15,7 +15,12 @@ it.live(
   () =>
     Effect.gen(function* () {
       const proxy = yield* proxyTo(url())
-      const client = yield* connect({ url: Redacted.make(proxy.url), maxConnections: 4, lockTimeout: 1000 })
+      const client = yield* connect({
+        url: Redacted.make(proxy.url),
+        maxConnections: 4,
+        lockTimeout: 1000,
+        answerTimeout: 60_000
+      })
       const listening = yield* Scope.make()
       yield* Effect.provideService(client.listen("nothing"), Scope.Scope, listening)
       yield* Effect.sync(() => proxy.refuse(true))
