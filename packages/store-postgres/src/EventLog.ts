@@ -1,12 +1,11 @@
 /**
  * A log on a server as an event store: every call of the port as statements.
  */
-import type { PgClient } from "@effect/sql-pg"
 import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
 import { Cause, Effect, Option, Scope } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
-import { type Run, runOn } from "./Database.ts"
+import { type LogClient, type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { type Doing, failureOf, isAway } from "./Failure.ts"
 import { Growth } from "./Growth.ts"
@@ -18,7 +17,7 @@ import { restore } from "./Writer.ts"
 
 /** A log that was opened. Times are in milliseconds. */
 export interface Opened {
-  readonly client: PgClient.PgClient
+  readonly client: LogClient
   readonly tenant: Tenant
   /** The server and the schema, for messages. */
   readonly where: string

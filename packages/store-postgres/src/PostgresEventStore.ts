@@ -4,9 +4,11 @@
 import { PgClient } from "@effect/sql-pg"
 import { EventStore } from "@westum/mobility"
 import { Duration, Effect, Layer, Redacted, Scope } from "effect"
-import { connect } from "./Database.ts"
+import { connect, type LogClient, sessionOf } from "./Database.ts"
 import { EventLog, type Opened, storeFailed } from "./EventLog.ts"
+import type { ForeignPool } from "./ForeignPool.ts"
 import { openLog } from "./Opening.ts"
+import { poolClient } from "./PoolClient.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Tenant, tenantOf } from "./Tenant.ts"
 
@@ -41,7 +43,7 @@ export interface Options extends LogOptions {
 type Open<A> = Effect.Effect<A, EventStore.StoreFailed, Scope.Scope>
 
 const open = Effect.fnUntraced(function* (
-  client: PgClient.PgClient,
+  client: LogClient,
   tenant: Tenant,
   where: string,
   { migrate = true, pollInterval = "1 second", retryFor = "15 seconds" }: LogOptions
@@ -91,6 +93,38 @@ export const layerClient = (
   const tenant = tenantOf(options.schema ?? "mobility")
   const opened = Effect.flatMap(PgClient.PgClient, (client) =>
     open(client, tenant, `${tenant.name} in ${client.config.database ?? "the client's database"}`, options)
+  )
+  return Layer.effect(EventStore.EventStore, inRealTime(opened))
+}
+
+/** Which pool of the program, and how it is used. */
+export interface PoolOptions extends LogOptions {
+  /** A `Pool` of the package `pg`, which stays the program's: it is not closed with the store. */
+  readonly pool: ForeignPool
+  /**
+   * How many of its connections the store keeps for itself, of which one listens once there are subscriptions. They are
+   * given back when the store closes, or after a minute without use. By default 3; at least 2.
+   */
+  readonly maxConnections?: number
+  /** How long the store waits for the pool to lend one, in real time; then it fails as `unavailable`. By default 10 seconds. */
+  readonly connectTimeout?: Duration.Input
+  /** How long an append waits for those of other processes, in real time; then it fails as `locked`. By default 30 seconds. */
+  readonly lockTimeout?: Duration.Input
+}
+
+/** The event store through a pool that the program has anyway. Its connections are lent, never shared: no transaction of the
+ * program's reaches an append (see `postgresTransaction`). */
+export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed> => {
+  const tenant = tenantOf(options.schema ?? "mobility")
+  const { connectTimeout = "10 seconds", lockTimeout = "30 seconds", maxConnections = 3, pool } = options
+  const lending = {
+    pool,
+    maxConnections: Math.max(2, maxConnections),
+    connectTimeout: Duration.toMillis(connectTimeout),
+    settings: sessionOf(Math.ceil(Duration.toMillis(lockTimeout)))
+  }
+  const opened = Effect.flatMap(poolClient(lending), (client) =>
+    open(client, tenant, `${tenant.name} in the pool`, options)
   )
   return Layer.effect(EventStore.EventStore, inRealTime(opened))
 }
