@@ -6,11 +6,12 @@ import { EventStore } from "@westum/mobility"
 import { Duration, Effect, Layer, Redacted, Scope } from "effect"
 import { connect, type LogClient, sessionOf } from "./Database.ts"
 import { EventLog, type Opened, storeFailed } from "./EventLog.ts"
-import type { ForeignPool } from "./ForeignPool.ts"
+import type { ForeignConnection, ForeignPool } from "./ForeignPool.ts"
 import { openLog } from "./Opening.ts"
 import { poolClient } from "./PoolClient.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Tenant, tenantOf } from "./Tenant.ts"
+import { transactionClient } from "./TransactionClient.ts"
 
 /** Which log of a database, and how it is used. */
 export interface LogOptions {
@@ -126,5 +127,29 @@ export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventSto
   const opened = Effect.flatMap(poolClient(lending), (client) =>
     open(client, tenant, `${tenant.name} in the pool`, options)
   )
+  return Layer.effect(EventStore.EventStore, inRealTime(opened))
+}
+
+/**
+ * The event store within a transaction that is open on a connection of the program, for as long as it is open. The log must have
+ * been made. An append is a part of the transaction: it is there for others when the program commits, and never when it rolls
+ * back. From the first append on, everybody else who appends waits for the end of the transaction. A `StoreFailed` has ended it.
+ */
+export const layerTransaction = ({
+  connection,
+  schema = "mobility"
+}: {
+  readonly connection: ForeignConnection
+  readonly schema?: string
+}): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed> => {
+  const tenant = tenantOf(schema)
+  const where = `${tenant.name} in the program's transaction`
+  const opened = Effect.gen(function* () {
+    const client = yield* transactionClient(connection)
+    // Until the transaction ends: compiling a plan takes a hundred times as long as what it is for.
+    yield* Effect.catch(client.unsafe("SET LOCAL jit = off").values, (error) => storeFailed("opening", where, error))
+    // A lost connection has rolled the transaction back: there is nothing to send again.
+    return yield* open(client, tenant, where, { migrate: false, retryFor: 0 })
+  })
   return Layer.effect(EventStore.EventStore, inRealTime(opened))
 }

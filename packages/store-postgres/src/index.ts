@@ -9,3 +9,4 @@ export type {
 export * as PostgresEventStore from "./PostgresEventStore.ts"
 export { postgresPool, type PostgresPoolOptions } from "./PostgresPool.ts"
 export { postgresServer, type PostgresServerOptions } from "./PostgresServer.ts"
+export { postgresTransaction } from "./PostgresTransaction.ts"
