@@ -4,11 +4,12 @@
 import { PgClient } from "@effect/sql-pg"
 import { EventStore } from "@westum/mobility"
 import { Duration, Effect, Layer, Redacted, Scope } from "effect"
-import { connect, type LogClient, sessionOf } from "./Database.ts"
+import { connect, type LogClient, runOn, sessionOf } from "./Database.ts"
 import { EventLog, type Opened, storeFailed } from "./EventLog.ts"
 import type { ForeignConnection, ForeignPool } from "./ForeignPool.ts"
 import { openLog } from "./Opening.ts"
 import { poolClient } from "./PoolClient.ts"
+import { keptSettings, ownSessions } from "./Pooler.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Tenant, tenantOf } from "./Tenant.ts"
 import { transactionClient } from "./TransactionClient.ts"
@@ -62,6 +63,9 @@ const open = Effect.fnUntraced(function* (
   return log
 })
 
+const refusePooler = (client: LogClient, where: string) =>
+  Effect.catch(ownSessions(client), (error) => storeFailed("connecting to", where, error))
+
 /** Host, database and schema; nothing that is secret. */
 const whereOf = (url: string, { name }: Tenant): string => {
   const { host, pathname } = new URL(url)
@@ -74,7 +78,10 @@ const openServer = (options: Options): Open<EventLog> =>
     const tenant = tenantOf(options.schema ?? "mobility")
     const where = whereOf(Redacted.value(url), tenant)
     const { lockTimeout = "30 seconds", maxConnections = 10 } = options
-    return connect({ url, maxConnections, lockTimeout: Math.ceil(Duration.toMillis(lockTimeout)) }).pipe(
+    const server = { url, maxConnections, lockTimeout: Math.ceil(Duration.toMillis(lockTimeout)) }
+    return connect(server).pipe(
+      Effect.tap(ownSessions),
+      Effect.tap((client) => keptSettings(runOn(client), sessionOf(server.lockTimeout))),
       Effect.catch((error) => storeFailed("connecting to", where, error)),
       Effect.flatMap((client) => open(client, tenant, where, options))
     )
@@ -92,9 +99,10 @@ export const layerClient = (
   options: LogOptions = {}
 ): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed, PgClient.PgClient> => {
   const tenant = tenantOf(options.schema ?? "mobility")
-  const opened = Effect.flatMap(PgClient.PgClient, (client) =>
-    open(client, tenant, `${tenant.name} in ${client.config.database ?? "the client's database"}`, options)
-  )
+  const opened = Effect.flatMap(PgClient.PgClient, (client) => {
+    const where = `${tenant.name} in ${client.config.database ?? "the client's database"}`
+    return Effect.andThen(refusePooler(client, where), open(client, tenant, where, options))
+  })
   return Layer.effect(EventStore.EventStore, inRealTime(opened))
 }
 
@@ -124,9 +132,13 @@ export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventSto
     connectTimeout: Duration.toMillis(connectTimeout),
     settings: sessionOf(Math.ceil(Duration.toMillis(lockTimeout)))
   }
-  const opened = Effect.flatMap(poolClient(lending), (client) =>
-    open(client, tenant, `${tenant.name} in the pool`, options)
-  )
+  const where = `${tenant.name} in the program's pool`
+  const opened = Effect.gen(function* () {
+    // Before anything is set: what is set would stay in a session that others get.
+    const asItIs = poolClient({ ...lending, maxConnections: 2, settings: {} })
+    yield* Effect.scoped(Effect.flatMap(asItIs, (client) => refusePooler(client, where)))
+    return yield* open(yield* poolClient(lending), tenant, where, options)
+  })
   return Layer.effect(EventStore.EventStore, inRealTime(opened))
 }
 
