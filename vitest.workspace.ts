@@ -37,6 +37,7 @@ export default defineConfig({
       project("plain-node", "examples/plain-node"),
       project("own-consortium", "examples/own-consortium"),
       project("example-store", "examples/store", withPostgres),
+      project("express-pg", "examples/express-pg", withPostgres),
       project("docs", "docs"),
       project("scripts", "scripts")
     ],

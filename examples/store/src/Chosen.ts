@@ -3,7 +3,7 @@
  * called as the file would be.
  */
 import { PgClient } from "@effect/sql-pg"
-import { EventStore, EventStoreMemory, storage } from "@westum/mobility"
+import { type EventStore, EventStoreMemory, storage } from "@westum/mobility"
 import type { Storage } from "@westum/mobility/promise"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { SqliteEventStore } from "@westum/mobility-store-sqlite"
