@@ -126,7 +126,7 @@ describe("a pool of the program", () => {
           yield* other.append(place())
           yield* execute(
             url(),
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query LIKE '%.append(%')"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND (query LIKE 'LISTEN%' OR query LIKE '%.append(%')"
           )
           yield* Effect.retry(other.append(place()), { times: 5 })
         }
