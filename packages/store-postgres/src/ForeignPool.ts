@@ -4,14 +4,19 @@
 
 /** How a type of PostgreSQL, named by its number, is read from text. */
 export interface TextTypes {
+  /** The reader of a type. */
   getTypeParser(type: number): (text: string) => unknown
 }
 
 /** A statement as `pg` takes it. */
 export interface ForeignStatement {
+  /** In SQL, with $1, $2 for the values. */
   readonly text: string
+  /** The values, in order. */
   readonly values: Array<unknown>
+  /** Rows are wanted by the order of their columns. */
   readonly rowMode: "array"
+  /** How their values are read. */
   readonly types: TextTypes
   /** Under which name the connection keeps it prepared; not at all without. */
   readonly name?: string
@@ -19,13 +24,15 @@ export interface ForeignStatement {
 
 /** What `pg` answers to a statement. */
 export interface ForeignAnswer {
-  readonly command: string
+  /** The columns. */
   readonly fields: ReadonlyArray<{ readonly name: string }>
+  /** The rows. */
   readonly rows: ReadonlyArray<ReadonlyArray<unknown>>
 }
 
 /** A connection that carries out statements one after the other, such as a `Client` of `pg`. */
 export interface ForeignConnection {
+  /** Carries one out. */
   query(statement: ForeignStatement): Promise<ForeignAnswer>
 }
 
@@ -33,8 +40,11 @@ export interface ForeignConnection {
 export interface ForeignPoolConnection extends ForeignConnection {
   /** Gives it back; with `true` it is ended, and not lent again. */
   release(end?: boolean): void
+  /** Hears of its loss. */
   addListener(event: "error", listener: (error: Error) => void): unknown
+  /** Hears of its end. */
   addListener(event: "end", listener: () => void): unknown
+  /** Hears what is told on channels that it listens to. */
   addListener(
     event: "notification",
     listener: (told: { readonly channel: string; readonly payload?: string }) => void
@@ -43,5 +53,6 @@ export interface ForeignPoolConnection extends ForeignConnection {
 
 /** A pool of connections, such as a `Pool` of `pg`. */
 export interface ForeignPool {
+  /** Lends one, as soon as there is one. */
   connect(): Promise<ForeignPoolConnection>
 }

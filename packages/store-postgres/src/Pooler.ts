@@ -23,9 +23,6 @@ const shared = new DatabaseFault(
 const value = (session: Connection, text: string, params: ReadonlyArray<unknown> = []) =>
   Effect.map(session.executeValuesUnprepared(text, params), (rows): unknown => rows[0]?.[0])
 
-/** Longer than any pool takes that has one. */
-const patience = 1000
-
 const setMark = "SELECT set_config('westum_mobility.session', $1, false)"
 const getMark = "SELECT current_setting('westum_mobility.session', true)"
 
@@ -56,8 +53,11 @@ const refusal = (error: SqlError | DatabaseFault): SqlError | DatabaseFault =>
       )
     : error
 
-/** Fails when sessions are not the client's own. A client that has one connection alone is believed. */
-export const ownSessions = ({ reserve }: SqlClient): Checked =>
+/**
+ * Fails when sessions are not the client's own. One that has no second connection within so many milliseconds is believed: it has
+ * one alone.
+ */
+export const ownSessions = ({ reserve }: SqlClient, patience = 1000): Checked =>
   Effect.scoped(
     Effect.gen(function* () {
       const one = yield* reserve

@@ -63,8 +63,8 @@ const open = Effect.fnUntraced(function* (
   return log
 })
 
-const refusePooler = (client: LogClient, where: string) =>
-  Effect.catch(ownSessions(client), (error) => storeFailed("connecting to", where, error))
+const refusePooler = (client: LogClient, where: string, patience?: number) =>
+  Effect.catch(ownSessions(client, patience), (error) => storeFailed("connecting to", where, error))
 
 /** Host, database and schema; nothing that is secret. */
 const whereOf = (url: string, { name }: Tenant): string => {
@@ -80,7 +80,7 @@ const openServer = (options: Options): Open<EventLog> =>
     const { lockTimeout = "30 seconds", maxConnections = 10 } = options
     const server = { url, maxConnections, lockTimeout: Math.ceil(Duration.toMillis(lockTimeout)) }
     return connect(server).pipe(
-      Effect.tap(ownSessions),
+      Effect.tap((client) => ownSessions(client)),
       Effect.tap((client) => keptSettings(runOn(client), sessionOf(server.lockTimeout))),
       Effect.catch((error) => storeFailed("connecting to", where, error)),
       Effect.flatMap((client) => open(client, tenant, where, options))
@@ -121,8 +121,10 @@ export interface PoolOptions extends LogOptions {
   readonly lockTimeout?: Duration.Input
 }
 
-/** The event store through a pool that the program has anyway. Its connections are lent, never shared: no transaction of the
- * program's reaches an append (see `postgresTransaction`). */
+/**
+ * The event store through a pool that the program has anyway. Its connections are borrowed and never shared, so that an append is
+ * no part of a transaction of the program; `layerTransaction` is for that.
+ */
 export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed> => {
   const tenant = tenantOf(options.schema ?? "mobility")
   const { connectTimeout = "10 seconds", lockTimeout = "30 seconds", maxConnections = 3, pool } = options
@@ -136,7 +138,8 @@ export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventSto
   const opened = Effect.gen(function* () {
     // Before anything is set: what is set would stay in a session that others get.
     const asItIs = poolClient({ ...lending, maxConnections: 2, settings: {} })
-    yield* Effect.scoped(Effect.flatMap(asItIs, (client) => refusePooler(client, where)))
+    const patience = lending.connectTimeout + 1000
+    yield* Effect.scoped(Effect.flatMap(asItIs, (client) => refusePooler(client, where, patience)))
     return yield* open(yield* poolClient(lending), tenant, where, options)
   })
   return Layer.effect(EventStore.EventStore, inRealTime(opened))

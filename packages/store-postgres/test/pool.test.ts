@@ -85,6 +85,9 @@ describe("a pool of the program", () => {
         expect(failure).toMatchObject({ _tag: "StoreFailed", reason: "unavailable", outcome: "nothing written" })
         expect(failure.detail).toContain("lent no connection within 100 milliseconds")
         busy.release()
+        // One is not enough: who listens would leave nobody to read.
+        const lonely = yield* Effect.flip(opened({ pool, schema: yield* schema, connectTimeout: "100 millis" }))
+        expect(lonely.detail).toContain("lent no connection within 100 milliseconds")
         // What came too late was given back.
         expect((yield* Effect.promise(() => pool.query("SELECT 1"))).rowCount).toBe(1)
       }),
