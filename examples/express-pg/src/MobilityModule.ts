@@ -17,6 +17,6 @@ export interface MobilityModule {
 /** Opens the log, and makes it in the schema `mobility` where there is none. */
 export const mobilityModule = async (pool: Pool): Promise<MobilityModule> => {
   const consortium = await open(postgresPool(pool))
-  return { router: mobilityController(pool, consortium), close: consortium.close }
+  return { router: mobilityController(pool, consortium), close: () => consortium.close() }
 }
 // #endregion
