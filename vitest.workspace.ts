@@ -19,6 +19,9 @@ const project = (name: string, root: string, globalSetup: Array<string> = []) =>
   test: { name, root, include: ["test/**/*.test.ts"], exclude, isolate: false, globalSetup }
 })
 
+/** One PostgreSQL server for the tests of a project. */
+const withPostgres = [fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))]
+
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
@@ -28,19 +31,23 @@ export default defineConfig({
     testTimeout: 60_000,
     reporters: ["default", saysWhatIsLeft],
     // Programs that tests start find what others of them have compiled, and are there in half the time.
-    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)) },
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)),
+      // A server that the shell names is not for tests: those that want one start it.
+      DATABASE_URL: ""
+    },
     setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],
     projects: [
       project("core", "packages/core"),
       project("testkit", "packages/testkit"),
       project("store-sqlite", "packages/store-sqlite"),
-      project("store-postgres", "packages/store-postgres", [
-        fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))
-      ]),
+      project("store-postgres", "packages/store-postgres", withPostgres),
       project("westum", "examples/westum"),
       project("first-mobility", "examples/first-mobility"),
       project("plain-node", "examples/plain-node"),
       project("own-consortium", "examples/own-consortium"),
+      project("example-store", "examples/store", withPostgres),
+      project("express-pg", "examples/express-pg", withPostgres),
       project("docs", "docs"),
       project("scripts", "scripts")
     ],

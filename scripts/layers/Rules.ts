@@ -80,7 +80,8 @@ const onlyDeclared: Rule = (sources) =>
   })
 
 const onlyDownward: Rule = (sources) => {
-  const levelOf = ({ dir }: Member) => (dir.startsWith("examples/") ? exampleLevel : sources.table.levels.get(dir))
+  const levelOf = ({ dir }: Member) =>
+    sources.table.levels.get(dir) ?? (dir.startsWith("examples/") ? exampleLevel : undefined)
   const unknown = sources.members.filter((member) => levelOf(member) === undefined)
   return [
     ...unknown.map(({ dir }) => `${dir} has no level; give it one in scripts/layers/Table.ts`),

@@ -23,7 +23,9 @@ export const table: Table = {
     ["packages/core", 0],
     ["packages/testkit", 1],
     ["packages/store-postgres", 1],
-    ["packages/store-sqlite", 1]
+    ["packages/store-sqlite", 1],
+    // What several examples share.
+    ["examples/store", 2]
   ]),
   effectSide: [
     { path: "consortium/Asking.ts", reason: "reads the log" },
@@ -46,5 +48,5 @@ export const table: Table = {
   )
 }
 
-/** The level of everything below examples/: they may import every package, and no package imports them. */
+/** The level of everything else below examples/: they may import every package, and no package imports them. */
 export const exampleLevel = Number.POSITIVE_INFINITY

@@ -1,8 +1,9 @@
 /**
- * One mobility from application to registration, in memory.
+ * One mobility from application to registration, in a log that is gone with the program.
  */
 // #region open
-import { Consortium, EventStoreMemory, Question } from "@westum/mobility"
+import { passingLog } from "@westum-examples/store"
+import { Consortium, Question } from "@westum/mobility"
 import { Console, Effect, Layer } from "effect"
 
 const project = "vet-2024"
@@ -69,5 +70,5 @@ const program = Effect.gen(function* () {
 })
 
 // #region run
-await Effect.runPromise(program.pipe(Effect.provide(Consortium.layer.pipe(Layer.provide(EventStoreMemory.layer)))))
+await Effect.runPromise(program.pipe(Effect.provide(Consortium.layer.pipe(Layer.provide(passingLog)))))
 // #endregion

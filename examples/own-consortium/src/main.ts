@@ -1,7 +1,8 @@
 /**
- * The consortium at work, in memory: the second stay of a pupil is refused by its own rule, all else as everywhere.
+ * The consortium at work, in a log that is gone with the program: the second stay of a pupil is refused by its own rule, all else as everywhere.
  */
-import { type CommandInput, Consortium, EventStoreMemory, Plan, Question, RefusalCatalogue } from "@westum/mobility"
+import { passingLog } from "@westum-examples/store"
+import { type CommandInput, Consortium, Plan, Question, RefusalCatalogue } from "@westum/mobility"
 import { Console, Effect, Layer } from "effect"
 import { decisions, plan, words } from "./Skerries.ts"
 
@@ -30,5 +31,5 @@ const program = Effect.gen(function* () {
 })
 
 await Effect.runPromise(
-  program.pipe(Effect.provide(Consortium.layerWith({ decisions }).pipe(Layer.provide(EventStoreMemory.layer))))
+  program.pipe(Effect.provide(Consortium.layerWith({ decisions }).pipe(Layer.provide(passingLog))))
 )

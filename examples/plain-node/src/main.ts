@@ -1,12 +1,12 @@
 /**
- * A consortium in plain Node: promises, one file, no Effect. Run it again on the same file and nothing is added.
+ * A consortium in plain Node: promises, one log, no Effect. Run it again on the same log and nothing is added.
  */
 // #region open
+import { storageAt } from "@westum-examples/store"
 import { fourFigures, goalProgress, open, quotaUsage, refusalText, timeline } from "@westum/mobility/promise"
-import { sqliteFile } from "@westum/mobility-store-sqlite"
 
 const [, , filename = "plain-node.sqlite"] = process.argv
-const consortium = await open(sqliteFile(filename))
+const consortium = await open(storageAt(filename))
 const project = "vet-2024"
 // #endregion
 

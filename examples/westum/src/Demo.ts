@@ -1,11 +1,10 @@
 /**
- * The whole demo: plays the story into a file, then shows one section after the other.
+ * The whole demo: plays the story into a log, then shows one section after the other.
  */
+import { logAt, placeOf } from "@westum-examples/store"
 import { Answer, Consortium } from "@westum/mobility"
-import { SqliteEventStore } from "@westum/mobility-store-sqlite"
 import { Cause, Clock, Effect, Fiber, Layer } from "effect"
-import { mkdirSync } from "node:fs"
-import { dirname, relative, resolve } from "node:path"
+import { resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { seed, today } from "./data/Illustration.ts"
 import { sources } from "./data/Published.ts"
@@ -42,12 +41,6 @@ const opening = (ink: Ink): Lines => [
   ...legend(ink)
 ]
 
-/** Relative to where the reader stands, unless that would lead upwards. */
-const pathText = (filename: string): string => {
-  const path = relative(process.cwd(), filename)
-  return path.startsWith("..") ? filename : path
-}
-
 const recorded = (
   ink: Ink,
   filename: string,
@@ -57,11 +50,11 @@ const recorded = (
 ): Lines => {
   const added =
     played.added === 0
-      ? ink.good("0 events added: the whole story was in this file already")
+      ? ink.good("0 events added: the whole story was in this log already")
       : `${played.added} events added, in ${played.appends} appends`
   return [
     "",
-    `  Log          ${pathText(filename)}`,
+    `  Log          ${placeOf(filename)}`,
     `  Story        ${mobilities} mobilities, ${hosted} hostings, ${played.commands} commands, from ${dayText(first.start)} to ${dayText(today)}`,
     "  Clock        simulated: what was entered on a day is recorded on that day",
     `  This run     ${added}`,
@@ -77,12 +70,12 @@ const closing = (ink: Ink): Lines => [
   ""
 ]
 
-const report = Effect.fnUntraced(function* (filename: string, story: Story, screen: Screen) {
+const report = Effect.fnUntraced(function* (story: Story, screen: Screen) {
   const { ink } = screen
   const show = (number: number, title: string, lines: Lines): void =>
     screen.lines([...heading(ink, number, title), ...lines])
   // Other processes take their time to start: they do so while the sections before theirs are made.
-  const racing = yield* Effect.forkChild(lastPlace(filename, story, ink), { startImmediately: true })
+  const racing = yield* Effect.forkChild(lastPlace(story, ink), { startImmediately: true })
   const checks = yield* allChecks(story)
   show(1, "The four figures of the page", yield* fourFigures(story, ink))
   show(2, "The log beside what Westum published", checksSection(ink, checks))
@@ -106,7 +99,6 @@ const report = Effect.fnUntraced(function* (filename: string, story: Story, scre
 /** Plays and shows everything; answers whether all of it is as it should be. */
 export const demo = Effect.fnUntraced(function* (file: string | undefined, screen: Screen) {
   const filename = resolve(file ?? defaultFile)
-  mkdirSync(dirname(filename), { recursive: true })
   const story = tellStory()
   screen.lines(opening(screen.ink))
   const clock = new SimulatedClock(yield* Clock.Clock, now)
@@ -114,11 +106,11 @@ export const demo = Effect.fnUntraced(function* (file: string | undefined, scree
     const played = yield* play(story.entries, clock, (done, { id }) => screen.progress(done / story.entries.length, id))
     clock.set(now)
     screen.lines(recorded(screen.ink, filename, story, played, yield* summary()))
-    const holds = yield* report(filename, story, screen)
+    const holds = yield* report(story, screen)
     screen.lines(closing(screen.ink))
     return holds
   })
-  const consortium = Consortium.layer.pipe(Layer.provideMerge(SqliteEventStore.layer({ filename })))
+  const consortium = Consortium.layer.pipe(Layer.provideMerge(logAt(filename)))
   return yield* told.pipe(Effect.provide(consortium), Effect.provideService(Clock.Clock, clock))
 })
 
@@ -127,6 +119,6 @@ export const wordsFor = (cause: Cause.Cause<unknown>): string => {
   const problem = Cause.squash(cause)
   const message = problem instanceof Error ? problem.message : String(problem)
   return problem instanceof Answer.CommandIdReused
-    ? `${message}. The file holds another story, perhaps an older version of this one: give another file, or remove it.`
+    ? `${message}. The log holds another story, perhaps an older version of this one: give another file name, or remove it.`
     : message
 }

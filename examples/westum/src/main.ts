@@ -1,5 +1,6 @@
 /**
- * Two projects of Westum, played from the first event into one SQLite file, and what can then be asked: `pnpm demo [file]`.
+ * Two projects of Westum, played from the first event into one log, and what can then be asked: `pnpm demo [file]`. The log is
+ * a SQLite file, or with `DATABASE_URL` a schema on a PostgreSQL server.
  */
 import { Effect, Exit } from "effect"
 import { demo, wordsFor } from "./Demo.ts"

@@ -155,7 +155,7 @@ describe("another run", () => {
       const before = contents(file)
       const again = await runDemo(file)
       expect(again).toMatchObject({ code: 0, err: "" })
-      expect(again.out).toContain("0 events added: the whole story was in this file already")
+      expect(again.out).toContain("0 events added: the whole story was in this log already")
       expect(contents(file)).toEqual(before)
     },
     patience

@@ -2,11 +2,19 @@
  * The connections to a server, as what the rest needs of them: rows by the order of their columns.
  */
 import { PgClient, PgTypes } from "@effect/sql-pg"
-import { Effect, Redacted, Result, type Scope } from "effect"
+import { Effect, type Queue, Redacted, Result, type Scope } from "effect"
 import { Reactivity } from "effect/reactivity"
+import type { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { keptAwake } from "./Awake.ts"
 import { lineTo } from "./Line.ts"
+
+/** A client that hears what is told on a channel, until the scope closes or its connection is lost. */
+export interface LogClient extends SqlClient {
+  readonly listen: (
+    channel: string
+  ) => Effect.Effect<Queue.Dequeue<{ readonly payload: string }, SqlError>, SqlError, Scope.Scope>
+}
 
 /** A row, by the order of the columns asked for. */
 export type Row = ReadonlyArray<unknown>
@@ -19,7 +27,7 @@ export type Run = (text: string, params?: ReadonlyArray<unknown>) => Rows
 
 /** A statement on a connection of the client, or on that of the transaction that runs. */
 export const runOn =
-  (client: PgClient.PgClient): Run =>
+  (client: SqlClient): Run =>
   (text, params = []) =>
     client.unsafe(text, params).values
 
@@ -56,14 +64,15 @@ export interface Server {
 /** An event may be as large as PostgreSQL lets a text be. */
 const largestMessage = 2 ** 30
 
-/** What every connection of ours is set to. */
-const session = {
+/** What every connection of ours is set to, with the milliseconds to wait for the lock of a log. */
+export const sessionOf = (lockTimeout: number): Readonly<Record<string, string>> => ({
   default_transaction_isolation: "read committed",
   // Statements are few and their parameters hide what a plan could be fitted to.
   plan_cache_mode: "force_generic_plan",
   // Compiling a plan takes a hundred times as long as what it is for.
-  jit: "off"
-}
+  jit: "off",
+  lock_timeout: String(lockTimeout)
+})
 
 /** A pool of connections of our own, closed with the scope. Statements of different fibers share them. */
 export const connect = ({
@@ -81,7 +90,7 @@ export const connect = ({
       multiplex: true,
       applicationName: "westum-mobility",
       maxMessageSize: largestMessage,
-      startupParameters: { ...session, lock_timeout: String(lockTimeout) }
+      startupParameters: sessionOf(lockTimeout)
     }),
     Reactivity.layer
   ).pipe(Effect.tap((client) => keptAwake(client, maxConnections)))

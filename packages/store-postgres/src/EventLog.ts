@@ -1,12 +1,11 @@
 /**
  * A log on a server as an event store: every call of the port as statements.
  */
-import type { PgClient } from "@effect/sql-pg"
 import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
 import { Cause, Effect, Scope } from "effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
-import { type Run, runOn } from "./Database.ts"
+import { type LogClient, type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { type Doing, failureOf, isAway } from "./Failure.ts"
 import { follow, grownOnly } from "./Following.ts"
@@ -22,7 +21,7 @@ import { type Bounds, writeAllOn, writeOn } from "./Writing.ts"
 
 /** A log that was opened. Times are in milliseconds. */
 export interface Opened extends Bounds {
-  readonly client: PgClient.PgClient
+  readonly client: LogClient
   readonly wireOf: WireOf
   /** Runs statements that only read, and comes to an end. */
   readonly look: Run

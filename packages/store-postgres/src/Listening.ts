@@ -1,9 +1,9 @@
 /**
  * Hears of appends by whomever: told by the server, and by looking now and then, since what is told may be missed.
  */
-import type { PgClient } from "@effect/sql-pg"
 import { Effect, Queue, type Scope } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
+import type { LogClient } from "./Database.ts"
 import type { DatabaseFault } from "./DatabaseFault.ts"
 import type { Growth } from "./Growth.ts"
 import { Patience } from "./Patience.ts"
@@ -12,7 +12,7 @@ import type { Tenant } from "./Tenant.ts"
 
 /** What listening needs. */
 export interface Source<E> {
-  readonly client: PgClient.PgClient
+  readonly client: LogClient
   readonly tenant: Tenant
   readonly growth: Growth<E>
   /** Where the log ends; fails when that is before where it ended already. */

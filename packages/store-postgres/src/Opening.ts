@@ -4,8 +4,7 @@
 import { Effect } from "effect"
 import { Migrator, SqlClient, type SqlError } from "effect/sql"
 import { numberIn } from "./Column.ts"
-import { type Run, runOn } from "./Database.ts"
-import type { PgClient } from "@effect/sql-pg"
+import { type LogClient, type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { append, positionAt, restore } from "./LogFunctions.ts"
 import { tables } from "./LogTables.ts"
@@ -68,7 +67,7 @@ const steps = (run: Run, tenant: Tenant): ReadonlyArray<Migrator.ResolvedMigrati
 /** "WMmg": the lock that lets one program make a log while others wait. */
 const making = 0x57_4d_6d_67
 
-const migrate = (client: PgClient.PgClient, run: Run, tenant: Tenant): Effect.Effect<void, OpeningError> =>
+const migrate = (client: LogClient, run: Run, tenant: Tenant): Effect.Effect<void, OpeningError> =>
   client.withTransaction(
     Effect.gen(function* () {
       yield* run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
@@ -85,7 +84,7 @@ const migrate = (client: PgClient.PgClient, run: Run, tenant: Tenant): Effect.Ef
 
 /** Makes the log, or what is missing of it, unless it is not allowed to; then it must be there. */
 export const openLog = Effect.fnUntraced(function* (
-  client: PgClient.PgClient,
+  client: LogClient,
   tenant: Tenant,
   mayMigrate: boolean
 ): Effect.fn.Return<void, OpeningError> {

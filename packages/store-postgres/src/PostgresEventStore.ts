@@ -4,13 +4,17 @@
 import { PgClient } from "@effect/sql-pg"
 import { EventStore } from "@westum/mobility"
 import { Duration, Effect, Layer, Redacted, Scope } from "effect"
-import { connect, type Run, runOn } from "./Database.ts"
+import { connect, type LogClient, runOn, sessionOf } from "./Database.ts"
 import { EventLog, type Opened, storeFailed } from "./EventLog.ts"
+import type { ForeignConnection, ForeignPool } from "./ForeignPool.ts"
 import { openLog } from "./Opening.ts"
+import { lentWire, poolClient } from "./PoolClient.ts"
+import { keptSettings, ownSessions } from "./Pooler.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Tenant, tenantOf } from "./Tenant.ts"
+import { transactionClient, transactionWire } from "./TransactionClient.ts"
 import { driverWire } from "./Wire.ts"
-import { readOn } from "./Writing.ts"
+import { readOn, writeOn } from "./Writing.ts"
 
 /** Which log of a database, and how it is used. */
 export interface LogOptions {
@@ -58,19 +62,19 @@ const longest = 2 ** 31 - 1
 const answerTimeoutOf = ({ answerTimeout = "1 minute" }: LogOptions): number =>
   Math.min(longest, Duration.toMillis(answerTimeout))
 
+/** How the server is asked. */
+type Ways = Pick<Opened, "client" | "wireOf" | "look">
+
 const open = Effect.fnUntraced(function* (
-  client: PgClient.PgClient,
-  look: Run,
+  ways: Ways,
   tenant: Tenant,
   where: string,
   options: LogOptions
 ): Effect.fn.Return<EventLog, EventStore.StoreFailed, Scope.Scope> {
   const { connectTimeout = "10 seconds", migrate = true, pollInterval = "1 second", retryFor = "15 seconds" } = options
-  yield* Effect.catch(openLog(client, tenant, migrate), (error) => storeFailed("opening", where, error))
+  yield* Effect.catch(openLog(ways.client, tenant, migrate), (error) => storeFailed("opening", where, error))
   const opened: Opened = {
-    client,
-    wireOf: driverWire,
-    look,
+    ...ways,
     tenant,
     where,
     connectTimeout: Duration.toMillis(connectTimeout),
@@ -82,6 +86,9 @@ const open = Effect.fnUntraced(function* (
   yield* log.start
   return log
 })
+
+const refusePooler = (client: LogClient, where: string, patience?: number) =>
+  Effect.catch(ownSessions(client, patience), (error) => storeFailed("connecting to", where, error))
 
 /** Host, database and schema; nothing that is secret. */
 const whereOf = (url: string, { name }: Tenant): string => {
@@ -102,9 +109,11 @@ const openServer = (options: Options): Open<EventLog> =>
       answerTimeout: answerTimeoutOf(options)
     }
     return connect(server).pipe(
+      Effect.tap((client) => ownSessions(client)),
+      Effect.tap((client) => keptSettings(runOn(client), sessionOf(server.lockTimeout))),
       Effect.catch((error) => storeFailed("connecting to", where, error)),
       // Its sockets end by themselves when they fall silent.
-      Effect.flatMap((client) => open(client, runOn(client), tenant, where, options))
+      Effect.flatMap((client) => open({ client, wireOf: driverWire, look: runOn(client) }, tenant, where, options))
     )
   })
 
@@ -123,7 +132,72 @@ export const layerClient = (
   const opened = Effect.flatMap(PgClient.PgClient, (client) => {
     const where = `${tenant.name} in ${client.config.database ?? "the client's database"}`
     const look = readOn(runOn(client), answerTimeoutOf(options))
-    return open(client, look, tenant, where, options)
+    const ways = { client, wireOf: driverWire, look }
+    return Effect.andThen(refusePooler(client, where), open(ways, tenant, where, options))
+  })
+  return Layer.effect(EventStore.EventStore, inRealTime(opened))
+}
+/** Which pool of the program, and how it is used. */
+export interface PoolOptions extends LogOptions {
+  /** A `Pool` of the package `pg`, which stays the program's: it is not closed with the store. */
+  readonly pool: ForeignPool
+  /**
+   * How many of its connections the store keeps for itself, of which one listens once there are subscriptions. They are
+   * given back when the store closes, or after a minute without use. By default 3; at least 2.
+   */
+  readonly maxConnections?: number
+  /** How long an append waits for those of other processes, in real time; then it fails as `locked`. By default 30 seconds. */
+  readonly lockTimeout?: Duration.Input
+}
+
+/**
+ * The event store through a pool that the program has anyway. Its connections are borrowed and never shared, so that an append is
+ * no part of a transaction of the program; `layerTransaction` is for that.
+ */
+export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed> => {
+  const tenant = tenantOf(options.schema ?? "mobility")
+  const { connectTimeout = "10 seconds", lockTimeout = "30 seconds", maxConnections = 3, pool } = options
+  const lending = {
+    pool,
+    maxConnections: Math.max(2, maxConnections),
+    connectTimeout: Duration.toMillis(connectTimeout),
+    settings: sessionOf(Math.ceil(Duration.toMillis(lockTimeout)))
+  }
+  const where = `${tenant.name} in the program's pool`
+  const opened = Effect.gen(function* () {
+    // Before anything is set: what is set would stay in a session that others get.
+    const asItIs = poolClient({ ...lending, maxConnections: 2, settings: {} })
+    const patience = lending.connectTimeout + 1000
+    yield* Effect.scoped(Effect.flatMap(asItIs, (client) => refusePooler(client, where, patience)))
+    const client = yield* poolClient(lending)
+    const bounds = { connectTimeout: lending.connectTimeout, answerTimeout: answerTimeoutOf(options) }
+    // Statements do not share the pool's connections: one that only reads has one for itself too, which ends when it falls silent.
+    return yield* open({ client, wireOf: lentWire, look: writeOn(client, lentWire, bounds) }, tenant, where, options)
+  })
+  return Layer.effect(EventStore.EventStore, inRealTime(opened))
+}
+
+/**
+ * The event store within a transaction that is open on a connection of the program, for as long as it is open. The log must have
+ * been made. An append is a part of the transaction: it is there for others when the program commits, and never when it rolls
+ * back. From the first append on, everybody else who appends waits for the end of the transaction. A `StoreFailed` has ended it.
+ */
+export const layerTransaction = ({
+  connection,
+  schema = "mobility"
+}: {
+  readonly connection: ForeignConnection
+  readonly schema?: string
+}): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed> => {
+  const tenant = tenantOf(schema)
+  const where = `${tenant.name} in the program's transaction`
+  const opened = Effect.gen(function* () {
+    const client = yield* transactionClient(connection)
+    // Until the transaction ends: compiling a plan takes a hundred times as long as what it is for.
+    yield* Effect.catch(client.unsafe("SET LOCAL jit = off").values, (error) => storeFailed("opening", where, error))
+    const ways = { client, wireOf: transactionWire, look: runOn(client) }
+    // A lost connection has rolled the transaction back: there is nothing to send again. How long it may take is the program's matter.
+    return yield* open(ways, tenant, where, { migrate: false, retryFor: 0, answerTimeout: longest })
   })
   return Layer.effect(EventStore.EventStore, inRealTime(opened))
 }

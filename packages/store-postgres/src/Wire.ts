@@ -32,7 +32,7 @@ const socketOf = (connection: Connection): Duplex => {
 }
 
 /** The function of the server that warns (src/backend/replication/syncrep.c): told in every language. */
-const waiter = "SyncRepWaitForLSN"
+export const waiter = "SyncRepWaitForLSN"
 
 /** The wire of a connection of `@effect/sql-pg`, encrypted or not; throws when that has another shape than is known. */
 export const driverWire: WireOf = (connection) => {

@@ -1,2 +1,12 @@
+export type {
+  ForeignAnswer,
+  ForeignConnection,
+  ForeignPool,
+  ForeignPoolConnection,
+  ForeignStatement,
+  TextTypes
+} from "./ForeignPool.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
+export { postgresPool, type PostgresPoolOptions } from "./PostgresPool.ts"
 export { postgresServer, type PostgresServerOptions } from "./PostgresServer.ts"
+export { postgresTransaction } from "./PostgresTransaction.ts"

@@ -1,5 +1,5 @@
 /**
- * Two operating-system processes that approve different mobilities at the same moment, in the same file.
+ * Two operating-system processes that approve different mobilities at the same moment, in the same log.
  */
 import { Effect, Schema } from "effect"
 import { type ChildProcess, fork } from "node:child_process"

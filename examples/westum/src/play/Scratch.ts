@@ -1,27 +1,20 @@
 /**
- * A scratch copy of a log: what happens in it leaves the log itself as it is.
+ * A scratch copy of the log: what happens in it leaves the log itself as it is.
  */
-import { Effect } from "effect"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { backup, DatabaseSync } from "node:sqlite"
+import { logAt, scratch } from "@westum-examples/store"
+import { EventStore, Query } from "@westum/mobility"
+import { Array as Arr, Effect } from "effect"
 
-const directory = Effect.acquireRelease(
-  Effect.sync(() => mkdtempSync(join(tmpdir(), "westum-demo-"))),
-  (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true }))
-)
+const restored = (filename: string, log: EventStore.ReadResult["events"]) =>
+  Effect.flatMap(EventStore.EventStore, (copy) =>
+    Arr.isReadonlyArrayNonEmpty(log) ? copy.restore(log) : Effect.void
+  ).pipe(Effect.provide(logAt(filename)))
 
-const source = (filename: string) =>
-  Effect.acquireRelease(
-    Effect.sync(() => new DatabaseSync(filename, { readOnly: true })),
-    (file) => Effect.sync(() => file.close())
-  )
-
-/** Copies the file, with what still stands in its write-ahead log, into a directory that goes with the scope. */
-export const scratchCopy = Effect.fnUntraced(function* (filename: string) {
-  const copy = join(yield* directory, "scratch.sqlite")
-  const file = yield* source(filename)
-  yield* Effect.promise(() => backup(file, copy))
-  return copy
+/** Copies the log to a place that is removed with the scope, and names it. */
+export const scratchCopy = Effect.fnUntraced(function* () {
+  const log = yield* EventStore.EventStore
+  const { events } = yield* log.read([{ query: Query.all }])
+  const filename = yield* scratch
+  yield* restored(filename, events)
+  return filename
 })

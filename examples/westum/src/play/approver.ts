@@ -1,8 +1,8 @@
 /**
  * A process of its own that approves one mobility: it looks whether there is a place, waits for the word, and approves.
  */
+import { logAt } from "@westum-examples/store"
 import { Consortium } from "@westum/mobility"
-import { SqliteEventStore } from "@westum/mobility-store-sqlite"
 import { Clock, Effect, Layer, Result } from "effect"
 import { now } from "../story/Story.ts"
 import type { Approval } from "./Approval.ts"
@@ -29,7 +29,7 @@ const program = Effect.gen(function* () {
   yield* say(approval)
 })
 
-const consortium = Consortium.layer.pipe(Layer.provide(SqliteEventStore.layer({ filename })))
+const consortium = Consortium.layer.pipe(Layer.provide(logAt(filename)))
 const clock = new SimulatedClock(Effect.runSync(Clock.Clock), now)
 await Effect.runPromise(program.pipe(Effect.provide(consortium), Effect.provideService(Clock.Clock, clock)))
 if (process.connected) process.disconnect()

@@ -1,8 +1,8 @@
 /**
  * The last place, and two processes that want it, in a scratch copy of the log.
  */
+import { logAt } from "@westum-examples/store"
 import { Consortium, Question, refusalText } from "@westum/mobility"
-import { SqliteEventStore } from "@westum/mobility-store-sqlite"
 import { Effect, Layer } from "effect"
 import { race, type Rival } from "../play/Race.ts"
 import { scratchCopy } from "../play/Scratch.ts"
@@ -12,7 +12,7 @@ import type { Story } from "../story/Story.ts"
 import { answerTo } from "./Answers.ts"
 
 /** A consortium of its own: without `fresh` it would be the one that is open already, on the log itself. */
-const on = (filename: string) => Layer.fresh(Consortium.layer).pipe(Layer.provide(SqliteEventStore.layer({ filename })))
+const on = (filename: string) => Layer.fresh(Consortium.layer).pipe(Layer.provide(logAt(filename)))
 
 const usage = (project: string) => Effect.map(answerTo(Question.quotaUsage(project)), (report) => report.project)
 
@@ -39,8 +39,8 @@ const told = (ink: Ink, { approval, mobility, pid, sawPlace }: Rival): Lines => 
   }
 }
 
-const raced = Effect.fnUntraced(function* (filename: string, { second, selected, waiting }: Story) {
-  const copy = yield* scratchCopy(filename)
+const raced = Effect.fnUntraced(function* ({ second, selected, waiting }: Story) {
+  const copy = yield* scratchCopy()
   const [mobility = ""] = selected
   const [one = "", other = ""] = waiting
   const before = yield* Effect.provide(giveBack(second.id, mobility), on(copy))
@@ -50,13 +50,13 @@ const raced = Effect.fnUntraced(function* (filename: string, { second, selected,
 }, Effect.scoped)
 
 /** The section. */
-export const lastPlace = Effect.fnUntraced(function* (filename: string, story: Story, ink: Ink) {
-  const { after, before, mobility, rivals } = yield* raced(filename, story)
+export const lastPlace = Effect.fnUntraced(function* (story: Story, ink: Ink) {
+  const { after, before, mobility, rivals } = yield* raced(story)
   const winners = rivals.filter(({ approval }) => approval._tag === "Approved").length
   const verdict = `${winners} of ${rivals.length} won: ${after.held} of ${after.places ?? 0} places are held, none above.`
   const lines = [
     ...paragraph(
-      `In a scratch copy of the file ${mobility} is withdrawn: ${before.held} of ${before.places ?? 0} places are held, ` +
+      `In a scratch copy of the log ${mobility} is withdrawn: ${before.held} of ${before.places ?? 0} places are held, ` +
         `${before.free ?? 0} is free. Two operating-system processes look, then approve a different mobility each:`
     ),
     "",
