@@ -114,6 +114,15 @@ const againstChanges = (before: Hosted, after: Hosted, command: HostingCommand):
   ]
 }
 
+/** What it is a duplicate of is another one that is there, whatever became of that. */
+const againstDuplicate = (
+  { hostings }: Model,
+  { duplicateOf, hosting }: Extract<HostingCommand, { readonly type: "enter-hosting-in-error" }>
+): ReadonlyArray<Reason> => [
+  ...when(duplicateOf === hosting, "DuplicateOfItself"),
+  ...when(duplicateOf !== undefined && !hostings.some(({ id }) => id === duplicateOf), "UnknownHosting")
+]
+
 /** Every reason why the command about a hosting is refused; none where it is carried out. */
 export const againstHosting = (model: Model, command: HostingCommand): ReadonlyArray<Reason> => {
   const before = model.hostings.find(({ id }) => id === command.hosting)
@@ -121,7 +130,8 @@ export const againstHosting = (model: Model, command: HostingCommand): ReadonlyA
     return [before === undefined ? "UnknownHosting" : "HostingStepNotAllowed"]
   }
   const after = afterHosting(before, command, model.today)
-  if (after === undefined || after.inError) return []
+  if (command.type === "enter-hosting-in-error") return againstDuplicate(model, command)
+  if (after === undefined) return []
   const on = linkedOn(after, command)
   return [
     ...(before === undefined ? [] : againstChanges(before, after, command)),

@@ -204,6 +204,15 @@ const againstCorrection = (
   ]
 }
 
+/** What it is a duplicate of is another one that is there, whatever became of that. */
+const againstDuplicate = (
+  { mobilities }: Model,
+  { duplicateOf, mobility }: Of<"enter-in-error">
+): ReadonlyArray<Reason> => [
+  ...when(duplicateOf === mobility, "DuplicateOfItself"),
+  ...when(duplicateOf !== undefined && !mobilities.some(({ id }) => id === duplicateOf), "UnknownMobility")
+]
+
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstMobility = (model: Model, command: MobilityCommand): ReadonlyArray<Reason> => {
   const before = model.mobilities.find(({ id }) => id === command.mobility)
@@ -211,7 +220,8 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   const after = afterMobility(before, command, model.today)
   if (tooEarlyOrLate.length > 0 || after === undefined) return tooEarlyOrLate
   if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
-  if (before === undefined || command.type === "enter-in-error") return []
+  if (command.type === "enter-in-error") return againstDuplicate(model, command)
+  if (before === undefined) return []
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
