@@ -32,10 +32,11 @@ const toldOf = (
 
 const notGone: ReadonlyArray<CommandInput["type"]> = ["reject", "withdraw", "cancel", "no-show"]
 
+const dayOf = (command: { readonly on?: string | null } | undefined): string => command?.on ?? ""
+
 const waitsOf = (commands: ReadonlyArray<CommandInput>, on: string): ReadonlyArray<Waiting> => {
   const last = <Type extends CommandInput["type"]>(type: Type): Of<Type> | undefined =>
     commands.findLast((command): command is Of<Type> => command.type === type)
-  const dayOf = (command: { readonly on?: string | null } | undefined): string => command?.on ?? ""
   const waiting: Array<Waiting> = []
   const waits = (kind: string, since: string, blocks = false): number => waiting.push({ kind, since, blocks })
   if (commands.some(({ type }) => notGone.includes(type))) return []

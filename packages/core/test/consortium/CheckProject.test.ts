@@ -116,6 +116,20 @@ const check = (more: Partial<RecordSources> = {}, asOf?: string, rules: RowRules
     ({ answer }) => answer
   )
 
+const stricter: RowRules = {
+  ...older,
+  registration: {
+    ...mobilityToolPlus,
+    version: 2,
+    fields: mobilityToolPlus.fields.map((field) =>
+      field.name === "education-field" ? { ...field, need: required({ source: "mobility" }) } : field
+    )
+  }
+}
+
+const fallenOf = (options?: AskOptions) =>
+  Effect.map(readRecords("p", sources, options), ({ answer }) => fallenBack(older, stricter, answer).length)
+
 describe("the check of a project", () => {
   it.effect("says of each row what the tool reported, and what is found", () =>
     playing(
@@ -194,17 +208,6 @@ describe("the check of a project", () => {
     )
   )
 
-  const stricter: RowRules = {
-    ...older,
-    registration: {
-      ...mobilityToolPlus,
-      version: 2,
-      fields: mobilityToolPlus.fields.map((field) =>
-        field.name === "education-field" ? { ...field, need: required({ source: "mobility" }) } : field
-      )
-    }
-  }
-
   it.effect("says which rows fall back under a new version, and why", () =>
     playing(
       Effect.gen(function* () {
@@ -224,19 +227,17 @@ describe("the check of a project", () => {
     playing(
       Effect.gen(function* () {
         yield* send(...story)
-        const fallen = (options?: AskOptions) =>
-          Effect.map(readRecords("p", sources, options), ({ answer }) => fallenBack(older, stricter, answer).length)
-        const before = yield* fallen()
+        const before = yield* fallenOf()
         expect(before).toBeGreaterThan(0)
         yield* send(submitReport("interim", "2020-05-01"))
-        expect(yield* fallen()).toBe(before)
+        expect(yield* fallenOf()).toBe(before)
         yield* send(submitReport("final", "2020-05-10"))
-        expect(yield* fallen()).toBe(0)
-        expect(yield* fallen({ asOf: CalendarDate.make("2020-05-09") })).toBe(before)
+        expect(yield* fallenOf()).toBe(0)
+        expect(yield* fallenOf({ asOf: CalendarDate.make("2020-05-09") })).toBe(before)
         yield* send(agencyCheck("C1", "2020-05-20"))
-        expect(yield* fallen()).toBe(0)
+        expect(yield* fallenOf()).toBe(0)
         yield* send(retractProjectStep(), returnReport("final", "2020-05-20"))
-        expect(yield* fallen()).toBe(before)
+        expect(yield* fallenOf()).toBe(before)
       })
     )
   )

@@ -179,8 +179,9 @@ describe("a project", () => {
   )
 })
 
+const wrong = (step: CommandInput): ReadonlyArray<CommandInput> => [step, retractProjectStep()]
+
 describe("a step of a project that was entered by mistake", () => {
-  const wrong = (step: CommandInput): ReadonlyArray<CommandInput> => [step, retractProjectStep()]
   const seen = Effect.gen(function* () {
     const days = yield* Effect.forEach(
       ["2019-09-20", "2020-01-15", "2020-02-05", "2020-02-15", "2020-03-15", "2020-04-15"],

@@ -215,15 +215,10 @@ const roles = ({ member, on, project }: Words) => {
 
 const report = fc.constantFrom("interim" as const, "final" as const, "final" as const)
 
+const decision = fc.constantFrom("granted" as const, "rejected" as const)
+
 const phases = ({ on, project }: Words) => [
-  fields(
-    {
-      type: type("record-grant-decision"),
-      project,
-      decision: fc.constantFrom("granted" as const, "rejected" as const)
-    },
-    { on }
-  ),
+  fields({ type: type("record-grant-decision"), project, decision }, { on }),
   fields({ type: type("submit-report"), project, report }, { on }),
   fields({ type: type("return-report"), project, report }, { on }),
   fields({ type: type("record-check"), project, code: fc.constantFrom("C1", "C2") }, { on }),

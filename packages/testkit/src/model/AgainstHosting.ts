@@ -1,6 +1,7 @@
 /**
  * What speaks against a command about a hosting, or about an offer to host.
  */
+import { againstDuplicate } from "./AgainstDuplicate.ts"
 import { isDeepStrictEqual } from "node:util"
 import { crowdedDay, type Guest } from "../oracle/Beds.ts"
 import { dateIn, hostingFrom, type HostingFact, leadsTo } from "../oracle/HostingFacts.ts"
@@ -114,15 +115,6 @@ const againstChanges = (before: Hosted, after: Hosted, command: HostingCommand):
   ]
 }
 
-/** What it is a duplicate of is another one that is there, whatever became of that. */
-const againstDuplicate = (
-  { hostings }: Model,
-  { duplicateOf, hosting }: Extract<HostingCommand, { readonly type: "enter-hosting-in-error" }>
-): ReadonlyArray<Reason> => [
-  ...when(duplicateOf === hosting, "DuplicateOfItself"),
-  ...when(duplicateOf !== undefined && !hostings.some(({ id }) => id === duplicateOf), "UnknownHosting")
-]
-
 /** Every reason why the command about a hosting is refused; none where it is carried out. */
 export const againstHosting = (model: Model, command: HostingCommand): ReadonlyArray<Reason> => {
   const before = model.hostings.find(({ id }) => id === command.hosting)
@@ -130,7 +122,8 @@ export const againstHosting = (model: Model, command: HostingCommand): ReadonlyA
     return [before === undefined ? "UnknownHosting" : "HostingStepNotAllowed"]
   }
   const after = afterHosting(before, command, model.today)
-  if (command.type === "enter-hosting-in-error") return againstDuplicate(model, command)
+  if (command.type === "enter-hosting-in-error")
+    return againstDuplicate(model.hostings, command.hosting, command, "UnknownHosting")
   if (after === undefined) return []
   const on = linkedOn(after, command)
   return [

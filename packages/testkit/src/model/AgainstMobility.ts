@@ -1,6 +1,7 @@
 /**
  * What speaks against a command about a mobility.
  */
+import { againstDuplicate } from "./AgainstDuplicate.ts"
 import { isDeepStrictEqual } from "node:util"
 import { dated } from "../oracle/Facts.ts"
 import { reachedFrom } from "../oracle/Steps.ts"
@@ -204,15 +205,6 @@ const againstCorrection = (
   ]
 }
 
-/** What it is a duplicate of is another one that is there, whatever became of that. */
-const againstDuplicate = (
-  { mobilities }: Model,
-  { duplicateOf, mobility }: Of<"enter-in-error">
-): ReadonlyArray<Reason> => [
-  ...when(duplicateOf === mobility, "DuplicateOfItself"),
-  ...when(duplicateOf !== undefined && !mobilities.some(({ id }) => id === duplicateOf), "UnknownMobility")
-]
-
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstMobility = (model: Model, command: MobilityCommand): ReadonlyArray<Reason> => {
   const before = model.mobilities.find(({ id }) => id === command.mobility)
@@ -220,25 +212,21 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   const after = afterMobility(before, command, model.today)
   if (tooEarlyOrLate.length > 0 || after === undefined) return tooEarlyOrLate
   if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
-  if (command.type === "enter-in-error") return againstDuplicate(model, command)
+  if (command.type === "enter-in-error")
+    return againstDuplicate(model.mobilities, command.mobility, command, "UnknownMobility")
   if (before === undefined) return []
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
-  switch (command.type) {
-    case "approve":
-      return [...againstPlace(model, before, command), ...standing]
-    case "record-outcome":
-      return againstOutcome(before, command, standing)
-    default:
-      return [
-        ...againstRow(model, before, command),
-        ...againstStay(before, command),
-        ...againstPapers(model, before, command),
-        ...againstPayment(model, before, after, command),
-        ...standing
-      ]
-  }
+  if (command.type === "approve") return [...againstPlace(model, before, command), ...standing]
+  if (command.type === "record-outcome") return againstOutcome(before, command, standing)
+  return [
+    ...againstRow(model, before, command),
+    ...againstStay(before, command),
+    ...againstPapers(model, before, command),
+    ...againstPayment(model, before, after, command),
+    ...standing
+  ]
 }
 
 /**
