@@ -137,7 +137,7 @@ it("checks the rows of a project, and says what makes a difference", async () =>
   // #region fallen
   const after = { ...rules, registration: readRegistrationRules(newForm) }
   const records = await readRecords(consortium, "ka102", sources)
-  const fallen = fallenBack(rules, after, records, { submitted: false })
+  const fallen = fallenBack(rules, after, records)
   // #endregion
   expect(fallen.map(({ findings, mobility }) => [mobility, findings.length])).toEqual([["m-1", 1]])
 })

@@ -69,13 +69,20 @@ it("reports on a project, and keeps what was frozen", async () => {
   // #region submit
   await consortium.execute({ type: "submit-report", project, report: "final", on: "2022-10-20" })
   // #endregion
+  onDay("2022-10-21")
+  // #region mistake
+  await consortium.executeAll([
+    { type: "retract-project-step", project, reason: "wrong-day" },
+    { type: "submit-report", project, report: "final", on: "2022-10-19" }
+  ])
+  // #endregion
   onDay("2022-11-02")
   // #region late
   const change = { type: "update-registration", mobility: "m-2", status: "complete", dates: "actual" } as const
   const afterwards = await consortium.execute({ ...change, on: "2022-10-21" })
   const inTime = await consortium.execute({ ...change, on: "2022-10-19" })
   // #endregion
-  expect(afterwards).toMatchObject({ refusals: [{ refusal: { code: "RowsFrozen", submittedOn: "2022-10-20" } }] })
+  expect(afterwards).toMatchObject({ refusals: [{ refusal: { code: "RowsFrozen", submittedOn: "2022-10-19" } }] })
   expect(inTime._tag).toBe("Done")
 
   onDay("2023-02-01")
@@ -94,6 +101,7 @@ it("reports on a project, and keeps what was frozen", async () => {
     ["final-1", undefined],
     ["check-1", "2022-C-17"]
   ])
+  expect(all[0]?.on).toBe("2022-10-19")
   expect([reported.project.drafts, reported.project.accepted]).toEqual([1, 1])
   expect([checked.project.registered, checked.project.accepted]).toEqual([2, 1])
 

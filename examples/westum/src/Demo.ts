@@ -85,7 +85,8 @@ const report = Effect.fnUntraced(function* (story: Story, screen: Screen) {
   show(5, "The pandemic, and other turns", pandemic.lines)
   show(6, "Places, by member", yield* quotaByMember(story, ink))
   show(7, "Progress, by goal", yield* goalsProgress(story, ink))
-  show(8, "Those who came", yield* received(story, ink))
+  const came = yield* received(story, ink)
+  show(8, "Those who came", came.lines)
   const waiting = yield* whatWaits(story, ink)
   show(9, "What waits for whom", waiting.lines)
   const refused = yield* oneTooMany(story, ink)
@@ -93,7 +94,7 @@ const report = Effect.fnUntraced(function* (story: Story, screen: Screen) {
   const raced = yield* Fiber.join(racing)
   show(11, "Two processes, one last place", raced.lines)
   show(12, "A correction, and its effect", yield* correctionSection(story, ink))
-  return checks.flat().every(holds) && [pandemic, waiting, refused, raced].every((shown) => shown.holds)
+  return checks.flat().every(holds) && [pandemic, came, waiting, refused, raced].every((shown) => shown.holds)
 })
 
 /** Plays and shows everything; answers whether all of it is as it should be. */

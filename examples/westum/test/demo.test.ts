@@ -5,13 +5,31 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { today } from "../src/data/Illustration.ts"
+import { dayText } from "../src/screen/Page.ts"
+import { tellStory } from "../src/story/Story.ts"
 import { contents, eventsIn, type Run, runDemo } from "./support/Demo.ts"
+import { recounted } from "./support/Recount.ts"
 
 /** Milliseconds for a few runs on a busy machine. */
 const patience = 240_000
 
 const directory = mkdtempSync(join(tmpdir(), "westum-demo-test-"))
 const file = join(directory, "westum.sqlite")
+
+/** Each kind as the demo says it, and for whom. */
+const whatWaits = {
+  "decide-application": "an application to decide on selection",
+  "give-place": "a place for one on the waiting list selection",
+  "sign-document": "a learning agreement to sign participant",
+  "confirm-departure": "a departure to confirm member",
+  "resume-stay": "a stay that paused to resume member",
+  "extend-in-time": "an end near: prolong now or never member",
+  "confirm-return": "a return to confirm member",
+  register: "a row to make in Mobility Tool coordinator",
+  "hand-in-report": "a report to hand in participant",
+  "reach-participant": "a participant the tool cannot reach member"
+}
 
 const linesOf = (text: string): ReadonlyArray<string> =>
   text.split("\n").map((line) => line.replaceAll(/\s+/g, " ").trim())
@@ -81,6 +99,7 @@ describe("a run", () => {
   it("shows who was received in 2019, with the totals that are published", () => {
     const received = section(run.out, "Those who came")
     expect(linesOf(received)).toContain("● All 10 3 13")
+    expect(linesOf(received)).toContain("○ 2019–2022, for goal 5 6 4 10 invented")
     const members = linesOf(received).flatMap((line) => /^○ .+? (\d+) (\d+) (\d+) partner-/.exec(line)?.slice(1) ?? [])
     expect(members.map(Number).reduce((sum, number) => sum + number, 0)).toBe(26)
   })
@@ -115,6 +134,22 @@ describe("a run", () => {
     expect(waits).toContainEqual(expect.stringMatching(/^○ a departure to confirm member 6 0 ✓/))
     expect(waits).toContainEqual(expect.stringMatching(/^○ a row to make in Mobility Tool coordinator 6 \d+ ✓/))
     expect(waits.join("\n")).toMatch(/The final report cannot be submitted before [1-9]\d* of them are done/)
+  })
+
+  it("counts what waits as the commands of the story do: both days, the oldest of each, and what blocks the report", () => {
+    const { entries, second } = tellStory()
+    const [then, now] = ["2020-08-31", today].map((on) => recounted(entries, second.id, on))
+    const rows = Object.entries(whatWaits).flatMap(([kind, words]) => {
+      const [first = [], last = []] = [then, now].map((all = []) => all.filter((each) => each.kind === kind))
+      const since = last[0] === undefined ? "" : ` ${dayText(last[0].since)}`
+      return first.length + last.length === 0 ? [] : [`○ ${words} ${first.length} ${last.length} ✓${since}`]
+    })
+    const section9 = section(run.out, "What waits for whom")
+    expect(linesOf(section9).filter((line) => /^○ .*✓/.test(line))).toEqual(rows)
+    const blocking = now?.filter(({ blocks }) => blocks) ?? []
+    expect(section9).toContain(`The final report cannot be submitted before ${blocking.length} of them are done`)
+    const named = linesOf(section9).flatMap((line) => /^(\d+ \w{3} \d{4}) m-/.exec(line)?.slice(1) ?? [])
+    expect(named).toEqual(blocking.slice(0, 3).map(({ since }) => dayText(since)))
   })
 
   it("refuses one approval too many, in English and in Swedish", () => {

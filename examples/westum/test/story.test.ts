@@ -36,6 +36,8 @@ for (const seed of [1, 2, 3]) {
         })
         const { answer: came } = yield* consortium.ask(Question.received({ year: received2019.year }))
         expect(came.categories).toEqual({ staff: received2019.staff, learner: received2019.learners })
+        const { answer: later } = yield* consortium.ask(Question.received({ project: second.id }))
+        expect([later.total, later.rows.every(({ year }) => year === 2021 || year === 2022)]).toEqual([10, true])
         const last = yield* consortium.ask(Question.quotaUsage(second.id))
         expect(last.answer.project).toMatchObject({ places: published2019.granted, held: published2019.granted })
       }).pipe(Effect.provide(memory), Effect.provideService(Clock.Clock, clock))

@@ -200,13 +200,17 @@ export const measure = <E>(
     })
   )
 
-/** The same of so many conversations, such as those in which the whole library is compared with a plain model. */
+/**
+ * The same of so many conversations, such as those in which the whole library is compared with a plain model. A seed draws the same ones
+ * each time: which rare reasons are given depends on them.
+ */
 export const measureModel = <E>(
   layer: Layer.Layer<EventStore.EventStore, E>,
-  count: number
+  count: number,
+  seed?: number
 ): Effect.Effect<Reach, unknown> =>
   summed(
-    fc.sample(conversationIn(anyConsortium), count),
+    fc.sample(conversationIn(anyConsortium), { numRuns: count, ...(seed === undefined ? {} : { seed }) }),
     Effect.fnUntraced(function* (each) {
       const { memory, subject: on } = yield* hold(each, subject(layer))
       return { turns: memory.turns, log: yield* wholeLog(on) }

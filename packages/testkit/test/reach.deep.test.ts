@@ -45,7 +45,7 @@ it.live(
   "most conversations with the model reach a departure, and three quarters of all reasons are given in them",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measureModel(EventStoreMemory.layer, many)
+      const reach = yield* Reach.measureModel(EventStoreMemory.layer, many, 1)
       console.log(`model: ${Reach.table(reach)}`)
       const { completed, departed, "completed and registered": registered } = reach.deepest
       expect(departed + completed + registered).toBeGreaterThan(0.5)

@@ -132,3 +132,17 @@ export const hosting = {
   from: "2019-02-18",
   to: "2019-11-18"
 } as const
+
+/**
+ * Those who came in 2019–2022, when borders were open again, for the goal of receiving more people. Nothing is published of them: not
+ * even how many they were.
+ */
+export const hostingLater = {
+  goal: "5",
+  staff: 6,
+  learners: 4,
+  offeredOn: "2021-08-20",
+  days: { start: "2021-09-01", end: "2022-08-31" },
+  from: "2021-10-18",
+  to: "2022-05-02"
+} as const

@@ -10,7 +10,7 @@ import { westumPlan } from "../data/WestumPlan.ts"
 import { Chance } from "./Chance.ts"
 import { day } from "./Days.ts"
 import { livesOf2017 } from "./FirstProject.ts"
-import { hostedIn2019 } from "./Hosted.ts"
+import { hostedIn2019, hostedLater } from "./Hosted.ts"
 import { numbered, type NumberedLife } from "./Life.ts"
 import { livesOf2019 } from "./SecondProject.ts"
 import { type Step, stepsOf } from "./Steps.ts"
@@ -131,7 +131,7 @@ export const tellStory = (from: number = seed): Story => {
   const chance = new Chance(from)
   const earlier = numbered(livesOf2017(chance, first, published2017.endOfProject), "2017")
   const later = numbered(livesOf2019(chance), "2019")
-  const hosted = hostedIn2019(chance, first)
+  const hosted = [...hostedIn2019(chance, first), ...hostedLater(chance, second)]
   const corrected = wrongOne(later)
   const correction: Step = {
     enteredOn: day(today),

@@ -55,6 +55,10 @@ const standingBy = (
   return standing
 }
 
+/** The ids of the steps of projects that had not happened. */
+const retractedSteps = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlySet<string> =>
+  new Set(events.flatMap(({ event }) => (event.type === "project.step-retracted" ? event.corrects : [])))
+
 /**
  * The events that had happened by the end of the day, in the order of the log, each as it would stand there had everything been
  * entered right at first; without a day, all that stand. Corrections themselves are gone. Needs whole mobilities and hostings.
@@ -64,8 +68,10 @@ export const asOf = (
   date?: CalendarDate
 ): ReadonlyArray<Recorded<ConsortiumEvent>> => {
   const standing = standingBy(events, date)
+  const retracted = retractedSteps(events)
   return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {
     const { event, id } = recorded
+    if (event.type === "project.step-retracted" || retracted.has(id)) return []
     if (!isOfMobility(event) && !isOfHosting(event))
       return date === undefined || event.occurredOn <= date ? [recorded] : []
     const fact = standing.get(id)

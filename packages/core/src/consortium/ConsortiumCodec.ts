@@ -137,6 +137,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.report-returned": define(Phase.ReportReturned),
   "project.check-recorded": define(Phase.CheckRecorded),
   "project.closed": define(Phase.Closed),
+  "project.step-retracted": define(Phase.StepRetracted),
   "mobility.applied": define(Mobility.Applied),
   "mobility.waitlisted": define(Mobility.Waitlisted),
   "mobility.approved": define(Mobility.Approved, [fromApplied]),

@@ -64,6 +64,7 @@ import { openProject } from "../project/OpenProject.ts"
 import { closeProject } from "../project/CloseProject.ts"
 import { recordCheck } from "../project/RecordCheck.ts"
 import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
+import { retractProjectStep } from "../project/RetractProjectStep.ts"
 import { returnReport } from "../project/ReturnReport.ts"
 import { submitReport } from "../project/SubmitReport.ts"
 import { refuseExtension } from "../project/RefuseExtension.ts"
@@ -103,6 +104,7 @@ export const decisions: Decisions = {
   "return-report": returnReport,
   "record-check": recordCheck,
   "close-project": closeProject,
+  "retract-project-step": retractProjectStep,
   apply,
   waitlist,
   approve,

@@ -1,5 +1,5 @@
 /**
- * Decision: a hosting should never have been entered; it counts nowhere.
+ * Decision: a hosting should never have been entered; it counts nowhere. What it is said to be a duplicate of has to be there.
  */
 import { Result } from "effect"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
@@ -12,17 +12,21 @@ import { hosting } from "./Hosting.ts"
 import type { EnterHostingInError } from "./HostingCommand.ts"
 import { hostingStepRefusal } from "./HostingRules.ts"
 
-const parts = { hosting }
+const parts = { hosting, original: hosting }
 
 export const enterHostingInError: Decision<EnterHostingInError, ConsortiumEvent, Refusal, typeof parts> = {
   name: "enter-hosting-in-error",
   parts,
   contends: "hosting",
-  keys: ({ hosting }) => ({ hosting }),
+  keys: ({ duplicateOf, hosting }) => ({ hosting, ...(duplicateOf === undefined ? {} : { original: duplicateOf }) }),
   decide: ({ duplicateOf, hosting, reason, type }, states, { now }) => {
     const { facts, standing: before } = states.hosting
     const refused = hostingStepRefusal(states.hosting, hosting, type)
     if (refused !== undefined) return Result.fail(refused)
+    if (duplicateOf === hosting) return Result.fail({ code: "DuplicateOfItself", entry: hosting })
+    if (duplicateOf !== undefined && states.original.stage === "none") {
+      return Result.fail({ code: "UnknownHosting", hosting: duplicateOf })
+    }
     const corrects = facts.map(({ id }) => EventId.make(id))
     if (before === undefined || !isReadonlyArrayNonEmpty(corrects)) {
       return Result.fail({ code: "UnknownHosting", hosting })

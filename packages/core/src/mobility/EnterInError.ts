@@ -1,5 +1,5 @@
 /**
- * Decision: a mobility should never have been entered; it counts nowhere.
+ * Decision: a mobility should never have been entered; it counts nowhere. What it is said to be a duplicate of has to be there.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
@@ -14,16 +14,23 @@ import { standingOf } from "./MobilityState.ts"
 import { keysOf } from "./Parts.ts"
 import { stepRefusal } from "./TakeStep.ts"
 
-const parts = { mobility, project }
+const parts = { mobility, project, original: mobility }
 
 export const enterInError: Decision<EnterInError, ConsortiumEvent, Refusal, typeof parts> = {
   name: "enter-in-error",
   parts,
   contends: "mobility",
-  keys: keysOf,
+  keys: (command, known) => ({
+    ...keysOf(command, known),
+    ...(command.duplicateOf === undefined ? {} : { original: command.duplicateOf })
+  }),
   decide: ({ duplicateOf, mobility: id, reason, type }, states, { now }) => {
     const refused = stepRefusal(states.mobility, id, type)
     if (refused !== undefined) return Result.fail(refused)
+    if (duplicateOf === id) return Result.fail({ code: "DuplicateOfItself", entry: id })
+    if (duplicateOf !== undefined && states.original.stage === "none") {
+      return Result.fail({ code: "UnknownMobility", mobility: duplicateOf })
+    }
     const before = standingOf(states.mobility)
     const [first, ...rest] = states.mobility.facts
     if (before === undefined || first === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })

@@ -9,8 +9,16 @@ export const joinMember = projectDecision<JoinMember>(
   "join-member",
   ({ accededOn = null, country = null, member, name, project }, state, occurredOn) => {
     const membership = state.members[member]
-    return membership !== undefined && membership.leftOn === undefined
-      ? Result.fail({ code: "MemberExists", project, member })
+    const leftOn = membership?.leftOn
+    if (membership !== undefined && leftOn === undefined) return Result.fail({ code: "MemberExists", project, member })
+    return leftOn !== undefined && occurredOn < leftOn
+      ? Result.fail({
+          code: "OutOfOrder",
+          earlier: "leaving",
+          earlierOn: leftOn,
+          later: "joining",
+          laterOn: occurredOn
+        })
       : Result.succeed([{ type: "project.member-joined", project, occurredOn, member, name, country, accededOn }])
   }
 )

@@ -8,7 +8,15 @@ import { projectDecision } from "./ProjectDecision.ts"
 export const leaveMember = projectDecision<LeaveMember>("leave-member", ({ member, project }, state, occurredOn) => {
   const membership = state.members[member]
   if (membership === undefined) return Result.fail({ code: "UnknownMember", project, member })
-  return membership.leftOn === undefined
-    ? Result.succeed([{ type: "project.member-left", project, occurredOn, member }])
-    : Result.fail({ code: "MemberHasLeft", project, member, leftOn: membership.leftOn })
+  const { joinedOn, leftOn } = membership
+  if (leftOn !== undefined) return Result.fail({ code: "MemberHasLeft", project, member, leftOn })
+  return occurredOn < joinedOn
+    ? Result.fail({
+        code: "OutOfOrder",
+        earlier: "joining",
+        earlierOn: joinedOn,
+        later: "leaving",
+        laterOn: occurredOn
+      })
+    : Result.succeed([{ type: "project.member-left", project, occurredOn, member }])
 })

@@ -2,7 +2,7 @@
  * What can be asked about the phases of a project. `on` is today where it is left out.
  */
 import { Schema } from "effect"
-import { CheckCode, ProjectId } from "../Ids.ts"
+import { CheckCode, ProjectId, ReasonCode } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { ReportName } from "./Phase.ts"
 import { GrantDecision } from "./PhaseEvent.ts"
@@ -32,3 +32,11 @@ export type RecordCheck = typeof RecordCheck.Type
 /** Note that nothing more happens in the project. */
 export const CloseProject = Schema.Struct({ type: Schema.Literal("close-project"), ...common })
 export type CloseProject = typeof CloseProject.Type
+
+/** The last of these steps had not happened, or not so: the project is again where it was before it was entered. */
+export const RetractProjectStep = Schema.Struct({
+  type: Schema.Literal("retract-project-step"),
+  project: ProjectId,
+  reason: ReasonCode
+})
+export type RetractProjectStep = typeof RetractProjectStep.Type

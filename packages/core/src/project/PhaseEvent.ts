@@ -2,7 +2,7 @@
  * What brings a project into another phase. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
-import { CheckCode, ProjectId } from "../Ids.ts"
+import { CheckCode, EventId, ProjectId, ReasonCode } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { ReportName, VersionName } from "./Phase.ts"
 
@@ -50,3 +50,12 @@ export const Closed = Schema.Struct({ type: Schema.Literal("project.closed"), ..
 /** Any event that brings a project into another phase. */
 export const PhaseEvent = Schema.Union([GrantDecided, ReportSubmitted, ReportReturned, CheckRecorded, Closed])
 export type PhaseEvent = typeof PhaseEvent.Type
+
+/** The last of them had not happened, or not so. Of what happened to mobilities since then nothing is taken back. */
+export const StepRetracted = Schema.Struct({
+  type: Schema.Literal("project.step-retracted"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  reason: ReasonCode
+})
+export type StepRetracted = typeof StepRetracted.Type

@@ -4,7 +4,7 @@
 import { type CheckCode, EventId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { type Phase, type ReportName, VersionName } from "./Phase.ts"
-import type { PhaseEvent } from "./PhaseEvent.ts"
+import type { PhaseEvent, StepRetracted } from "./PhaseEvent.ts"
 
 /** One of the events, with its id. */
 export interface PhaseFact {
@@ -32,6 +32,15 @@ export const openedAs = (phase: PhaseHistory["openedAs"]): PhaseHistory => ({ op
 export const afterPhaseEvent = (history: PhaseHistory, id: string, event: PhaseEvent): PhaseHistory => ({
   ...history,
   facts: [...history.facts, { id, event }]
+})
+
+/** The history without what had not happened. */
+export const withoutRetracted = (
+  history: PhaseHistory,
+  { corrects }: Pick<StepRetracted, "corrects">
+): PhaseHistory => ({
+  ...history,
+  facts: history.facts.filter(({ id }) => !corrects.some((corrected) => corrected === id))
 })
 
 const factsBy = ({ facts }: PhaseHistory, day: CalendarDate): ReadonlyArray<PhaseEvent> =>
@@ -88,6 +97,15 @@ export const rowsFrozenOn = ({ facts }: PhaseHistory, day: CalendarDate): Calend
     }
   }
   return since
+}
+
+/** Whether the final report is in by all that is known: it was submitted, and did not come back. */
+export const isSubmitted = ({ facts, openedAs }: PhaseHistory): boolean => {
+  const phase = reached(
+    openedAs,
+    facts.map(({ event }) => event)
+  )
+  return phase === "final-reported" || phase === "checked" || phase === "closed"
 }
 
 /** The day after which nothing can have happened any more. */

@@ -8,7 +8,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CountryCode } from "./Country.ts"
 import type { Catalogue } from "./Goal.ts"
-import { afterPhaseEvent, openedAs, type PhaseHistory } from "./PhaseHistory.ts"
+import { afterPhaseEvent, openedAs, type PhaseHistory, withoutRetracted } from "./PhaseHistory.ts"
 import type { MemberJoined } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
 
@@ -80,7 +80,7 @@ const joined = ({ accededOn, country, name, occurredOn }: typeof MemberJoined.Ty
 /** One project per key; the key is the project's id. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 2,
+  version: 3,
   types: [
     "project.opened",
     "project.number-assigned",
@@ -95,7 +95,8 @@ export const project: Projection<Project, ConsortiumEvent> = {
     "project.report-submitted",
     "project.report-returned",
     "project.check-recorded",
-    "project.closed"
+    "project.closed",
+    "project.step-retracted"
   ],
   initial: unopened,
   tags: (key) => [`project:${key}`],
@@ -134,6 +135,8 @@ export const project: Projection<Project, ConsortiumEvent> = {
       case "project.check-recorded":
       case "project.closed":
         return { ...state, phases: afterPhaseEvent(state.phases, id, event) }
+      case "project.step-retracted":
+        return { ...state, phases: withoutRetracted(state.phases, event) }
       default:
         return state
     }

@@ -10,7 +10,14 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
-import { CloseProject, RecordCheck, RecordGrantDecision, ReturnReport, SubmitReport } from "./PhaseCommand.ts"
+import {
+  CloseProject,
+  RecordCheck,
+  RecordGrantDecision,
+  RetractProjectStep,
+  ReturnReport,
+  SubmitReport
+} from "./PhaseCommand.ts"
 import { SomeSettings } from "./Settings.ts"
 
 const common = { project: ProjectId, on: Schema.optionalKey(CalendarDate) }
@@ -141,6 +148,7 @@ export const ProjectCommand = Schema.Union([
   SubmitReport,
   ReturnReport,
   RecordCheck,
-  CloseProject
+  CloseProject,
+  RetractProjectStep
 ])
 export type ProjectCommand = typeof ProjectCommand.Type

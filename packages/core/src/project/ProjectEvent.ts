@@ -10,7 +10,7 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
-import { PhaseEvent } from "./PhaseEvent.ts"
+import { PhaseEvent, StepRetracted } from "./PhaseEvent.ts"
 import { Settings } from "./Settings.ts"
 
 /** Every event of a project says which one, and on which day of its time zone it happened. */
@@ -137,6 +137,7 @@ export const ProjectEvent = Schema.Union([
   ExtensionRequested,
   ExtensionGranted,
   ExtensionRefused,
-  ...PhaseEvent.members
+  ...PhaseEvent.members,
+  StepRetracted
 ])
 export type ProjectEvent = typeof ProjectEvent.Type

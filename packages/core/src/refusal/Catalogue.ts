@@ -83,6 +83,7 @@ export interface HostingCatalogue {
 /** Refusals that are about phases of projects alone. */
 type PhaseCode =
   | "PhaseNotAllowed"
+  | "NoStepToRetract"
   | "NotGranted"
   | "RowsFrozen"
   | "ProjectClosed"

@@ -33,6 +33,8 @@ export const DateName = Schema.Literals([
   "participant-report",
   "role-assignment",
   "role-revocation",
+  "joining",
+  "leaving",
   "mode-change",
   "virtual-start",
   "virtual-end",

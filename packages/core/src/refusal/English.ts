@@ -37,6 +37,7 @@ export const english: Catalogue = {
     MemberHasLeft: "{member} left project {project} on {leftOn}.",
     UnknownCategory: "Project {project} has no category {category}; it has {known}.",
     UnknownMobility: "There is no mobility {mobility}.",
+    DuplicateOfItself: "{entry} cannot be a duplicate of itself.",
     StepNotAllowed: {
       by: "step",
       texts: {

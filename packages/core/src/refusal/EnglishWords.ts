@@ -91,6 +91,8 @@ export const englishWords: Words = {
     "participant-report": "word about the participant report",
     "role-assignment": "assignment of the role",
     "role-revocation": "revocation of the role",
+    joining: "joining of the member",
+    leaving: "leaving of the member",
     "mode-change": "change of form",
     "virtual-start": "start of the virtual part",
     "virtual-end": "end of the virtual part",

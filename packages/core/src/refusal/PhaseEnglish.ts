@@ -7,6 +7,7 @@ import type { PhaseCatalogue } from "./Catalogue.ts"
 export const phasesInEnglish: PhaseCatalogue = {
   templates: {
     PhaseNotAllowed: "Project {project} cannot {step}: it is {phase}, not {allowedIn}.",
+    NoStepToRetract: "There is no step of project {project} that could be taken back.",
     NotGranted: {
       by: "date",
       unknown: "There is no {what} in project {project}: it is {phase}.",

@@ -7,6 +7,7 @@ import type { PhaseCatalogue } from "./Catalogue.ts"
 export const phasesInSwedish: PhaseCatalogue = {
   templates: {
     PhaseNotAllowed: "Projektet {project} kan inte {step}: det är {phase}, inte {allowedIn}.",
+    NoStepToRetract: "Det finns inget steg i projektet {project} som kan tas tillbaka.",
     NotGranted: {
       by: "date",
       unknown: "Det går inte att lägga in {what} i projektet {project}: det är {phase}.",

@@ -44,6 +44,7 @@ export const Refusal = Schema.Union([
   refusal("MemberHasLeft", { project: ProjectId, member: MemberId, leftOn: CalendarDate }),
   refusal("UnknownCategory", { project: ProjectId, category: CategoryCode, known: Schema.Array(CategoryCode) }),
   refusal("UnknownMobility", { mobility: MobilityId }),
+  refusal("DuplicateOfItself", { entry: Schema.Union([MobilityId, HostingId]) }),
   // Steps and dates.
   refusal("StepNotAllowed", {
     mobility: MobilityId,
@@ -145,6 +146,7 @@ export const Refusal = Schema.Union([
     phase: Phase,
     allowedIn: Schema.Array(Phase)
   }),
+  refusal("NoStepToRetract", { project: ProjectId }),
   refusal("NotGranted", { project: ProjectId, what: DateName, date, phase: Phase }),
   refusal("RowsFrozen", { project: ProjectId, what: DateName, date: CalendarDate, submittedOn: CalendarDate }),
   refusal("ProjectClosed", { project: ProjectId, what: DateName, date: CalendarDate, closedOn: CalendarDate }),

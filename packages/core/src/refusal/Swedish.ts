@@ -37,6 +37,7 @@ export const swedish: Catalogue = {
     MemberHasLeft: "{member} lämnade projektet {project} den {leftOn}.",
     UnknownCategory: "Projektet {project} har ingen kategori {category}; det har {known}.",
     UnknownMobility: "Det finns ingen mobilitet {mobility}.",
+    DuplicateOfItself: "{entry} kan inte vara en dubblett av sig själv.",
     StepNotAllowed: {
       by: "step",
       texts: {

@@ -91,6 +91,8 @@ export const swedishWords: Words = {
     "participant-report": "uppgiften om deltagarrapporten",
     "role-assignment": "tilldelningen av rollen",
     "role-revocation": "återkallandet av rollen",
+    joining: "medlemmens inträde",
+    leaving: "medlemmens utträde",
     "mode-change": "ändringen av form",
     "virtual-start": "början av den virtuella delen",
     "virtual-end": "slutet av den virtuella delen",

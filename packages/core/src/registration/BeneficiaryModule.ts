@@ -4,12 +4,16 @@
  */
 import { Schema } from "effect"
 import {
+  amount,
+  anyText,
   aside,
   commonSources,
   dates,
+  days,
   doubtful,
   everyParticipant,
   field,
+  flag,
   flagOf,
   form,
   free,
@@ -26,10 +30,6 @@ import type { FieldRule } from "./FieldRule.ts"
 import { RegistrationRules } from "./RegistrationRules.ts"
 
 const interfaceOnly = doubtful("interface")
-const anyText = { kind: "text" } as const
-const amount = { kind: "decimal" } as const
-const flag = { kind: "yes-no" } as const
-const days = { kind: "whole-number" } as const
 const blended = { on: "equals", field: "blended", value: "true" } as const
 
 const sources = {
@@ -50,7 +50,7 @@ const asked = (name: string, en: string, sv: string, allows: FieldForm, more: Pa
   field(name, [en, sv], mobility, required(interfaceOnly), form(allows, interfaceOnly), more)
 
 /** A field of the virtual part. */
-const virtual = (name: string, en: string, sv: string, allows: FieldForm): FieldRule =>
+const virtual = (name: string, en: string, sv: string, allows: FieldForm, more: Partial<FieldRule> = {}): FieldRule =>
   field(
     name,
     [en, sv],
@@ -59,7 +59,8 @@ const virtual = (name: string, en: string, sv: string, allows: FieldForm): Field
       doubtful("interface", "Of the virtual part of higher education; only its days are said to be required."),
       blended
     ),
-    form(allows, interfaceOnly)
+    form(allows, interfaceOnly),
+    more
   )
 
 const organisation = (which: "sending" | "receiving"): ReadonlyArray<FieldRule> => [
@@ -153,7 +154,13 @@ const ofPlaces: ReadonlyArray<FieldRule> = [
 
 const ofDays: ReadonlyArray<FieldRule> = [
   ...dates("duration.", read("participantReport")),
-  virtual("duration.virtual-end-date", "end of the virtual part", "den virtuella delens slutdatum", { kind: "date" }),
+  virtual(
+    "duration.virtual-end-date",
+    "end of the virtual part",
+    "den virtuella delens slutdatum",
+    { kind: "date" },
+    { tells: "virtual-end" }
+  ),
   field(
     "duration.interruption-duration",
     ["days of interruption", "avbrottsdagar"],
@@ -208,10 +215,10 @@ const ofMoney: ReadonlyArray<FieldRule> = [
   ...aside(interfaceOnly)
 ]
 
-/** The Beneficiary Module, calls 2021 to 2027. */
+/** The Beneficiary Module, calls 2021 to 2027. Version 2 takes the last day online from the log where the caller does not give it. */
 export const beneficiaryModule = Schema.decodeSync(RegistrationRules)({
   id: "beneficiary-module",
-  version: 1,
+  version: 2,
   titles: { en: "Fields of the Beneficiary Module", sv: "Fält i Beneficiary Module" },
   sources,
   tool: "Beneficiary Module",

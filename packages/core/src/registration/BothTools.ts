@@ -37,6 +37,18 @@ export const doubtful = (source: string, unconfirmed: string = higherEducation):
 /** A form of text, date or the like. */
 export const form = (allows: FieldForm, evidence: Evidence): Form => ({ allows, ...evidence })
 
+/** Any text. */
+export const anyText = { kind: "text" } as const
+
+/** An amount of money. */
+export const amount = { kind: "decimal" } as const
+
+/** Yes or no. */
+export const flag = { kind: "yes-no" } as const
+
+/** A number of days, or of something else that is counted. */
+export const days = { kind: "whole-number" } as const
+
 /** Text of the length that columns of Mobility Tool had in 2013. */
 export const shortText = form({ kind: "text", most: 255 }, doubtful("dictionary"))
 

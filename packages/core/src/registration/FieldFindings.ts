@@ -28,10 +28,32 @@ const factIn = (record: RegistrationRecord, fact: KnownFact): string | null | un
   }
 }
 
-const rawOf = ({ name, whose }: FieldRule, record: RegistrationRecord): string | null | undefined => {
+const isBlank = (value: string | null | undefined): boolean =>
+  value === null || value === undefined || value.trim() === ""
+
+/** What the log knows of what a field tells. */
+const logged = ({ mode, virtualEnd }: RegistrationRecord, tells: FieldRule["tells"]): string | undefined => {
+  switch (tells) {
+    case "blended":
+      return mode === undefined ? undefined : String(mode === "blended")
+    case "virtual-end":
+      return virtualEnd
+    default:
+      return undefined
+  }
+}
+
+/** What the caller gives goes before what the log knows. */
+const givenOf = ({ name, tells }: FieldRule, record: RegistrationRecord): string | undefined => {
+  const given = valueIn(record.given, name)
+  return isBlank(given) ? logged(record, tells) : given
+}
+
+const rawOf = (field: FieldRule, record: RegistrationRecord): string | null | undefined => {
+  const { whose } = field
   switch (whose.is) {
     case "mobility":
-      return whose.fact === undefined ? valueIn(record.given, name) : factIn(record, whose.fact)
+      return whose.fact === undefined ? givenOf(field, record) : factIn(record, whose.fact)
     case "project":
       return record.projectNumber
     case "sender":
@@ -46,7 +68,7 @@ const rawOf = ({ name, whose }: FieldRule, record: RegistrationRecord): string |
 /** What the record says in a field; nothing where it is blank. */
 export const valueOf = (field: FieldRule, record: RegistrationRecord): string | undefined => {
   const raw = rawOf(field, record)
-  return raw === null || raw === undefined || raw.trim() === "" ? undefined : raw
+  return raw === null || isBlank(raw) ? undefined : raw
 }
 
 /** The field that holds under a name in a call. */

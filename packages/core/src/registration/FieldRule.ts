@@ -41,13 +41,17 @@ export const Need = Schema.Union([
 ])
 export type Need = typeof Need.Type
 
-/** What a field that the caller gives says of the days and the kind of the mobility. */
+/**
+ * What a field that the caller gives says of the days and the kind of the mobility. Where the caller leaves it out, the log may know
+ * it: whether the mobility is blended, and the last day online.
+ */
 export const Tells = Schema.Literals([
   "travel-days",
   "non-funded-days",
   "green-travel",
   "fewer-opportunities",
-  "blended"
+  "blended",
+  "virtual-end"
 ])
 export type Tells = typeof Tells.Type
 

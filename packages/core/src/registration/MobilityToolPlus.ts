@@ -4,12 +4,16 @@
  */
 import { Schema } from "effect"
 import {
+  amount,
+  anyText,
   aside,
   commonSources,
   dates,
+  days,
   doubtful,
   everyParticipant,
   field,
+  flag,
   flagOf,
   form,
   free,
@@ -25,10 +29,6 @@ import type { FieldRule } from "./FieldRule.ts"
 import { RegistrationRules } from "./RegistrationRules.ts"
 
 const interfaceOnly = doubtful("interface")
-const anyText = { kind: "text" } as const
-const amount = { kind: "decimal" } as const
-const flag = { kind: "yes-no" } as const
-const days = { kind: "whole-number" } as const
 
 const sources = {
   ...commonSources,

@@ -12,7 +12,9 @@ import { isOfForceMajeure } from "../mobility/ParticipantReport.ts"
 import { Stage } from "../mobility/Stage.ts"
 import { Stay } from "../mobility/Stay.ts"
 import { CallYear } from "../programme/CallYears.ts"
+import { isSubmitted } from "../project/PhaseHistory.ts"
 import type { Project } from "../project/Project.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
 
 /** Texts by the names or keys of fields. */
 export const FieldValues = Schema.Record(Schema.String, Schema.String)
@@ -36,7 +38,11 @@ export const RegistrationRecord = Schema.Struct({
   forceMajeure: Schema.Boolean,
   /** Told by its field where it is left out: blended or not. */
   mode: Schema.optionalKey(Mode),
+  /** The last day online, where there is such a part and the log knows it. */
+  virtualEnd: Schema.optionalKey(CalendarDate),
   projectNumber: Schema.NullOr(Schema.String),
+  /** Whether the final report of its project is in, so that nothing changes in its rows any more. */
+  submitted: Schema.Boolean,
   /** The row in the tool, as it was registered; null where there is none. */
   row: Schema.NullOr(Schema.Struct({ tool: ToolId, status: ReportedStatus, dates: RegisteredDates, period: Stay })),
   /** What the caller gives of the mobility, by the tool's names of its fields. */
@@ -96,11 +102,11 @@ const onlineMode = ({ mode }: Mobility): Mode | undefined => (mode === "physical
 export const recordOf = (
   id: MobilityId,
   mobility: Mobility,
-  project: Pick<Project, "number">,
+  project: Pick<Project, "number" | "phases">,
   kept: FieldValues | undefined,
   sources: RecordSources
 ): RegistrationRecord => {
-  const { activity, details, host, registration, stage, stay } = mobility
+  const { activity, details, host, registration, stage, stay, virtual } = mobility
   const { fields = {}, mode = onlineMode(mobility) } = valueIn(sources.given, id) ?? {}
   return {
     mobility: id,
@@ -112,7 +118,9 @@ export const recordOf = (
     interruptedDays: interruptedDays(mobility) ?? null,
     forceMajeure: isOfForceMajeure(mobility),
     ...(mode === undefined ? {} : { mode }),
+    ...(virtual === undefined ? {} : { virtualEnd: virtual.end }),
     projectNumber: project.number ?? null,
+    submitted: isSubmitted(project.phases),
     row:
       registration === undefined
         ? null

@@ -55,19 +55,17 @@ export interface FallenBack {
 
 /**
  * The records that were complete before and are drafts after: with a release of the Beneficiary Module a mobility may change from
- * Completed to Draft, while nothing changes in a project that is submitted (Beneficiary Module, Mobility activity changes from Completed
+ * Completed to Draft, while nothing changes in a project of which the final report is in (Beneficiary Module, Mobility activity changes from Completed
  * to Draft).
  */
 export const fallenBack = (
   before: RowRules,
   after: RowRules,
-  records: ReadonlyArray<RegistrationRecord>,
-  { submitted }: { readonly submitted: boolean }
+  records: ReadonlyArray<RegistrationRecord>
 ): ReadonlyArray<FallenBack> =>
-  submitted
-    ? []
-    : records.flatMap((record) => {
-        const findings = errorsIn(checkRegistration(after, record))
-        const fell = findings.length > 0 && statusOf(checkRegistration(before, record)) === "complete"
-        return fell ? [{ mobility: record.mobility, findings }] : []
-      })
+  records.flatMap((record) => {
+    if (record.submitted) return []
+    const findings = errorsIn(checkRegistration(after, record))
+    const fell = findings.length > 0 && statusOf(checkRegistration(before, record)) === "complete"
+    return fell ? [{ mobility: record.mobility, findings }] : []
+  })

@@ -42,6 +42,7 @@ const commands: Readonly<Record<Right, Able>> = {
   "return-report": contract,
   "record-check": contract,
   "close-project": contract,
+  "retract-project-step": contract,
   apply: [...care, participant],
   waitlist: selection,
   approve: selection,

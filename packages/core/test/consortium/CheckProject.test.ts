@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
+import type { AskOptions } from "../../src/consortium/Asking.ts"
 import { checkProject, readRecords } from "../../src/consortium/CheckProject.ts"
 import type { Consortium } from "../../src/consortium/Consortium.ts"
 import type { EventStore } from "../../src/eventsourcing/EventStore.ts"
@@ -20,6 +21,9 @@ import {
   rowRules
 } from "../../src/promise.ts"
 import { mobilityToolPlus } from "../../src/registration/MobilityToolPlus.ts"
+import { beneficiaryModule } from "../../src/registration/BeneficiaryModule.ts"
+import { fieldFindings } from "../../src/registration/FieldFindings.ts"
+import { CallYear } from "../../src/programme/CallYears.ts"
 import { required } from "../../src/registration/BothTools.ts"
 import type { RowRules } from "../../src/registration/CheckRegistration.ts"
 import type { RecordSources } from "../../src/registration/RegistrationRecord.ts"
@@ -29,6 +33,8 @@ import {
   apply,
   approved,
   cancel,
+  changeMode,
+  check as agencyCheck,
   completed,
   correct,
   depart,
@@ -36,7 +42,10 @@ import {
   opened,
   prevent,
   register,
+  retractProjectStep,
   returnEarly,
+  returnReport,
+  submitReport,
   updateRegistration
 } from "../support/Commands.ts"
 import { play, send } from "../support/Playing.ts"
@@ -106,6 +115,20 @@ const check = (more: Partial<RecordSources> = {}, asOf?: string, rules: RowRules
     checkProject("p", rules, { ...sources, ...more }, asOf === undefined ? {} : { asOf: day(asOf) }),
     ({ answer }) => answer
   )
+
+const stricter: RowRules = {
+  ...older,
+  registration: {
+    ...mobilityToolPlus,
+    version: 2,
+    fields: mobilityToolPlus.fields.map((field) =>
+      field.name === "education-field" ? { ...field, need: required({ source: "mobility" }) } : field
+    )
+  }
+}
+
+const fallenOf = (options?: AskOptions) =>
+  Effect.map(readRecords("p", sources, options), ({ answer }) => fallenBack(older, stricter, answer).length)
 
 describe("the check of a project", () => {
   it.effect("says of each row what the tool reported, and what is found", () =>
@@ -189,23 +212,64 @@ describe("the check of a project", () => {
     playing(
       Effect.gen(function* () {
         yield* send(...story)
-        const stricter: RowRules = {
-          ...older,
-          registration: {
-            ...mobilityToolPlus,
-            version: 2,
-            fields: mobilityToolPlus.fields.map((field) =>
-              field.name === "education-field" ? { ...field, need: required({ source: "mobility" }) } : field
-            )
-          }
-        }
         const filled = { ...given, fields: { ...given.fields, "education-field": "0311" } }
         const { answer } = yield* readRecords("p", { ...sources, given: { ...sources.given, c: filled } })
-        const fallen = fallenBack(older, stricter, answer, { submitted: false })
+        const fallen = fallenBack(older, stricter, answer)
         expect(fallen.map(({ mobility }) => mobility)).toEqual(["a", "f", "g"])
         expect(fallen[0]?.findings).toEqual([
           { code: "FieldMissing", severity: "error", field: "education-field", whose: "mobility", because: null }
         ])
+      })
+    )
+  )
+
+  it.effect("lets nothing fall back once the final report is in, and again when it came back", () =>
+    playing(
+      Effect.gen(function* () {
+        yield* send(...story)
+        const before = yield* fallenOf()
+        expect(before).toBeGreaterThan(0)
+        yield* send(submitReport("interim", "2020-05-01"))
+        expect(yield* fallenOf()).toBe(before)
+        yield* send(submitReport("final", "2020-05-10"))
+        expect(yield* fallenOf()).toBe(0)
+        expect(yield* fallenOf({ asOf: CalendarDate.make("2020-05-09") })).toBe(before)
+        yield* send(agencyCheck("C1", "2020-05-20"))
+        expect(yield* fallenOf()).toBe(0)
+        yield* send(retractProjectStep(), returnReport("final", "2020-05-20"))
+        expect(yield* fallenOf()).toBe(before)
+      })
+    )
+  )
+
+  it.effect("takes from the log that a mobility is blended, and until when, where the caller says nothing else", () =>
+    playing(
+      Effect.gen(function* () {
+        yield* send(
+          ...opened("p", { number }),
+          ...approved("a", whole),
+          changeMode("a", { on: "2019-10-12", virtual: { start: "2019-11-20", end: "2019-11-22" } })
+        )
+        const online = ["blended", "duration.virtual-end-date", "virtual-timing"]
+        const missing = (fields: Readonly<Record<string, string>>) =>
+          Effect.map(readRecords("p", { callYear: CallYear.make(2022), given: { a: { fields } } }), ({ answer }) =>
+            answer.flatMap((record) =>
+              fieldFindings(beneficiaryModule, record).flatMap((finding) =>
+                "field" in finding && online.includes(finding.field) ? [`${finding.code} ${finding.field}`] : []
+              )
+            )
+          )
+        expect(yield* missing({})).toEqual(["FieldMissing virtual-timing"])
+        expect(yield* missing({ blended: " ", "duration.virtual-end-date": "" })).toEqual([
+          "FieldMissing virtual-timing"
+        ])
+        expect(yield* missing({ blended: "false" })).toEqual([])
+        expect(yield* missing({ "duration.virtual-end-date": "never" })).toEqual([
+          "FieldMissing virtual-timing",
+          "FieldMalformed duration.virtual-end-date"
+        ])
+        yield* send({ type: "change-mode", mobility: "a", on: "2019-10-13", mode: "physical" })
+        expect(yield* missing({})).toEqual(["FieldMissing blended"])
       })
     )
   )

@@ -305,6 +305,12 @@ const terms: ReadonlyArray<CommandInput> = [
   withdrawPayment("paid", "voucher 3")
 ]
 
+/** A step of a project that had not happened. */
+const takenBack: ReadonlyArray<CommandInput> = [
+  { type: "retract-project-step", project: "q", reason: "wrong-day" },
+  { type: "close-project", project: "q", on: "2020-06-11" }
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -316,7 +322,8 @@ const commands = [
   ...sideWays,
   ...hostings,
   ...phases,
-  ...terms
+  ...terms,
+  ...takenBack
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -98,7 +98,7 @@ describe("a hosting", () => {
   it.effect("that was entered in error is nothing but its story, and its id is not given again", () =>
     play(
       Effect.gen(function* () {
-        yield* send(...hosted("h"))
+        yield* send(...hosted("h"), request("k"))
         expect(yield* eventOf(hostingInError("h", { duplicateOf: "k" }))).toMatchObject({
           before: { stage: "ended" },
           after: { stage: "entered-in-error" },

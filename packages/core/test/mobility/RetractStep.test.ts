@@ -107,6 +107,7 @@ describe("a mobility entered in error", () => {
     play(
       Effect.gen(function* () {
         yield* send(...opened(), grant(4), ...opened("q"), ...completed("m"), register("m"), outcome("m"))
+        yield* send(apply("k", { project: "q" }))
         const entries = (yield* ask(timeline("m"))).entries.map(({ id }) => id)
         expect(yield* eventOf(enterInError("m", { duplicateOf: "k" }))).toMatchObject({
           type: "mobility.entered-in-error",

@@ -27,11 +27,12 @@ import {
   recordPast,
   register,
   removeRegistration,
+  retractProjectStep,
   returnReport,
   submitReport,
   updateRegistration
 } from "../support/Commands.ts"
-import { ask, eventOf, play, refusalOf, refusalsOf, send } from "../support/Playing.ts"
+import { ask, dayIs, eventOf, play, refusalOf, refusalsOf, send } from "../support/Playing.ts"
 
 const phase = (day: string) => Effect.map(ask(project("p")), (state) => phaseOn(state, CalendarDate.make(day)))
 
@@ -173,6 +174,105 @@ describe("a project", () => {
       Effect.gen(function* () {
         yield* send(...checked)
         expect(yield* refusalOf(check("C1", "2020-03-11"))).toEqual({ code: "CheckExists", project: "p", check: "C1" })
+      })
+    )
+  )
+})
+
+const wrong = (step: CommandInput): ReadonlyArray<CommandInput> => [step, retractProjectStep()]
+
+describe("a step of a project that was entered by mistake", () => {
+  const seen = Effect.gen(function* () {
+    const days = yield* Effect.forEach(
+      ["2019-09-20", "2020-01-15", "2020-02-05", "2020-02-15", "2020-03-15", "2020-04-15"],
+      (text) =>
+        Effect.gen(function* () {
+          const day = CalendarDate.make(text)
+          const now = yield* ask(project("p"))
+          const then = yield* ask(project("p"), { asOf: day })
+          return [phaseOn(now, day), phaseOn(then, day), then.phases.facts.length]
+        })
+    )
+    const names = (yield* ask(versions("p"))).map(({ name, on }) => `${name} on ${on}`)
+    return { days, names }
+  })
+
+  const right: ReadonlyArray<CommandInput> = [
+    decideGrant("granted"),
+    submitReport("interim", "2020-01-10"),
+    submitReport("final", "2020-02-10"),
+    check("C1", "2020-03-10"),
+    close("2020-04-10")
+  ]
+  const mistakes: ReadonlyArray<readonly [string, ReadonlyArray<CommandInput>]> = [
+    ["the agency's no", wrong(decideGrant("rejected"))],
+    ["an interim report of another day", wrong(submitReport("interim", "2020-01-20"))],
+    ["a final report of another day", wrong(submitReport("final", "2020-02-01"))],
+    ["a check of another code", wrong(check("C7", "2020-03-10"))],
+    ["a closing of another day", wrong(close("2020-03-20"))]
+  ]
+
+  it.effect.each(mistakes.map(([name, both], i) => ({ name, both, i })))(
+    "leaves nothing behind: $name",
+    ({ both, i }) =>
+      Effect.gen(function* () {
+        const asRight = yield* play(Effect.andThen(send(...appliedFor, ...right), seen))
+        const corrected = yield* play(
+          Effect.andThen(send(...appliedFor, ...right.slice(0, i), ...both, ...right.slice(i)), seen)
+        )
+        expect(corrected).toEqual(asRight)
+      })
+  )
+
+  it.effect("is taken back one by one, also after the closing, and put right in one batch", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...closed)
+        const before = yield* ask(project("p"))
+        const [last] = before.phases.facts.slice(-1)
+        yield* send(retractProjectStep(), retractProjectStep(), check("C2", "2020-03-11"), close("2020-04-10"))
+        expect((yield* ask(versions("p"))).map(({ code, name }) => [name, code])).toEqual([
+          ["interim-1", undefined],
+          ["final-1", undefined],
+          ["check-1", "C2"],
+          ["closed", undefined]
+        ])
+        expect(yield* eventOf(retractProjectStep())).toMatchObject({
+          type: "project.step-retracted",
+          occurredOn: "2020-06-15",
+          reason: "wrong-day"
+        })
+        expect(last?.event.type).toBe("project.closed")
+        expect(yield* phase("2020-06-15")).toBe("checked")
+      })
+    )
+  )
+
+  it.effect("is known as it was entered until it was taken back", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...final)
+        yield* dayIs("2020-06-20")
+        yield* send(retractProjectStep())
+        const on = CalendarDate.make("2020-06-17")
+        expect(phaseOn(yield* ask(project("p"), { knownAt: on }), on)).toBe("final-reported")
+        expect(phaseOn(yield* ask(project("p"), { asOf: on }), on)).toBe("interim-reported")
+        expect(phaseOn(yield* ask(project("p")), on)).toBe("interim-reported")
+      })
+    )
+  )
+
+  it.effect("lets rows change again, and leaves what was entered of mobilities", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"), register("m"), submitReport("final", "2020-02-10"))
+        yield* send(declareIneligible("m", "2020-02-20"))
+        const change = updateRegistration("m", { on: "2020-03-01" })
+        expect(yield* refusalOf(change)).toMatchObject({ code: "RowsFrozen" })
+        yield* send(retractProjectStep())
+        expect(yield* accepted()).toBe(0)
+        yield* send(change)
+        expect(yield* accepted()).toBe(1)
       })
     )
   )

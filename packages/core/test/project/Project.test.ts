@@ -168,9 +168,9 @@ describe("members", () => {
           member: "north",
           leftOn: "2020-01-31"
         })
-        yield* send(join("north"))
+        yield* send(join("north", "p", { on: "2020-01-31" }))
         expect((yield* state).members).toEqual({
-          north: { name: "NORTH", joinedOn: "2019-09-01", country: null, accededOn: null, leftOn: undefined }
+          north: { name: "NORTH", joinedOn: "2020-01-31", country: null, accededOn: null, leftOn: undefined }
         })
       })
     )

@@ -71,6 +71,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [{ code: "UnknownMobility", mobility: "m" }, "There is no mobility m.", "Det finns ingen mobilitet m."],
   [
+    { code: "DuplicateOfItself", entry: "m" },
+    "m cannot be a duplicate of itself.",
+    "m kan inte vara en dubblett av sig själv."
+  ],
+  [
     step,
     "Mobility m cannot be cancelled: it is completed, not approved.",
     "Mobiliteten m kan inte ställas in: den är genomförd, inte godkänd."
@@ -497,6 +502,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     },
     "Project p cannot have this report submitted: it is only applied for, not granted or under way.",
     "Projektet p kan inte få den här rapporten inlämnad: det är ännu bara sökt, inte beviljat eller pågående."
+  ],
+  [
+    { code: "NoStepToRetract", project: "p" },
+    "There is no step of project p that could be taken back.",
+    "Det finns inget steg i projektet p som kan tas tillbaka."
   ],
   [
     { code: "NotGranted", project: "p", what: "approval", date: "2019-06-01", phase: "applied" },

@@ -236,5 +236,17 @@ export const rows: ReadonlyArray<Row> = [
     retract("m"),
     { code: "CompleteNeedsApproval", mobility: "m", stage: "applied" }
   ],
+  [
+    "entered in error as a duplicate of itself",
+    applied,
+    enterInError("m", { duplicateOf: "m" }),
+    { code: "DuplicateOfItself", entry: "m" }
+  ],
+  [
+    "entered in error as a duplicate of nothing",
+    applied,
+    enterInError("m", { duplicateOf: "n" }),
+    { code: "UnknownMobility", mobility: "n" }
+  ],
   ["entered in error twice", mistaken, enterInError("m"), cannot("enter-in-error", "entered-in-error", ...begun)]
 ]

@@ -232,6 +232,18 @@ export const rows: ReadonlyArray<Row> = [
     cannot("retract-hosting-step", "requested", ...begun.slice(1))
   ],
   [
+    "a hosting is entered in error as a duplicate of itself",
+    asked,
+    hostingInError("h", { duplicateOf: "h" }),
+    { code: "DuplicateOfItself", entry: "h" }
+  ],
+  [
+    "a hosting is entered in error as a duplicate of nothing",
+    asked,
+    hostingInError("h", { duplicateOf: "nobody" }),
+    { code: "UnknownHosting", hosting: "nobody" }
+  ],
+  [
     "a hosting is entered in error twice",
     [...asked, hostingInError("h")],
     hostingInError("h"),

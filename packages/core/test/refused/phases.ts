@@ -11,6 +11,7 @@ import {
   declareEligible,
   declareIneligible,
   opened,
+  retractProjectStep,
   returnReport,
   submitReport,
   updateRegistration
@@ -44,6 +45,14 @@ const frozen = (what: DateName, date: string): Why => ({
 
 /** The cases. */
 export const rows: ReadonlyArray<Row> = [
+  ["a step of a project nobody opened is taken back", [], retractProjectStep(), unknownProject],
+  ["a step is taken back before there is any", open, retractProjectStep(), { code: "NoStepToRetract", project: "p" }],
+  [
+    "a step is taken back twice",
+    [...submitted, retractProjectStep()],
+    retractProjectStep(),
+    { code: "NoStepToRetract", project: "p" }
+  ],
   ["a project nobody opened is granted", [], decideGrant("granted", "2019-09-15"), unknownProject],
   [
     "a project that was opened as granted is granted",

@@ -75,11 +75,28 @@ export const rows: ReadonlyArray<Row> = [
   ["a member joins a project that is not there", [], join("north"), unknownProject],
   ["a member joins twice", open, join("north"), northThere],
   ["a member joins twice, with the country put in", open, join("north", "p", { country: "SE" }), northThere],
-  ["a member that had come back joins again", [...deserted, join("north")], join("north"), northThere],
+  [
+    "a member that had come back joins again",
+    [...deserted, join("north", "p", { on: "2019-10-15" })],
+    join("north"),
+    northThere
+  ],
   ["a member joins tomorrow", open, join("west", "p", { on: tomorrow }), ahead("project-event")],
   ["a member leaves a project that is not there", [], leave, unknownProject],
   ["a member leaves that never was one", open, { ...leave, member: "nort" }, unknownMember("nort")],
   ["a member leaves twice", deserted, { ...leave, on: "2019-10-31" }, memberHasLeft],
+  [
+    "a member leaves before it joined",
+    open,
+    { ...leave, on: "2019-08-31" },
+    { code: "OutOfOrder", earlier: "joining", earlierOn: "2019-09-01", later: "leaving", laterOn: "2019-08-31" }
+  ],
+  [
+    "a member comes back before it left",
+    deserted,
+    join("north", "p", { on: "2019-09-29" }),
+    { code: "OutOfOrder", earlier: "leaving", earlierOn: "2019-09-30", later: "joining", laterOn: "2019-09-29" }
+  ],
   ["a member leaves tomorrow", open, { ...leave, on: tomorrow }, ahead("project-event")],
   [
     "a later end of a project that is not there is asked for",

@@ -73,6 +73,13 @@ describe.each(shippedRegistrationRules)("the shipped $id", (rules) => {
   })
 })
 
+it("the first version of the Beneficiary Module's rules can still be read", () => {
+  const file = new URL("beneficiary-module.v1.json", import.meta.url)
+  const first = Result.getOrThrow(parseRegistrationRules(JSON.parse(readFileSync(file, "utf8"))))
+  const [, now] = shippedRegistrationRules
+  expect(first.fields.map(({ name }) => name)).toEqual(now?.fields.map(({ name }) => name))
+})
+
 const named = (rules: RegistrationRules | undefined) => rules && `${rules.id} ${rules.version}`
 
 describe("the rules for a call", () => {
@@ -84,8 +91,8 @@ describe("the rules for a call", () => {
   it.each([
     [2014, "mobility-tool-plus 1"],
     [2020, "mobility-tool-plus 1"],
-    [2021, "beneficiary-module 1"],
-    [2027, "beneficiary-module 1"],
+    [2021, "beneficiary-module 2"],
+    [2027, "beneficiary-module 2"],
     [2013, undefined],
     [2028, undefined]
   ])("of %i are %s", (callYear, expected) => {

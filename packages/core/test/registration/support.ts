@@ -39,6 +39,7 @@ export const oldRecord = (more: Partial<RegistrationRecord> = {}): RegistrationR
   interruptedDays: 0,
   forceMajeure: false,
   projectNumber: "2019-1-SE01-KA102-060112",
+  submitted: false,
   row: { tool: ToolId.make("060112-MOB-00001"), status: "complete", dates: "actual", period: stay },
   given: {
     "main-language": "EN",
@@ -59,6 +60,7 @@ export const newRecord = (more: Partial<RegistrationRecord> = {}): RegistrationR
     callYear: 2022,
     activity: ActivityCode.make("LM-SHORT-VET"),
     projectNumber: "2022-1-SE01-KA121-VET-000005409",
+    submitted: false,
     given: {
       "long-term": "false",
       blended: "false",

@@ -440,6 +440,13 @@ export const check = (code: string, on: string): CommandInput => ({ type: "recor
 
 export const close = (on: string): CommandInput => ({ type: "close-project", project: "p", on })
 
+/** The last step of project `p` was a mistake. */
+export const retractProjectStep = (): CommandInput => ({
+  type: "retract-project-step",
+  project: "p",
+  reason: "wrong-day"
+})
+
 export const declareIneligible = (mobility: string, on: string): CommandInput => ({
   type: "declare-ineligible",
   mobility,

@@ -48,15 +48,17 @@ export interface Versioned {
   readonly model: Model
 }
 
-/** The versions that requests ended with: what else was asked for in the same request came before. */
-export const versionsBy = ({ earlier, turns }: Memory): ReadonlyArray<Versioned> =>
+/** The versions that stand, and that requests ended with: what else was asked for in the same request came before. */
+export const versionsBy = ({ earlier, model: now, turns }: Memory): ReadonlyArray<Versioned> =>
   turns.flatMap(({ answers, entry }, i) => {
     const [model, command] = [earlier[i], entry.commands.at(-1)]
     const isDone = answers.at(-1)?._tag === "Done"
     if (model === undefined || command === undefined || !isDone || !versioning.includes(command.type)) return []
     const project = "project" in command && command.project !== undefined ? command.project : ""
-    const name = versionsIn(projectOf(model, project)).at(-1)?.name
-    return name === undefined ? [] : [{ version: { project, name }, model }]
+    const { phases } = projectOf(model, project)
+    const name = versionsIn({ phases }).at(-1)?.name
+    const stands = projectOf(now, project).phases.some((step) => step === phases.at(-1))
+    return name === undefined || !stands ? [] : [{ version: { project, name }, model }]
   })
 
 /** Fails with the problem if there is one. */

@@ -166,6 +166,7 @@ const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> =>
 
 const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
   const { choice, project } = sight
+  if (given.type === "retract-project-step") return { ...given, project: project?.id ?? given.project }
   const command = { ...given, ...onOf(sight, given), project: project?.id ?? given.project }
   const category = "category" in command && command.category !== undefined ? categoryIn(sight, command.category) : null
   const inCategory = category === null ? {} : { category }

@@ -120,7 +120,7 @@ const corrections = (words: Words) => {
     correction,
     correction,
     fc.record({ type: type("retract-step"), mobility, reason }),
-    fc.record({ type: type("enter-in-error"), mobility, reason })
+    fields({ type: type("enter-in-error"), mobility, reason }, { duplicateOf: mobility })
   ]
 }
 
@@ -215,19 +215,15 @@ const roles = ({ member, on, project }: Words) => {
 
 const report = fc.constantFrom("interim" as const, "final" as const, "final" as const)
 
+const decision = fc.constantFrom("granted" as const, "rejected" as const)
+
 const phases = ({ on, project }: Words) => [
-  fields(
-    {
-      type: type("record-grant-decision"),
-      project,
-      decision: fc.constantFrom("granted" as const, "rejected" as const)
-    },
-    { on }
-  ),
+  fields({ type: type("record-grant-decision"), project, decision }, { on }),
   fields({ type: type("submit-report"), project, report }, { on }),
   fields({ type: type("return-report"), project, report }, { on }),
   fields({ type: type("record-check"), project, code: fc.constantFrom("C1", "C2") }, { on }),
   fields({ type: type("close-project"), project }, { on }),
+  fields({ type: type("retract-project-step"), project, reason }, {}),
   ...(["declare-ineligible", "declare-eligible"] as const).map((name) =>
     fields({ type: type(name), mobility, reason }, { on })
   )

@@ -15,6 +15,7 @@ const rowsIn = ({ mobilities }: Model, project: string): ReadonlyArray<Mobility>
  */
 export const phaseStep = (project: Project, { how, what }: Draw, model: Model): ProjectCommand | undefined => {
   const { end, id, phases } = project
+  if (phases.length > 0 && how % 16 === 15) return { type: "retract-project-step", project: id, reason: "wrong-day" }
   const common = { project: id, ...onOf(model, dayBetween(model.today, how, phases.at(-1)?.on ?? null)) }
   switch (phaseBy(project, model.today)) {
     case "applied":

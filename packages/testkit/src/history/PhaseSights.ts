@@ -11,6 +11,7 @@ export const phaseSights: ReadonlyArray<readonly [name: string, shows: (event: C
   ["a report returned", ({ type }) => type === "project.report-returned"],
   ["a check", ({ type }) => type === "project.check-recorded"],
   ["a closing", ({ type }) => type === "project.closed"],
+  ["a step of a project taken back", ({ type }) => type === "project.step-retracted"],
   ["found ineligible", ({ type }) => type === "mobility.declared-ineligible"],
   ["eligible after all", ({ type }) => type === "mobility.declared-eligible"]
 ]

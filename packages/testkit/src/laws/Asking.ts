@@ -43,12 +43,13 @@ const folded = (question: AnyQuestion, events: ReadonlyArray<Recorded>): unknown
   return folding.answer()
 }
 
-/** A version of some project, and the log up to and with its event. */
+/** A version of some project that was not taken back, and the log up to and with its event. */
 const someVersion = (
   events: ReadonlyArray<Recorded>,
   chance: number
 ): ReadonlyArray<readonly [AskOptions, ReadonlyArray<Recorded>]> => {
-  const all = events.filter(({ event }) => "version" in event)
+  const takenBack = events.flatMap(({ event }) => (event.type === "project.step-retracted" ? event.corrects : []))
+  const all = events.filter(({ event, id }) => "version" in event && !takenBack.some((each) => each === id))
   const made = all[Math.floor(chance * all.length)]
   if (made === undefined || !("version" in made.event)) return []
   const { project, version } = made.event

@@ -9,6 +9,7 @@ import {
   isPhaseEvent,
   type PhaseEvent,
   type Told,
+  toldAfter,
   toldBy,
   untold
 } from "../oracle/Phases.ts"
@@ -53,18 +54,22 @@ const stepProblem = (told: Told, event: PhaseEvent): string | undefined => {
   return version === undefined || version === versionOf(told, event) ? undefined : `its version is called ${version}`
 }
 
+const retractionProblem = ({ events }: Told, corrects: ReadonlyArray<string>): string | undefined =>
+  corrects.length === 1 && corrects[0] === events.at(-1)?.id ? undefined : "it takes back what was not the last step"
+
 /** From the application to the closing, and back only where a report is returned. */
 export const phasesInTurn = logLaw("a project goes from phase to phase in turn", ({ events }, broken) => {
   const projects = new Map<string, Told>()
   for (const recorded of events) {
-    const { event } = recorded
+    const { event, id } = recorded
     if (event.type === "project.opened")
       projects.set(event.project, { ...untold, appliedFor: event.phase === "applied" })
-    if (!isPhaseEvent(event)) continue
+    const isRetraction = event.type === "project.step-retracted"
+    if (!isPhaseEvent(event) && !isRetraction) continue
     const told = projects.get(event.project) ?? untold
-    const problem = stepProblem(told, event)
+    const problem = isRetraction ? retractionProblem(told, event.corrects) : stepProblem(told, event)
     if (problem !== undefined) broken(`${where(recorded)}: ${problem}`)
-    projects.set(event.project, { ...told, events: [...told.events, event] })
+    projects.set(event.project, toldAfter(told, id, event))
   }
 })
 

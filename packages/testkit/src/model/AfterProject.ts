@@ -3,7 +3,7 @@
  */
 import { limitOf, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
-import type { Agreed, Project, ProjectCommand, Settings } from "./Model.ts"
+import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
 
 /** What holds where a project says nothing. */
 const usual: Settings = {
@@ -37,9 +37,9 @@ const unopened = (id: string): Agreed => ({
   phases: []
 })
 
-const withMember = (agreed: Agreed, id: string, leftOn: number | undefined): Agreed => ({
+const withMember = (agreed: Agreed, one: Agreed["members"][number]): Agreed => ({
   ...agreed,
-  members: [...agreed.members.filter((member) => member.id !== id), { id, leftOn }]
+  members: [...agreed.members.filter(({ id }) => id !== one.id), one]
 })
 
 const opened = (
@@ -68,9 +68,11 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
     case "set-goals":
       return { ...agreed, goals: command.goals }
     case "join-member":
-      return withMember(agreed, command.member, undefined)
-    case "leave-member":
-      return withMember(agreed, command.member, on)
+      return withMember(agreed, { id: command.member, joinedOn: on, leftOn: undefined })
+    case "leave-member": {
+      const joinedOn = agreed.members.find(({ id }) => id === command.member)?.joinedOn ?? on
+      return withMember(agreed, { id: command.member, joinedOn, leftOn: on })
+    }
     case "grant-places":
       return { ...agreed, limits: withLimit(limits, null, command.category ?? null, command.places) }
     case "allocate-places":
@@ -95,6 +97,8 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
     case "record-check":
     case "close-project":
       return { ...agreed, phases: [...agreed.phases, { on, command }] }
+    case "retract-project-step":
+      return { ...agreed, phases: agreed.phases.slice(0, -1) }
   }
 }
 
@@ -104,8 +108,19 @@ export const afterProject = (project: Project | undefined, command: ProjectComma
   return { ...afterWord(agreed, command, on), told: [...told, { on, command }] }
 }
 
+/** What was told of a project, without the steps that were taken back. */
+const kept = (told: Project["told"]): Project["told"] => {
+  const list: Array<Project["told"][number]> = []
+  for (const each of told) {
+    const last = list.findLastIndex(({ command }) => isPhaseStep(command))
+    if (each.command.type === "retract-project-step") list.splice(last, 1)
+    else list.push(each)
+  }
+  return list
+}
+
 /** What a project had agreed on by the end of a day. */
 export const agreedBy = (projects: ReadonlyArray<Project>, id: string, day: number): Agreed => {
-  const told = projects.find((project) => project.id === id)?.told ?? []
+  const told = kept(projects.find((project) => project.id === id)?.told ?? [])
   return told.reduce((agreed, { command, on }) => (on <= day ? afterWord(agreed, command, on) : agreed), unopened(id))
 }

@@ -1,6 +1,7 @@
 /**
  * What speaks against a command about a hosting, or about an offer to host.
  */
+import { againstDuplicate } from "./AgainstDuplicate.ts"
 import { isDeepStrictEqual } from "node:util"
 import { crowdedDay, type Guest } from "../oracle/Beds.ts"
 import { dateIn, hostingFrom, type HostingFact, leadsTo } from "../oracle/HostingFacts.ts"
@@ -121,7 +122,9 @@ export const againstHosting = (model: Model, command: HostingCommand): ReadonlyA
     return [before === undefined ? "UnknownHosting" : "HostingStepNotAllowed"]
   }
   const after = afterHosting(before, command, model.today)
-  if (after === undefined || after.inError) return []
+  if (command.type === "enter-hosting-in-error")
+    return againstDuplicate(model.hostings, command.hosting, command, "UnknownHosting")
+  if (after === undefined) return []
   const on = linkedOn(after, command)
   return [
     ...(before === undefined ? [] : againstChanges(before, after, command)),

@@ -1,6 +1,7 @@
 /**
  * What speaks against a command about a mobility.
  */
+import { againstDuplicate } from "./AgainstDuplicate.ts"
 import { isDeepStrictEqual } from "node:util"
 import { dated } from "../oracle/Facts.ts"
 import { reachedFrom } from "../oracle/Steps.ts"
@@ -211,24 +212,21 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   const after = afterMobility(before, command, model.today)
   if (tooEarlyOrLate.length > 0 || after === undefined) return tooEarlyOrLate
   if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
-  if (before === undefined || command.type === "enter-in-error") return []
+  if (command.type === "enter-in-error")
+    return againstDuplicate(model.mobilities, command.mobility, command, "UnknownMobility")
+  if (before === undefined) return []
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
-  switch (command.type) {
-    case "approve":
-      return [...againstPlace(model, before, command), ...standing]
-    case "record-outcome":
-      return againstOutcome(before, command, standing)
-    default:
-      return [
-        ...againstRow(model, before, command),
-        ...againstStay(before, command),
-        ...againstPapers(model, before, command),
-        ...againstPayment(model, before, after, command),
-        ...standing
-      ]
-  }
+  if (command.type === "approve") return [...againstPlace(model, before, command), ...standing]
+  if (command.type === "record-outcome") return againstOutcome(before, command, standing)
+  return [
+    ...againstRow(model, before, command),
+    ...againstStay(before, command),
+    ...againstPapers(model, before, command),
+    ...againstPayment(model, before, after, command),
+    ...standing
+  ]
 }
 
 /**

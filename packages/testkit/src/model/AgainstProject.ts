@@ -60,12 +60,16 @@ const againstGoals = (
 
 const againstMembership = (
   { members }: Project,
-  { member, type }: Of<"join-member" | "leave-member">
+  { member, on: given, type }: Of<"join-member" | "leave-member">,
+  today: number
 ): ReadonlyArray<Reason> => {
   const membership = members.find(({ id }) => id === member)
-  if (type === "join-member") return when(membership !== undefined && membership.leftOn === undefined, "MemberExists")
-  if (membership === undefined) return ["UnknownMember"]
-  return when(membership.leftOn !== undefined, "MemberHasLeft")
+  const on = dayOf(given) ?? today
+  if (membership === undefined) return when(type === "leave-member", "UnknownMember")
+  const { joinedOn, leftOn } = membership
+  return type === "join-member"
+    ? [...when(leftOn === undefined, "MemberExists"), ...when(leftOn !== undefined && on < leftOn, "OutOfOrder")]
+    : [...when(leftOn !== undefined, "MemberHasLeft"), ...when(leftOn === undefined && on < joinedOn, "OutOfOrder")]
 }
 
 /** More is promised out of a limit than there is; not where the agency took places away after the promise. */
@@ -133,7 +137,7 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return againstGoals(model, project, command)
     case "join-member":
     case "leave-member":
-      return againstMembership(project, command)
+      return againstMembership(project, command, model.today)
     case "grant-places":
       return inCategory
     case "allocate-places":
@@ -158,6 +162,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
     case "record-check":
     case "close-project":
       return againstPhaseStep(project, command, model.today)
+    case "retract-project-step":
+      return when(project.phases.length === 0, "NoStepToRetract")
     default:
       return []
   }
@@ -166,14 +172,17 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstProject = (model: Model, command: ProjectCommand): ReadonlyArray<Reason> => {
   const project = model.projects.find(({ id }) => id === command.project)
-  const on = dayOf(command.on)
+  const on = dayOf("on" in command ? command.on : undefined)
   return [
     ...when(on !== null && on > model.today, "InFuture"),
     ...when(command.type === "open-project" && command.end < command.start, "EndBeforeStart"),
     ...when(command.type === "set-goals" && !isCatalogue(command.goals), "BadCatalogue"),
     ...when(command.type !== "open-project" && project === undefined, "UnknownProject"),
     ...when(
-      command.type !== "open-project" && project !== undefined && isAfterClosing(project, on ?? model.today),
+      command.type !== "open-project" &&
+        command.type !== "retract-project-step" &&
+        project !== undefined &&
+        isAfterClosing(project, on ?? model.today),
       "ProjectClosed"
     ),
     ...(project === undefined ? [] : againstOpened(model, project, command))

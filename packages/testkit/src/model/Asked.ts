@@ -80,6 +80,6 @@ export const after = (model: Model, command: CommandInput): Model => {
   }
   const before = model.projects.find(({ id }) => id === command.project)
   if (before !== undefined && isSo(before, command)) return model
-  const project = afterProject(before, command, dayOf(command.on) ?? model.today)
+  const project = afterProject(before, command, dayOf("on" in command ? command.on : undefined) ?? model.today)
   return { ...model, projects: withOne(model.projects, project) }
 }

@@ -125,13 +125,14 @@ export type OfferCommand = Extract<CommandInput, { readonly offer: string }>
 /** A command to a project. */
 export type ProjectCommand = Exclude<CommandInput, MobilityCommand | RoleCommand | HostingCommand | OfferCommand>
 
+const phaseSteps = ["record-grant-decision", "submit-report", "return-report", "record-check", "close-project"] as const
+
 /** A command that brings a project into another phase. */
-export type PhaseCommand = Extract<
-  ProjectCommand,
-  {
-    readonly type: "record-grant-decision" | "submit-report" | "return-report" | "record-check" | "close-project"
-  }
->
+export type PhaseCommand = Extract<ProjectCommand, { readonly type: (typeof phaseSteps)[number] }>
+
+/** Whether it does. */
+export const isPhaseStep = (command: ProjectCommand): command is PhaseCommand =>
+  phaseSteps.some((type) => type === command.type)
 
 /** What was told of a hosting. */
 export interface EnteredHosting extends Hosting {
@@ -158,7 +159,11 @@ export interface Agreed {
   /** The end that was asked for and not decided on yet. */
   readonly requestedEnd: number | undefined
   readonly categories: ReadonlyArray<string>
-  readonly members: ReadonlyArray<{ readonly id: string; readonly leftOn: number | undefined }>
+  readonly members: ReadonlyArray<{
+    readonly id: string
+    readonly joinedOn: number
+    readonly leftOn: number | undefined
+  }>
   readonly goals: ReadonlyArray<Goal>
   readonly settings: Settings
   readonly limits: Limits

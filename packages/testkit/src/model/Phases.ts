@@ -44,7 +44,9 @@ export const isAfterClosing = ({ phases }: Agreed, day: number): boolean =>
   phases.some(({ command, on }) => command.type === "close-project" && on < day)
 
 /** The names of the versions, with their days, in order. */
-export const versionsIn = ({ phases }: Agreed): ReadonlyArray<{ readonly name: string; readonly on: number }> => {
+export const versionsIn = ({
+  phases
+}: Pick<Agreed, "phases">): ReadonlyArray<{ readonly name: string; readonly on: number }> => {
   const counts = new Map<string, number>()
   return phases.flatMap(({ command, on }) => {
     const kind =

@@ -18,14 +18,25 @@ export type PhaseEvent = Extract<ConsortiumEvent, { readonly type: (typeof phase
 export const isPhaseEvent = (event: ConsortiumEvent): event is PhaseEvent =>
   phaseTypes.some((type) => type === event.type)
 
+/** One of them as it was told first; its id tells which one is taken back. */
+export type ToldEvent = PhaseEvent & { readonly id: string }
+
 /** What was told of a project's phases so far. */
 export interface Told {
   readonly appliedFor: boolean
-  readonly events: ReadonlyArray<PhaseEvent>
+  readonly events: ReadonlyArray<ToldEvent>
 }
 
 /** Nothing yet. */
 export const untold: Told = { appliedFor: false, events: [] }
+
+/** What was told after one event more: one that takes the last step back leaves what was told before it. */
+export const toldAfter = (told: Told, id: string, event: ConsortiumEvent): Told => {
+  if (isPhaseEvent(event)) return { ...told, events: [...told.events, { ...event, id }] }
+  return event.type === "project.step-retracted"
+    ? { ...told, events: told.events.filter((each) => !event.corrects.some((taken) => taken === each.id)) }
+    : told
+}
 
 /** The events by the end of a day. */
 export const toldBy = ({ events, ...told }: Told, day: string): Told => ({

@@ -6,7 +6,7 @@ import { corrected } from "./Corrected.ts"
 import { type Changes, type Fact, factOf, type Seen, seen } from "./Facts.ts"
 import { happenedBy } from "./Following.ts"
 import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
-import { isPhaseEvent, type Told, untold } from "./Phases.ts"
+import { type Told, toldAfter, untold } from "./Phases.ts"
 
 /** A stored event, decoded. */
 export type Recorded = Projection.Recorded<ConsortiumEvent>
@@ -93,9 +93,7 @@ const afterProjectEvent = (project: Project, event: ProjectEvent): Project => {
     case "project.extension-granted":
       return { ...project, end: event.end }
     default:
-      return isPhaseEvent(event)
-        ? { ...project, phases: { ...project.phases, events: [...project.phases.events, event] } }
-        : project
+      return project
   }
 }
 
@@ -184,7 +182,9 @@ export class World {
     const project = this.projects.get(event.project)
     if (event.type === "project.opened") this.projects.set(event.project, opened(event))
     else if (!("mobility" in event)) {
-      if (project !== undefined) this.projects.set(event.project, afterProjectEvent(project, event))
+      if (project === undefined) return
+      const phases = toldAfter(project.phases, id, event)
+      this.projects.set(event.project, { ...afterProjectEvent(project, event), phases })
     } else {
       const before = this.mobilities.get(event.mobility) ?? begun(event)
       const today = dayIn(project?.zone ?? "UTC", recordedAt)

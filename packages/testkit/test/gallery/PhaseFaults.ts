@@ -62,6 +62,14 @@ export const phaseFaults: ReadonlyArray<BrokenDecisions> = [
     caughtBy: inTurn
   },
   {
+    fault: "takes back the first step instead of the last",
+    decisions: mistaking(({ project }) => {
+      const facts = project?.phases.facts.slice(0, 1) ?? []
+      return project === undefined ? {} : { project: { ...project, phases: { ...project.phases, facts } } }
+    }, "retract-project-step"),
+    caughtBy: inTurn
+  },
+  {
     fault: "calls every version by the same name",
     decisions: mistaking(without("project.report-submitted"), "submit-report"),
     caughtBy: inTurn
