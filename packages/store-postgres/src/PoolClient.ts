@@ -7,6 +7,7 @@ import { Reactivity } from "effect/reactivity"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import type { LogClient } from "./Database.ts"
+import { lost } from "./Failure.ts"
 import type { ForeignPool, ForeignPoolConnection } from "./ForeignPool.ts"
 import { ForeignSession, sendOn, sqlErrorOf } from "./ForeignSession.ts"
 import { inRealTime } from "./RealTime.ts"
@@ -87,7 +88,7 @@ export const lentWire: WireOf = (session) => {
       lent.connection.addListener("notice", hearNotice)
       return () => void lent.connection.removeListener("notice", hearNotice)
     },
-    end: (why) => lent.lose(sqlErrorOf("query", why))
+    end: (why) => lent.lose(lost(why))
   }
 }
 

@@ -4,6 +4,7 @@
 import { hasProperty } from "effect/Predicate"
 import type { Connection } from "effect/sql/SqlConnection"
 import { Duplex } from "node:stream"
+import type { DatabaseFault } from "./DatabaseFault.ts"
 
 /** What is needed of a connection while it commits. */
 export interface Wire {
@@ -13,7 +14,7 @@ export interface Wire {
    */
   readonly onCancelledWait: (heard: () => void) => () => void
   /** Ends it; what is under way on it fails with this error. */
-  readonly end: (why: Error) => void
+  readonly end: (why: DatabaseFault) => void
 }
 
 /** The wire of a connection that was taken out of a client for one use. */
