@@ -1,13 +1,11 @@
 /**
- * The store on a pool of the program keeps every promise of the port, and gives back what it was lent.
+ * The store on a pool of the program gives back what it was lent, and waits for it no longer than it may.
  */
 import { describe, expect, it } from "@effect/vitest"
 import { EventStore } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { EventStoreContract, Laws } from "@westum/mobility-testkit"
 import { Context, Effect, Fiber, Layer, Scope, Exit, Stream } from "effect"
 import { Pool, type PoolConfig } from "pg"
-import { afterAll, beforeAll } from "vitest"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { holdLock } from "./support/Lock.ts"
@@ -15,25 +13,6 @@ import { event, open, patience, place, whole } from "./support/Log.ts"
 import { proxyTo } from "./support/Proxy.ts"
 
 const { schema, url } = fileDatabase()
-
-let pool: Pool
-beforeAll(() => {
-  pool = new Pool({ connectionString: url(), max: 20 })
-})
-afterAll(() => pool.end())
-
-const storage = Effect.map(schema, (schema) =>
-  Layer.unwrap(Effect.sync(() => PostgresEventStore.layerPool({ pool, schema })))
-)
-
-EventStoreContract.suite("a pool of the program", Layer.unwrap(storage), {
-  gapless: true,
-  share: 1 / 8,
-  durable: storage,
-  shared: storage
-})
-
-Laws.suite("a pool of the program", Layer.unwrap(storage), { share: 1 / 32, shared: storage })
 
 const poolOf = (config: PoolConfig) =>
   Effect.acquireRelease(
@@ -163,7 +142,7 @@ describe("a pool of the program", () => {
     () =>
       Effect.gen(function* () {
         const name = yield* schema
-        const store = yield* opened({ pool, schema: name, lockTimeout: "100 millis" })
+        const store = yield* opened({ pool: yield* poolOf({ max: 4 }), schema: name, lockTimeout: "100 millis" })
         const release = yield* holdLock(url(), name)
         const failure = yield* Effect.flip(store.append(place()))
         expect(failure).toMatchObject({ reason: "locked", outcome: "nothing written" })
