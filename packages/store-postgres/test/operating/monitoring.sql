@@ -19,7 +19,7 @@ GROUP BY objid;
 SELECT position::float8 AS position, to_timestamp(recorded_at / 1000.0)::text AS recorded_at
 FROM mobility.event ORDER BY position DESC LIMIT 1;
 
--- gaps: positions that are missing. Always 0. Reads an index of the whole log: once a day, and after each restore.
+-- gaps: positions that are missing. Always 0, but for those that a restored log came with (mobility.gap). Reads an index of the whole log: once a day, and after each restore.
 SELECT (coalesce(max(position), 0) - count(*))::float8 AS missing FROM mobility.event;
 
 -- size: bytes of the tables with their indexes.
