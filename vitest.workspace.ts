@@ -27,6 +27,9 @@ export default defineConfig({
       project("store-postgres", "packages/store-postgres", [
         fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))
       ]),
+      project("cluster", "examples/cluster", [
+        fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))
+      ]),
       project("westum", "examples/westum"),
       project("first-mobility", "examples/first-mobility"),
       project("plain-node", "examples/plain-node"),
