@@ -59,9 +59,7 @@ export const keeper = (project: string) =>
       yield* consortium
         .watch(Question.quotaUsage(project))
         .pipe(
-          Stream.runForEach(({ answer, upTo }) =>
-            write({ project, by: process.pid, upTo, held: answer.project.held })
-          )
+          Stream.runForEach(({ answer, upTo }) => write({ project, by: process.pid, upTo, held: answer.project.held }))
         )
     }).pipe(Effect.retry(Schedule.spaced("1 second")))
   )

@@ -36,14 +36,12 @@ export const desks = Desk.toLayer(
     return Desk.of({
       Execute: ({ payload: { command, commandId } }) =>
         consortium.execute(command, { commandId, actor: "desk" }).pipe(
-          Effect.map(
-            ({ events, upTo }): Outcome => ({
-              _tag: "Allowed",
-              by: process.pid,
-              events: events.map(({ id }) => id),
-              upTo
-            })
-          ),
+          Effect.map(({ events, upTo }): Outcome => ({
+            _tag: "Allowed",
+            by: process.pid,
+            events: events.map(({ id }) => id),
+            upTo
+          })),
           Effect.catchTag("Refused", ({ refusal }) =>
             Effect.succeed<Outcome>({ _tag: "Refused", by: process.pid, refusal })
           ),

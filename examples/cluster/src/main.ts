@@ -8,4 +8,6 @@ import { runner } from "./Runner.ts"
 
 const { DATABASE_URL: url = "", PORT: port = "34431", PROJECT: project = "" } = process.env
 
-NodeRuntime.runMain(Layer.launch(runner({ url, port: Number(port), project, store: PostgresEventStore.layer({ url }) })))
+NodeRuntime.runMain(
+  Layer.launch(runner({ url, port: Number(port), project, store: PostgresEventStore.layer({ url }) }))
+)

@@ -45,18 +45,16 @@ const opening: readonly [CommandInput, ...ReadonlyArray<CommandInput>] = [
   },
   { type: "set-goals", project, on: day, goals: [{ code: "g1", titles: { en: "Staff skills" } }] },
   ...members.map((member): CommandInput => ({ type: "join-member", project, on: day, member, name: member })),
-  ...sent.map(
-    ({ member, mobility }): CommandInput => ({
-      type: "apply",
-      on: day,
-      mobility,
-      project,
-      member,
-      category: "learner",
-      participant: `of-${mobility}`,
-      goals: ["g1"]
-    })
-  ),
+  ...sent.map(({ member, mobility }): CommandInput => ({
+    type: "apply",
+    on: day,
+    mobility,
+    project,
+    member,
+    category: "learner",
+    participant: `of-${mobility}`,
+    goals: ["g1"]
+  })),
   { type: "grant-places", project, places: placesOfProject },
   ...members
     .filter((_, i) => i % 3 === 0)
@@ -83,7 +81,7 @@ const started = (url: string) =>
     )
   )
 
-const soon = { schedule: Schedule.spaced("100 millis"), times: 150 }
+const soon = { schedule: Schedule.spaced("100 millis"), times: 400 }
 
 const approve = ({ member, mobility }: Sent) =>
   Effect.flatMap(Desk.client, (desk) =>
