@@ -9,11 +9,11 @@ import { RunnerAddress } from "effect/cluster"
 import { keeper, prepare } from "./Board.ts"
 import { desks } from "./Sending.ts"
 
-/** How soon the cluster notices that a process is gone; the defaults are ten times as patient. */
+/** How soon the cluster notices that a process is gone. Locks that expire in 5 seconds were lost on a busy machine, with the desks. */
 const soon = {
   shardsPerGroup: 60,
-  shardLockRefreshInterval: "1 second",
-  shardLockExpiration: "5 seconds",
+  shardLockRefreshInterval: "2 seconds",
+  shardLockExpiration: "20 seconds",
   refreshAssignmentsInterval: "500 millis",
   runnerHealthCheckInterval: "1 second",
   entityMessagePollInterval: "500 millis",
