@@ -16,7 +16,7 @@ const saysWhatIsLeft = {
 const project = (name: string, root: string, globalSetup: Array<string> = []) => ({
   extends: true as const,
   // Modules are loaded once for all tests of a project in a process: they keep no state that one test could leave to another.
-  test: { name, root, include: ["test/**/*.test.ts"], exclude, isolate: false, globalSetup }
+  test: { name, root, include: ["test/**/*.test.ts", "*/test/**/*.test.ts"], exclude, isolate: false, globalSetup }
 })
 
 /** One PostgreSQL server for the tests of a project. */
@@ -42,12 +42,7 @@ export default defineConfig({
       project("testkit", "packages/testkit"),
       project("store-sqlite", "packages/store-sqlite"),
       project("store-postgres", "packages/store-postgres", withPostgres),
-      project("westum", "examples/westum"),
-      project("first-mobility", "examples/first-mobility"),
-      project("plain-node", "examples/plain-node"),
-      project("own-consortium", "examples/own-consortium"),
-      project("example-store", "examples/store", withPostgres),
-      project("express-pg", "examples/express-pg", withPostgres),
+      project("examples", "examples", withPostgres),
       project("docs", "docs"),
       project("scripts", "scripts")
     ],
