@@ -3,7 +3,7 @@
  * is not, which shows that this would be seen.
  */
 import { expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Scope } from "effect"
 import { execute } from "../support/Databases.ts"
 import { report } from "./support/Figures.ts"
 import { ground } from "./support/Ground.ts"
@@ -20,20 +20,26 @@ it.live(
   () =>
     Effect.gen(function* () {
       const lands = yield* ground
+      const outlives = yield* Scope.Scope
       let server = yield* alone(lands)
       for (let kill = 0; kill < kills; kill++) {
-        const schema = `kill_${kill}`
-        const { finish, more, seen, told } = yield* load({ url: server.url, schema })
-        yield* more(50 + Math.floor(Math.random() * 50))
-        yield* server.kill
-        const { commands, waiting } = told
-        server = yield* lands.start(server.data, [], server.port)
-        yield* more(50)
-        yield* finish
-        const log = yield* logOn(server.url, schema)
-        yield* seen(log.length)
-        report(`kill ${kill}`, told, { "before the kill": commands, "waiting then": waiting })
-        sound(log, told)
+        // The stores are closed after each round, the server is not.
+        yield* Effect.scoped(
+          Effect.gen(function* () {
+            const schema = `kill_${kill}`
+            const { finish, more, seen, told } = yield* load({ url: server.url, schema })
+            yield* more(50 + Math.floor(Math.random() * 50))
+            yield* server.kill
+            const { commands, waiting } = told
+            server = yield* Effect.provideService(lands.start(server.data, [], server.port), Scope.Scope, outlives)
+            yield* more(50)
+            yield* finish
+            const log = yield* logOn(server.url, schema)
+            yield* seen(log.length)
+            report(`kill ${kill}`, told, { "before the kill": commands, "waiting then": waiting })
+            sound(log, told)
+          })
+        )
       }
     }),
   patience
