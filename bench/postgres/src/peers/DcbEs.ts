@@ -38,18 +38,20 @@ const next = ({ length, mobility }: Folded, event: PeerEvent): Folded => ({
   length: length + 1
 })
 
-const boundary = (stream: string): EventHandlerWithState<Stored, Folded> & { readonly tagFilter: Tags } => ({
-  tagFilter: Tags.from([`stream:${stream}`]),
-  init: nothing,
-  when: {
-    "mobility.applied": ({ event }, state) => next(state, { type: "mobility.applied", data: event.data }),
-    "mobility.approved": ({ event }, state) => next(state, { type: "mobility.approved", data: event.data }),
-    "mobility.goals-changed": ({ event }, state) => next(state, { type: "mobility.goals-changed", data: event.data }),
-    "mobility.departed": ({ event }, state) => next(state, { type: "mobility.departed", data: event.data }),
-    "mobility.completed": ({ event }, state) => next(state, { type: "mobility.completed", data: event.data }),
-    "mobility.registered": ({ event }, state) => next(state, { type: "mobility.registered", data: event.data })
-  }
-})
+/** What is read of a stream. */
+const boundary = (stream: string) =>
+  ({
+    tagFilter: Tags.from([`stream:${stream}`]),
+    init: nothing,
+    when: {
+      "mobility.applied": ({ event }, state) => next(state, { type: "mobility.applied", data: event.data }),
+      "mobility.approved": ({ event }, state) => next(state, { type: "mobility.approved", data: event.data }),
+      "mobility.goals-changed": ({ event }, state) => next(state, { type: "mobility.goals-changed", data: event.data }),
+      "mobility.departed": ({ event }, state) => next(state, { type: "mobility.departed", data: event.data }),
+      "mobility.completed": ({ event }, state) => next(state, { type: "mobility.completed", data: event.data }),
+      "mobility.registered": ({ event }, state) => next(state, { type: "mobility.registered", data: event.data })
+    }
+  }) satisfies EventHandlerWithState<Stored, Folded>
 
 const known = Object.keys(boundary("any").when)
 
