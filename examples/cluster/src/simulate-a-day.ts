@@ -4,7 +4,7 @@
  */
 import { type CommandInput, Consortium } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Clock, Effect } from "effect"
+import { Clock, Effect, Layer } from "effect"
 
 const { AT_ONCE = "16", DATABASE_URL: url = "", MOBILITIES = "500", TENANTS = "4" } = process.env
 const project = "P"
@@ -67,10 +67,7 @@ const tenant = (schema: string) =>
       concurrency: Number(AT_ONCE)
     })
     return lives.flat().length
-  }).pipe(
-    Effect.provide(Consortium.layer),
-    Effect.provide(PostgresEventStore.layer({ url, schema, maxConnections: 4 }))
-  )
+  }).pipe(Effect.provide(Layer.provide(Consortium.layer, PostgresEventStore.layer({ url, schema, maxConnections: 4 }))))
 
 const simulate = Effect.gen(function* () {
   const begun = yield* Clock.currentTimeMillis

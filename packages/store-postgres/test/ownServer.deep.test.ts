@@ -31,7 +31,7 @@ describe("a server that is stopped and started again", () => {
         const followed = yield* Effect.forkScoped(told(store, 4))
         yield* store.append(place())
         // Held, so that its outcome is unknown when the server goes.
-        yield* holdLock(server.url, "mobility")
+        yield* Effect.asVoid(holdLock(server.url, "mobility"))
         const sent = yield* Effect.forkScoped(store.append(place()))
         yield* until(server.url, "SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
         yield* server.stop
