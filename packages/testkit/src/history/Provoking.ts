@@ -21,10 +21,10 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
   ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
   ...(["AwardedTwice", "OtherCurrency", "AlreadySigned", "NotSigned", "SignatureMissing"] as const),
-  ...(["FinalPaymentTwice", "ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
+  ...(["ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
   ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment"] as const),
   ...(["NotInterrupted", "StillInterrupted", "ExtensionNotLater"] as const),
-  ...(["RowNotComplete", "AlreadyIneligible", "NotIneligible", "NotUnderCheck", "CheckExists"] as const),
+  "NotUnderCheck",
   ...(["RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),
   ...(["EndBeforeStart", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
 ]
