@@ -2,13 +2,14 @@
  * Whether the log has every position that it should have: a position that is missing was lost, and no subscriber may pass it
  * over in silence.
  */
-import { type EventStore, type Query, SequencePosition } from "@westum/mobility"
+import { type EventStore, SequencePosition } from "@westum/mobility"
 import { Effect } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { numberIn } from "./Column.ts"
 import { number, type Run } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import type { Tenant } from "./Tenant.ts"
+import { isEverything } from "./Wanted.ts"
 
 /** The positions that a page tells about: those above the first number, up to the second. */
 interface Span {
@@ -27,9 +28,6 @@ export const missing = (run: Run, { schema }: Tenant, { after, upTo }: Span): Ef
     )`
   return Effect.map(run(text, [number(after), number(upTo)]), ([row]) => numberIn(row?.[0]))
 }
-
-const isEverything = ([only, ...others]: Query.Query): boolean =>
-  only !== undefined && others.length === 0 && only.tags === undefined && only.types === undefined
 
 const spanOf = (after: number, limit: number | undefined, { events, head }: EventStore.ReadResult): Span => {
   const last = limit === undefined || events.length < limit ? undefined : events.at(-1)

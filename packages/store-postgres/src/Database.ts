@@ -75,22 +75,19 @@ export const sessionOf = (lockTimeout: number): Readonly<Record<string, string>>
 })
 
 /** A pool of connections of our own, closed with the scope. Statements of different fibers share them. */
-export const connect = ({
-  answerTimeout,
-  lockTimeout,
-  maxConnections,
-  url
-}: Server): Effect.Effect<PgClient.PgClient, SqlError, Scope.Scope> =>
-  Effect.provide(
+export const connect = (server: Server): Effect.Effect<PgClient.PgClient, SqlError, Scope.Scope> => {
+  // One listens, which none could append beside.
+  const maxConnections = Math.max(2, server.maxConnections)
+  return Effect.provide(
     PgClient.make({
-      url,
-      stream: lineTo(Redacted.value(url), answerTimeout),
-      // One listens, which none could append beside.
-      maxConnections: Math.max(2, maxConnections),
+      url: server.url,
+      stream: lineTo(Redacted.value(server.url), server.answerTimeout),
+      maxConnections,
       multiplex: true,
       applicationName: "westum-mobility",
       maxMessageSize: largestMessage,
-      startupParameters: sessionOf(lockTimeout)
+      startupParameters: sessionOf(server.lockTimeout)
     }),
     Reactivity.layer
   ).pipe(Effect.tap((client) => keptAwake(client, maxConnections)))
+}

@@ -10,7 +10,7 @@ import { columnsOf, decode } from "./EventRow.ts"
 import { ofAll, ofTags, ofTypes } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
 import { answerable, isStorable } from "./Unstorable.ts"
-import { encodeWanted, type Wanted } from "./Wanted.ts"
+import { encodeWanted, isEverything, type Wanted } from "./Wanted.ts"
 
 type Read<A> = Effect.Effect<A, SqlError>
 
@@ -55,16 +55,13 @@ export const selected = (schema: string, direction: Direction): string => {
   ORDER BY e.position ${direction}`
 }
 
-const isEverything = ([only, ...others]: ReadonlyArray<Wanted>): boolean =>
-  only !== undefined && others.length === 0 && only.item.tags === undefined && only.item.types === undefined
-
 const resultOf = (rows: ReadonlyArray<Row>): EventStore.ReadResult => ({
   head: SequencePosition.at(numberIn(rows[0]?.[0])),
   events: rows.flatMap((row) => (row[1] === null ? [] : [decode(row, 1)]))
 })
 
 const readPage = (run: Run, { schema }: Tenant, { backwards, limit, until, wanted }: Page) => {
-  const statement = isEverything(wanted) ? everything : selected
+  const statement = isEverything(wanted.map(({ item }) => item)) ? everything : selected
   const text = statement(schema, backwards ? "DESC" : "ASC")
   return Effect.map(run(text, [...encodeWanted(wanted), number(until), number(limit)]), resultOf)
 }

@@ -43,3 +43,7 @@ export const encodeListed = (wanted: ReadonlyArray<Wanted>): ReadonlyArray<unkno
   }
   return [texts(wanted.map(tagsOf)), integers(wanted.map(numberOf)), aftersOf(wanted), texts([...lists.keys()])]
 }
+
+/** Whether these items ask for every event there is. */
+export const isEverything = ([only, ...others]: ReadonlyArray<Query.QueryItem>): boolean =>
+  only !== undefined && others.length === 0 && only.tags === undefined && only.types === undefined
