@@ -7,9 +7,9 @@ import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { ConsistencyOracle, Laws, Recorder } from "@westum/mobility-testkit"
 import { Effect, Layer, Result, Schedule } from "effect"
 import { type ChildProcess, spawn } from "node:child_process"
-import { createServer } from "node:net"
 import { fileURLToPath } from "node:url"
 import { database as newDatabase } from "../../../packages/store-postgres/test/support/Databases.ts"
+import { freePort } from "../../../packages/store-postgres/test/support/PostgresServer.ts"
 import { prepare, shown } from "../src/Board.ts"
 import { clientOnly, database } from "../src/Runner.ts"
 import { Desk, type Outcome } from "../src/Sending.ts"
@@ -61,16 +61,8 @@ const opening: readonly [CommandInput, ...ReadonlyArray<CommandInput>] = [
     .map((member): CommandInput => ({ type: "allocate-places", project, member, places: promised }))
 ]
 
-const freePort = Effect.callback<number>((resume) => {
-  const server = createServer()
-  server.listen(0, "127.0.0.1", () => {
-    const address = server.address()
-    server.close(() => resume(Effect.succeed(typeof address === "object" && address !== null ? address.port : 0)))
-  })
-})
-
 const started = (url: string) =>
-  Effect.flatMap(freePort, (port) =>
+  Effect.flatMap(Effect.promise(freePort), (port) =>
     Effect.acquireRelease(
       Effect.sync(() =>
         spawn(process.execPath, ["--conditions=@westum/source", program, url, String(port), project], {

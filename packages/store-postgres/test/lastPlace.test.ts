@@ -11,6 +11,7 @@ import { Effect, type Layer, Result, type Scope } from "effect"
 import { fileURLToPath } from "node:url"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { open as openLog, patience, whole } from "./support/Log.ts"
+import { applying, founding } from "./support/Project.ts"
 
 const { schema, url } = fileDatabase()
 
@@ -27,32 +28,10 @@ const consortium = (
 
 const fibers = 64
 const places = 10
-const day = "2020-01-01"
-const common = { project: "R", on: day }
-
 /** A project with some places, and more applications of different people. */
 const opening: readonly [CommandInput, ...ReadonlyArray<CommandInput>] = [
-  {
-    type: "open-project",
-    ...common,
-    coordinator: "north",
-    start: day,
-    end: "2021-12-31",
-    timeZone: "Europe/Stockholm",
-    categories: ["learner"]
-  },
-  { type: "set-goals", ...common, goals: [{ code: "g1", titles: { en: "Staff skills" } }] },
-  { type: "join-member", ...common, member: "north", name: "North" },
-  ...Array.from({ length: fibers }, (_, i): CommandInput => ({
-    type: "apply",
-    on: day,
-    mobility: `m${i}`,
-    project: "R",
-    member: "north",
-    category: "learner",
-    participant: `p${i}`,
-    goals: ["g1"]
-  })),
+  ...founding,
+  ...Array.from({ length: fibers }, (_, i) => applying(`m${i}`, "north")),
   { type: "grant-places", project: "R", places }
 ]
 

@@ -3,23 +3,14 @@
  * passes.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { type EventStore, Query } from "@westum/mobility"
-import { Effect, Fiber, Stream } from "effect"
+import { type EventStore } from "@westum/mobility"
+import { Effect, Fiber } from "effect"
 import { execFileSync } from "node:child_process"
 import { paired, promote, until } from "./crash/support/Pair.ts"
 import { execute } from "./support/Databases.ts"
 import { holdLock } from "./support/Lock.ts"
-import { event, open, patience, place, whole } from "./support/Log.ts"
+import { event, open, patience, place, told, whole } from "./support/Log.ts"
 import { own } from "./support/Own.ts"
-
-/** The positions that a subscription to everything tells, so many of them. */
-const told = (store: EventStore.EventStoreService, count: number) =>
-  store.subscribe(Query.all).pipe(
-    Stream.flatMap(({ events }) => Stream.fromIterable(events)),
-    Stream.take(count),
-    Stream.runCollect,
-    Effect.map((events) => events.map(({ position }) => position))
-  )
 
 describe("a server that is stopped and started again", () => {
   it.live(

@@ -3,11 +3,10 @@
  * does.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { type EventStore, Query } from "@westum/mobility"
-import { Effect, Fiber, Stream } from "effect"
-import { relayTo } from "./crash/support/Relay.ts"
+import { Effect, Fiber } from "effect"
+import { relayTo } from "./support/Relay.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
-import { patience, place, whole } from "./support/Log.ts"
+import { patience, place, told, whole } from "./support/Log.ts"
 import { own } from "./support/Own.ts"
 import { ways } from "./support/Ways.ts"
 
@@ -27,15 +26,6 @@ const soon = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.timeout(effect,
 
 /** Connections that fell silent may still be told of, one after the other. */
 const again = <A, E, R>(effect: Effect.Effect<A, E, R>) => soon(Effect.retry(effect, { times: 10 }))
-
-/** The positions that a subscription to everything tells, so many of them. */
-const told = (store: EventStore.EventStoreService, count: number) =>
-  store.subscribe(Query.all).pipe(
-    Stream.flatMap(({ events }) => Stream.fromIterable(events)),
-    Stream.take(count),
-    Stream.runCollect,
-    Effect.map((events) => events.map(({ position }) => position))
-  )
 
 describe("a network that swallows what is sent", () => {
   it.live.each(ways)(

@@ -2,22 +2,12 @@
  * Subscriptions are told of appends by the server, find what they were not told, and hear of the end of the store.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { type EventStore, Query } from "@westum/mobility"
-import { Effect, Exit, Fiber, Scope, Stream } from "effect"
+import { Effect, Exit, Fiber, Scope } from "effect"
 import { connection, execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
-import { open, patience, place } from "./support/Log.ts"
+import { open, patience, place, told } from "./support/Log.ts"
 
 const { schema, url } = fileDatabase()
-
-/** The positions that a subscription to everything tells, so many of them. */
-const told = (store: EventStore.EventStoreService, count: number) =>
-  store.subscribe(Query.all).pipe(
-    Stream.flatMap(({ events }) => Stream.fromIterable(events)),
-    Stream.take(count),
-    Stream.runCollect,
-    Effect.map((events) => events.map(({ position }) => position))
-  )
 
 describe("a subscription", () => {
   it.live(

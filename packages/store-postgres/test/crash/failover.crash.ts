@@ -9,7 +9,7 @@ import { report } from "./support/Figures.ts"
 import { type Ground, ground, type Server } from "./support/Ground.ts"
 import { load } from "./support/Load.ts"
 import { alone, type Pair, paired, promote } from "./support/Pair.ts"
-import { type Relay, relayTo } from "./support/Relay.ts"
+import { type Relay, relayTo } from "../support/Relay.ts"
 import { rounds } from "./support/Rounds.ts"
 import { logOn, lost, sound } from "./support/Verdict.ts"
 

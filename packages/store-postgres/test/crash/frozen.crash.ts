@@ -8,7 +8,7 @@ import { report } from "./support/Figures.ts"
 import { ground } from "./support/Ground.ts"
 import { application, consortiumOn, load } from "./support/Load.ts"
 import { alone, paired, promote, until } from "./support/Pair.ts"
-import { relayTo } from "./support/Relay.ts"
+import { relayTo } from "../support/Relay.ts"
 import { Told } from "./support/Told.ts"
 import { logOn, sound } from "./support/Verdict.ts"
 

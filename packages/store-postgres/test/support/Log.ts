@@ -3,7 +3,7 @@
  */
 import { type Event, EventCodec, EventStore, Query } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Context, Effect, Layer, type Scope } from "effect"
+import { Context, Effect, Layer, type Scope, Stream } from "effect"
 
 /** Milliseconds for a test with a server, on a busy machine. */
 export const patience = 120_000
@@ -28,3 +28,12 @@ export const place = (tag?: Event.Tag): readonly [Event.EncodedEvent] => [event(
 /** The whole log. */
 export const whole = (store: EventStore.EventStoreService) =>
   Effect.map(store.read([{ query: Query.all }]), ({ events }) => events)
+
+/** The positions that a subscription to everything tells, so many of them. */
+export const told = (store: EventStore.EventStoreService, count: number) =>
+  store.subscribe(Query.all).pipe(
+    Stream.flatMap(({ events }) => Stream.fromIterable(events)),
+    Stream.take(count),
+    Stream.runCollect,
+    Effect.map((events) => events.map(({ position }) => position))
+  )

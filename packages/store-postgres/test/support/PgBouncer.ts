@@ -4,9 +4,9 @@
 import { Effect, type Scope } from "effect"
 import { spawn } from "node:child_process"
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { freePort } from "./PostgresServer.ts"
 
 const program = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer"].find((path) =>
   existsSync(path)
@@ -21,15 +21,6 @@ export interface PgBouncerSettings {
   /** Settings that clients ask for and that are dropped in silence. */
   readonly ignored?: ReadonlyArray<string>
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer()
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => found(typeof address === "object" && address !== null ? address.port : 0))
-    })
-  })
 
 const start = async (url: string, { ignored = [], mode }: PgBouncerSettings) => {
   const { hostname, pathname, port, username } = new URL(url)

@@ -12,6 +12,7 @@ import {
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { Recorder } from "@westum/mobility-testkit"
 import { Context, Effect, Fiber, Layer, type Scope, Stream } from "effect"
+import { applying, common, founding } from "../../support/Project.ts"
 import { type Seen, Told } from "./Told.ts"
 
 const writers = 24
@@ -23,38 +24,16 @@ const clients = 3
 const places = 30
 const wanted = 2
 
-const day = "2020-01-01"
-const common = { project: "R", on: day }
-
 /** A project in which a member has some places. */
 export const opening: readonly [CommandInput, ...ReadonlyArray<CommandInput>] = [
-  {
-    type: "open-project",
-    ...common,
-    coordinator: "north",
-    start: day,
-    end: "2021-12-31",
-    timeZone: "Europe/Stockholm",
-    categories: ["learner"]
-  },
-  { type: "set-goals", ...common, goals: [{ code: "g1", titles: { en: "Staff skills" } }] },
-  { type: "join-member", ...common, member: "north", name: "North" },
+  ...founding,
   { type: "join-member", ...common, member: "south", name: "South" },
   { type: "grant-places", project: "R", places: 2 * places },
   { type: "allocate-places", project: "R", member: "south", places }
 ]
 
-/** Somebody who applies for a place. */
-export const application = (mobility: string): CommandInput => ({
-  type: "apply",
-  on: day,
-  mobility,
-  project: "R",
-  member: "south",
-  category: "learner",
-  participant: `p-${mobility}`,
-  goals: ["g1"]
-})
+/** Somebody who applies for one of them. */
+export const application = (mobility: string): CommandInput => applying(mobility, "south")
 
 /** Notes what is sent. */
 const noting = (told: Told, { append, ...store }: EventStore.EventStoreService): EventStore.EventStoreService => ({

@@ -6,7 +6,7 @@ import type { SqlError } from "effect/sql"
 import { execute } from "../../support/Databases.ts"
 import { backUp, write } from "./Backup.ts"
 import type { Ground, Server } from "./Ground.ts"
-import { type Relay, relayTo } from "./Relay.ts"
+import { type Relay, relayTo } from "../../support/Relay.ts"
 
 /** Whether a commit waits for the standby. */
 export type Replication = "synchronous" | "asynchronous"

@@ -12,7 +12,12 @@ export interface Relay {
   readonly lead: (port?: number) => void
   /** Passes nothing on any more, in either direction, and cuts nothing: as a network that has fallen silent. */
   readonly hush: () => void
+  /** Cuts the connection the next times an answer to an append comes, and keeps the answer. */
+  readonly loseAnswers: (times: number) => void
 }
+
+/** The function of the database that appends; named once, then asked for by its name. */
+const appends = /\.append\(/
 
 /** What it was: nobody hears of it. */
 const silence = (socket: Socket): void => void socket.on("error", () => socket.destroy())
@@ -21,18 +26,33 @@ class Leading {
   readonly open = new Set<Socket>()
   target: number | undefined
   hushed = false
+  losing = 0
+  readonly #host: string
 
-  constructor(target: number | undefined) {
+  constructor(host: string, target: number | undefined) {
+    this.#host = host
     this.target = target
   }
 
   join(client: Socket): void {
     silence(client)
     if (this.target === undefined) return void client.destroy()
-    const upstream = connect(this.target, "127.0.0.1")
+    const upstream = connect(this.target, this.#host)
     silence(upstream)
-    client.on("data", (chunk) => this.hushed || upstream.write(chunk))
-    upstream.on("data", (chunk) => this.hushed || client.write(chunk))
+    // A session that has prepared an append once appends whenever it writes.
+    let appending = false
+    client.on("data", (chunk) => {
+      appending ||= appends.test(chunk.toString("latin1"))
+      if (!this.hushed) upstream.write(chunk)
+    })
+    upstream.on("data", (chunk) => {
+      if (appending && this.losing > 0) {
+        this.losing -= 1
+        client.destroy()
+        return upstream.end()
+      }
+      return this.hushed || client.write(chunk)
+    })
     client.on("close", () => upstream.destroy())
     upstream.on("close", () => client.destroy())
     this.open.add(client)
@@ -46,11 +66,11 @@ class Leading {
   }
 }
 
-/** Leads to a port of this machine, until the scope closes or it is told of another. */
-export const relayTo = (port?: number): Effect.Effect<Relay, never, Scope.Scope> =>
+/** Leads to a port, of this machine where no other is named, until the scope closes or it is told of another port. */
+export const relayTo = (port?: number, host = "127.0.0.1"): Effect.Effect<Relay, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.promise(async () => {
-      const leading = new Leading(port)
+      const leading = new Leading(host, port)
       const relay = createServer((client) => leading.join(client))
       await new Promise<void>((ready) => relay.listen(0, "127.0.0.1", ready))
       const address = relay.address()
@@ -67,6 +87,7 @@ export const relayTo = (port?: number): Effect.Effect<Relay, never, Scope.Scope>
       port,
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
       lead: (target?: number) => leading.lead(target),
-      hush: () => void (leading.hushed = true)
+      hush: () => void (leading.hushed = true),
+      loseAnswers: (times: number) => void (leading.losing = times)
     }))
   )
