@@ -6,7 +6,7 @@ import { numberIn } from "./Column.ts"
 import { CommitFailed } from "./SqliteFault.ts"
 
 /** What a statement is given. */
-export type Params = ReadonlyArray<string | number>
+export type Params = ReadonlyArray<string | number | null>
 
 /** A row, by the order of the columns asked for. */
 export type Row = ReadonlyArray<SQLOutputValue>

@@ -6,10 +6,10 @@ import { PersonalData } from "@westum/mobility"
 import { Duration, Effect, Layer, Option } from "effect"
 import { resolve } from "node:path"
 import type { SQLOutputValue } from "node:sqlite"
+import { type Attempt, attemptOn } from "./Attempt.ts"
 import { jsonIn, textIn } from "./Column.ts"
 import type { Connection } from "./Connection.ts"
-import { failureOf } from "./Failure.ts"
-import { patiently } from "./LockWait.ts"
+import type { Failure } from "./Failure.ts"
 import { openFile } from "./Opening.ts"
 import { personalFile } from "./PersonalTables.ts"
 import { FileFault } from "./SqliteFault.ts"
@@ -48,7 +48,10 @@ const erase = (file: Connection, subject: string): void => {
   file.script("VACUUM")
 }
 
-const make = (file: Connection, attempt: Attempt): PersonalData.PersonalDataService => ({
+const make = (
+  file: Connection,
+  attempt: Attempt<PersonalData.PersonalDataFailed>
+): PersonalData.PersonalDataService => ({
   put: (subject, fields) =>
     attempt("writing", () => file.exclusively(() => file.run(replace, [subject, JSON.stringify(fields)]))),
   get: (subject) =>
@@ -60,17 +63,7 @@ const make = (file: Connection, attempt: Attempt): PersonalData.PersonalDataServ
   subjects: () => attempt("reading", () => file.rows("SELECT subject FROM person").map(([subject]) => textIn(subject)))
 })
 
-type Attempt = <A>(doing: string, work: () => A) => Effect.Effect<A, PersonalData.PersonalDataFailed>
-
-const attemptOn =
-  (path: string, lockTimeout: number): Attempt =>
-  (doing, work) =>
-    Effect.catch(patiently(lockTimeout, work), (error) => {
-      const failure = failureOf(doing, path, error)
-      if (failure === undefined) return Effect.die(error)
-      const { cause, detail, reason } = failure
-      return Effect.fail(new PersonalData.PersonalDataFailed({ reason, detail, cause }))
-    })
+const failed = ({ cause, detail, reason }: Failure) => new PersonalData.PersonalDataFailed({ reason, detail, cause })
 
 /**
  * The store of personal data in this file. What is erased is nowhere in the file, nor beside it, once `erase` has succeeded;
@@ -78,7 +71,7 @@ const attemptOn =
  */
 export const layer = (options: Options): Layer.Layer<PersonalData.PersonalData, PersonalData.PersonalDataFailed> => {
   const path = resolve(options.filename)
-  const attempt = attemptOn(path, Duration.toMillis(options.lockTimeout ?? "5 seconds"))
+  const attempt = attemptOn(path, Duration.toMillis(options.lockTimeout ?? "5 seconds"), failed)
   const opened = Effect.acquireRelease(
     attempt("opening", () => openFile(path, personalFile, settings)),
     (file) => Effect.sync(() => file.close())

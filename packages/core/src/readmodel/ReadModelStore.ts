@@ -1,0 +1,140 @@
+/**
+ * Where read models are kept: rows and the position up to which they are true change together or not at all.
+ */
+import { Context, type Effect, Schema } from "effect"
+import { StoreFailureReason } from "../eventsourcing/EventStore.ts"
+import { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import type { Build, Columns, ColumnType } from "./ReadModel.ts"
+import type { PlainSelection } from "./Selection.ts"
+
+/** One version of a read model and its columns. */
+export interface Shape extends Build {
+  readonly columns: Readonly<Record<string, ColumnType>>
+}
+
+/** How far a version has come, and whether it is the one that answers. */
+export interface Standing extends Build {
+  /** What the rows are true up to. */
+  readonly upTo: SequencePosition
+  readonly serving: boolean
+}
+
+/** A row as it is kept. */
+export interface StoredRow {
+  readonly key: string
+  /** The state as JSON text. */
+  readonly state: string
+  readonly columns: Columns
+}
+
+/** What a version came to: rows in place of those of the same keys, and up to where that is true. */
+export interface Advance {
+  /** Where the version stood when the rows were worked out. */
+  readonly from: SequencePosition
+  readonly upTo: SequencePosition
+  readonly rows: ReadonlyArray<StoredRow>
+}
+
+/** Rows of the version that serves, all from one moment. */
+export interface Selected {
+  readonly rows: ReadonlyArray<StoredRow>
+  /** How many match, whatever page of them was wanted. */
+  readonly count: number
+  readonly upTo: SequencePosition
+}
+
+/** Another runner has brought the version further meanwhile: nothing was written. */
+export class Overtaken extends Schema.TaggedError<Overtaken>()("Overtaken", {
+  model: Schema.String,
+  version: Schema.String,
+  /** Where the version stands now. */
+  upTo: SequencePosition
+}) {
+  override get message() {
+    return `Another runner brought ${this.model} ${this.version} to position ${this.upTo}`
+  }
+}
+
+/** The version is not in the store: nobody has prepared it, or it was dropped. */
+export class UnknownBuild extends Schema.TaggedError<UnknownBuild>()("UnknownBuild", {
+  model: Schema.String,
+  version: Schema.String
+}) {
+  override get message() {
+    return `There is no ${this.model} ${this.version}: it was dropped, or never prepared`
+  }
+}
+
+/** The version stands in the store with other columns: whoever changed them has forgotten to raise the version. */
+export class ShapeDiffers extends Schema.TaggedError<ShapeDiffers>()("ShapeDiffers", {
+  model: Schema.String,
+  version: Schema.String,
+  stored: Schema.Record(Schema.String, Schema.String),
+  wanted: Schema.Record(Schema.String, Schema.String)
+}) {
+  override get message() {
+    return `${this.model} ${this.version} is kept with the columns ${JSON.stringify(this.stored)}, not ${JSON.stringify(this.wanted)}: a change of columns needs a version of its own`
+  }
+}
+
+/** The version is not the one that answers: it is being built, or a newer one has taken its place, or nobody has begun it. */
+export class NotServing extends Schema.TaggedError<NotServing>()("NotServing", {
+  model: Schema.String,
+  version: Schema.String,
+  /** The version that answers; null when none does yet. */
+  serving: Schema.NullOr(Schema.String)
+}) {
+  override get message() {
+    return `${this.model} ${this.version} does not answer; ${this.serving === null ? "none does yet" : `${this.serving} does`}`
+  }
+}
+
+/** The storage underneath failed; every operation can be repeated. */
+export class ReadModelsFailed extends Schema.TaggedError<ReadModelsFailed>()("ReadModelsFailed", {
+  reason: StoreFailureReason,
+  /** What was being done, and to what: the file, the server. */
+  detail: Schema.String,
+  cause: Schema.Defect()
+}) {
+  override get message() {
+    return `The store of read models failed (${this.reason}): ${this.detail}`
+  }
+}
+
+/** Versions of read models, and their rows. Nothing here is lost for good: all of it can be built again from the log. */
+export interface ReadModelStoreService {
+  /** Makes the version, empty and at the start of the log, where it is not there. Says where it stands. */
+  readonly prepare: (shape: Shape) => Effect.Effect<Standing, ShapeDiffers | ReadModelsFailed>
+
+  /** The states of these keys; those that have no row are left out. */
+  readonly find: (
+    build: Build,
+    keys: ReadonlyArray<string>
+  ) => Effect.Effect<ReadonlyMap<string, string>, ReadModelsFailed>
+
+  /** Keeps rows and position, in one step, if the version still stands where they start from. */
+  readonly advance: (build: Build, advance: Advance) => Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed>
+
+  /**
+   * From now on it is this version that answers, in place of any other of its model; unless that one is further, so that nobody who
+   * reads is taken back in time. Says whether this version answers now.
+   */
+  readonly serve: (build: Build) => Effect.Effect<boolean, UnknownBuild | ReadModelsFailed>
+
+  /** Leaves nothing of the version, unless it is the one that answers: then nothing happens. */
+  readonly drop: (build: Build) => Effect.Effect<void, ReadModelsFailed>
+
+  /** All versions of all models, by model and version. */
+  readonly standings: () => Effect.Effect<ReadonlyArray<Standing>, ReadModelsFailed>
+
+  /** Rows of the version, if it is the one that answers. */
+  readonly select: (
+    build: Build,
+    selection: PlainSelection
+  ) => Effect.Effect<Selected, NotServing | ReadModelsFailed>
+}
+
+/** The store of read models. */
+export class ReadModelStore extends Context.Service<ReadModelStore, ReadModelStoreService>()(
+  "@westum/mobility/ReadModelStore"
+) {}

@@ -1,0 +1,130 @@
+/**
+ * Read models in the memory of this process: for tests, and the reference for stores that outlive it.
+ */
+import { Effect, Layer } from "effect"
+import { type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
+import type { Build } from "./ReadModel.ts"
+import {
+  type Advance,
+  NotServing,
+  Overtaken,
+  ReadModelStore,
+  type ReadModelStoreService,
+  type Shape,
+  ShapeDiffers,
+  type Standing,
+  type StoredRow,
+  UnknownBuild
+} from "./ReadModelStore.ts"
+import { matching, page } from "./Selection.ts"
+
+interface KeptBuild {
+  readonly shape: Shape
+  readonly rows: Map<string, StoredRow>
+  upTo: SequencePosition
+  serving: boolean
+}
+
+const sameColumns = (a: Shape, b: Shape): boolean => {
+  const sorted = ({ columns }: Shape) => JSON.stringify(Object.entries(columns).sort(([x], [y]) => (x < y ? -1 : 1)))
+  return sorted(a) === sorted(b)
+}
+
+class Kept {
+  readonly #builds = new Map<string, KeptBuild>()
+
+  find({ model, version }: Build): KeptBuild | undefined {
+    return this.#builds.get(JSON.stringify([model, version]))
+  }
+
+  of(model: string): ReadonlyArray<KeptBuild> {
+    return [...this.#builds.values()].filter(({ shape }) => shape.model === model)
+  }
+
+  standings(): ReadonlyArray<Standing> {
+    return [...this.#builds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, build]) => standing(build))
+  }
+
+  prepare(shape: Shape): Effect.Effect<Standing, ShapeDiffers> {
+    const { columns, model, version } = shape
+    const found = this.find(shape)
+    if (found !== undefined) {
+      return sameColumns(found.shape, shape)
+        ? Effect.succeed(standing(found))
+        : Effect.fail(new ShapeDiffers({ model, version, stored: found.shape.columns, wanted: columns }))
+    }
+    const made: KeptBuild = { shape, rows: new Map(), upTo: start, serving: false }
+    this.#builds.set(JSON.stringify([model, version]), made)
+    return Effect.succeed(standing(made))
+  }
+
+  drop(build: Build): void {
+    if (this.find(build)?.serving === false) this.#builds.delete(JSON.stringify([build.model, build.version]))
+  }
+}
+
+const standing = ({ serving, shape: { model, version }, upTo }: KeptBuild): Standing => ({
+  model,
+  version,
+  upTo,
+  serving
+})
+
+const unknown = ({ model, version }: Build): UnknownBuild => new UnknownBuild({ model, version })
+
+const advance = (
+  kept: Kept,
+  build: Build,
+  { from, rows, upTo }: Advance
+): Effect.Effect<void, Overtaken | UnknownBuild> => {
+  const found = kept.find(build)
+  if (found === undefined) return Effect.fail(unknown(build))
+  const { model, version } = build
+  if (found.upTo !== from) return Effect.fail(new Overtaken({ model, version, upTo: found.upTo }))
+  for (const row of rows) found.rows.set(row.key, row)
+  found.upTo = upTo
+  return Effect.void
+}
+
+const serve = (kept: Kept, build: Build) => {
+  const found = kept.find(build)
+  if (found === undefined) return Effect.fail(unknown(build))
+  const all = kept.of(build.model)
+  if (all.some((each) => each.serving && each.upTo > found.upTo)) return Effect.succeed(false)
+  for (const each of all) each.serving = each === found
+  return Effect.succeed(true)
+}
+
+const make = (): ReadModelStoreService => {
+  const kept = new Kept()
+  return {
+    prepare: (shape) => Effect.suspend(() => kept.prepare(shape)),
+    find: (build, keys) =>
+      Effect.sync(() => {
+        const rows = kept.find(build)?.rows
+        const states = new Map<string, string>()
+        for (const key of keys) {
+          const row = rows?.get(key)
+          if (row !== undefined) states.set(key, row.state)
+        }
+        return states
+      }),
+    advance: (build, step) => Effect.suspend(() => advance(kept, build, step)),
+    serve: (build) => Effect.suspend(() => serve(kept, build)),
+    drop: (build) => Effect.sync(() => kept.drop(build)),
+    standings: () => Effect.sync(() => kept.standings()),
+    select: (build, selection) =>
+      Effect.suspend(() => {
+        const found = kept.find(build)
+        if (found?.serving !== true) {
+          const serving = kept.of(build.model).find((each) => each.serving)?.shape.version ?? null
+          return Effect.fail(new NotServing({ model: build.model, version: build.version, serving }))
+        }
+        const rows = matching(found.rows.values(), selection)
+        return Effect.succeed({ rows: page(rows, selection), count: rows.length, upTo: found.upTo })
+      })
+  }
+}
+
+/** An empty store. It lives as long as the layer. */
+export const layer: Layer.Layer<ReadModelStore> = Layer.sync(ReadModelStore, () => make())

@@ -1,0 +1,165 @@
+/**
+ * Rows and versions of read models in a file. Every function runs in a transaction of its own.
+ */
+import { ReadModelStore, type ReadModel, type Selection, SequencePosition } from "@westum/mobility"
+import { Result } from "effect"
+import type { SQLOutputValue } from "node:sqlite"
+import { jsonIn, numberIn, textIn } from "./Column.ts"
+import type { Connection, Row } from "./Connection.ts"
+import { countSql, pageSql } from "./ReadModelSql.ts"
+import { type Columns, inOrder, tableOf, tableScript } from "./ReadModelTables.ts"
+import { FileFault } from "./SqliteFault.ts"
+
+/** A version as the file lists it. */
+interface Kept extends ReadModelStore.Standing {
+  readonly id: number
+  readonly columns: Columns
+}
+
+const isType = (type: unknown): type is ReadModel.ColumnType => type === "text" || type === "number"
+
+const columnsIn = (value: SQLOutputValue | undefined): Columns => {
+  const columns = jsonIn(value)
+  const entries: ReadonlyArray<readonly [string, unknown]> =
+    typeof columns === "object" && columns !== null ? Object.entries(columns) : []
+  return entries.map(([name, type]) => {
+    if (isType(type)) return [name, type]
+    throw new FileFault("corrupt", `the column ${name} is neither text nor number`)
+  })
+}
+
+const listed = "SELECT id, model, version, columns, up_to, serving FROM build"
+
+const keptIn = ([id, model, version, columns, upTo, serving]: Row): Kept => ({
+  id: numberIn(id),
+  model: textIn(model),
+  version: textIn(version),
+  columns: columnsIn(columns),
+  upTo: SequencePosition.at(numberIn(upTo)),
+  serving: numberIn(serving) === 1
+})
+
+const lookUp = (file: Connection, { model, version }: ReadModel.Build): Kept | undefined => {
+  const row = file.row(`${listed} WHERE model = ? AND version = ?`, [model, version])
+  return row === undefined ? undefined : keptIn(row)
+}
+
+const standing = ({ model, serving, upTo, version }: Kept): ReadModelStore.Standing => ({ model, version, upTo, serving })
+
+const unknown = ({ model, version }: ReadModel.Build) => new ReadModelStore.UnknownBuild({ model, version })
+
+/** The version, made where it is not there; or why it cannot be used. */
+export const prepare = (
+  file: Connection,
+  shape: ReadModelStore.Shape
+): Result.Result<ReadModelStore.Standing, ReadModelStore.ShapeDiffers> =>
+  file.exclusively(() => {
+    const { model, version } = shape
+    const columns = inOrder(shape.columns)
+    const found = lookUp(file, shape)
+    if (found === undefined) {
+      const text = JSON.stringify(Object.fromEntries(columns))
+      file.run("INSERT INTO build (model, version, columns, up_to, serving) VALUES (?, ?, ?, 0, 0)", [model, version, text])
+      file.script(tableScript(file.number("SELECT last_insert_rowid()"), columns))
+      return Result.succeed({ model, version, upTo: SequencePosition.start, serving: false })
+    }
+    if (JSON.stringify(found.columns) === JSON.stringify(columns)) return Result.succeed(standing(found))
+    const stored = Object.fromEntries(found.columns)
+    return Result.fail(new ReadModelStore.ShapeDiffers({ model, version, stored, wanted: shape.columns }))
+  })
+
+/** The states of these keys. */
+export const find = (
+  file: Connection,
+  build: ReadModel.Build,
+  keys: ReadonlyArray<string>
+): ReadonlyMap<string, string> =>
+  file.snapshot(() => {
+    const found = lookUp(file, build)
+    if (found === undefined) return new Map()
+    const sql = `SELECT key, state FROM ${tableOf(found.id)} WHERE key IN (SELECT value FROM json_each(?))`
+    return new Map(file.rows(sql, [JSON.stringify(keys)]).map(([key, state]) => [textIn(key), textIn(state)]))
+  })
+
+const upsert = (id: number, columns: Columns): string => {
+  const names = ["key", "state", ...columns.map((_, at) => `c${at}`)]
+  const changed = names.slice(1).map((name) => `${name} = excluded.${name}`)
+  return `INSERT INTO ${tableOf(id)} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})
+    ON CONFLICT (key) DO UPDATE SET ${changed.join(", ")}`
+}
+
+/** Keeps rows and position, or says why not. */
+export const advance = (
+  file: Connection,
+  build: ReadModel.Build,
+  { from, rows, upTo }: ReadModelStore.Advance
+): Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild> =>
+  file.exclusively(() => {
+    const found = lookUp(file, build)
+    if (found === undefined) return Result.fail(unknown(build))
+    const { columns: all, id, model, version } = found
+    if (found.upTo !== from) return Result.fail(new ReadModelStore.Overtaken({ model, version, upTo: found.upTo }))
+    const sql = upsert(id, all)
+    for (const { columns, key, state } of rows) {
+      file.run(sql, [key, state, ...all.map(([name]) => columns[name] ?? null)])
+    }
+    file.run("UPDATE build SET up_to = ? WHERE id = ?", [upTo, id])
+    return Result.succeed(undefined)
+  })
+
+/** Lets the version answer unless the one that does is further; says whether it answers now. */
+export const serve = (
+  file: Connection,
+  build: ReadModel.Build
+): Result.Result<boolean, ReadModelStore.UnknownBuild> =>
+  file.exclusively(() => {
+    const found = lookUp(file, build)
+    if (found === undefined) return Result.fail(unknown(build))
+    const { id, model, upTo } = found
+    if (file.some("SELECT 1 FROM build WHERE model = ? AND serving = 1 AND up_to > ?", [model, upTo])) return Result.succeed(false)
+    file.run("UPDATE build SET serving = 0 WHERE model = ? AND serving = 1", [model])
+    file.run("UPDATE build SET serving = 1 WHERE id = ?", [id])
+    return Result.succeed(true)
+  })
+
+/** Leaves nothing of the version, unless it answers. */
+export const drop = (file: Connection, build: ReadModel.Build): void =>
+  file.exclusively(() => {
+    const found = lookUp(file, build)
+    if (found === undefined || found.serving) return
+    file.run("DELETE FROM build WHERE id = ?", [found.id])
+    file.script(`DROP TABLE ${tableOf(found.id)}`)
+  })
+
+/** All versions, by model and version. */
+export const standings = (file: Connection): ReadonlyArray<ReadModelStore.Standing> =>
+  file.rows(`${listed} ORDER BY model, version`).map((row) => standing(keptIn(row)))
+
+const cellIn = (value: SQLOutputValue | undefined, type: ReadModel.ColumnType): ReadModel.Cell => {
+  if (value === null || value === undefined) return null
+  return type === "text" ? textIn(value) : numberIn(value)
+}
+
+/** A page of the rows that match, if the version is the one that answers. */
+export const select = (
+  file: Connection,
+  build: ReadModel.Build,
+  selection: Selection.PlainSelection
+): Result.Result<ReadModelStore.Selected, ReadModelStore.NotServing> =>
+  file.snapshot(() => {
+    const found = lookUp(file, build)
+    if (found?.serving !== true) {
+      const other = file.row("SELECT version FROM build WHERE model = ? AND serving = 1", [build.model])
+      const serving = other === undefined ? null : textIn(other[0])
+      return Result.fail(new ReadModelStore.NotServing({ model: build.model, version: build.version, serving }))
+    }
+    const { columns, id, upTo } = found
+    const counted = countSql(id, columns, selection)
+    const page = pageSql(id, columns, selection)
+    const rows = file.rows(page.sql, page.params).map(([key, state, ...cells]) => ({
+      key: textIn(key),
+      state: textIn(state),
+      columns: Object.fromEntries(columns.map(([name, type], at) => [name, cellIn(cells[at], type)]))
+    }))
+    return Result.succeed({ rows, count: file.number(counted.sql, counted.params), upTo })
+  })

@@ -1,0 +1,100 @@
+/**
+ * Versions: built beside each other, one of them answers, and nobody who reads is taken back in time.
+ */
+import { Effect } from "effect"
+import assert from "node:assert/strict"
+import { at, everything, rowCheck, type RowCheck, town, towns } from "./RowCheck.ts"
+
+export const serving: ReadonlyArray<RowCheck> = [
+  rowCheck("a new version is empty, stands at the start and does not answer", function* ({ store }) {
+    const standing = yield* store.prepare(towns("1.1"))
+    assert.deepStrictEqual(standing, { model: "towns", version: "1.1", upTo: 0, serving: false })
+    assert.equal((yield* store.find(towns("1.1"), ["a"])).size, 0)
+    const refused = yield* Effect.flip(store.select(towns("1.1"), everything))
+    assert.equal(refused._tag, "NotServing")
+  }),
+
+  rowCheck("a version that is there is found where it stands", function* ({ store }) {
+    yield* store.prepare(towns("1.1"))
+    yield* store.advance(towns("1.1"), { from: at(0), upTo: at(7), rows: [] })
+    yield* store.serve(towns("1.1"))
+    assert.deepStrictEqual(yield* store.prepare(towns("1.1")), {
+      model: "towns",
+      version: "1.1",
+      upTo: 7,
+      serving: true
+    })
+  }),
+
+  rowCheck("other columns are another version", function* ({ store }) {
+    yield* store.prepare(towns("1.1"))
+    const { columns: _, ...build } = towns("1.1")
+    const fewer = yield* Effect.flip(store.prepare({ ...build, columns: { country: "text" } }))
+    assert.equal(fewer._tag, "ShapeDiffers")
+    const retyped = yield* Effect.flip(store.prepare({ ...build, columns: { country: "text", people: "text" } }))
+    assert.equal(retyped._tag, "ShapeDiffers")
+    yield* store.prepare({ ...build, columns: { people: "number", country: "text" } })
+  }),
+
+  rowCheck("one version of a model answers at a time, in one step", function* ({ store }) {
+    for (const version of ["1.1", "2.1"]) {
+      yield* store.prepare(towns(version))
+      yield* store.advance(towns(version), { from: at(0), upTo: at(3), rows: [town(version)] })
+    }
+    assert.equal(yield* store.serve(towns("1.1")), true)
+    const [first] = (yield* store.select(towns("1.1"), everything)).rows
+    assert.equal(first?.key, "1.1")
+    assert.equal(yield* store.serve(towns("2.1")), true)
+    const refused = yield* Effect.flip(store.select(towns("1.1"), everything))
+    assert.equal(refused._tag === "NotServing" && refused.serving, "2.1")
+    const answered = yield* store.select(towns("2.1"), everything)
+    assert.deepStrictEqual(answered, { rows: [town("2.1")], count: 1, upTo: 3 })
+  }),
+
+  rowCheck("a version that lags behind does not take the place of the one that answers", function* ({ store }) {
+    for (const version of ["1.1", "2.1"]) yield* store.prepare(towns(version))
+    yield* store.advance(towns("1.1"), { from: at(0), upTo: at(9), rows: [] })
+    yield* store.serve(towns("1.1"))
+    yield* store.advance(towns("2.1"), { from: at(0), upTo: at(8), rows: [] })
+    assert.equal(yield* store.serve(towns("2.1")), false)
+    assert.equal((yield* store.select(towns("1.1"), everything)).upTo, 9)
+    yield* store.advance(towns("2.1"), { from: at(8), upTo: at(9), rows: [] })
+    assert.equal(yield* store.serve(towns("2.1")), true)
+  }),
+
+  rowCheck("models do not disturb each other", function* ({ store }) {
+    const rivers = { ...towns("1.1"), model: "rivers" }
+    for (const shape of [towns("1.1"), rivers]) {
+      yield* store.prepare(shape)
+      yield* store.advance(shape, { from: at(0), upTo: at(1), rows: [town(shape.model)] })
+      yield* store.serve(shape)
+    }
+    assert.deepStrictEqual((yield* store.select(rivers, everything)).rows, [town("rivers")])
+    assert.deepStrictEqual((yield* store.select(towns("1.1"), everything)).rows, [town("towns")])
+    assert.deepStrictEqual(
+      (yield* store.standings()).map(({ model, serving }) => [model, serving]),
+      [
+        ["rivers", true],
+        ["towns", true]
+      ]
+    )
+  }),
+
+  rowCheck("a version that was dropped has left nothing; the one that answers stays", function* ({ store }) {
+    for (const version of ["1.1", "2.1"]) {
+      yield* store.prepare(towns(version))
+      yield* store.advance(towns(version), { from: at(0), upTo: at(3), rows: [town("a")] })
+      yield* store.serve(towns(version))
+    }
+    yield* store.drop(towns("2.1"))
+    assert.equal((yield* store.select(towns("2.1"), everything)).count, 1)
+    yield* store.drop(towns("1.1"))
+    yield* store.drop(towns("1.1"))
+    assert.equal((yield* store.find(towns("1.1"), ["a"])).size, 0)
+    const gone = yield* Effect.flip(store.advance(towns("1.1"), { from: at(3), upTo: at(4), rows: [] }))
+    assert.equal(gone._tag, "UnknownBuild")
+    assert.equal((yield* Effect.flip(store.serve(towns("1.1"))))._tag, "UnknownBuild")
+    assert.equal((yield* store.prepare(towns("1.1"))).upTo, 0)
+    assert.equal((yield* store.find(towns("1.1"), ["a"])).size, 0)
+  })
+]
