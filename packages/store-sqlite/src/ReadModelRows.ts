@@ -44,7 +44,12 @@ const lookUp = (file: Connection, { model, version }: ReadModel.Build): Kept | u
   return row === undefined ? undefined : keptIn(row)
 }
 
-const standing = ({ model, serving, upTo, version }: Kept): ReadModelStore.Standing => ({ model, version, upTo, serving })
+const standing = ({ model, serving, upTo, version }: Kept): ReadModelStore.Standing => ({
+  model,
+  version,
+  upTo,
+  serving
+})
 
 const unknown = ({ model, version }: ReadModel.Build) => new ReadModelStore.UnknownBuild({ model, version })
 
@@ -59,7 +64,11 @@ export const prepare = (
     const found = lookUp(file, shape)
     if (found === undefined) {
       const text = JSON.stringify(Object.fromEntries(columns))
-      file.run("INSERT INTO build (model, version, columns, up_to, serving) VALUES (?, ?, ?, 0, 0)", [model, version, text])
+      file.run("INSERT INTO build (model, version, columns, up_to, serving) VALUES (?, ?, ?, 0, 0)", [
+        model,
+        version,
+        text
+      ])
       file.script(tableScript(file.number("SELECT last_insert_rowid()"), columns))
       return Result.succeed({ model, version, upTo: SequencePosition.start, serving: false })
     }
@@ -108,15 +117,13 @@ export const advance = (
   })
 
 /** Lets the version answer unless the one that does is further; says whether it answers now. */
-export const serve = (
-  file: Connection,
-  build: ReadModel.Build
-): Result.Result<boolean, ReadModelStore.UnknownBuild> =>
+export const serve = (file: Connection, build: ReadModel.Build): Result.Result<boolean, ReadModelStore.UnknownBuild> =>
   file.exclusively(() => {
     const found = lookUp(file, build)
     if (found === undefined) return Result.fail(unknown(build))
     const { id, model, upTo } = found
-    if (file.some("SELECT 1 FROM build WHERE model = ? AND serving = 1 AND up_to > ?", [model, upTo])) return Result.succeed(false)
+    if (file.some("SELECT 1 FROM build WHERE model = ? AND serving = 1 AND up_to > ?", [model, upTo]))
+      return Result.succeed(false)
     file.run("UPDATE build SET serving = 0 WHERE model = ? AND serving = 1", [model])
     file.run("UPDATE build SET serving = 1 WHERE id = ?", [id])
     return Result.succeed(true)

@@ -57,11 +57,7 @@ export const suite = <E>(
     if (durable === undefined) it("restart: declares itself not durable", () => {})
     else {
       for (const { name: promise, run } of keeping) {
-        it.live(
-          `restart: ${promise}`,
-          () => bounded(Effect.flatMap(durable, (kept) => run(open(kept)))),
-          vitestTimeout
-        )
+        it.live(`restart: ${promise}`, () => bounded(Effect.flatMap(durable, (kept) => run(open(kept)))), vitestTimeout)
       }
     }
   })

@@ -1,7 +1,7 @@
 /**
  * A read model: a projection kept outside the process, one row per key, with columns by which rows are found.
  */
-import type { Schema } from "effect"
+import { Schema } from "effect"
 import type { Projection } from "../eventsourcing/Projection.ts"
 
 /** What stands in a column; null where there is nothing to say. */
@@ -15,6 +15,10 @@ export type Columns = Readonly<Record<string, Cell>>
 
 /** A projection whose states can be kept. */
 export type Kept<State, Event> = Projection<State, Event> & { readonly schema: Schema.Codec<State, unknown> }
+
+/** States as JSON text: also what JSON itself has no word for, such as undefined, comes back as it was. */
+export const stateText = <State, Event>({ schema }: Kept<State, Event>): Schema.Codec<State, string> =>
+  Schema.fromJsonString(Schema.toCodecJson(schema))
 
 /** A projection and the columns of its rows. What concerns the whole log has one row, whose key is `""`. */
 export interface ReadModel<State, Event, Row extends Columns> {

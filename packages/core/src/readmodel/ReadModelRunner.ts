@@ -4,7 +4,12 @@
 import { Effect, Schema, Stream } from "effect"
 import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { CannotDecode, EventCodec } from "../eventsourcing/EventCodec.ts"
-import { EventStore, type EventStoreService, type StoreFailed, type SubscriptionBatch } from "../eventsourcing/EventStore.ts"
+import {
+  EventStore,
+  type EventStoreService,
+  type StoreFailed,
+  type SubscriptionBatch
+} from "../eventsourcing/EventStore.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { type Build, buildOf, type Columns, isNewer, type ReadModel } from "./ReadModel.ts"

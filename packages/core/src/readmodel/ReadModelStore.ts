@@ -128,10 +128,7 @@ export interface ReadModelStoreService {
   readonly standings: () => Effect.Effect<ReadonlyArray<Standing>, ReadModelsFailed>
 
   /** Rows of the version, if it is the one that answers. */
-  readonly select: (
-    build: Build,
-    selection: PlainSelection
-  ) => Effect.Effect<Selected, NotServing | ReadModelsFailed>
+  readonly select: (build: Build, selection: PlainSelection) => Effect.Effect<Selected, NotServing | ReadModelsFailed>
 }
 
 /** The store of read models. */

@@ -3,7 +3,7 @@
  */
 import { Result, Schema } from "effect"
 import type { Recorded } from "../eventsourcing/Projection.ts"
-import type { Columns, ReadModel } from "./ReadModel.ts"
+import { type Columns, type ReadModel, stateText } from "./ReadModel.ts"
 import type { StoredRow } from "./ReadModelStore.ts"
 
 /** Any read model of these events, whatever its states are. */
@@ -26,7 +26,7 @@ export const rowFold = <State, Event extends Typed, Row extends Columns>(
   model: ReadModel<State, Event, Row>
 ): RowFold<State, Event> => {
   const { projection } = model
-  const text = Schema.fromJsonString(projection.schema)
+  const text = stateText(projection)
   const read = Schema.decodeUnknownResult(text)
   const write = Schema.encodeSync(text)
   const types: ReadonlySet<string> = new Set(projection.types)

@@ -3,7 +3,7 @@
  */
 import { Effect, Schema } from "effect"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
-import { buildOf, type Columns, type ReadModel } from "./ReadModel.ts"
+import { buildOf, type Columns, type ReadModel, stateText } from "./ReadModel.ts"
 import { UnreadableRow } from "./ReadModelRunner.ts"
 import { type NotServing, type ReadModelsFailed, ReadModelStore } from "./ReadModelStore.ts"
 import { plain, type Selection } from "./Selection.ts"
@@ -30,7 +30,7 @@ export const select = Effect.fnUntraced(function* <State, Event, Cells extends C
 ): Effect.fn.Return<Rows<State>, NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> {
   const store = yield* ReadModelStore
   const build = buildOf(model)
-  const read = Schema.decodeUnknownEffect(Schema.fromJsonString(model.projection.schema))
+  const read = Schema.decodeUnknownEffect(stateText(model.projection))
   const { count, rows, upTo } = yield* store.select(build, plain(selection))
   const states = yield* Effect.forEach(rows, ({ key, state }) =>
     Effect.mapBoth(read(state), {

@@ -96,7 +96,9 @@ export const matching = <Row extends Selectable>(
     return descending ? Order.flip(ascending) : ascending
   })
   const last = Order.mapInput(texts, ({ key }: Row) => key)
-  return [...rows].filter(({ columns }) => tests.every((test) => holds(columns, test))).sort(Order.combineAll([...by, last]))
+  return [...rows]
+    .filter(({ columns }) => tests.every((test) => holds(columns, test)))
+    .sort(Order.combineAll([...by, last]))
 }
 
 /** The page of them that is wanted. */

@@ -17,7 +17,10 @@ export const advancing: ReadonlyArray<RowCheck> = [
   rowCheck("rows are kept with their position, and found by their keys", function* ({ store }) {
     yield* store.prepare(shape)
     yield* store.advance(shape, { from: at(0), upTo: at(5), rows: [town("a", "SE"), town("b")] })
-    assert.deepStrictEqual(yield* store.find(shape, ["b", "c", "a"]), new Map([town("b"), town("a")].map((row) => [row.key, row.state])))
+    assert.deepStrictEqual(
+      yield* store.find(shape, ["b", "c", "a"]),
+      new Map([town("b"), town("a")].map((row) => [row.key, row.state]))
+    )
     assert.deepStrictEqual(yield* store.find(shape, []), new Map())
     assert.equal((yield* store.prepare(shape)).upTo, 5)
   }),

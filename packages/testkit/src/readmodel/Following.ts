@@ -148,31 +148,34 @@ export const follows: ReadonlyArray<RowCheck> = [
     )
   }),
 
-  rowCheck("a newer version is built beside the one that answers, and then takes its place for good", function* ({ fresh }) {
-    yield* property(
-      fc.tuple(histories, fc.nat({ max: 100 })),
-      ([history, percent]) =>
-        Effect.gen(function* () {
-          const stage = { log: yield* emptyLog, rows: yield* fresh }
-          const events = yield* logOf(history)
-          const before = Math.floor(((events.length - 1) * percent) / 100)
-          const first = yield* running(stage)
-          yield* growing(stage.log, events.slice(0, before))
-          yield* asFolded(stage, events.slice(0, before))
-          yield* running(stage, newer)
-          yield* growing(stage.log, events.slice(before, -1), Effect.yieldNow)
-          yield* standing(stage, ({ serving, version }) => serving && version === ReadModel.buildOf(newer).version)
-          yield* Fiber.interrupt(first)
-          yield* running(stage)
-          yield* growing(stage.log, events.slice(-1))
-          const { version: older } = ReadModel.buildOf(model)
-          yield* standing(stage, ({ upTo, version }) => version === older && upTo === events.length)
-          yield* Effect.sleep("5 millis")
-          yield* asFolded(stage, events, newer)
-          const refused = yield* Effect.flip(on(stage)(Rows.select(model)))
-          assert.equal(refused._tag === "NotServing" && refused.serving, ReadModel.buildOf(newer).version)
-        }),
-      share
-    )
-  })
+  rowCheck(
+    "a newer version is built beside the one that answers, and then takes its place for good",
+    function* ({ fresh }) {
+      yield* property(
+        fc.tuple(histories, fc.nat({ max: 100 })),
+        ([history, percent]) =>
+          Effect.gen(function* () {
+            const stage = { log: yield* emptyLog, rows: yield* fresh }
+            const events = yield* logOf(history)
+            const before = Math.floor(((events.length - 1) * percent) / 100)
+            const first = yield* running(stage)
+            yield* growing(stage.log, events.slice(0, before))
+            yield* asFolded(stage, events.slice(0, before))
+            yield* running(stage, newer)
+            yield* growing(stage.log, events.slice(before, -1), Effect.yieldNow)
+            yield* standing(stage, ({ serving, version }) => serving && version === ReadModel.buildOf(newer).version)
+            yield* Fiber.interrupt(first)
+            yield* running(stage)
+            yield* growing(stage.log, events.slice(-1))
+            const { version: older } = ReadModel.buildOf(model)
+            yield* standing(stage, ({ upTo, version }) => version === older && upTo === events.length)
+            yield* Effect.sleep("5 millis")
+            yield* asFolded(stage, events, newer)
+            const refused = yield* Effect.flip(on(stage)(Rows.select(model)))
+            assert.equal(refused._tag === "NotServing" && refused.serving, ReadModel.buildOf(newer).version)
+          }),
+        share
+      )
+    }
+  )
 ]

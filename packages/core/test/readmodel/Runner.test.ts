@@ -1,0 +1,223 @@
+/**
+ * The runner: rows are what a fold of the log says, each event counts once, and what cannot be read stops it.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Context, Effect, Fiber, Layer, type Scope } from "effect"
+import * as fc from "fast-check"
+import { ask } from "../../src/eventsourcing/Ask.ts"
+import { EventStore, type EventStoreService } from "../../src/eventsourcing/EventStore.ts"
+import { at } from "../../src/eventsourcing/SequencePosition.ts"
+import { buildOf } from "../../src/readmodel/ReadModel.ts"
+import { run } from "../../src/readmodel/ReadModelRunner.ts"
+import { ReadModelStore, type ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
+import * as ReadModelStoreMemory from "../../src/readmodel/ReadModelStoreMemory.ts"
+import { select, waitUntil } from "../../src/readmodel/Rows.ts"
+import { codec, type CourseEvent, seats } from "../eventsourcing/courses.ts"
+import { anyEvent, encoded, memoryStore, patience, write } from "../eventsourcing/support.ts"
+import { courseRows } from "./CourseRows.ts"
+
+const memoryRows: Effect.Effect<ReadModelStoreService, never, Scope.Scope> = Effect.map(
+  Layer.build(Layer.fresh(ReadModelStoreMemory.layer)),
+  (context) => Context.get(context, ReadModelStore)
+)
+
+interface Stage {
+  readonly log: EventStoreService
+  readonly rows: ReadModelStoreService
+}
+
+const on =
+  ({ log, rows }: Stage) =>
+  <A, E>(effect: Effect.Effect<A, E, EventStore | ReadModelStore>): Effect.Effect<A, E> =>
+    effect.pipe(Effect.provideService(EventStore, log), Effect.provideService(ReadModelStore, rows))
+
+const stage = Effect.all({ log: memoryStore, rows: memoryRows })
+
+const build = buildOf(courseRows)
+
+const opened = (course: string, places: number, tutor: string): CourseEvent => ({
+  type: "course.opened",
+  course,
+  places,
+  tutor
+})
+const enrolled = (course: string, student: string): CourseEvent => ({ type: "student.enrolled", course, student })
+
+const running = (on_: Stage, version = courseRows) => Effect.forkScoped(on(on_)(run(version, codec)))
+
+/** Counts what a store of rows is asked. */
+const counted = (rows: ReadModelStoreService) => {
+  const calls = { finds: 0, advances: 0 }
+  const counting: ReadModelStoreService = {
+    ...rows,
+    find: (...args) => Effect.suspend(() => (calls.finds++, rows.find(...args))),
+    advance: (...args) => Effect.suspend(() => (calls.advances++, rows.advance(...args)))
+  }
+  return { calls, rows: counting }
+}
+
+describe("a runner", () => {
+  it.live("keeps a row for each key, with its columns, and says up to where they are true", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* write(here.log, opened("a", 3, "x"), opened("b", 1, "y"), enrolled("a", "s"))
+      yield* write(here.log, { type: "tutor.fell-ill", tutor: "x" })
+      yield* running(here)
+      yield* on(here)(waitUntil("seats", at(4)))
+      expect(yield* on(here)(select(courseRows, { orderBy: [{ column: "free" }] }))).toEqual({
+        rows: [
+          { key: "b", state: { places: 1, students: [], tutor: "y" } },
+          { key: "a", state: { places: 3, students: ["s"], tutor: "x" } }
+        ],
+        count: 2,
+        upTo: 4
+      })
+      const selected = yield* on(here)(select(courseRows, { where: { tutor: "x" }, limit: 0 }))
+      expect(selected).toEqual({ rows: [], count: 1, upTo: 4 })
+    })
+  )
+
+  it.live("lets a version answer at once where the log is empty", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* running(here)
+      yield* on(here)(waitUntil("seats", at(0)))
+      expect(yield* on(here)(select(courseRows))).toEqual({ rows: [], count: 0, upTo: 0 })
+    })
+  )
+
+  it.live(
+    "counts events once and in the rows that any log leads to, though it is stopped and begun again",
+    () =>
+      Effect.promise(() =>
+        fc.assert(
+          fc.asyncProperty(fc.array(fc.tuple(anyEvent, fc.boolean()), { maxLength: 30 }), (events) =>
+            Effect.runPromise(
+              Effect.scoped(
+                Effect.gen(function* () {
+                  const here = yield* stage
+                  let runner = yield* running(here)
+                  for (const [event, stops] of events) {
+                    yield* write(here.log, event)
+                    if (!stops) continue
+                    yield* Fiber.interrupt(runner)
+                    runner = yield* running(here)
+                  }
+                  yield* on(here)(waitUntil("seats", at(events.length)))
+                  const { rows } = yield* on(here)(select(courseRows))
+                  const courses = events.flatMap(([event]) =>
+                    seats.types.includes(event.type) ? seats.keys(event) : []
+                  )
+                  expect(rows.map(({ key }) => key)).toEqual([...new Set(courses)].sort())
+                  for (const { key, state } of rows) {
+                    expect(state).toEqual((yield* ask(here.log, codec, seats, key)).state)
+                  }
+                })
+              )
+            )
+          )
+        )
+      ),
+    patience
+  )
+
+  it.live("reads a state once, and keeps it in mind until it is overtaken", () =>
+    Effect.gen(function* () {
+      const { log, rows: plain } = yield* stage
+      const { calls, rows } = counted(plain)
+      yield* write(log, opened("a", 3, "x"))
+      yield* running({ log, rows })
+      yield* on({ log, rows })(waitUntil("seats", at(1)))
+      for (const student of ["s", "t", "u"]) yield* write(log, enrolled("a", student))
+      yield* on({ log, rows })(waitUntil("seats", at(4)))
+      expect(calls.finds).toBe(1)
+      const others = { key: "a", state: JSON.stringify({ places: 3, students: ["other"], tutor: "x" }) }
+      const stolen = { from: at(4), upTo: at(5), rows: [{ ...others, columns: { tutor: "x", free: 2 } }] }
+      yield* plain.advance(build, stolen)
+      yield* write(log, { type: "tutor.fell-ill", tutor: "x" }, enrolled("a", "v"))
+      yield* on({ log, rows })(waitUntil("seats", at(6)))
+      expect((yield* on({ log, rows })(select(courseRows))).rows).toEqual([
+        { key: "a", state: { places: 3, students: ["other", "v"], tutor: "x" } }
+      ])
+    })
+  )
+
+  it.live("stops at a row that cannot be read, and says which", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* here.rows.prepare({ ...build, columns: courseRows.columns })
+      const damaged = [{ key: "a", state: '{"places":"three"}', columns: { tutor: null, free: 0 } }]
+      yield* here.rows.advance(build, { from: at(0), upTo: at(0), rows: damaged })
+      yield* here.rows.serve(build)
+      const unread = yield* Effect.flip(on(here)(select(courseRows)))
+      expect(unread).toMatchObject({ _tag: "UnreadableRow", key: "a", model: "seats", version: "1.1" })
+      yield* write(here.log, enrolled("a", "s"))
+      const stopped = yield* Effect.flip(on(here)(run(courseRows, codec)))
+      expect(stopped).toMatchObject({ _tag: "UnreadableRow", key: "a" })
+      expect(stopped.message).toContain('The row "a" of seats 1.1 cannot be read')
+    })
+  )
+
+  it.live("stops at an event that cannot be read, and has kept nothing of its page", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* write(here.log, opened("a", 3, "x"))
+      yield* here.log.append([{ ...encoded(enrolled("a", "s")), data: '{"course":7}' }])
+      const stopped = yield* Effect.flip(on(here)(run(courseRows, codec)))
+      expect(stopped).toMatchObject({ _tag: "CannotDecode", position: 2 })
+      expect(yield* here.rows.standings()).toEqual([{ ...build, upTo: 0, serving: false }])
+    })
+  )
+
+  it.live("stops where its columns were changed without a new version, and where its version was dropped", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* here.rows.prepare({ ...build, columns: { tutor: "text" } })
+      const differing = yield* Effect.flip(on(here)(run(courseRows, codec)))
+      expect(differing).toMatchObject({ _tag: "ShapeDiffers", stored: { tutor: "text" } })
+      expect(differing.message).toContain("a change of columns needs a version of its own")
+      yield* here.rows.drop(build)
+      const dropping: ReadModelStoreService = {
+        ...here.rows,
+        advance: (...args) => Effect.andThen(here.rows.drop(build), here.rows.advance(...args))
+      }
+      yield* write(here.log, opened("a", 3, "x"))
+      const gone = yield* Effect.flip(on({ ...here, rows: dropping })(run(courseRows, codec)))
+      expect(gone._tag).toBe("UnknownBuild")
+      expect(gone.message).toBe("There is no seats 1.1: it was dropped, or never prepared")
+    })
+  )
+})
+
+describe("versions", () => {
+  const newer = { ...courseRows, version: 2 }
+
+  it.live("a newer one takes the place of the one that answers; an older one does not", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* write(here.log, opened("a", 3, "x"))
+      const first = yield* running(here)
+      yield* on(here)(waitUntil("seats", at(1)))
+      yield* Fiber.interrupt(first)
+      yield* running(here, newer)
+      yield* write(here.log, enrolled("a", "s"))
+      yield* on(here)(waitUntil("seats", at(2)))
+      yield* running(here)
+      yield* write(here.log, enrolled("a", "t"))
+      while (!(yield* here.rows.standings()).every(({ upTo }) => upTo === 3)) yield* Effect.sleep("1 millis")
+      yield* Effect.sleep("5 millis")
+      const serving = (yield* here.rows.standings()).filter((each) => each.serving)
+      expect(serving).toEqual([{ model: "seats", version: "1.2", upTo: 3, serving: true }])
+      const refused = yield* Effect.flip(on(here)(select(courseRows)))
+      expect(refused.message).toBe("seats 1.1 does not answer; 1.2 does")
+    })
+  )
+
+  it.live("that is not there does not answer", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      const refused = yield* Effect.flip(on(here)(select(courseRows)))
+      expect(refused.message).toBe("seats 1.1 does not answer; none does yet")
+    })
+  )
+})
