@@ -31,6 +31,12 @@ const vitestTimeout = Duration.toMillis(patience) * 2
 const bounded = (run: Effect.Effect<void, unknown, Scope.Scope>): Effect.Effect<void, unknown> =>
   Effect.timeout(Effect.scoped(run), patience)
 
+/** What holds after a restart; a store that does not outlive its process says so. */
+const restarts = (durable: Room | undefined) =>
+  durable === undefined
+    ? [{ name: "declares itself not durable", run: Effect.void }]
+    : keeping.map(({ name, run }) => ({ name, run: Effect.flatMap(durable, (kept) => run(open(kept))) }))
+
 /** The contract as a vitest suite: one test per promise, each on a store of its own, which the layer gives empty each time. */
 export const suite = <E>(
   name: string,
@@ -54,11 +60,8 @@ export const suite = <E>(
         )
       }
     }
-    if (durable === undefined) it("restart: declares itself not durable", () => {})
-    else {
-      for (const { name: promise, run } of keeping) {
-        it.live(`restart: ${promise}`, () => bounded(Effect.flatMap(durable, (kept) => run(open(kept)))), vitestTimeout)
-      }
+    for (const { name: promise, run } of restarts(durable)) {
+      it.live(`restart: ${promise}`, () => bounded(run), vitestTimeout)
     }
   })
 }

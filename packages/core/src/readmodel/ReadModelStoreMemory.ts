@@ -25,10 +25,10 @@ interface KeptBuild {
   serving: boolean
 }
 
-const sameColumns = (a: Shape, b: Shape): boolean => {
-  const sorted = ({ columns }: Shape) => JSON.stringify(Object.entries(columns).sort(([x], [y]) => (x < y ? -1 : 1)))
-  return sorted(a) === sorted(b)
-}
+const sorted = ({ columns }: Shape): string =>
+  JSON.stringify(Object.entries(columns).sort(([x], [y]) => (x < y ? -1 : 1)))
+
+const sameColumns = (a: Shape, b: Shape): boolean => sorted(a) === sorted(b)
 
 class Kept {
   readonly #builds = new Map<string, KeptBuild>()

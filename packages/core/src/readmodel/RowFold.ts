@@ -1,7 +1,7 @@
 /**
  * What the next events make of the rows of a read model: pure, apart from where they are kept.
  */
-import { Result, Schema } from "effect"
+import { type Result, Schema } from "effect"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import { type Columns, type ReadModel, stateText } from "./ReadModel.ts"
 import type { StoredRow } from "./ReadModelStore.ts"

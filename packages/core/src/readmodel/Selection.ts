@@ -64,11 +64,12 @@ const texts: Order.Order<string> = Order.make((a, b) => {
   return other === undefined || (x[differ] ?? 0) > other ? 1 : -1
 })
 
+const rank = (cell: Cell): number => (cell === null ? 0 : typeof cell === "number" ? 1 : 2)
+
 /** Null first, then numbers, then texts. */
 const cells: Order.Order<Cell> = Order.make((a, b) => {
   if (typeof a === "string" && typeof b === "string") return texts(a, b)
   if (typeof a === "number" && typeof b === "number") return Order.Number(a, b)
-  const rank = (cell: Cell): number => (cell === null ? 0 : typeof cell === "number" ? 1 : 2)
   return Order.Number(rank(a), rank(b))
 })
 

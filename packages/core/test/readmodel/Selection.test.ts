@@ -50,13 +50,14 @@ describe("a selection, every part of it said", () => {
 
 describe("rows that match", () => {
   const rows = [row("d", "SE", 3), row("a", null, 2), row("c", "FI", null), row("b", "SE", 1)]
+  const tests = (...all: PlainSelection["tests"]) => keys(matching(rows, { ...everything, tests: all }))
+  const by = (...order: PlainSelection["order"]) => keys(matching(rows, { ...everything, order }))
 
   it("come by their keys where nothing else is said", () => {
     expect(keys(matching(rows, everything))).toEqual(["a", "b", "c", "d"])
   })
 
   it("are those for which every test holds; null is in no range", () => {
-    const tests = (...all: PlainSelection["tests"]) => keys(matching(rows, { ...everything, tests: all }))
     expect(tests({ column: "country", is: "one of", values: ["SE"] })).toEqual(["b", "d"])
     expect(tests({ column: "country", is: "one of", values: [null, "FI"] })).toEqual(["a", "c"])
     expect(tests({ column: "country", is: "one of", values: [] })).toEqual([])
@@ -70,7 +71,6 @@ describe("rows that match", () => {
   })
 
   it("are sorted by columns, null first and last the other way round, and then by key", () => {
-    const by = (...order: PlainSelection["order"]) => keys(matching(rows, { ...everything, order }))
     expect(by({ column: "people", descending: false })).toEqual(["c", "b", "a", "d"])
     expect(by({ column: "people", descending: true })).toEqual(["d", "a", "b", "c"])
     expect(by({ column: "country", descending: false }, { column: "people", descending: true })).toEqual([

@@ -4,7 +4,7 @@
 import {
   Ask,
   ConsortiumCodec,
-  Event,
+  type Event,
   EventStore,
   EventStoreMemory,
   type QuotaUsage,
