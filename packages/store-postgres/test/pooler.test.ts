@@ -14,7 +14,7 @@ import { noPgBouncer, pgBouncerTo } from "./support/PgBouncer.ts"
 
 const { schema, url } = fileDatabase()
 
-const ours = ["default_transaction_isolation", "plan_cache_mode", "jit", "lock_timeout"]
+const ours = ["default_transaction_isolation", "plan_cache_mode", "enable_seqscan", "jit", "lock_timeout"]
 
 const poolOf = (connectionString: string) =>
   Effect.acquireRelease(
