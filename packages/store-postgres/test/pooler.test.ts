@@ -91,6 +91,7 @@ describe.skipIf(noPgBouncer !== undefined)(
               // #region role
               `ALTER ROLE ${role} SET jit = off`,
               `ALTER ROLE ${role} SET plan_cache_mode = force_generic_plan`,
+              `ALTER ROLE ${role} SET enable_seqscan = off`,
               `ALTER ROLE ${role} SET lock_timeout = '30s'`
               // #endregion
             ),
