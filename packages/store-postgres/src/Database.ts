@@ -69,6 +69,8 @@ export const sessionOf = (lockTimeout: number): Readonly<Record<string, string>>
   default_transaction_isolation: "read committed",
   // Statements are few and their parameters hide what a plan could be fitted to.
   plan_cache_mode: "force_generic_plan",
+  // Plans are made once, perhaps while a table is still so small that walking through it seems cheap; and kept while it grows.
+  enable_seqscan: "off",
   // Compiling a plan takes a hundred times as long as what it is for.
   jit: "off",
   lock_timeout: String(lockTimeout)

@@ -1,7 +1,7 @@
 /**
  * The functions of a log: nothing is written but through them, and each holds the one lock of the log while it does.
  */
-import { hasAny, ofAll, ofTags, ofTypes, type Ranges } from "./Ranges.ts"
+import { ofAll, ofOneTag, ofTags, ofTypes, type Ranges } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
 
 /** "WMlg": in the upper half of the lock's key; the table's own number is the lower. */
@@ -22,12 +22,12 @@ const lock = (schema: string): string => `
         USING ERRCODE = 'active_sql_transaction';
     END IF;
     -- A wait for a standby that is cancelled is told in a warning, at the end of the transaction.
-    PERFORM set_config('client_min_messages', 'warning', true);
+    IF current_setting('client_min_messages') = 'error' THEN PERFORM set_config('client_min_messages', 'warning', true); END IF;
     PERFORM pg_advisory_xact_lock(${keyOf(schema)});`
 
 /** Rights are the owner's, names are looked up in the log alone, plans are made once, and never compiled. */
 const definer = (schema: string): string =>
-  `LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = ${schema}, pg_temp SET plan_cache_mode = force_generic_plan SET jit = off`
+  `LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = ${schema}, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off`
 
 const tell = ({ channel }: Tenant): string => `PERFORM pg_notify('${channel}', head::text);`
 
@@ -42,27 +42,46 @@ const write = (schema: string): string => `
     INSERT INTO ${schema}.event_tag (tag, type, position)
     SELECT g.tag, n.type, n.position FROM new n CROSS JOIN LATERAL unnest(string_to_array(nullif(n.tags, ''), chr(31))) g (tag);`
 
-/** Where the log stands, which commands are known, which conditions fail on what stands there, how many events each has. */
-const look = (schema: string): string => {
-  const items = "(SELECT a.tags, k.types, c.after) i"
-  const ranges: Ranges = { schema, items, until: "stood", direction: "DESC", limit: "1" }
-  return `
+/** Where the log stands, how many events each command has, and which are known. */
+const look = (schema: string): string => `
     SELECT e.position, e.recorded_at INTO stood, latest FROM ${schema}.event e ORDER BY e.position DESC LIMIT 1;
     stood := coalesce(stood, 0);
     latest := coalesce(latest, 0);
     head := stood;
-    known := ARRAY(
-      SELECT DISTINCT u.command FROM unnest(e_command, e_id) u (command, id) JOIN ${schema}.event e ON e.id = u.id);
-    failing := ARRAY(
-      SELECT DISTINCT c.command FROM unnest(c_command, c_tags, c_types, c_after) c (command, tags, kind, after)
+    SELECT array_agg(s.size ORDER BY s.command), coalesce(array_agg(s.command) FILTER (WHERE s.is_known), '{}')
+    INTO sizes, known FROM (
+      SELECT u.command, count(*)::integer AS size, bool_or(f.found) AS is_known FROM unnest(e_command, e_id) u (command, id)
+      LEFT JOIN LATERAL (SELECT true AS found FROM ${schema}.event e WHERE e.id = u.id LIMIT 1) f ON true
+      GROUP BY u.command
+    ) s;`
+
+/** Conditions on what was recorded since, as `c`, with their tags as `a.tags` and their types as `k.types`. */
+const conditions = `
+      FROM unnest(c_command, c_tags, c_types, c_after) c (command, tags, kind, after)
       CROSS JOIN LATERAL (SELECT c.tags::text[] AS tags OFFSET 0) a
       LEFT JOIN (SELECT u.nth, u.types::text[] AS types FROM unnest(k_types) WITH ORDINALITY u (types, nth) OFFSET 0) k
         ON k.nth = c.kind
-      WHERE c.after < stood AND CASE WHEN cardinality(a.tags) = 1 AND k.types IS NOT NULL
-        THEN ${hasAny(ranges, { tag: "a.tags[1]", types: "k.types", after: "c.after" })}
-        ELSE EXISTS (SELECT 1 ${ofTags(ranges)}) OR EXISTS (SELECT 1 ${ofTypes(ranges)}) OR EXISTS (SELECT 1 ${ofAll(ranges)})
-      END);
-    sizes := ARRAY(SELECT count(*)::integer FROM unnest(e_command) u (command) GROUP BY u.command ORDER BY u.command);`
+      WHERE c.after < stood`
+
+/**
+ * Which conditions fail on what stands there. Those of one tag and some types, as most are, are judged by a statement of their own: what
+ * judges all kinds is so large that the server takes longer to begin it than to carry it out.
+ */
+const weigh = (schema: string): string => {
+  const items = "(SELECT a.tags, k.types, c.after) i"
+  const ranges: Ranges = { schema, items, until: "stood", direction: "DESC", limit: "1" }
+  const isPlain = "coalesce(cardinality(a.tags) = 1 AND k.types IS NOT NULL, false)"
+  const one = { tag: "a.tags[1]", types: "k.types", after: "c.after" }
+  return `
+    failing := '{}';
+    IF stood > (SELECT min(a) FROM unnest(c_after) a) THEN
+      SELECT coalesce(array_agg(DISTINCT c.command) FILTER (WHERE ${isPlain} AND EXISTS (SELECT 1 ${ofOneTag(ranges, one)})), '{}'),
+        coalesce(bool_or(NOT ${isPlain}), false) INTO failing, is_more ${conditions};
+      IF is_more THEN
+        failing := failing || ARRAY(SELECT DISTINCT c.command ${conditions} AND NOT ${isPlain}
+          AND (EXISTS (SELECT 1 ${ofTags(ranges)}) OR EXISTS (SELECT 1 ${ofTypes(ranges)}) OR EXISTS (SELECT 1 ${ofAll(ranges)})));
+      END IF;
+    END IF;`
 }
 
 /** One command after the other; each may fail because of those before it that are written. */
@@ -103,14 +122,12 @@ const settle = `
 
 /** The events of those commands that have a place. */
 const place = `
-    WITH placed AS MATERIALIZED (
-      SELECT s.command, s.start, s.recorded_at
-      FROM unnest(starts, times) WITH ORDINALITY s (start, recorded_at, command) WHERE s.start IS NOT NULL
-    ), new AS MATERIALIZED (
-      SELECT p.start + u.nth AS position, p.recorded_at, u.id, u.type, u.version, u.tags, u.digest, u.data, u.meta
+    WITH new AS MATERIALIZED (
+      SELECT starts[u.command] + u.nth AS position, times[u.command] AS recorded_at, u.id, u.type, u.version, u.tags,
+        u.digest, u.data, u.meta
       FROM unnest(e_command, e_nth, e_id, e_type, e_version, e_tags, e_digest, e_data, e_meta)
         u (command, nth, id, type, version, tags, digest, data, meta)
-      JOIN placed p ON p.command = u.command
+      WHERE starts[u.command] IS NOT NULL
     )`
 
 /**
@@ -122,7 +139,7 @@ const place = `
  * above `p_after`. What is stored already is told as `known`, before any condition is asked.
  */
 export const append = (tenant: Tenant): string => `
-  CREATE FUNCTION ${tenant.schema}.append(
+  CREATE OR REPLACE FUNCTION ${tenant.schema}.append(
     now double precision[],
     e_command integer[], e_nth integer[], e_id text[], e_type text[], e_version integer[], e_tags text[], e_digest text[],
     e_data text[], e_meta text[],
@@ -141,9 +158,11 @@ export const append = (tenant: Tenant): string => `
     times bigint[];
     pair integer := 1;
     meets boolean;
+    is_more boolean;
   BEGIN
     ${lock(tenant.schema)}
     ${look(tenant.schema)}
+    ${weigh(tenant.schema)}
     ${judge}
     IF head = stood THEN
       ${settle}
@@ -157,7 +176,7 @@ export const append = (tenant: Tenant): string => `
 export const restore = (tenant: Tenant): string => {
   const { schema } = tenant
   return `
-  CREATE FUNCTION ${schema}.restore(
+  CREATE OR REPLACE FUNCTION ${schema}.restore(
     behind double precision,
     e_position double precision[], e_recorded_at double precision[], e_id text[], e_type text[], e_version integer[],
     e_tags text[], e_digest text[], e_data text[], e_meta text[]

@@ -30,7 +30,9 @@ export const migrations: ReadonlyArray<Migration> = [
       positionAt(tenant),
       `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${tenant.schema} FROM PUBLIC`
     ]
-  ]
+  ],
+  // They do the same, with plans that stay right while the log grows.
+  [2, "functions", (tenant) => [append(tenant), restore(tenant)]]
 ]
 
 /** The version that this program knows. */

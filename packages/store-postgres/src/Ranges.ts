@@ -64,17 +64,23 @@ export const ofTags = ({ direction, items, limit, schema, until }: Ranges): stri
   ) r
   WHERE i.tags IS NOT NULL`
 
+/** An item of one tag and some types, as SQL. */
+interface OneTag {
+  readonly tag: string
+  readonly types: string
+  readonly after: string
+}
+
 /**
- * Whether anything stands behind `after` that one tag and these types ask for: one walk in the index, whatever the number of
- * types, where `ofTags` takes a step for each.
+ * FROM of an item that asks for one tag and these types; its positions are `t.position`, in no order. One walk in the index, whatever
+ * the number of types, where `ofTags` takes a step for each.
  */
-export const hasAny = (
+export const ofOneTag = (
   { schema, until }: Pick<Ranges, "schema" | "until">,
-  { after, tag, types }: { readonly tag: string; readonly types: string; readonly after: string }
-): string => `EXISTS (
-    SELECT 1 FROM ${schema}.event_tag t
-    WHERE t.tag = ${tag} AND t.type = ANY (${types}) AND t.position > ${after}::bigint AND t.position <= ${until}
-  )`
+  { after, tag, types }: OneTag
+): string => `
+    FROM ${schema}.event_tag t
+    WHERE t.tag = ${tag} AND t.type = ANY (${types}) AND t.position > ${after}::bigint AND t.position <= ${until}`
 
 /** FROM of items that ask for types alone. */
 export const ofTypes = ({ direction, items, limit, schema, until }: Ranges): string => `

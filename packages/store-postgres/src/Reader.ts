@@ -7,7 +7,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { numberIn } from "./Column.ts"
 import { number, type Row, type Run, texts } from "./Database.ts"
 import { columnsOf, decode } from "./EventRow.ts"
-import { ofAll, ofTags, ofTypes } from "./Ranges.ts"
+import { ofAll, ofOneTag, ofTags, ofTypes } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
 import { answerable, isStorable } from "./Unstorable.ts"
 import { encodeWanted, isEverything, type Wanted } from "./Wanted.ts"
@@ -55,6 +55,21 @@ export const selected = (schema: string, direction: Direction): string => {
   ORDER BY e.position ${direction}`
 }
 
+/** So many events of items of one tag and some types are read by a statement of their own. */
+const most = 256
+
+/** Reads them, in no order, and one of several items more than once; nothing can be told when there are as many as that. */
+export const few = (schema: string): string => `
+  WITH ${headOf(schema)}
+  SELECT h.head::float8, ${columnsOf("e")} FROM h LEFT JOIN LATERAL (
+    SELECT r.position FROM ${items}
+    CROSS JOIN LATERAL (SELECT i.tags::text[] AS tags, i.types::text[] AS types OFFSET 0) a
+    CROSS JOIN LATERAL (
+      SELECT t.position ${ofOneTag({ schema, until: "h.head" }, { tag: "a.tags[1]", types: "a.types", after: "i.after" })} LIMIT ${most}
+    ) r LIMIT ${most}
+  ) q ON true
+  LEFT JOIN LATERAL (SELECT * FROM ${schema}.event e WHERE e.position = q.position LIMIT 1) e ON true`
+
 const resultOf = (rows: ReadonlyArray<Row>): EventStore.ReadResult => ({
   head: SequencePosition.at(numberIn(rows[0]?.[0])),
   events: rows.flatMap((row) => (row[1] === null ? [] : [decode(row, 1)]))
@@ -82,14 +97,33 @@ const rest = (page: Page, head: number, last: number): Page =>
 
 const sized = (page: Page, missing: number): Page => ({ ...page, limit: Math.min(missing, pageSize) })
 
-/** The events of all parts, each once, and the head. */
-export const read = Effect.fnUntraced(function* (
+/** Whether `few` can be asked for it. */
+const isOneTag = ({ item: { tags, types } }: Wanted): boolean => tags?.length === 1 && types !== undefined
+
+/** In order of position, each once. */
+const ordered = (events: ReadonlyArray<Event.SequencedEvent>): ReadonlyArray<Event.SequencedEvent> =>
+  [...new Map(events.map((event) => [event.position, event])).values()].sort((a, b) => a.position - b.position)
+
+/** What is wanted, where there is so little of it that one small statement can tell. */
+const readFew = (
+  run: Run,
+  { schema }: Tenant,
+  wanted: ReadonlyArray<Wanted>,
+  until: number | undefined
+): Read<EventStore.ReadResult | undefined> =>
+  Effect.map(run(few(schema), [...encodeWanted(wanted), number(until)]), (rows) => {
+    if (rows.length >= most) return undefined
+    const { events, head } = resultOf(rows)
+    return { head, events: ordered(events) }
+  })
+
+const readPages = Effect.fnUntraced(function* (
   run: Run,
   tenant: Tenant,
-  parts: ReadonlyArray<EventStore.ReadPart>,
-  { backwards = false, limit = Number.POSITIVE_INFINITY, until }: EventStore.ReadOptions
+  begin: Page,
+  limit: number
 ): Effect.fn.Return<EventStore.ReadResult, SqlError> {
-  let page = sized({ wanted: wantedOf(parts), until, limit, backwards }, limit)
+  let page = sized(begin, limit)
   const first = yield* readPage(run, tenant, page)
   const events = [first.events]
   let count = first.events.length
@@ -103,6 +137,19 @@ export const read = Effect.fnUntraced(function* (
     last = latest.at(-1)
   }
   return { head: first.head, events: events.flat() }
+})
+
+/** The events of all parts, each once, and the head. */
+export const read = Effect.fnUntraced(function* (
+  run: Run,
+  tenant: Tenant,
+  parts: ReadonlyArray<EventStore.ReadPart>,
+  { backwards = false, limit = Number.POSITIVE_INFINITY, until }: EventStore.ReadOptions
+): Effect.fn.Return<EventStore.ReadResult, SqlError> {
+  const wanted = wantedOf(parts)
+  const isSmall = !backwards && limit === Number.POSITIVE_INFINITY && wanted.length > 0 && wanted.every(isOneTag)
+  const found = isSmall ? yield* readFew(run, tenant, wanted, until) : undefined
+  return found ?? (yield* readPages(run, tenant, { wanted, until, limit, backwards }, limit))
 })
 
 /** Where the log ends. */

@@ -29,8 +29,39 @@ describe("a log", () => {
           Array.from({ length: 20 }, (_, i) => i + 1)
         )
         expect(yield* execute(url(), `SELECT migration_id, name FROM ${name}.westum_mobility_migration`)).toEqual([
-          [1, "log"]
+          [1, "log"],
+          [2, "functions"]
         ])
+      }),
+    patience
+  )
+
+  it.live(
+    "of an older version is brought on: its functions are made anew, and who may call them stays",
+    () =>
+      Effect.gen(function* () {
+        const name = yield* schema
+        yield* Effect.scoped(Effect.flatMap(open({ url: url(), schema: name }), (store) => store.append(place())))
+        const [row] = yield* execute(
+          url(),
+          `SELECT oid::regprocedure::text, proacl::text FROM pg_proc
+          WHERE proname = 'append' AND pronamespace = '${name}'::regnamespace`
+        )
+        const [signature, rights] = [String(row?.[0]), row?.[1]]
+        yield* execute(
+          url(),
+          `ALTER FUNCTION ${signature} RESET ALL`,
+          `DELETE FROM ${name}.westum_mobility_migration WHERE migration_id = 2`
+        )
+        const store = yield* open({ url: url(), schema: name })
+        expect((yield* store.append(place())).first).toBe(2)
+        expect(
+          yield* execute(
+            url(),
+            `SELECT proacl::text, 'enable_seqscan=off' = ANY (proconfig) FROM pg_proc
+          WHERE oid = '${signature}'::regprocedure`
+          )
+        ).toEqual([[rights, true]])
       }),
     patience
   )
@@ -102,6 +133,19 @@ describe("what is not a log is refused and left alone:", () => {
         const failure = yield* refused({ url: url(), schema: "nobody", migrate: false })
         expect(failure).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
         expect(yield* execute(url(), "SELECT to_regnamespace('nobody') IS NULL")).toEqual([[true]])
+      }),
+    patience
+  )
+
+  it.live(
+    "a log that an older program made, where bringing it on is not allowed",
+    () =>
+      Effect.gen(function* () {
+        const name = yield* schema
+        yield* Effect.scoped(open({ url: url(), schema: name }))
+        yield* execute(url(), `DELETE FROM ${name}.westum_mobility_migration WHERE migration_id = 2`)
+        const failure = yield* refused({ url: url(), schema: name, migrate: false })
+        expect(failure).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
       }),
     patience
   )

@@ -14,7 +14,7 @@ import { noPgBouncer, pgBouncerTo } from "./support/PgBouncer.ts"
 
 const { schema, url } = fileDatabase()
 
-const ours = ["default_transaction_isolation", "plan_cache_mode", "jit", "lock_timeout"]
+const ours = ["default_transaction_isolation", "plan_cache_mode", "enable_seqscan", "jit", "lock_timeout"]
 
 const poolOf = (connectionString: string) =>
   Effect.acquireRelease(
@@ -91,6 +91,7 @@ describe.skipIf(noPgBouncer !== undefined)(
               // #region role
               `ALTER ROLE ${role} SET jit = off`,
               `ALTER ROLE ${role} SET plan_cache_mode = force_generic_plan`,
+              `ALTER ROLE ${role} SET enable_seqscan = off`,
               `ALTER ROLE ${role} SET lock_timeout = '30s'`
               // #endregion
             ),

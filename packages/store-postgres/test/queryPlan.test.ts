@@ -2,13 +2,14 @@
  * How PostgreSQL finds what it is asked for: by the indexes, never by walking through a table.
  */
 import { describe, expect, it } from "@effect/vitest"
+import { type EventStore, Query, SequencePosition } from "@westum/mobility"
 import { Effect } from "effect"
-import { everything, selected } from "../src/Reader.ts"
+import { everything, few, selected } from "../src/Reader.ts"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
-import { open, patience } from "./support/Log.ts"
+import { event, open, patience, place } from "./support/Log.ts"
 
-const { url } = fileDatabase()
+const { schema, url } = fileDatabase()
 
 const events = 20_000
 
@@ -27,13 +28,13 @@ const filled = Effect.gen(function* () {
   )
 })
 
-const planOf = (statement: string) =>
+const planOf = (statement: string, limit = ", 10") =>
   Effect.map(
     execute(
       url(),
       "SET plan_cache_mode = force_generic_plan",
       `PREPARE asked AS ${statement}`,
-      `EXPLAIN EXECUTE asked ('{"{half:a,one:4}"}', '{NULL}', '{0}', NULL, 10)`
+      `EXPLAIN EXECUTE asked ('{"{half:a,one:4}"}', '{NULL}', '{0}', NULL${limit})`
     ),
     (rows) => rows.map(([line]) => String(line)).join("\n")
   )
@@ -52,6 +53,56 @@ describe("the plan of a page", () => {
           }
           expect(yield* planOf(selected("plans", direction))).toContain("event_tag_pkey on event_tag t")
         }
+        expect(yield* planOf(few("plans"), "")).toContain("event_tag_pkey on event_tag t")
+      }),
+    patience
+  )
+})
+
+const headOf = (store: EventStore.EventStoreService) =>
+  Effect.map(store.read([{ query: Query.all }], { limit: 1 }), ({ head }) => head)
+
+const rowsWalked = (schema: string) =>
+  execute(
+    url(),
+    `SELECT sum(seq_tup_read)::integer FROM pg_stat_user_tables WHERE schemaname = '${schema}'
+    AND relname IN ('event', 'event_tag')`
+  )
+
+describe("plans that were made when the log had one event", () => {
+  it.live(
+    "walk through no table when it has grown, before anybody has counted its rows",
+    () =>
+      Effect.gen(function* () {
+        const name = yield* schema
+        yield* Effect.scoped(Effect.flatMap(open({ url: url(), schema: name }), (store) => store.append(place())))
+        yield* execute(url(), `VACUUM ANALYZE ${name}.event`, `VACUUM ANALYZE ${name}.event_tag`)
+        yield* Effect.scoped(
+          Effect.gen(function* () {
+            const store = yield* open({ url: url(), schema: name })
+            const taken = { query: [{ types: ["place.taken"], tags: ["place:a"] }] } as const
+            const everyWay = Effect.gen(function* () {
+              const [one] = place("place:a")
+              const { last } = yield* store.append([one], {
+                failIfEventsMatch: taken.query,
+                after: yield* headOf(store)
+              })
+              yield* store.append([one])
+              yield* store.find([one.id])
+              yield* store.read([{ ...taken, after: SequencePosition.at(last - 1) }])
+              yield* store.read([{ query: [{ tags: ["place:a"] }] }])
+              yield* store.read([{ query: [{ types: ["place.taken"] }] }], { backwards: true, limit: 1 })
+              yield* store.positionAt(Date.now())
+            })
+            yield* everyWay
+            const [first, ...others] = Array.from({ length: 3000 }, (_, i) => event("place.left", "{}", `place:${i}`))
+            if (first !== undefined) yield* store.append([first, ...others])
+            yield* everyWay
+            yield* everyWay
+          })
+        )
+        // A session tells what it has walked through before it ends.
+        expect(yield* rowsWalked(name)).toEqual([[0]])
       }),
     patience
   )

@@ -21,7 +21,7 @@ export interface Ours {
   readonly try: (command: StepInput) => Promise<boolean>
   /** All of them, one after the other, in one append. */
   readonly all: (commands: Parameters<Consortium["Service"]["executeAll"]>[0]) => Promise<void>
-  /** Reads the events of these mobilities, decodes them, and folds them. */
+  /** Reads the events of these mobilities as their projection asks for them, decodes them, and folds them. */
   readonly load: Client<string>
   readonly storyOf: (mobility: string) => Promise<ReadonlyArray<string>>
   /** Places held in a project, as the report tells. */
@@ -106,7 +106,11 @@ export const openOurs = async (url: string, maxConnections = connections): Promi
     all: (commands) => runtime.runPromise(Effect.asVoid(consortium.executeAll(commands, origin))),
     load: (next) =>
       runtime.runPromise(
-        following((mobility: string) => Effect.map(readStory(mobility), (events) => foldOf(mobility, events)))(next)
+        following((mobility: string) =>
+          Effect.map(store.read([{ query: Projection.query(Mobility.mobility, mobility) }]), ({ events }) =>
+            foldOf(mobility, events)
+          )
+        )(next)
       ),
     storyOf: (mobility) =>
       runtime.runPromise(Effect.map(readStory(mobility), (events) => events.map(({ event }) => event.type))),
