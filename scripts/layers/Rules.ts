@@ -107,8 +107,10 @@ const eventsourcingAlone: Rule = (sources) =>
   })
 
 const isListed = ({ table }: Sources, path: string): boolean =>
-  table.effectSide.some(({ path: listed }) =>
-    listed.endsWith("/") ? path.startsWith(core + listed) : path === core + listed
+  table.effectSide.some(({ except = [], path: listed }) =>
+    listed.endsWith("/")
+      ? path.startsWith(core + listed) && !except.some((pure) => path === core + pure)
+      : path === core + listed
   )
 
 const isDomain = (sources: Sources, path: string): boolean =>
@@ -147,10 +149,9 @@ const pureDomain: Rule = (sources) => {
 const tableIsTrue: Rule = ({ filesOf, table }) => {
   const paths = [...filesOf.values()].flat().map(({ path }) => path)
   return table.effectSide
-    .filter(
-      ({ path }) => !paths.some((file) => (path.endsWith("/") ? file.startsWith(core + path) : file === core + path))
-    )
-    .map(({ path }) => `${core}${path} is listed in scripts/layers/Table.ts, but there is no such file`)
+    .flatMap(({ except = [], path }) => [path, ...except])
+    .filter((path) => !paths.some((file) => (path.endsWith("/") ? file.startsWith(core + path) : file === core + path)))
+    .map((path) => `${core}${path} is listed in scripts/layers/Table.ts, but there is no such file`)
 }
 
 /** The rules by name. */

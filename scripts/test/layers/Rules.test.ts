@@ -9,7 +9,10 @@ const table: Table = {
     ["packages/store", 1],
     ["packages/other", 1]
   ]),
-  effectSide: [{ path: "Service.ts", reason: "runs commands" }],
+  effectSide: [
+    { path: "Service.ts", reason: "runs commands" },
+    { path: "kept/", reason: "keeps things", except: ["kept/Shape.ts"] }
+  ],
   dataModules: new Set(["Schema", "Result", "pipe"])
 }
 
@@ -21,7 +24,10 @@ const sound = {
   "packages/core/package.json": manifest("@x/core"),
   "packages/core/src/index.ts": `export * as Quota from "./quota/Quota.ts"\nexport { Service } from "./Service.ts"`,
   "packages/core/src/Service.ts": `import { Effect } from "effect"\nimport { free } from "./quota/Quota.ts"`,
+  "packages/core/src/kept/Keeper.ts": `import { Effect } from "effect"`,
+  "packages/core/src/kept/Shape.ts": `import { Schema } from "effect"`,
   "packages/core/src/quota/Quota.ts": `import { pipe, Schema } from "effect"
+import type { Shape } from "../kept/Shape.ts"
 import type { Result } from "effect/Result"
 import type { Projection } from "../eventsourcing/Projection.ts"
 export const free = ["free"] as const`,
@@ -144,6 +150,18 @@ const faults: ReadonlyArray<readonly [rule: string, path: string, text: string, 
   [
     "pureDomain",
     "packages/core/src/quota/Rule.ts",
+    `import type { Keeper } from "../kept/Keeper.ts"`,
+    "packages/core/src/quota/Rule.ts:1 imports ../kept/Keeper.ts, which runs effects; the domain is pure"
+  ],
+  [
+    "pureDomain",
+    "packages/core/src/kept/Shape.ts",
+    `import { Effect } from "effect"`,
+    "packages/core/src/kept/Shape.ts:1 takes Effect from effect; the domain takes data modules only"
+  ],
+  [
+    "pureDomain",
+    "packages/core/src/quota/Rule.ts",
     `export const today = Date.now()`,
     "packages/core/src/quota/Rule.ts:1 asks Date.now; the domain is told what time it is"
   ],
@@ -167,9 +185,14 @@ describe("layer rules", () => {
 
   it("find a listed file that is gone", () => {
     const root = tempDir(sound)
-    const gone = { ...table, effectSide: [{ path: "Gone.ts", reason: "was here" }, ...table.effectSide] }
-    expect(broken(read(root, gone))).toEqual([
-      "packages/core/src/Gone.ts is listed in scripts/layers/Table.ts, but there is no such file (tableIsTrue)"
+    const listed = [
+      { path: "Gone.ts", reason: "was here" },
+      { path: "Service.ts", reason: "runs commands" },
+      { path: "kept/", reason: "keeps things", except: ["kept/Shape.ts", "kept/Gone.ts"] }
+    ]
+    expect(broken(read(root, { ...table, effectSide: listed }))).toEqual([
+      "packages/core/src/Gone.ts is listed in scripts/layers/Table.ts, but there is no such file (tableIsTrue)",
+      "packages/core/src/kept/Gone.ts is listed in scripts/layers/Table.ts, but there is no such file (tableIsTrue)"
     ])
   })
 

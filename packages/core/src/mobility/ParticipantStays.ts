@@ -1,16 +1,17 @@
 /**
  * Projection: when a participant is away, over all projects.
  */
-import { Record } from "effect"
+import { Record, Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import { MobilityId } from "../Ids.ts"
 import { overlap } from "../time/Period.ts"
-import type { Stay } from "./Stay.ts"
+import { Stay } from "./Stay.ts"
 import { holdsPlace } from "./Stage.ts"
 
 /** The stays of one participant by mobility: approved ones and those that happened. */
-export type ParticipantStays = Readonly<Record<string, Stay>>
+export const ParticipantStays = Schema.Record(Schema.String, Stay)
+export type ParticipantStays = typeof ParticipantStays.Type
 
 /** Another stay of the participant that shares a day with this one. */
 export const overlapping = (
@@ -28,6 +29,7 @@ export const overlapping = (
 export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
   name: "participant-stays",
   version: 2,
+  schema: ParticipantStays,
   types: [
     "mobility.approved",
     "mobility.withdrawn",
