@@ -13,6 +13,15 @@ export type ColumnType = "text" | "number"
 /** The columns of a row. */
 export type Columns = Readonly<Record<string, Cell>>
 
+/** How each column of a row is kept; of a row of which nothing more is known, either way. */
+export type TypesOf<Row extends Columns> = {
+  readonly [Name in keyof Row]: Row[Name] extends string | null
+    ? "text"
+    : Row[Name] extends number | null
+      ? "number"
+      : ColumnType
+}
+
 /** A projection whose states can be kept. */
 export type Kept<State, Event> = Projection<State, Event> & { readonly schema: Schema.Codec<State, unknown> }
 
@@ -26,7 +35,7 @@ export interface ReadModel<State, Event, Row extends Columns> {
   /** Grows when `columns` or `row` change. A change of the projection has a version of its own. */
   readonly version: number
   /** Each column is indexed. */
-  readonly columns: { readonly [Name in keyof Row]: Row[Name] extends string | null ? "text" : "number" }
+  readonly columns: TypesOf<Row>
   /** What the columns of a state are. */
   row(state: State, key: string): Row
 }
