@@ -90,11 +90,30 @@ export const find = (
     return new Map(file.rows(sql, [JSON.stringify(keys)]).map(([key, state]) => [textIn(key), textIn(state)]))
   })
 
-const upsert = (id: number, columns: Columns): string => {
-  const names = ["key", "state", ...columns.map((_, at) => `c${at}`)]
-  const changed = names.slice(1).map((name) => `${name} = excluded.${name}`)
-  return `INSERT INTO ${tableOf(id)} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})
-    ON CONFLICT (key) DO UPDATE SET ${changed.join(", ")}`
+/**
+ * Rows in place of those of the same keys. SQLite writes the index of each column that a statement sets, changed or not, and most
+ * events change few columns of a row: only those are set.
+ */
+const replace = (file: Connection, id: number, columns: Columns, rows: ReadModelStore.Advance["rows"]): void => {
+  const table = tableOf(id)
+  const names = columns.map((_, at) => `c${at}`)
+  const look = `SELECT ${names.length === 0 ? "1" : names.join(", ")} FROM ${table} WHERE key = ?`
+  const insert = `INSERT INTO ${table} (${["state", "key", ...names].join(", ")}) VALUES (?, ?${", ?".repeat(names.length)})`
+  for (const { columns: cells, key, state } of rows) {
+    const values = columns.map(([name]) => cells[name] ?? null)
+    const before = file.row(look, [key])
+    if (before === undefined) {
+      file.run(insert, [state, key, ...values])
+      continue
+    }
+    const changed = [...values.keys()].filter((at) => values[at] !== before[at])
+    const set = changed.map((at) => `, c${at} = ?`).join("")
+    file.run(`UPDATE ${table} SET state = ?${set} WHERE key = ?`, [
+      state,
+      ...changed.map((at) => values[at] ?? null),
+      key
+    ])
+  }
 }
 
 /** Keeps rows and position, or says why not. */
@@ -108,10 +127,7 @@ export const advance = (
     if (found === undefined) return Result.fail(unknown(build))
     const { columns: all, id, model, version } = found
     if (found.upTo !== from) return Result.fail(new ReadModelStore.Overtaken({ model, version, upTo: found.upTo }))
-    const sql = upsert(id, all)
-    for (const { columns, key, state } of rows) {
-      file.run(sql, [key, state, ...all.map(([name]) => columns[name] ?? null)])
-    }
+    replace(file, id, all, rows)
     file.run("UPDATE build SET up_to = ? WHERE id = ?", [upTo, id])
     return Result.succeed(undefined)
   })
