@@ -2,48 +2,41 @@
  * A log on a server as an event store: every call of the port as statements.
  */
 import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
-import { Cause, Effect, Scope } from "effect"
+import { Effect, Scope } from "effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
-import { type LogClient, type Run, runOn } from "./Database.ts"
+import { type Attempt, attemptOn, failing } from "./Attempt.ts"
+import { type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
-import { type Doing, failureOf, isAway } from "./Failure.ts"
+import { type Doing, type Failure, isAway } from "./Failure.ts"
 import { follow, grownOnly } from "./Following.ts"
 import { Growth } from "./Growth.ts"
 import { listen } from "./Listening.ts"
 import { apart } from "./OpenTransaction.ts"
+import type { Reached } from "./Reach.ts"
 import { find, head, positionAt, read } from "./Reader.ts"
-import type { Tenant } from "./Tenant.ts"
 import { unrestorable, unstorable } from "./Unstorable.ts"
-import type { WireOf } from "./Wire.ts"
 import { restore } from "./Writer.ts"
-import { type Bounds, writeAllOn, writeOn } from "./Writing.ts"
+import { writeAllOn, writeOn } from "./Writing.ts"
 
 /** A log that was opened. Times are in milliseconds. */
-export interface Opened extends Bounds {
-  readonly client: LogClient
-  readonly wireOf: WireOf
-  /** Runs statements that only read, and comes to an end. */
-  readonly look: Run
-  readonly tenant: Tenant
-  /** The server and the schema, for messages. */
-  readonly where: string
+export interface Opened extends Reached {
   readonly retryFor: number
   readonly pollInterval: number
 }
+
+const failed = (failure: Failure): EventStore.StoreFailed => new EventStore.StoreFailed(failure)
 
 /** An error as the port reports it; one that no server can cause is a defect. */
 export const storeFailed = (
   doing: Doing,
   where: string,
   error: unknown
-): Effect.Effect<never, EventStore.StoreFailed> => {
-  const failure = failureOf(doing, where, error)
-  return failure === undefined ? Effect.die(error) : Effect.fail(new EventStore.StoreFailed(failure))
-}
+): Effect.Effect<never, EventStore.StoreFailed> => Effect.mapError(failing(doing, where, error), failed)
 
 export class EventLog implements EventStore.EventStoreService {
   readonly #opened: Opened
+  readonly #attempt: Attempt<EventStore.StoreFailed>
   readonly #run: Run
   readonly #scope: Scope.Scope
   readonly #appender: Appender
@@ -52,6 +45,7 @@ export class EventLog implements EventStore.EventStoreService {
 
   constructor(opened: Opened, scope: Scope.Scope) {
     this.#opened = opened
+    this.#attempt = attemptOn(opened.where, failed)
     this.#run = opened.look
     this.#scope = scope
     this.#appender = new Appender({
@@ -130,11 +124,5 @@ export class EventLog implements EventStore.EventStoreService {
       }
       return Effect.provideService(listen(source), Scope.Scope, this.#scope)
     })
-  }
-
-  #attempt<A>(doing: Doing, work: Effect.Effect<A, unknown>): Effect.Effect<A, EventStore.StoreFailed> {
-    return Effect.catchCause(work, (cause) =>
-      Cause.hasInterrupts(cause) ? Effect.interrupt : storeFailed(doing, this.#opened.where, Cause.squash(cause))
-    )
   }
 }

@@ -83,8 +83,18 @@ const reasonOf = (error: SqlError): EventStore.StoreFailureReason =>
     ? error.reason.cause.reason
     : (reasons.get(stateOf(error) ?? "") ?? "unavailable")
 
-/** What is being done to a log, in messages. */
-export type Doing = "connecting to" | "opening" | "reading" | "watching" | "appending to" | "restoring"
+/** What is being done to a log or to read models, in messages. */
+export type Doing =
+  | "connecting to"
+  | "opening"
+  | "reading"
+  | "watching"
+  | "appending to"
+  | "restoring"
+  | "preparing a read model in"
+  | "keeping rows in"
+  | "changing versions in"
+  | "dropping a read model from"
 
 const writes: ReadonlySet<Doing> = new Set(["appending to", "restoring"])
 

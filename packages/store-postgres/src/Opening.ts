@@ -8,6 +8,8 @@ import { type LogClient, type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { append, positionAt, restore } from "./LogFunctions.ts"
 import { tables } from "./LogTables.ts"
+import { readModelFunctions } from "./ReadModelFunctions.ts"
+import { readModelTables } from "./ReadModelTables.ts"
 import type { Tenant } from "./Tenant.ts"
 
 /** What went wrong, or what we found wrong. */
@@ -18,21 +20,15 @@ const marker = "westum_mobility_migration"
 
 type Migration = readonly [id: number, name: string, statements: (tenant: Tenant) => ReadonlyArray<string>]
 
+/** Nobody may call functions but whom their owner lets. */
+const revoke = ({ schema }: Tenant): string => `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${schema} FROM PUBLIC`
+
 /** In order, forward only: what was released is not changed, but followed. */
 export const migrations: ReadonlyArray<Migration> = [
-  [
-    1,
-    "log",
-    (tenant) => [
-      ...tables(tenant),
-      append(tenant),
-      restore(tenant),
-      positionAt(tenant),
-      `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${tenant.schema} FROM PUBLIC`
-    ]
-  ],
+  [1, "log", (tenant) => [...tables(tenant), append(tenant), restore(tenant), positionAt(tenant), revoke(tenant)]],
   // They do the same, with plans that stay right while the log grows.
-  [2, "functions", (tenant) => [append(tenant), restore(tenant)]]
+  [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
+  [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]]
 ]
 
 /** The version that this program knows. */

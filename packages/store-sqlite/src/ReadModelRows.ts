@@ -1,12 +1,12 @@
 /**
  * Rows and versions of read models in a file. Every function runs in a transaction of its own.
  */
-import { ReadModelStore, type ReadModel, type Selection, SequencePosition } from "@westum/mobility"
+import { ReadModelStore, type ReadModel, type Selection, SequencePosition, StorableText } from "@westum/mobility"
 import { Result } from "effect"
 import type { SQLOutputValue } from "node:sqlite"
 import { jsonIn, numberIn, textIn } from "./Column.ts"
 import type { Connection, Row } from "./Connection.ts"
-import { countSql, pageSql } from "./ReadModelSql.ts"
+import { countSql, pageSql, storable } from "./ReadModelSql.ts"
 import { type Columns, inOrder, tableOf, tableScript } from "./ReadModelTables.ts"
 import { FileFault } from "./SqliteFault.ts"
 
@@ -22,10 +22,15 @@ const columnsIn = (value: SQLOutputValue | undefined): Columns => {
   const columns = jsonIn(value)
   const entries: ReadonlyArray<readonly [string, unknown]> =
     typeof columns === "object" && columns !== null ? Object.entries(columns) : []
-  return entries.map(([name, type]) => {
-    if (isType(type)) return [name, type]
-    throw new FileFault("corrupt", `the column ${name} is neither text nor number`)
-  })
+  // JSON has names that are numbers in an order of its own.
+  return inOrder(
+    Object.fromEntries(
+      entries.map(([name, type]) => {
+        if (isType(type)) return [name, type]
+        throw new FileFault("corrupt", `the column ${name} is neither text nor number`)
+      })
+    )
+  )
 }
 
 const listed = "SELECT id, model, version, columns, up_to, serving FROM build"
@@ -87,7 +92,8 @@ export const find = (
     const found = lookUp(file, build)
     if (found === undefined) return new Map()
     const sql = `SELECT key, state FROM ${tableOf(found.id)} WHERE key IN (SELECT value FROM json_each(?))`
-    return new Map(file.rows(sql, [JSON.stringify(keys)]).map(([key, state]) => [textIn(key), textIn(state)]))
+    const wanted = JSON.stringify(keys.map(StorableText.encode))
+    return new Map(file.rows(sql, [wanted]).map(([key, state]) => [StorableText.decode(textIn(key)), textIn(state)]))
   })
 
 /**
@@ -99,8 +105,9 @@ const replace = (file: Connection, id: number, columns: Columns, rows: ReadModel
   const names = columns.map((_, at) => `c${at}`)
   const look = `SELECT ${names.length === 0 ? "1" : names.join(", ")} FROM ${table} WHERE key = ?`
   const insert = `INSERT INTO ${table} (${["state", "key", ...names].join(", ")}) VALUES (?, ?${", ?".repeat(names.length)})`
-  for (const { columns: cells, key, state } of rows) {
-    const values = columns.map(([name]) => cells[name] ?? null)
+  for (const { columns: cells, key: text, state } of rows) {
+    const key = StorableText.encode(text)
+    const values = columns.map(([name]) => storable(cells[name] ?? null))
     const before = file.row(look, [key])
     if (before === undefined) {
       file.run(insert, [state, key, ...values])
@@ -160,7 +167,7 @@ export const standings = (file: Connection): ReadonlyArray<ReadModelStore.Standi
 
 const cellIn = (value: SQLOutputValue | undefined, type: ReadModel.ColumnType): ReadModel.Cell => {
   if (value === null || value === undefined) return null
-  return type === "text" ? textIn(value) : numberIn(value)
+  return type === "text" ? StorableText.decode(textIn(value)) : numberIn(value)
 }
 
 /** A page of the rows that match, if the version is the one that answers. */
@@ -180,7 +187,7 @@ export const select = (
     const counted = countSql(id, columns, selection)
     const page = pageSql(id, columns, selection)
     const rows = file.rows(page.sql, page.params).map(([key, state, ...cells]) => ({
-      key: textIn(key),
+      key: StorableText.decode(textIn(key)),
       state: textIn(state),
       columns: Object.fromEntries(columns.map(([name, type], at) => [name, cellIn(cells[at], type)]))
     }))

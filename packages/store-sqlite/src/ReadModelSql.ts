@@ -1,7 +1,7 @@
 /**
  * A selection of rows as SQL.
  */
-import type { ReadModel, Selection } from "@westum/mobility"
+import { type ReadModel, type Selection, StorableText } from "@westum/mobility"
 import type { Params } from "./Connection.ts"
 import { type Columns, sqlName, tableOf } from "./ReadModelTables.ts"
 
@@ -11,16 +11,21 @@ interface Part {
   readonly params: Params
 }
 
+/** A cell as the file has it. */
+export const storable = (cell: ReadModel.Cell): ReadModel.Cell =>
+  typeof cell === "string" ? StorableText.encode(cell) : cell
+
+/** As one parameter: a statement takes no more than 32766 of them. */
 const oneOf = (name: string, values: ReadonlyArray<ReadModel.Cell>): Part => {
-  const known = values.filter((value) => value !== null)
-  const places = known.map(() => "?").join(", ")
-  return { sql: `(${name} IN (${places})${known.length < values.length ? ` OR ${name} IS NULL` : ""})`, params: known }
+  const known = values.filter((value) => value !== null).map(storable)
+  const orNull = known.length < values.length ? ` OR ${name} IS NULL` : ""
+  return { sql: `(${name} IN (SELECT value FROM json_each(?))${orNull})`, params: [JSON.stringify(known)] }
 }
 
 const testPart = (columns: Columns, test: Selection.Test): Part => {
   const name = sqlName(columns, test.column)
   if (test.is === "one of") return oneOf(name, test.values)
-  return { sql: `${name} ${test.is === "below" ? "<" : ">="} ?`, params: [test.value] }
+  return { sql: `${name} ${test.is === "below" ? "<" : ">="} ?`, params: [storable(test.value)] }
 }
 
 /** Those of the rows for which all tests hold. */

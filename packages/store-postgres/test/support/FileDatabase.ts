@@ -20,11 +20,14 @@ export interface FileDatabase {
 
 const patience = 60_000
 
+const tables = ["event", "event_tag", "gap", "read_model"]
+
 /** Making a schema takes longer than emptying one. */
-const emptied = (sql: PgClient.PgClient, schema: string) =>
-  Effect.forEach(["event", "event_tag", "gap"], (table) => sql.unsafe(`DELETE FROM ${schema}.${table}`), {
-    discard: true
-  })
+const emptied = Effect.fnUntraced(function* (sql: PgClient.PgClient, schema: string) {
+  const builds = yield* sql.unsafe(`SELECT id FROM ${schema}.read_model`).values
+  for (const [id] of builds) yield* sql.unsafe(`DROP TABLE ${schema}.read_model_${String(id)}`)
+  for (const table of tables) yield* sql.unsafe(`DELETE FROM ${schema}.${table}`)
+})
 
 /** The database of this test file, made before its tests and removed after them. */
 export const fileDatabase = (options: Partial<PostgresEventStore.Options> = {}): FileDatabase => {

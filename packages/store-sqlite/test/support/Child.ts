@@ -74,13 +74,16 @@ export class Child {
 
 const program = (name: string): string => fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url))
 
-/** Starts a program of the directory `programs`. */
-export const start = (name: string, { args = [], fileBlocks }: Start = {}): Child => {
-  const node = ["--no-warnings", "--conditions=@westum/source", program(name), ...args]
+/** Starts a program. */
+export const startFile = (file: string, { args = [], fileBlocks }: Start = {}): Child => {
+  const node = ["--no-warnings", "--conditions=@westum/source", file, ...args]
   const limited = ["-c", `ulimit -f ${fileBlocks ?? 0} && exec "$0" "$@"`, process.execPath, ...node]
   const [command, given] = fileBlocks === undefined ? [process.execPath, node] : ["sh", limited]
   return new Child(spawn(command, given, { stdio: ["pipe", "pipe", "pipe"] }))
 }
+
+/** Starts a program of the directory `programs`. */
+export const start = (name: string, options?: Start): Child => startFile(program(name), options)
 
 /** The same for the length of a scope. */
 export const child = (name: string, options?: Start): Effect.Effect<Child, never, Scope.Scope> =>

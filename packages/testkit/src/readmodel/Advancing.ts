@@ -1,14 +1,25 @@
 /**
  * Rows and the position up to which they are true change together, and for one runner only.
  */
+import type { Selection } from "@westum/mobility"
 import { Effect, Result } from "effect"
 import assert from "node:assert/strict"
 import { at, everything, rowCheck, type RowCheck, town, towns } from "./RowCheck.ts"
 
 const shape = towns("1.1")
 
+/** Steps while others look. */
+const steps = 60
+
 /** Runners that start from the same position. */
 const racers = 16
+
+/** No database has all of these in UTF-8, or in an index: NUL, halves of surrogate pairs, and what cannot be made shorter. */
+const hardToStore = ["\0", "a\0b", "\u0001", "\u0001\u0001", "\uD7FF", "\uD7FF\u0100", "\uD800", "\uD801", "a\uDFFF"]
+const long = Array.from({ length: 9_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * i * 7919) % 20_011))).join("")
+
+/** Texts that are not what one thinks of first. */
+const odd = ["", "'; DROP TABLE row_1; --", "å\u{1F9ED}", "a\nb", "%_", "\\", "\\101", ...hardToStore, long, `${long}x`]
 
 /** More keys than any database takes as parameters of one statement. */
 const many = 40_000
@@ -65,11 +76,56 @@ export const advancing: ReadonlyArray<RowCheck> = [
   }),
 
   rowCheck("keys and states are any text, also tens of thousands of them", function* ({ store }) {
-    const odd = ["", "'; DROP TABLE row_1; --", "å\u{1F9ED}", "a\nb", "%_", "x".repeat(5_000)]
     const rows = [...odd, ...Array.from({ length: many }, (_, i) => `key${i}`)].map((key) => town(key, key))
     yield* store.prepare(shape)
     yield* store.advance(shape, { from: at(0), upTo: at(1), rows })
     const found = yield* store.find(shape, [...rows.map(({ key }) => key), "unheard-of"])
     assert.deepStrictEqual(found, new Map(rows.map(({ key, state }) => [key, state])))
+  }),
+
+  rowCheck("what stands in a column is any text, and is looked for among tens of thousands", function* ({ store }) {
+    yield* store.prepare(shape)
+    yield* store.advance(shape, { from: at(0), upTo: at(1), rows: odd.map((text) => town(text, text)) })
+    yield* store.serve(shape)
+    const selected = (test: Selection.Test) => store.select(shape, { ...everything, tests: [test] })
+    const values = Array.from({ length: many }, (_, i) => `country${i}`)
+    for (const text of odd) {
+      const { rows } = yield* selected({ column: "country", is: "one of", values: [...values, text] })
+      assert.deepStrictEqual(rows, [town(text, text)])
+    }
+    const last = yield* selected({ column: "country", is: "at least", value: long })
+    assert.deepStrictEqual(
+      last.rows.map(({ key }) => key).filter((key) => key.startsWith(long)),
+      [long, `${long}x`]
+    )
+    const before = yield* selected({ column: "country", is: "below", value: `${long}x` })
+    assert.equal(before.count + last.count, odd.length + 1)
+  }),
+
+  rowCheck("a row that comes twice in one step is as it comes last", function* ({ store }) {
+    yield* store.prepare(shape)
+    const rows = [town("a", "SE", 1), town("b"), town("a", "FI", 2)]
+    yield* store.advance(shape, { from: at(0), upTo: at(1), rows })
+    yield* store.serve(shape)
+    const { count, rows: kept } = yield* store.select(shape, everything)
+    assert.deepStrictEqual([count, kept], [2, [town("a", "FI", 2), town("b")]])
+  }),
+
+  rowCheck("rows, count and position that are selected are from one moment", function* ({ store }) {
+    yield* store.prepare(shape)
+    yield* store.serve(shape)
+    const growing = Effect.forEach(
+      Array.from({ length: steps }, (_, i) => i),
+      (i) => store.advance(shape, { from: at(i), upTo: at(i + 1), rows: [town(`town${i}`)] })
+    )
+    const looking = Effect.gen(function* () {
+      for (let seen = 0; seen < steps;) {
+        const { count, rows, upTo } = yield* store.select(shape, everything)
+        assert.deepStrictEqual([count, rows.length], [upTo, upTo])
+        assert.ok(upTo >= seen)
+        seen = upTo
+      }
+    })
+    yield* Effect.all([growing, looking, looking], { concurrency: "unbounded" })
   })
 ]

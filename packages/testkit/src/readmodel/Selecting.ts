@@ -8,8 +8,25 @@ import assert from "node:assert/strict"
 import { property } from "../contract/Property.ts"
 import { at, rowCheck, type RowCheck, towns } from "./RowCheck.ts"
 
-/** Capitals, letters beyond the basic plane, and what is not sorted by its bytes where a language is known. */
-const words = ["", "A", "a", "b", "ab", "\uFFFD", "\u{1F9ED}", "Å", "å", "Z", "10", "9"]
+/** Capitals, letters beyond the basic plane, what is not sorted by its bytes where a language is known, and what has none. */
+const words = [
+  "",
+  "A",
+  "a",
+  "b",
+  "ab",
+  "\uFFFD",
+  "\u{1F9ED}",
+  "Å",
+  "å",
+  "Z",
+  "10",
+  "9",
+  "a\0",
+  "a\u0001",
+  "\uD800",
+  "\uDC00"
+]
 const numbers = [-1, 0, 0.5, 1, 2, 10, 1e15]
 
 const country = fc.option(fc.constantFrom(...words), { freq: 4 })
@@ -54,9 +71,18 @@ const selection: fc.Arbitrary<Selection.PlainSelection> = fc.record({
   limit: fc.option(fc.constantFrom(0, 1, 3, 100), { nil: undefined })
 })
 
+/** Numbers of 24 bits, so that their bytes are in their order: of code points, as in UTF-8. */
+const pointsOf = (text: string): Buffer =>
+  Buffer.concat(
+    Array.from(text, (char) => {
+      const point = char.codePointAt(0) ?? 0
+      return Buffer.of(point >> 16, point >> 8, point)
+    })
+  )
+
 const compared = (a: ReadModel.Cell, b: ReadModel.Cell): number => {
   if (a === null || b === null) return Number(b === null) - Number(a === null)
-  return typeof a === "number" ? a - Number(b) : Buffer.compare(Buffer.from(a), Buffer.from(String(b)))
+  return typeof a === "number" ? a - Number(b) : Buffer.compare(pointsOf(a), pointsOf(String(b)))
 }
 
 const holds = ({ columns }: ReadModelStore.StoredRow, each: Selection.Test): boolean => {

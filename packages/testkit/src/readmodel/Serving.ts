@@ -62,6 +62,26 @@ export const serving: ReadonlyArray<RowCheck> = [
     assert.equal(yield* store.serve(towns("2.1")), true)
   }),
 
+  rowCheck("many who make a version at once make it once", function* ({ store }) {
+    const made = yield* Effect.all(
+      Array.from({ length: 8 }, () => store.prepare(towns("1.1"))),
+      { concurrency: "unbounded" }
+    )
+    for (const standing of made) {
+      assert.deepStrictEqual(standing, { model: "towns", version: "1.1", upTo: 0, serving: false })
+    }
+    assert.equal((yield* store.standings()).length, 1)
+  }),
+
+  rowCheck("of versions that want to answer at once, one does", function* ({ store }) {
+    const versions = ["1.1", "2.1", "3.1", "4.1"]
+    for (const version of versions) yield* store.prepare(towns(version))
+    for (let turn = 0; turn < 5; turn++) {
+      yield* Effect.forEach(versions, (version) => store.serve(towns(version)), { concurrency: "unbounded" })
+      assert.equal((yield* store.standings()).filter(({ serving }) => serving).length, 1)
+    }
+  }),
+
   rowCheck("models do not disturb each other", function* ({ store }) {
     const rivers = { ...towns("1.1"), model: "rivers" }
     for (const shape of [towns("1.1"), rivers]) {
@@ -96,5 +116,42 @@ export const serving: ReadonlyArray<RowCheck> = [
     assert.equal((yield* Effect.flip(store.serve(towns("1.1"))))._tag, "UnknownBuild")
     assert.equal((yield* store.prepare(towns("1.1"))).upTo, 0)
     assert.equal((yield* store.find(towns("1.1"), ["a"])).size, 0)
+  }),
+
+  rowCheck("a version that was dropped can be made again with other columns", function* ({ store }) {
+    const { columns: _, ...build } = towns("1.1")
+    yield* store.prepare(towns("1.1"))
+    yield* store.advance(build, { from: at(0), upTo: at(3), rows: [town("a", "SE", 1)] })
+    assert.equal((yield* store.find(build, ["a"])).size, 1)
+    yield* store.drop(build)
+    yield* store.prepare({ ...build, columns: { people: "text" } })
+    const row = { key: "a", state: "{}", columns: { people: "many" } }
+    yield* store.advance(build, { from: at(0), upTo: at(4), rows: [row] })
+    assert.deepStrictEqual(yield* store.find(build, ["a"]), new Map([["a", "{}"]]))
+    yield* store.serve(build)
+    assert.deepStrictEqual(yield* store.select(build, everything), { rows: [row], count: 1, upTo: 4 })
+  }),
+
+  rowCheck("columns have any names, and a version may have none", function* ({ store }) {
+    const columns = {
+      "10": "number",
+      "9": "text",
+      Ä: "text",
+      "a'\"; --": "number",
+      key: "text",
+      state: "number"
+    } as const
+    const odd = { model: "odd", version: "1.1", columns }
+    const row = { key: "a", state: "{}", columns: { "10": 10, "9": "nine", Ä: "Ä", "a'\"; --": 1, key: "k", state: 0 } }
+    const bare = { model: "bare", version: "1.1", columns: {} }
+    yield* store.prepare(odd)
+    yield* store.prepare(bare)
+    assert.equal((yield* store.prepare(odd)).upTo, 0)
+    yield* store.advance(odd, { from: at(0), upTo: at(1), rows: [row] })
+    yield* store.advance(bare, { from: at(0), upTo: at(1), rows: [{ key: "a", state: "{}", columns: {} }] })
+    for (const shape of [odd, bare]) yield* store.serve(shape)
+    const nine = { ...everything, tests: [{ column: "9", is: "one of", values: ["nine"] }] } as const
+    assert.deepStrictEqual((yield* store.select(odd, nine)).rows, [row])
+    assert.deepStrictEqual((yield* store.select(bare, everything)).rows, [{ key: "a", state: "{}", columns: {} }])
   })
 ]
