@@ -170,3 +170,10 @@ export * as ReadModelStore from "./readmodel/ReadModelStore.ts"
 export * as ReadModelStoreMemory from "./readmodel/ReadModelStoreMemory.ts"
 export * as Rows from "./readmodel/Rows.ts"
 export * as Selection from "./readmodel/Selection.ts"
+
+// What verifies stored logs and read models.
+export * as Difference from "./doctor/Difference.ts"
+export * as Doctor from "./doctor/Doctor.ts"
+export * as DoctorFinding from "./doctor/DoctorFinding.ts"
+export * as RawLog from "./doctor/RawLog.ts"
+export * as RawReading from "./doctor/RawReading.ts"
