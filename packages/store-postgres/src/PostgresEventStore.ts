@@ -91,7 +91,7 @@ const refusePooler = (client: LogClient, where: string, patience?: number) =>
   Effect.catch(ownSessions(client, patience), (error) => storeFailed("connecting to", where, error))
 
 /** Host, database and schema; nothing that is secret. */
-const whereOf = (url: string, { name }: Tenant): string => {
+export const whereOf = (url: string, { name }: Tenant): string => {
   const { host, pathname } = new URL(url)
   return `${name} in ${host}${pathname}`
 }

@@ -8,5 +8,6 @@ export type {
 } from "./ForeignPool.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
 export { postgresPool, type PostgresPoolOptions } from "./PostgresPool.ts"
+export * as PostgresRawLog from "./PostgresRawLog.ts"
 export { postgresServer, type PostgresServerOptions } from "./PostgresServer.ts"
 export { postgresTransaction } from "./PostgresTransaction.ts"

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Doctor } from "@westum/mobility"
-import { Runs } from "@westum/mobility-testkit"
+import { RawLogContract, Runs } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 import * as fc from "fast-check"
 import { mkdtempSync, rmSync } from "node:fs"
@@ -11,7 +11,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeAll } from "vitest"
-import { byBytes, bySql, damaged, examined, inShort, overwritten, writeLog } from "./support/Damage.ts"
+import { byBytes, bySql, damaged, examined, overwritten, writeLog } from "./support/Damage.ts"
 
 const directory = mkdtempSync(join(tmpdir(), "westum-doctor-"))
 const sound = join(directory, "sound.db")
@@ -163,7 +163,7 @@ describe("the doctor names", () => {
   it.live.each(damages)("%s", ([, damage, expected]) =>
     Effect.gen(function* () {
       const report = yield* examined(copyWith(damage))
-      expect(report.findings.map(inShort)).toEqual(expected)
+      expect(report.findings.map(RawLogContract.inShort)).toEqual(expected)
     })
   )
 })

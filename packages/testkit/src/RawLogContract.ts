@@ -3,7 +3,15 @@
  * the tests of each adapter, which know how to damage it.
  */
 import { describe, it } from "@effect/vitest"
-import { ConsortiumCodec, Doctor, EventStore, type Query, RawLog, SequencePosition } from "@westum/mobility"
+import {
+  ConsortiumCodec,
+  Doctor,
+  type DoctorFinding,
+  EventStore,
+  type Query,
+  RawLog,
+  SequencePosition
+} from "@westum/mobility"
 import { Context, Duration, Effect, Layer, type Scope } from "effect"
 import assert from "node:assert/strict"
 import { sameList, wholeLog } from "./contract/Expect.ts"
@@ -11,6 +19,12 @@ import { property } from "./contract/Property.ts"
 import * as Events from "./Events.ts"
 import { anywhere } from "./HistoryGenerator.ts"
 import { play, subject } from "./history/Play.ts"
+
+/** A finding in short, for tests of adapters: the problem, the position, and the field. */
+export const inShort = ({ field, place, problem }: DoctorFinding.DoctorFinding): string => {
+  const at = place.at === "log" ? ` ${place.first}-${place.last}` : "position" in place ? ` ${place.position}` : ""
+  return `${problem}${at}${field === undefined ? "" : ` ${field}`}`
+}
 
 /** A store, and the look at its storage. */
 export type Both<E = unknown> = Layer.Layer<EventStore.EventStore | RawLog.RawLog, E>
@@ -46,8 +60,12 @@ const asRead = Effect.fnUntraced(function* ({ raw, store }: Opened) {
   const log = yield* wholeLog(store)
   const rows = yield* raw.rows(whole(1000))
   sameList(
-    rows.map(({ foundById: _, indexed: __, ...row }) => row),
-    log.map(({ event, position, recordedAt }) => ({ ...event, position, recordedAt }))
+    rows.map(({ data, digest, id, meta, position, recordedAt, tags, type, version }) => ({
+      position,
+      recordedAt,
+      event: { id, type, version, tags, digest, data, meta }
+    })),
+    log
   )
   for (const { foundById, indexed, position } of rows) {
     assert.deepStrictEqual(foundById, [position])
@@ -69,13 +87,14 @@ const entriesOf = Effect.fnUntraced(function* ({ raw }: Opened, limit: number) {
   }
 })
 
+const texts = (entries: ReadonlyArray<unknown>) => sorted(entries.map((entry) => JSON.stringify(entry)))
+
 /** The index has an entry for each tag of each event, and no others. */
 const indexed = Effect.fnUntraced(function* (opened: Opened) {
   const log = yield* wholeLog(opened.store)
   const right = log.flatMap(({ event: { tags, type }, position }) =>
     tags.map((tag) => ({ entry: { tag, type, position }, event: { type, tags } }))
   )
-  const texts = (entries: ReadonlyArray<unknown>) => sorted(entries.map((entry) => JSON.stringify(entry)))
   sameList(texts(yield* entriesOf(opened, 3)), texts(right))
 })
 
@@ -93,12 +112,13 @@ const paged = Effect.fnUntraced(function* ({ raw, store }: Opened) {
   assert.deepStrictEqual(yield* positions({ after: sixth, until: sixth, limit: 9 }), [])
 })
 
+const at = (position: number) => ({
+  position: SequencePosition.at(position),
+  recordedAt: 0,
+  event: Events.make("place.taken")
+})
+
 const restored = Effect.fnUntraced(function* ({ raw, store }: Opened, gaps: boolean) {
-  const at = (position: number) => ({
-    position: SequencePosition.at(position),
-    recordedAt: 0,
-    event: Events.make("place.taken")
-  })
   yield* store.restore([at(3), at(4), at(9)])
   const known = [
     { last: 0, next: 3 },

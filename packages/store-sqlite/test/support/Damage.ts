@@ -1,7 +1,7 @@
 /**
  * A sound log in a file, copies of it that are damaged by hand, and what the doctor says of them.
  */
-import { type CommandInput, Consortium, ConsortiumCodec, Doctor, type DoctorFinding } from "@westum/mobility"
+import { type CommandInput, Consortium, ConsortiumCodec, Doctor } from "@westum/mobility"
 import { SqliteEventStore, SqliteRawLog } from "@westum/mobility-store-sqlite"
 import { Effect, Layer } from "effect"
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs"
@@ -69,12 +69,6 @@ export const overwritten =
     bytes.fill(0xa5, page * 4096, (page + 1) * 4096)
     writeFileSync(filename, bytes)
   }
-
-/** The findings on a damaged copy, in short: the problem, the position, and the field. */
-export const inShort = ({ field, place, problem }: DoctorFinding.DoctorFinding): string => {
-  const at = place.at === "log" ? ` ${place.first}-${place.last}` : "position" in place ? ` ${place.position}` : ""
-  return `${problem}${at}${field === undefined ? "" : ` ${field}`}`
-}
 
 /** A damaged copy of a file. */
 export const damaged = (sound: string, copy: string, damage: (filename: string) => void): string => {
