@@ -140,7 +140,7 @@ const damages: ReadonlyArray<readonly [string, (filename: string) => void, Reado
       "UPDATE event_tag SET position = 5 WHERE position = 6",
       "UPDATE event_tag SET position = 6 WHERE position = -1"
     ),
-    ["append torn 5-5", "append torn 6-6"]
+    ["append torn 5-5", "append torn 6-6", "append torn 7-7"]
   ]
 ]
 

@@ -106,7 +106,7 @@ export class Sequence {
   #time(row: RawRow): ReadonlyArray<DoctorFinding> {
     const before = this.#recordedAt
     const { recordedAt } = row
-    if (typeof recordedAt !== "number") return []
+    if (typeof recordedAt !== "number" || !Number.isFinite(recordedAt)) return []
     this.#recordedAt = recordedAt
     if (before === undefined || recordedAt >= before) return []
     return [
@@ -161,7 +161,9 @@ export class Sequence {
     const expected = run.idOf(run.seen)
     run.seen += 1
     if (id !== expected) {
-      return [this.#tornAt(row.position, run.command, `another event stands where number ${run.seen} belongs`)]
+      const found = `another event stands where number ${run.seen} belongs`
+      run.seen = (this.#numberOf(id, run.idOf, run.events) ?? run.seen - 1) + 1
+      return [this.#tornAt(row.position, run.command, found)]
     }
     if (recordedAt === run.recordedAt) return []
     return [
