@@ -34,6 +34,7 @@ export const table: Table = {
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "consortium/CheckProject.ts", reason: "reads the log and personal data for the check of rows" },
     { path: "doctor/", reason: "reads logs and read models, and says what is damaged" },
+    { path: "observability/", reason: "spans, metrics and logs around the services" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
     { path: "readmodel/", reason: "keeps projections outside the process, and follows the log for them" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },

@@ -177,3 +177,7 @@ export * as Doctor from "./doctor/Doctor.ts"
 export * as DoctorFinding from "./doctor/DoctorFinding.ts"
 export * as RawLog from "./doctor/RawLog.ts"
 export * as RawReading from "./doctor/RawReading.ts"
+
+// What is told of what a program does.
+export * as Observed from "./observability/Observed.ts"
+export * as Telemetry from "./observability/Telemetry.ts"
