@@ -35,6 +35,8 @@ export const table: Table = {
     { path: "consortium/Consortium.ts", reason: "the service that runs commands and questions on a store" },
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "consortium/CheckProject.ts", reason: "reads the log and personal data for the check of rows" },
+    { path: "doctor/", reason: "reads logs and read models, and says what is damaged" },
+    { path: "observability/", reason: "spans, metrics and logs around the services" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
     {
       path: "readmodel/",

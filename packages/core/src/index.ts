@@ -179,3 +179,14 @@ export * as Rows from "./readmodel/Rows.ts"
 export * as Selection from "./readmodel/Selection.ts"
 export { shippedDerivedRows, shippedReadModels } from "./consortium/ShippedReadModels.ts"
 export * as StorableText from "./readmodel/StorableText.ts"
+
+// What verifies stored logs and read models.
+export * as Difference from "./doctor/Difference.ts"
+export * as Doctor from "./doctor/Doctor.ts"
+export * as DoctorFinding from "./doctor/DoctorFinding.ts"
+export * as RawLog from "./doctor/RawLog.ts"
+export * as RawReading from "./doctor/RawReading.ts"
+
+// What is told of what a program does.
+export * as Observed from "./observability/Observed.ts"
+export * as Telemetry from "./observability/Telemetry.ts"

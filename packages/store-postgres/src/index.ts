@@ -9,5 +9,6 @@ export type {
 export * as PostgresEventStore from "./PostgresEventStore.ts"
 export * as PostgresReadModels from "./PostgresReadModels.ts"
 export { postgresPool, type PostgresPoolOptions } from "./PostgresPool.ts"
+export * as PostgresRawLog from "./PostgresRawLog.ts"
 export { postgresServer, type PostgresServerOptions } from "./PostgresServer.ts"
 export { postgresTransaction } from "./PostgresTransaction.ts"

@@ -26,13 +26,24 @@ const owner = (file: Connection, kind: FileKind): Owner => {
   return "us"
 }
 
-const look = (path: string, location: URL | string, kind: FileKind): void => {
+const openReadOnly = (path: string, location: URL | string, kind: FileKind): Connection => {
   const file = new Connection(path, new DatabaseSync(location, { readOnly: true }))
   try {
     file.snapshot(() => owner(file, kind))
-  } finally {
+    return file
+  } catch (cause) {
     file.close()
+    throw cause
   }
+}
+
+const look = (path: string, location: URL | string, kind: FileKind): void => openReadOnly(path, location, kind).close()
+
+/** Opens a file that is there, to read from it alone: nothing is made, and its tables are believed to be there. */
+export const openToRead = (path: string, kind: FileKind): Connection => {
+  if (!existsSync(path)) throw new FileFault("unavailable", "there is no such file")
+  inspect(path, kind)
+  return openReadOnly(path, path, kind)
 }
 
 /**

@@ -1,4 +1,5 @@
 export * as SqliteEventStore from "./SqliteEventStore.ts"
 export { sqliteFile, type SqliteFileOptions } from "./SqliteFile.ts"
+export * as SqliteRawLog from "./SqliteRawLog.ts"
 export * as SqlitePersonalData from "./SqlitePersonalData.ts"
 export * as SqliteReadModels from "./SqliteReadModels.ts"

@@ -1,7 +1,7 @@
 /**
  * Waiting lines, one per contended key: whoever finds a lane free goes at once and alone; those who come meanwhile go next, together.
  */
-import { Array as Arr, Deferred, Effect, Exit, type Scope } from "effect"
+import { Array as Arr, Context, Deferred, Effect, Exit, type Scope, Tracer } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 
@@ -21,6 +21,10 @@ interface Queue<Item, A, E> {
 }
 
 const unanswered = Exit.die(new RangeError("work done together must give an exit for each item"))
+
+/** What is done together is no part of what the one does who happens to begin it. */
+const ofNobody = <A, E>(work: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.updateContext(work, Context.omit(Tracer.ParentSpan))
 
 /** Work done together; one exit per item, in order; a failure of the whole is that of each. */
 export type Together<Item, A, E> = (
@@ -55,7 +59,7 @@ export const make = Effect.fnUntraced(function* <Item, A, E>(
     Effect.suspend(() => {
       const group = queue.waiting.splice(0, widest)
       queue.going = group
-      if (isReadonlyArrayNonEmpty(group)) return Effect.asVoid(Effect.forkIn(go(key, queue, group), scope))
+      if (isReadonlyArrayNonEmpty(group)) return Effect.asVoid(Effect.forkIn(ofNobody(go(key, queue, group)), scope))
       queues.delete(key)
       return Effect.void
     })

@@ -1,9 +1,8 @@
 /**
  * A law: something that is true of every log, whatever was asked of the consortium. Those who break it learn where.
  */
-import { ConsortiumCodec, type Event, type EventCodec } from "@westum/mobility"
+import { ConsortiumCodec, Difference, type Event, type EventCodec } from "@westum/mobility"
 import { Data, Result } from "effect"
-import { isDeepStrictEqual } from "node:util"
 import type { Recorded } from "../oracle/World.ts"
 
 /** A law does not hold. */
@@ -48,17 +47,10 @@ export const where = ({ event, position }: Recorded): string =>
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing"
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null
-
 /** The path to the first difference of two values, with both sides; nothing where they are equal. */
-export const difference = (actual: unknown, right: unknown, path = ""): string | undefined => {
-  if (isDeepStrictEqual(actual, right)) return undefined
-  if (isObject(actual) && isObject(right) && Array.isArray(actual) === Array.isArray(right)) {
-    for (const key of new Set([...Object.keys(right), ...Object.keys(actual)])) {
-      const found = difference(actual[key], right[key], `${path}/${key}`)
-      if (found !== undefined) return found
-    }
-  }
-  return `${path === "" ? "it" : path} is ${shown(actual)}, but ${shown(right)} is right`
+export const difference = (actual: unknown, right: unknown): string | undefined => {
+  const first = Difference.difference(actual, right)
+  if (first === undefined) return undefined
+  const { expected, found, path } = first
+  return `${path === "" ? "it" : path} is ${shown(found)}, but ${shown(expected)} is right`
 }

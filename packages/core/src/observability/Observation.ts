@@ -1,0 +1,93 @@
+/**
+ * Looks at a piece of work from outside: a span around it where somebody traces, and what is to be counted when it has ended.
+ */
+import { Cause, type Context, Effect, type Exit, Tracer } from "effect"
+import type { LogLine, SpanName } from "./Telemetry.ts"
+
+/** What can stand in an attribute. */
+export type Attributes = Readonly<Record<string, string | number>>
+
+/** What is said of a piece of work that has ended. */
+export interface Ending {
+  readonly attributes: Attributes
+  /** The tag of its failure, where it failed. */
+  readonly failed?: string
+  /** A log line, and what it carries. */
+  readonly line?: LogLine
+  readonly severity?: "Warn" | "Error"
+  readonly details?: Attributes
+}
+
+/** How to look at a piece of work. */
+export interface Observation<A, E> {
+  readonly span: SpanName
+  readonly attributes: Attributes
+  /** What is said of its end, and counted: it took so many seconds. */
+  readonly ended: (exit: Exit.Exit<A, E>, seconds: number, context: Context.Context<never>) => Ending
+}
+
+/** Ends a span as failed: messages of errors may say whom they are about, and are left out. */
+class Failed<A, E> extends Error {
+  readonly #exit: Exit.Exit<A, E>
+
+  constructor(tag: string, exit: Exit.Exit<A, E>) {
+    super(tag)
+    this.name = tag
+    this.stack = tag
+    this.#exit = exit
+  }
+
+  get exit(): Exit.Exit<A, E> {
+    return this.#exit
+  }
+}
+
+const log = ({ details, line, severity = "Warn" }: Ending): Effect.Effect<void> =>
+  line === undefined ? Effect.void : Effect.logWithLevel(severity)(line, ...(details === undefined ? [] : [details]))
+
+/** Nobody traces where no other tracer than effect's own, which keeps nothing, was put in its place. */
+const isTraced = Effect.map(Tracer.Tracer, (tracer) => tracer !== Tracer.nativeTracer)
+
+const untraced = <A, E>(work: Effect.Effect<A, E>, ended: (exit: Exit.Exit<A, E>) => Ending): Effect.Effect<A, E> =>
+  Effect.onExit(work, (exit) => log(ended(exit)))
+
+const traced = <A, E>(
+  work: Effect.Effect<A, E>,
+  { attributes, span: name }: Observation<A, E>,
+  ended: (exit: Exit.Exit<A, E>) => Ending
+): Effect.Effect<A, E> =>
+  Effect.useSpan(name, { attributes }, (span) =>
+    Effect.flatMap(Effect.exit(Effect.provideService(work, Tracer.ParentSpan, span)), (exit) => {
+      const ending = ended(exit)
+      for (const [key, value] of Object.entries(ending.attributes)) span.attribute(key, value)
+      const { failed } = ending
+      const told = Effect.provideService(log(ending), Tracer.ParentSpan, span)
+      return Effect.andThen(told, failed === undefined ? Effect.succeed(exit) : Effect.fail(new Failed(failed, exit)))
+    })
+  ).pipe(
+    Effect.catch((failed) => Effect.succeed(failed.exit)),
+    Effect.flatten
+  )
+
+/** The work, looked at. */
+export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observation<A, E>): Effect.Effect<A, E> =>
+  Effect.contextWith((context: Context.Context<never>) =>
+    Effect.clockWith((clock) => {
+      const begun = clock.monotonicTimeNanosUnsafe()
+      const ended = (exit: Exit.Exit<A, E>): Ending =>
+        observation.ended(exit, Number(clock.monotonicTimeNanosUnsafe() - begun) / 1e9, context)
+      return Effect.flatMap(isTraced, (isTraced) =>
+        isTraced ? traced(work, observation, ended) : untraced(work, ended)
+      )
+    })
+  )
+
+/** The tag of what a work failed with; `interrupted` or `defect` where it was none of its own failures. */
+export const tagOf = <E extends { readonly _tag: string }>(cause: Cause.Cause<E>): string => {
+  const failure = cause.reasons.find(Cause.isFailReason)
+  if (failure !== undefined) return failure.error._tag
+  return Cause.hasInterruptsOnly(cause) ? "interrupted" : "defect"
+}
+
+/** The failure itself, where it is one of its own. */
+export const failureOf = <E>(cause: Cause.Cause<E>): E | undefined => cause.reasons.find(Cause.isFailReason)?.error

@@ -1,0 +1,119 @@
+/**
+ * What a report says to people, and what several say together.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { difference } from "../../src/doctor/Difference.ts"
+import {
+  adviceOf,
+  type DoctorFinding,
+  findingText,
+  isDamage,
+  placeText,
+  problems
+} from "../../src/doctor/DoctorFinding.ts"
+import { type DoctorReport, isSound, joined, reportText } from "../../src/doctor/DoctorReport.ts"
+
+const finding = (change: Partial<DoctorFinding> = {}): DoctorFinding => ({
+  problem: "row differs",
+  place: { at: "model", model: "seats", version: "1.1", key: "a" },
+  field: "state/places",
+  found: "4",
+  expected: "3",
+  ...change
+})
+
+const report = (change: Partial<DoctorReport> = {}): DoctorReport => ({
+  looked: { events: 1, entries: 0, rows: 0, models: [] },
+  sampled: false,
+  findings: [],
+  further: 0,
+  ...change
+})
+
+const newer = finding({ problem: "newer version", place: { at: "event", position: 3, id: "i", type: "t" } })
+
+describe("a finding", () => {
+  it("says where, what and what to do", () => {
+    expect(findingText(finding())).toBe(
+      [
+        "DAMAGE: row differs - seats 1.1, row a, state/places",
+        "  found:    4",
+        "  expected: 3",
+        `  to do:    ${problems["row differs"].advice}`
+      ].join("\n")
+    )
+    expect(findingText(newer)).toMatch(/^notice: newer version - event at position 3 \(t\), id i, state\/places\n/)
+  })
+
+  it.each([
+    [{ at: "storage" }, "the storage"],
+    [{ at: "log", first: 2, last: 2 }, "position 2"],
+    [{ at: "log", first: 2, last: 4 }, "positions 2 to 4"],
+    [{ at: "event", position: 2 }, "event at position 2"],
+    [{ at: "event", position: 2, type: "a.b", id: "x\u0007y" }, 'event at position 2 (a.b), id "x\\u0007y"'],
+    [{ at: "index", position: 2, type: "a.b", tag: "k:v" }, "index entry k:v, a.b, 2"],
+    [{ at: "model", model: "m", version: "1.1" }, "m 1.1"],
+    [{ at: "model", model: "m", version: "1.1", key: "" }, 'm 1.1, row ""']
+  ] as const)("is placed by %j", (place, text) => {
+    expect(placeText(place)).toBe(text)
+  })
+
+  it("is damage or a notice, and always says what to do", () => {
+    const notices = Object.entries(problems).filter(([, { severity }]) => severity === "notice")
+    expect(notices.map(([problem]) => problem)).toEqual(["newer version", "unknown type", "not kept", "not serving"])
+    for (const { advice } of Object.values(problems)) expect(advice.length).toBeGreaterThan(30)
+    expect([isDamage(finding()), isDamage(newer)]).toEqual([true, false])
+    expect(adviceOf(newer)).toContain("bring this one up to date")
+  })
+})
+
+describe("a report", () => {
+  it("is sound without damage", () => {
+    expect(isSound(report())).toBe(true)
+    expect(isSound(report({ findings: [newer] }))).toBe(true)
+    expect(isSound(report({ findings: [newer, finding()] }))).toBe(false)
+    expect(isSound(report({ further: 1 }))).toBe(false)
+  })
+
+  it("says what was looked at and how it stands", () => {
+    expect(reportText(report())).toBe("Looked at 1 event.\nNo damage was found.")
+    const much = { events: 2, entries: 1, rows: 1, models: ["m 1.1", "n 1.2"] }
+    const text = reportText(report({ looked: much, sampled: true, findings: [newer, finding()] }))
+    expect(text.split("\n").slice(0, 2)).toEqual([
+      "Looked at 2 events, 1 index entry, 1 row of m 1.1, n 1.2 (a sample).",
+      "1 damage was found."
+    ])
+    expect(text.split("\n")).toHaveLength(10)
+    expect(reportText(report({ findings: [finding(), finding()] }))).toContain("\n2 damages were found.\n")
+    expect(reportText(report({ findings: [finding(), newer], further: 3 }))).toContain(
+      "\n1 damaged, and 3 further findings that are not listed.\n"
+    )
+  })
+
+  it("is made of several", () => {
+    const model = report({
+      looked: { events: 0, entries: 0, rows: 5, models: ["m 1.1"] },
+      sampled: true,
+      findings: [finding()],
+      further: 2
+    })
+    const log = report({ looked: { events: 9, entries: 7, rows: 0, models: [] }, findings: [newer], further: 1 })
+    expect(joined([log, model])).toEqual({
+      looked: { events: 9, entries: 7, rows: 5, models: ["m 1.1"] },
+      sampled: true,
+      findings: [newer, finding()],
+      further: 3
+    })
+    expect(joined([log]).sampled).toBe(false)
+  })
+})
+
+describe("a difference", () => {
+  it("is the first, by its path, whatever the order of fields", () => {
+    expect(difference({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 })).toBeUndefined()
+    expect(difference({ a: { b: [1, 3] } }, { a: { b: [1, 2] } })).toEqual({ path: "/a/b/1", found: 3, expected: 2 })
+    expect(difference({ a: 1, c: 2 }, { a: 1 })).toEqual({ path: "/c", found: 2, expected: undefined })
+    expect(difference([], {})).toEqual({ path: "", found: [], expected: {} })
+    expect(difference(null, {})).toEqual({ path: "", found: null, expected: {} })
+  })
+})
