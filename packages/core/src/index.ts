@@ -6,6 +6,7 @@
 export { Consortium } from "./consortium/Consortium.ts"
 export type { BulkMode, ConsortiumOptions, ConsortiumService, Previewed, RowAnswer } from "./consortium/Consortium.ts"
 export type { Answered, AskOptions, VersionInput } from "./consortium/Asking.ts"
+export type { Every, HappenedSeries, KnownSeries, Point, Series, SeriesOptions } from "./consortium/Series.ts"
 export * as CheckProject from "./consortium/CheckProject.ts"
 export { CommandIds } from "./consortium/CommandIds.ts"
 export { type CommandInput, ConsortiumCommand } from "./consortium/ConsortiumCommand.ts"

@@ -12,8 +12,8 @@ import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import { withRoles } from "../roles/WithRoles.ts"
-import { type Answered, askStore, type AskOptions, watchStore } from "./Asking.ts"
-import { askStoreAs } from "./AskingAs.ts"
+import { type Answered, askStore, type AskOptions } from "./Asking.ts"
+import { askStoreAs, seriesAs } from "./AskingAs.ts"
 import { CommandIds } from "./CommandIds.ts"
 import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
 import { codec } from "./ConsortiumCodec.ts"
@@ -23,7 +23,9 @@ import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
 import { Refused } from "./Refused.ts"
+import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
+import { watchStore } from "./Watching.ts"
 
 /** What came of one row: its events, or why not. */
 export type RowAnswer = Answer<ConsortiumEvent, Refusal>
@@ -81,6 +83,19 @@ export interface ConsortiumService {
     question: Question<Answer>,
     options?: AskOptions
   ) => Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
+
+  /** Answers a question for each of several moments or days, from one pass over the log. */
+  readonly series: <Answer>(
+    question: Question<Answer>,
+    options: SeriesOptions
+  ) => Effect.Effect<Series<Answer>, StoreFailed | CannotDecode | UnknownVersion>
+
+  /** The same to whoever may ask the question, and otherwise refuses; see `askAs`. */
+  readonly seriesAs: <Answer>(
+    actor: string,
+    question: Question<Answer>,
+    options: SeriesOptions
+  ) => Effect.Effect<Series<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
 
   /** Answers a question now and again after every change. Never ends. */
   readonly watch: <Answer>(question: Question<Answer>) => Stream.Stream<Answered<Answer>, StoreFailed | CannotDecode>
@@ -172,6 +187,9 @@ const make = Effect.fnUntraced(function* ({
     ask: (question, asked) => askStore(store, question, asked),
     askAs: (actor, question, asked) =>
       roles === undefined ? askStore(store, question, asked) : askStoreAs(store, roles, actor, question, asked),
+    series: (question, wanted) => seriesOf(store, question, wanted),
+    seriesAs: (actor, question, wanted) =>
+      roles === undefined ? seriesOf(store, question, wanted) : seriesAs(store, roles, actor, question, wanted),
     watch: (question) => watchStore(store, question)
   }
 })
