@@ -91,5 +91,5 @@ it("tells what had happened from what was known", async () => {
   })
   const known29 = await consortium.series(fourFigures(project), { knownBy: [moment], asOf: "2019-08-29" })
   expect(known29[0]?.answer.registered).toBe(0)
-  await expect(consortium.series(fourFigures(project), { happenedBy: ["2019-02-30"] })).rejects.toThrow()
+  await expect(consortium.series(fourFigures(project), { happenedBy: ["2019-02-30"] })).rejects.toThrow("YYYY-MM-DD")
 })

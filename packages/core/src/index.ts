@@ -5,7 +5,8 @@
 // The way in.
 export { Consortium } from "./consortium/Consortium.ts"
 export type { BulkMode, ConsortiumOptions, ConsortiumService, Previewed, RowAnswer } from "./consortium/Consortium.ts"
-export type { Answered, AskOptions, VersionInput } from "./consortium/Asking.ts"
+export type { AskOptions, VersionInput } from "./consortium/Asking.ts"
+export type { Answered } from "./consortium/Reading.ts"
 export type { Every, HappenedSeries, KnownSeries, Point, Series, SeriesOptions } from "./consortium/Series.ts"
 export * as CheckProject from "./consortium/CheckProject.ts"
 export { CommandIds } from "./consortium/CommandIds.ts"
@@ -165,6 +166,9 @@ export * as Subscription from "./eventsourcing/Subscription.ts"
 export * as TagIndex from "./eventsourcing/TagIndex.ts"
 
 // Read models that outlive the process.
+export * as SavedState from "./eventsourcing/SavedState.ts"
+export * as SavedStates from "./eventsourcing/SavedStates.ts"
+export * as SavedStatesMemory from "./eventsourcing/SavedStatesMemory.ts"
 export * as ReadModel from "./readmodel/ReadModel.ts"
 export * as ReadModelRunner from "./readmodel/ReadModelRunner.ts"
 export * as ReadModelStore from "./readmodel/ReadModelStore.ts"

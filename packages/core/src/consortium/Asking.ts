@@ -2,13 +2,11 @@
  * Answers questions from the log: now, as known at a moment, as of a day, or ever again.
  */
 import { Effect } from "effect"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
 import type { Instant, Tag } from "../eventsourcing/Event.ts"
-import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
-import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { EventStoreService } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
-import type { Query } from "../eventsourcing/Query.ts"
+import type { Saving } from "../eventsourcing/Saving.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { hosting } from "../hosting/Hosting.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -17,6 +15,8 @@ import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { mobility, project, type Question, versions } from "./Question.ts"
+import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
+import { askResuming } from "./Resuming.ts"
 import { UnknownVersion } from "./UnknownVersion.ts"
 
 /** A version of a project, by its name: see `versions`. */
@@ -35,12 +35,6 @@ export interface AskOptions {
   readonly version?: VersionInput
 }
 
-/** An answer and up to which position it holds. */
-export interface Answered<Answer> {
-  readonly answer: Answer
-  readonly upTo: SequencePosition
-}
-
 /** Those that say a time zone. */
 const hostingTypes: ReadonlySet<string> = new Set([...hosting.types, "hosting.capacity-offered"])
 
@@ -48,32 +42,6 @@ const zoneOf = (event: ConsortiumEvent): TimeZone | undefined => {
   if ("hosting" in event) return event.after.timeZone
   return event.type === "hosting.capacity-offered" ? event.timeZone : undefined
 }
-
-/** Why the log cannot be read. */
-export type Unread = StoreFailed | CannotDecode
-
-/** All events of these types that carry these tags; without types, those of any. */
-export const queryOf = (types: ReadonlyArray<string> | undefined, tags: ReadonlyArray<Tag>): Query => [
-  {
-    ...(types !== undefined && isReadonlyArrayNonEmpty(types) ? { types } : {}),
-    ...(isReadonlyArrayNonEmpty(tags) ? { tags } : {})
-  }
-]
-
-/** The question as the log tells it up to a position. */
-const askUntil = <Answer>(
-  store: EventStoreService,
-  question: Question<Answer>,
-  until: SequencePosition | undefined
-): Effect.Effect<Answered<Answer>, Unread> =>
-  Effect.suspend(() => {
-    const folding = question.begin()
-    const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
-    return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take, until), (upTo) => ({
-      answer: folding.answer(),
-      upTo
-    }))
-  })
 
 /** What carries some tags, and the mobilities and hostings of which that is a part only, since they were moved. */
 export interface Lives {
@@ -182,20 +150,22 @@ export const askUpTo = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
   until?: SequencePosition,
-  day?: CalendarDate
+  day?: CalendarDate,
+  saving?: Saving<ConsortiumEvent>
 ): Effect.fn.Return<Answered<Answer>, Unread> {
-  if (day === undefined && question.whole === undefined) return yield* askUntil(store, question, until)
+  if (day === undefined && question.whole === undefined) return yield* askResuming(store, question, until, saving)
   const lives = yield* readLives(store, question.tags, until)
   const folding = question.begin()
   folding.take(asOf(livesBy(lives), day))
   return { answer: folding.answer(), upTo: lives.upTo }
 })
 
-/** The answer, now or in the past. */
+/** The answer, now or in the past; with the help of saved states where there are any. */
 export const askStore = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
-  options: AskOptions = {}
+  options: AskOptions = {},
+  saving?: Saving<ConsortiumEvent>
 ): Effect.fn.Return<Answered<Answer>, Unread | UnknownVersion> {
-  return yield* askUpTo(store, question, yield* endOf(store, question, options), options.asOf)
+  return yield* askUpTo(store, question, yield* endOf(store, question, options), options.asOf, saving)
 })

@@ -4,11 +4,14 @@
 import { Effect } from "effect"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { Saving } from "../eventsourcing/Saving.ts"
 import { authoriseQuestion } from "../roles/Authorise.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import type { Concern } from "../roles/Role.ts"
-import { type Answered, askStore, type AskOptions, askUpTo, type VersionInput } from "./Asking.ts"
+import { askStore, type AskOptions, askUpTo, type VersionInput } from "./Asking.ts"
+import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { hosting, mobility, type Question, roles, versions } from "./Question.ts"
+import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
 import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
@@ -50,9 +53,13 @@ export const askStoreAs = <Answer>(
   permissions: Permissions,
   actor: string,
   question: Question<Answer>,
-  options: AskOptions = {}
+  options: AskOptions = {},
+  saving?: Saving<ConsortiumEvent>
 ): Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> =>
-  Effect.andThen(authorised(store, permissions, actor, question, options.version), askStore(store, question, options))
+  Effect.andThen(
+    authorised(store, permissions, actor, question, options.version),
+    askStore(store, question, options, saving)
+  )
 
 /** The series, where the actor may ask for its answers one by one. */
 export const seriesAs = <Answer>(

@@ -1,18 +1,20 @@
 /**
  * The way in: commands go in, events or refusals come out, questions get answers.
  */
-import { Context, Effect, Layer, type Result, type Scope, type Stream } from "effect"
+import { Context, Effect, Layer, Option, type Result, type Scope, type Stream } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
 import type { Request, RowRefusal } from "../eventsourcing/Batch.ts"
 import * as CommandRunner from "../eventsourcing/CommandRunner.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
+import { SavedStates } from "../eventsourcing/SavedStates.ts"
+import * as Saving from "../eventsourcing/Saving.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import { withRoles } from "../roles/WithRoles.ts"
-import { type Answered, askStore, type AskOptions } from "./Asking.ts"
+import { askStore, type AskOptions } from "./Asking.ts"
 import { askStoreAs, seriesAs } from "./AskingAs.ts"
 import { CommandIds } from "./CommandIds.ts"
 import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
@@ -22,6 +24,7 @@ import { type Decisions, decisions as shipped, partsOf } from "./Decisions.ts"
 import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
+import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
 import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
@@ -114,6 +117,8 @@ export interface ConsortiumOptions {
   readonly capacity?: number
   /** How often a command is decided before unending contention is reported. */
   readonly maxRounds?: number
+  /** Where there is a store of saved states: after how many events more the state of a large part is saved again. By default 500. */
+  readonly saveEvery?: number
 }
 
 type Runner = CommandRunner.CommandRunner<ConsortiumCommand, ConsortiumEvent, Refusal>
@@ -160,12 +165,16 @@ const executeWith =
 const make = Effect.fnUntraced(function* ({
   decisions = shipped,
   roles,
+  saveEvery,
   ...options
 }: ConsortiumOptions): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
   const store = yield* EventStore
   const all = roles === undefined ? decisions : withRoles(decisions, roles)
+  const saved = Option.getOrUndefined(yield* Effect.serviceOption(SavedStates))
+  const saving = saved === undefined ? undefined : yield* Saving.make<ConsortiumEvent>(saved, saveEvery)
   const runner = yield* CommandRunner.make<ConsortiumCommand, ConsortiumEvent, Refusal>({
     ...options,
+    saving,
     store,
     codec,
     decisionOf: ({ type }) => all[type],
@@ -184,9 +193,11 @@ const make = Effect.fnUntraced(function* ({
           upTo
         }))
       ),
-    ask: (question, asked) => askStore(store, question, asked),
+    ask: (question, asked) => askStore(store, question, asked, saving),
     askAs: (actor, question, asked) =>
-      roles === undefined ? askStore(store, question, asked) : askStoreAs(store, roles, actor, question, asked),
+      roles === undefined
+        ? askStore(store, question, asked, saving)
+        : askStoreAs(store, roles, actor, question, asked, saving),
     series: (question, wanted) => seriesOf(store, question, wanted),
     seriesAs: (actor, question, wanted) =>
       roles === undefined ? seriesOf(store, question, wanted) : seriesAs(store, roles, actor, question, wanted),
@@ -194,7 +205,10 @@ const make = Effect.fnUntraced(function* ({
   }
 })
 
-/** One consortium: all commands and questions of one log. */
+/**
+ * One consortium: all commands and questions of one log. Where `SavedStates` is provided too, states that took many events are saved,
+ * and started from when it is opened again.
+ */
 export class Consortium extends Context.Service<Consortium, ConsortiumService>()("@westum/mobility/Consortium") {
   /** A consortium on the event store in use, with settings of its own. */
   static readonly layerWith = (options: ConsortiumOptions): Layer.Layer<Consortium, never, EventStore> =>

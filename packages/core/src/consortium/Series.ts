@@ -10,20 +10,12 @@ import { type SequencePosition, start } from "../eventsourcing/SequencePosition.
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { lastDays, type Stretch } from "../time/Stretch.ts"
 import { endOfDay, TimeZone } from "../time/TimeZone.ts"
-import {
-  type AskOptions,
-  endOf,
-  type Lives,
-  livesBy,
-  queryOf,
-  readLives,
-  type Unread,
-  zoneOfQuestion
-} from "./Asking.ts"
+import { type AskOptions, endOf, type Lives, livesBy, readLives, zoneOfQuestion } from "./Asking.ts"
 import { asOf, pastOf } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import type { Question } from "./Question.ts"
+import { queryOf, type Unread } from "./Reading.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
 
 /** The last day of every month, quarter or year from one day to another, and that other day. */

@@ -6,10 +6,11 @@ import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
 import type { EventStoreService, SubscriptionBatch } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
-import { type Answered, askUpTo, queryOf, type Unread } from "./Asking.ts"
+import { askUpTo } from "./Asking.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import type { Question } from "./Question.ts"
+import { type Answered, queryOf, type Unread } from "./Reading.ts"
 
 /** The answer now, and how to come to the next one when more was recorded. */
 interface Watched<Answer> {

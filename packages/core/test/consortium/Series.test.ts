@@ -53,6 +53,20 @@ const questions: ReadonlyArray<Question<unknown>> = [
   partners()
 ]
 
+/** What comes to a question's eyes. */
+const seen = (id: string): Question<unknown> => ({
+  ...registrations(id),
+  begin: () => {
+    const ids: Array<string> = []
+    return {
+      take: (events) => {
+        for (const event of events) ids.push(event.id)
+      },
+      answer: () => [...ids]
+    }
+  }
+})
+
 /** Moments between all that was recorded, and on it. */
 const moments = Effect.map(stored, ({ events }) => {
   const instants = [...new Set(events.map(({ recordedAt }) => recordedAt))]
@@ -111,7 +125,7 @@ describe("is what asking for each point says", () => {
         yield* moving
         const per = { per: "month", from: day("2019-09-15"), to: day("2019-12-06") } as const
         for (const id of ["p", "q"]) {
-          for (const question of [quotaUsage(id), registrations(id), goalProgress(id)]) {
+          for (const question of [quotaUsage(id), registrations(id), goalProgress(id), seen(id)]) {
             for (const past of [{}, { asOf: day("2019-10-31") }]) {
               const { points } = yield* series<unknown>(question, { knownBy: per, ...past })
               expect(points.map(({ at }) => at)).toEqual(["2019-09-30", "2019-10-31", "2019-11-30", "2019-12-06"])
