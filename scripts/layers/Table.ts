@@ -32,6 +32,10 @@ export const table: Table = {
   effectSide: [
     { path: "consortium/Asking.ts", reason: "reads the log" },
     { path: "consortium/AskingAs.ts", reason: "reads the log for those who may" },
+    { path: "consortium/Reading.ts", reason: "reads the log for a question" },
+    { path: "consortium/Resuming.ts", reason: "reads the log from a saved state on" },
+    { path: "consortium/Series.ts", reason: "reads the log once for many moments" },
+    { path: "consortium/Watching.ts", reason: "reads the log and follows it" },
     { path: "consortium/Consortium.ts", reason: "the service that runs commands and questions on a store" },
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "consortium/CheckProject.ts", reason: "reads the log and personal data for the check of rows" },

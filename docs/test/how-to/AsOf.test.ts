@@ -1,7 +1,7 @@
 /**
  * The code of the how-to of the same name. Days are those of a calendar that the test turns.
  */
-import { fourFigures, memory, open } from "@westum/mobility/promise"
+import { fourFigures, goalProgress, memory, open, quotaUsage } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
 const project = "vet-2018"
@@ -53,4 +53,43 @@ it("tells what had happened from what was known", async () => {
   const { registered } = await consortium.ask(fourFigures(project), { knownAt: moment })
   // #endregion
   expect(registered).toBe(2)
+
+  // #region months
+  const months = await consortium.series(quotaUsage(project), {
+    knownBy: { per: "month", from: "2019-07-01", to: "2019-09-30" }
+  })
+  const consumption = months.map(({ at, answer }) => [at, answer.project.consumption])
+  // #endregion
+  expect(consumption).toEqual([
+    ["2019-07-31", 0],
+    ["2019-08-31", 0],
+    ["2019-09-30", 0.2]
+  ])
+
+  // #region quarters
+  const quarters = await consortium.series(goalProgress(project), {
+    happenedBy: { per: "quarter", from: "2019-01-01", to: "2019-09-12" },
+    knownAt: "2019-09-30"
+  })
+  const completed = quarters.map(({ at, answer }) => [at, answer.find(({ goal }) => goal?.code === "1")?.completed])
+  // #endregion
+  expect(completed).toEqual([
+    ["2019-03-31", 0],
+    ["2019-06-30", 2],
+    ["2019-09-12", 2]
+  ])
+
+  const points = await consortium.series(fourFigures(project), {
+    knownBy: [moment, "2019-09-11", Number(moment) - 86_400_000]
+  })
+  expect(points.map(({ answer }) => answer.registered)).toEqual([2, 0, 0])
+  expect(points.map(({ at }) => at)).toEqual([Number(moment), "2019-09-11", Number(moment) - 86_400_000])
+  const asked = { happenedBy: ["2019-08-29", "2019-08-31"] }
+  expect(await consortium.seriesAs("anybody", fourFigures(project), asked)).toMatchObject({
+    _tag: "Answered",
+    answer: [{ answer: { registered: 0 } }, { answer: { registered: 2 } }]
+  })
+  const known29 = await consortium.series(fourFigures(project), { knownBy: [moment], asOf: "2019-08-29" })
+  expect(known29[0]?.answer.registered).toBe(0)
+  await expect(consortium.series(fourFigures(project), { happenedBy: ["2019-02-30"] })).rejects.toThrow("YYYY-MM-DD")
 })

@@ -2,7 +2,6 @@
  * The same without Effect: plain values and promises. A refusal is a value; a promise rejects only when the system fails.
  */
 import { Deferred, Effect, Layer, ManagedRuntime, Result, Schema, Stream } from "effect"
-import type { Answered, AskOptions, VersionInput } from "./consortium/Asking.ts"
 import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } from "./consortium/Consortium.ts"
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
@@ -17,7 +16,6 @@ import {
 import type { Refused } from "./consortium/Refused.ts"
 import type { UnknownVersion } from "./consortium/UnknownVersion.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
-import type { Instant } from "./eventsourcing/Event.ts"
 import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
 import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import type { PaymentEntry } from "./grants/Payments.ts"
@@ -25,11 +23,11 @@ import { HostedDays } from "./hosting/HostedDays.ts"
 import type { HostingUsage } from "./hosting/HostingUsage.ts"
 import type { Wanted } from "./mobility/Gathered.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
+import { type AskInput, askOptions, type SeriesInput, seriesOptions, type SeriesPoint, toDate } from "./plain/Past.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { parsePermissions, type Permissions as AllPermissions } from "./roles/Permissions.ts"
 import type { ToDoItem } from "./todo/ToDoItem.ts"
-import { CalendarDate } from "./time/CalendarDate.ts"
 
 export { opening } from "./consortium/Plan.ts"
 export {
@@ -58,6 +56,7 @@ export {
   rowRules
 } from "./plain/RegistrationCheck.ts"
 export { memory } from "./plain/Storage.ts"
+export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
 export { defaultPermissions } from "./roles/DefaultPermissions.ts"
@@ -120,6 +119,14 @@ export interface OpenConsortium extends AsyncDisposable {
   ask<Answer>(question: Question<Answer>, options?: AskInput): Promise<Answer>
   /** Answers a question to whoever may ask it by their roles; where no roles are set, to everybody. */
   askAs<Answer>(actor: string, question: Question<Answer>, options?: AskInput): Promise<AskedAs<Answer>>
+  /** Answers a question for each of several moments or days, from one pass over the log. */
+  series<Answer>(question: Question<Answer>, wanted: SeriesInput): Promise<ReadonlyArray<SeriesPoint<Answer>>>
+  /** The same to whoever may ask the question by their roles; where no roles are set, to everybody. */
+  seriesAs<Answer>(
+    actor: string,
+    question: Question<Answer>,
+    wanted: SeriesInput
+  ): Promise<AskedAs<ReadonlyArray<SeriesPoint<Answer>>>>
   /** Answers a question now and again after every change, until the loop is left or the consortium closed. */
   watch<Answer>(question: Question<Answer>): AsyncIterable<Answer>
   /** Lets go of the storage. What was acknowledged is kept. */
@@ -133,31 +140,6 @@ export const hostingUsage = (
   member: string,
   period: { readonly start: string; readonly end: string }
 ): Question<HostingUsage> => usageOf(member, toDays(period))
-
-/** Which past is meant. */
-export interface AskInput {
-  /** What had happened by the end of this day (`YYYY-MM-DD`), by what is known. */
-  readonly asOf?: string
-  /** What was known at this moment, or at the end of this day (`YYYY-MM-DD`) in the project's time zone. */
-  readonly knownAt?: Date | number | string
-  /** What was known when this version of a project was made; rejects with `UnknownVersion` where there is none of this name. */
-  readonly version?: VersionInput
-}
-
-const toDate = Schema.decodeUnknownSync(CalendarDate)
-
-const toMoment = (moment: Date | number | string): Instant | CalendarDate => {
-  if (typeof moment === "string") return toDate(moment)
-  const instant = Number(moment)
-  if (Number.isNaN(instant)) throw new RangeError("knownAt is no moment: it is an invalid Date, or not a number")
-  return instant
-}
-
-const askOptions = ({ asOf, knownAt, version }: AskInput): AskOptions => ({
-  ...(asOf === undefined ? {} : { asOf: toDate(asOf) }),
-  ...(knownAt === undefined ? {} : { knownAt: toMoment(knownAt) }),
-  ...(version === undefined ? {} : { version })
-})
 
 /** From which day (`YYYY-MM-DD`) one looks at what waits, how many days ahead, and at whose. */
 export interface ToDoInput extends Wanted {
@@ -183,11 +165,12 @@ const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Ef
     Effect.succeed<RowAnswer>({ _tag: "Refused", refusals, upTo })
   )
 
-const answerAsValue = <Answer>(
-  asked: Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
+const answerAsValue = <Asked, Answer>(
+  asked: Effect.Effect<Asked, Refused | StoreFailed | CannotDecode | UnknownVersion>,
+  answerOf: (asked: Asked) => Answer
 ): Effect.Effect<AskedAs<Answer>, StoreFailed | CannotDecode | UnknownVersion> =>
   asked.pipe(
-    Effect.map(({ answer }): AskedAs<Answer> => ({ _tag: "Answered", answer })),
+    Effect.map((answered): AskedAs<Answer> => ({ _tag: "Answered", answer: answerOf(answered) })),
     Effect.catchTag("Refused", ({ refusal }) => Effect.succeed<AskedAs<Answer>>({ _tag: "Refused", refusal }))
   )
 
@@ -225,7 +208,10 @@ export const open = async (storage: Storage, { roles, rules }: OpenOptions = {})
     },
     ask: async (question, options = {}) => (await run(consortium.ask(question, askOptions(options)))).answer,
     askAs: (actor, question, options = {}) =>
-      run(answerAsValue(consortium.askAs(actor, question, askOptions(options)))),
+      run(answerAsValue(consortium.askAs(actor, question, askOptions(options)), ({ answer }) => answer)),
+    series: async (question, wanted) => (await run(consortium.series(question, seriesOptions(wanted)))).points,
+    seriesAs: (actor, question, wanted) =>
+      run(answerAsValue(consortium.seriesAs(actor, question, seriesOptions(wanted)), ({ points }) => points)),
     watch: (question) => {
       if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
       const answers = consortium.watch(question).pipe(Stream.map(({ answer }) => answer))

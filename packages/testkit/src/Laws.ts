@@ -24,7 +24,7 @@ import {
   refusalsLeaveNoTrace,
   sentAgain
 } from "./laws/Answering.ts"
-import { pastIsPrefix } from "./laws/Asking.ts"
+import { pastIsPrefix, seriesIsAsking } from "./laws/Asking.ts"
 import type { ConductLaw } from "./laws/ConductLaw.ts"
 import { copiesAreRight, lastDayIsNow } from "./laws/Corrected.ts"
 import { correctedIsRight } from "./laws/Correcting.ts"
@@ -103,6 +103,7 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
   allOrNone,
   memoryDoesNotShow,
   pastIsPrefix,
+  seriesIsAsking,
   correctedIsRight
 ]
 

@@ -6,7 +6,7 @@ import type { Recorded } from "../eventsourcing/Projection.ts"
 import { type HostingEvent, isHostingCorrection } from "../hosting/HostingEvent.ts"
 import { rectifiedHosting, restateHosting } from "../hosting/HostingRectify.ts"
 import type { HostedFact } from "../hosting/HostingState.ts"
-import { happenedBy } from "../mobility/Days.ts"
+import { daysOf, isBy } from "../mobility/Days.ts"
 import { rectifiedBy } from "../mobility/Mobility.ts"
 import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
 import type { Fact } from "../mobility/MobilityState.ts"
@@ -38,46 +38,68 @@ const mobilityFacts = (known: ReadonlyArray<Fact>, id: string, event: MobilityEv
 const hostedFacts = (known: ReadonlyArray<HostedFact>, id: string, event: HostingEvent): ReadonlyArray<HostedFact> =>
   isHostingCorrection(event) ? rectifiedHosting(known, event) : [...known, { id, event }]
 
-/** The facts that had happened by the day, by the ids of their events, each as it would have been entered right at first. */
-const standingBy = (
-  events: ReadonlyArray<Recorded<ConsortiumEvent>>,
-  date: CalendarDate | undefined
-): ReadonlyMap<string, ConsortiumEvent> => {
-  const standing = new Map<string, ConsortiumEvent>()
-  for (const facts of gathered(events, isOfMobility, ({ mobility }) => mobility, mobilityFacts)) {
-    const happened = date === undefined ? facts : happenedBy(facts, date)
-    for (const { event, id } of restate(happened)) standing.set(id, event)
+/** What stands of one mobility or hosting by a day; without one, of all that happened. */
+type Standing = (date: CalendarDate | undefined) => Iterable<{ readonly id: string; readonly event: ConsortiumEvent }>
+
+/** The facts of one that had happened by a day never go again on a later one: as long as none is added, the same stand. */
+const standingOf = <OneFact>(
+  facts: ReadonlyArray<OneFact>,
+  hadHappened: (fact: OneFact, index: number, date: CalendarDate) => boolean,
+  restated: (facts: ReadonlyArray<OneFact>) => Iterable<{ readonly id: string; readonly event: ConsortiumEvent }>
+): Standing => {
+  let count: number | undefined
+  let standing: ReturnType<Standing> = []
+  return (date) => {
+    const happened = date === undefined ? facts : facts.filter((fact, i) => hadHappened(fact, i, date))
+    if (happened.length !== count) standing = restated(happened)
+    count = happened.length
+    return standing
   }
-  for (const facts of gathered(events, isOfHosting, ({ hosting }) => hosting, hostedFacts)) {
-    const happened = facts.filter(({ event }) => date === undefined || event.occurredOn <= date)
-    for (const { event, id } of restateHosting(happened)) standing.set(id, event)
-  }
-  return standing
 }
+
+const mobilityStanding = (facts: ReadonlyArray<Fact>): Standing => {
+  const days = daysOf(facts)
+  return standingOf(facts, (_, i, date) => isBy(days[i], date), restate)
+}
+
+const hostedStanding = (facts: ReadonlyArray<HostedFact>): Standing =>
+  standingOf(facts, ({ event }, _, date) => event.occurredOn <= date, restateHosting)
 
 /** The ids of the steps of projects that had not happened. */
 const retractedSteps = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlySet<string> =>
   new Set(events.flatMap(({ event }) => (event.type === "project.step-retracted" ? event.corrects : [])))
 
 /**
- * The events that had happened by the end of the day, in the order of the log, each as it would stand there had everything been
- * entered right at first; without a day, all that stand. Corrections themselves are gone. Needs whole mobilities and hostings.
+ * The events that had happened by the end of a day, in the order of the log, each as it would stand there had everything been
+ * entered right at first; without a day, all that stand. Corrections themselves are gone. Needs whole mobilities and hostings. What
+ * does not depend on the day is worked out once, for all days that are asked for.
  */
+export const pastOf = (
+  events: ReadonlyArray<Recorded<ConsortiumEvent>>
+): ((date?: CalendarDate) => ReadonlyArray<Recorded<ConsortiumEvent>>) => {
+  const mobilities = gathered(events, isOfMobility, ({ mobility }) => mobility, mobilityFacts)
+  const hostings = gathered(events, isOfHosting, ({ hosting }) => hosting, hostedFacts)
+  const lives = [...Array.from(mobilities, mobilityStanding), ...Array.from(hostings, hostedStanding)]
+  const retracted = retractedSteps(events)
+  return (date) => {
+    const standing = new Map<string, ConsortiumEvent>()
+    for (const life of lives) for (const { event, id } of life(date)) standing.set(id, event)
+    return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {
+      const { event, id } = recorded
+      if (event.type === "project.step-retracted" || retracted.has(id)) return []
+      if (!isOfMobility(event) && !isOfHosting(event))
+        return date === undefined || event.occurredOn <= date ? [recorded] : []
+      const fact = standing.get(id)
+      return fact === undefined ? [] : [{ ...recorded, event: fact }]
+    })
+  }
+}
+
+/** The events that had happened by the end of one day: see `pastOf`. */
 export const asOf = (
   events: ReadonlyArray<Recorded<ConsortiumEvent>>,
   date?: CalendarDate
-): ReadonlyArray<Recorded<ConsortiumEvent>> => {
-  const standing = standingBy(events, date)
-  const retracted = retractedSteps(events)
-  return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {
-    const { event, id } = recorded
-    if (event.type === "project.step-retracted" || retracted.has(id)) return []
-    if (!isOfMobility(event) && !isOfHosting(event))
-      return date === undefined || event.occurredOn <= date ? [recorded] : []
-    const fact = standing.get(id)
-    return fact === undefined ? [] : [{ ...recorded, event: fact }]
-  })
-}
+): ReadonlyArray<Recorded<ConsortiumEvent>> => pastOf(events)(date)
 
 /** What a reader by project, member or participant may have seen a part of only: it was moved. By the tag of all its events. */
 export const moved = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlySet<Tag> => {

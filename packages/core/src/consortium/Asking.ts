@@ -1,14 +1,12 @@
 /**
  * Answers questions from the log: now, as known at a moment, as of a day, or ever again.
  */
-import { Effect, Stream } from "effect"
-import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { Effect } from "effect"
 import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
 import type { Instant, Tag } from "../eventsourcing/Event.ts"
-import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
-import type { EventStoreService, StoreFailed, SubscriptionBatch } from "../eventsourcing/EventStore.ts"
+import type { EventStoreService } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
-import type { Query } from "../eventsourcing/Query.ts"
+import type { Saving } from "../eventsourcing/Saving.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { hosting } from "../hosting/Hosting.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -17,6 +15,8 @@ import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { mobility, project, type Question, versions } from "./Question.ts"
+import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
+import { askResuming } from "./Resuming.ts"
 import { UnknownVersion } from "./UnknownVersion.ts"
 
 /** A version of a project, by its name: see `versions`. */
@@ -35,12 +35,6 @@ export interface AskOptions {
   readonly version?: VersionInput
 }
 
-/** An answer and up to which position it holds. */
-export interface Answered<Answer> {
-  readonly answer: Answer
-  readonly upTo: SequencePosition
-}
-
 /** Those that say a time zone. */
 const hostingTypes: ReadonlySet<string> = new Set([...hosting.types, "hosting.capacity-offered"])
 
@@ -49,55 +43,52 @@ const zoneOf = (event: ConsortiumEvent): TimeZone | undefined => {
   return event.type === "hosting.capacity-offered" ? event.timeZone : undefined
 }
 
-type Failed = StoreFailed | CannotDecode
+/** What carries some tags, and the mobilities and hostings of which that is a part only, since they were moved. */
+export interface Lives {
+  readonly own: ReadonlyArray<Recorded<ConsortiumEvent>>
+  /** All events of those that were moved, by the tag of each. */
+  readonly completed: ReadonlyMap<Tag, ReadonlyArray<Recorded<ConsortiumEvent>>>
+  readonly upTo: SequencePosition
+}
 
-const queryOf = (types: ReadonlyArray<string> | undefined, tags: ReadonlyArray<Tag>): Query => [
-  {
-    ...(types !== undefined && isReadonlyArrayNonEmpty(types) ? { types } : {}),
-    ...(isReadonlyArrayNonEmpty(tags) ? { tags } : {})
-  }
-]
-
-/** The question as the log tells it up to a position. */
-const askUntil = <Answer>(
-  store: EventStoreService,
-  question: Question<Answer>,
-  until: SequencePosition | undefined
-): Effect.Effect<Answered<Answer>, Failed> =>
-  Effect.suspend(() => {
-    const folding = question.begin()
-    const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
-    return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take, until), (upTo) => ({
-      answer: folding.answer(),
-      upTo
-    }))
-  })
-
-/** Whole mobilities and hostings: what was seen of one that was moved is completed from its own events. */
-const wholeLives = Effect.fnUntraced(function* (
+/** Reads whole mobilities and hostings: what was seen of one that was moved is completed from its own events. */
+export const readLives = Effect.fnUntraced(function* (
   store: EventStoreService,
   tags: ReadonlyArray<Tag>,
   until: SequencePosition | undefined
-): Effect.fn.Return<
-  { readonly events: ReadonlyArray<Recorded<ConsortiumEvent>>; readonly upTo: SequencePosition },
-  Failed
-> {
-  const seen = new Map<number, Recorded<ConsortiumEvent>>()
-  const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
-    for (const event of events) seen.set(event.position, event)
-  }
-  const upTo = yield* eachPage(store, codec, queryOf(undefined, tags), take, until)
-  for (const tag of moved([...seen.values()])) {
-    yield* eachPage(store, codec, queryOf(undefined, [tag]), take, upTo)
-  }
-  return { events: [...seen.values()].sort((a, b) => a.position - b.position), upTo }
+): Effect.fn.Return<Lives, Unread> {
+  const allWith = Effect.fnUntraced(function* (wanted: ReadonlyArray<Tag>, end: SequencePosition | undefined) {
+    const events: Array<Recorded<ConsortiumEvent>> = []
+    const take = (page: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
+      for (const event of page) events.push(event)
+    }
+    return { events, upTo: yield* eachPage(store, codec, queryOf(undefined, wanted), take, end) }
+  })
+  const { events: own, upTo } = yield* allWith(tags, until)
+  const completed = new Map<Tag, ReadonlyArray<Recorded<ConsortiumEvent>>>()
+  for (const tag of moved(own)) completed.set(tag, (yield* allWith([tag], upTo)).events)
+  return { own, completed, upTo }
 })
+
+/** The events of whole lives in the order of the log: all, or those that one had seen who read them at a moment. */
+export const livesBy = (
+  { completed, own }: Lives,
+  instant: Instant = Number.POSITIVE_INFINITY
+): ReadonlyArray<Recorded<ConsortiumEvent>> => {
+  const seen = new Map<number, Recorded<ConsortiumEvent>>()
+  const see = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
+    for (const event of events) if (event.recordedAt <= instant) seen.set(event.position, event)
+  }
+  see(own)
+  for (const tag of moved([...seen.values()])) see(completed.get(tag) ?? [])
+  return [...seen.values()].sort((a, b) => a.position - b.position)
+}
 
 /** The project of a mobility by its newest event: an entry in error leaves no details, yet names the project. */
 const projectOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   id: string
-): Effect.fn.Return<string | undefined, Failed> {
+): Effect.fn.Return<string | undefined, Unread> {
   const query = queryOf(undefined, mobility(id).tags)
   const { events } = yield* store.read([{ query }], { backwards: true, limit: 1 })
   const [newest] = yield* Effect.fromResult(decodeAll(codec, events))
@@ -108,7 +99,7 @@ const projectOf = Effect.fnUntraced(function* (
 const hostingZone = Effect.fnUntraced(function* (
   store: EventStoreService,
   { tags, types }: Question<unknown>
-): Effect.fn.Return<TimeZone, Failed> {
+): Effect.fn.Return<TimeZone, Unread> {
   const query = queryOf(
     types.filter((type) => hostingTypes.has(type)),
     tags
@@ -118,24 +109,22 @@ const hostingZone = Effect.fnUntraced(function* (
   return (newest === undefined ? undefined : zoneOf(newest.event)) ?? TimeZone.make("UTC")
 })
 
-/** The end of a day in the time zone of what the question is about. */
-const momentOf = Effect.fnUntraced(function* (
+/** The time zone of what the question is about. */
+export const zoneOfQuestion = Effect.fnUntraced(function* (
   store: EventStoreService,
-  question: Question<unknown>,
-  day: CalendarDate
-): Effect.fn.Return<Instant, Failed> {
+  question: Question<unknown>
+): Effect.fn.Return<TimeZone, Unread> {
   const { about, key } = question
-  if (about === "hosting" || about === "hostings") return endOfDay(day, yield* hostingZone(store, question))
+  if (about === "hosting" || about === "hostings") return yield* hostingZone(store, question)
   const id = about === "mobility" ? yield* projectOf(store, key) : about === "project" ? key : undefined
-  const { answer } = yield* askUntil(store, project(id ?? ""), undefined)
-  return endOfDay(day, answer.timeZone)
+  return (yield* askUntil(store, project(id ?? ""), undefined)).answer.timeZone
 })
 
 /** Where the version ends. */
 const versionEnd = Effect.fnUntraced(function* (
   store: EventStoreService,
   { name, project: id }: VersionInput
-): Effect.fn.Return<SequencePosition, Failed | UnknownVersion> {
+): Effect.fn.Return<SequencePosition, Unread | UnknownVersion> {
   const { answer: all } = yield* askUntil(store, versions(id), undefined)
   const wanted = all.find((version) => version.name === name)
   const [stored] = wanted === undefined ? [] : yield* store.find([wanted.event])
@@ -145,12 +134,12 @@ const versionEnd = Effect.fnUntraced(function* (
 })
 
 /** Up to where the past that is meant is known; nothing where that is now. */
-const endOf = Effect.fnUntraced(function* (
+export const endOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   question: Question<unknown>,
   { knownAt, version }: AskOptions
-): Effect.fn.Return<SequencePosition | undefined, Failed | UnknownVersion> {
-  const moment = typeof knownAt === "string" ? yield* momentOf(store, question, knownAt) : knownAt
+): Effect.fn.Return<SequencePosition | undefined, Unread | UnknownVersion> {
+  const moment = typeof knownAt === "string" ? endOfDay(knownAt, yield* zoneOfQuestion(store, question)) : knownAt
   const until = moment === undefined ? undefined : yield* store.positionAt(moment)
   const end = version === undefined ? undefined : yield* versionEnd(store, version)
   return until === undefined || (end !== undefined && end < until) ? end : until
@@ -161,66 +150,22 @@ export const askUpTo = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
   until?: SequencePosition,
-  day?: CalendarDate
-): Effect.fn.Return<Answered<Answer>, Failed> {
-  if (day === undefined && question.whole === undefined) return yield* askUntil(store, question, until)
-  const { events, upTo } = yield* wholeLives(store, question.tags, until)
+  day?: CalendarDate,
+  saving?: Saving<ConsortiumEvent>
+): Effect.fn.Return<Answered<Answer>, Unread> {
+  if (day === undefined && question.whole === undefined) return yield* askResuming(store, question, until, saving)
+  const lives = yield* readLives(store, question.tags, until)
   const folding = question.begin()
-  folding.take(asOf(events, day))
-  return { answer: folding.answer(), upTo }
+  folding.take(asOf(livesBy(lives), day))
+  return { answer: folding.answer(), upTo: lives.upTo }
 })
 
-/** The answer, now or in the past. */
+/** The answer, now or in the past; with the help of saved states where there are any. */
 export const askStore = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
-  options: AskOptions = {}
-): Effect.fn.Return<Answered<Answer>, Failed | UnknownVersion> {
-  return yield* askUpTo(store, question, yield* endOf(store, question, options), options.asOf)
+  options: AskOptions = {},
+  saving?: Saving<ConsortiumEvent>
+): Effect.fn.Return<Answered<Answer>, Unread | UnknownVersion> {
+  return yield* askUpTo(store, question, yield* endOf(store, question, options), options.asOf, saving)
 })
-
-/** The answer now, and how to come to the next one when more was recorded. */
-interface Watched<Answer> {
-  readonly now: Answered<Answer>
-  readonly next: (batch: SubscriptionBatch) => Effect.Effect<Answered<Answer>, Failed>
-}
-
-/** Takes in what is new. */
-const folded = <Answer>(store: EventStoreService, question: Question<Answer>): Effect.Effect<Watched<Answer>, Failed> =>
-  Effect.suspend(() => {
-    const folding = question.begin()
-    const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
-    const answered = (upTo: SequencePosition): Answered<Answer> => ({ answer: folding.answer(), upTo })
-    return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take), (upTo) => ({
-      now: answered(upTo),
-      next: (batch) =>
-        Effect.map(Effect.fromResult(decodeAll(codec, batch.events)), (events) => {
-          take(events)
-          return answered(batch.upTo)
-        })
-    }))
-  })
-
-/** Asks anew each time: corrections change what had been taken in. */
-const askedAnew = <Answer>(
-  store: EventStoreService,
-  question: Question<Answer>
-): Effect.Effect<Watched<Answer>, Failed> =>
-  Effect.map(askUpTo(store, question), (now) => ({ now, next: () => askUpTo(store, question) }))
-
-/** The answer now, and again after every change. Never ends. */
-export const watchStore = <Answer>(
-  store: EventStoreService,
-  question: Question<Answer>
-): Stream.Stream<Answered<Answer>, Failed> => {
-  const begun = question.whole === true ? askedAnew(store, question) : folded(store, question)
-  return Stream.unwrap(
-    Effect.map(begun, ({ next, now }) => {
-      const changes = store.subscribe(queryOf(question.types, question.tags), { after: now.upTo }).pipe(
-        Stream.filter(({ events }) => events.length > 0),
-        Stream.mapEffect(next)
-      )
-      return Stream.concat(Stream.make(now), changes)
-    })
-  )
-}

@@ -4,12 +4,16 @@
 import { Effect } from "effect"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { Saving } from "../eventsourcing/Saving.ts"
 import { authoriseQuestion } from "../roles/Authorise.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import type { Concern } from "../roles/Role.ts"
-import { type Answered, askStore, type AskOptions, askUpTo } from "./Asking.ts"
+import { askStore, type AskOptions, askUpTo, type VersionInput } from "./Asking.ts"
+import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { hosting, mobility, type Question, roles, versions } from "./Question.ts"
+import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
+import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
 
 /** Whose the mobility or the hosting is that is asked about; other questions tell it themselves. */
@@ -21,25 +25,51 @@ const concernOf = Effect.fnUntraced(function* (
   return about === "hosting" ? ((yield* askUpTo(store, hosting(key))).answer.standing ?? {}) : concern
 })
 
+/** Refuses where the roles that the actor has now do not cover what is asked about. */
+const authorised = Effect.fnUntraced(function* (
+  store: EventStoreService,
+  permissions: Permissions,
+  actor: string,
+  question: Question<unknown>,
+  version: VersionInput | undefined
+): Effect.fn.Return<void, Refused | StoreFailed | CannotDecode> {
+  const { answer: held, upTo } = yield* askUpTo(store, roles(actor))
+  const concern = yield* concernOf(store, question)
+  const { key, name } = question
+  const named = version === undefined ? undefined : versions(version.project)
+  const refusal =
+    authoriseQuestion(permissions, actor, { name, key, concern }, held) ??
+    (named === undefined ? undefined : authoriseQuestion(permissions, actor, named, held))
+  if (refusal !== undefined) return yield* new Refused({ refusals: [{ row: 0, refusal }], upTo })
+})
+
 /**
  * The answer, where the roles that the actor has now cover what is asked about: of a mobility or a hosting, whose it is now, whichever past is
  * meant. Of one that is not there as little is told as of one that is another's. Whoever names a version has to be one who may know
  * which there are.
  */
-export const askStoreAs = Effect.fnUntraced(function* <Answer>(
+export const askStoreAs = <Answer>(
   store: EventStoreService,
   permissions: Permissions,
   actor: string,
   question: Question<Answer>,
-  options?: AskOptions
-): Effect.fn.Return<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> {
-  const { answer: held, upTo } = yield* askUpTo(store, roles(actor))
-  const concern = yield* concernOf(store, question)
-  const { key, name } = question
-  const named = options?.version === undefined ? undefined : versions(options.version.project)
-  const refusal =
-    authoriseQuestion(permissions, actor, { name, key, concern }, held) ??
-    (named === undefined ? undefined : authoriseQuestion(permissions, actor, named, held))
-  if (refusal !== undefined) return yield* new Refused({ refusals: [{ row: 0, refusal }], upTo })
-  return yield* askStore(store, question, options)
-})
+  options: AskOptions = {},
+  saving?: Saving<ConsortiumEvent>
+): Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> =>
+  Effect.andThen(
+    authorised(store, permissions, actor, question, options.version),
+    askStore(store, question, options, saving)
+  )
+
+/** The series, where the actor may ask for its answers one by one. */
+export const seriesAs = <Answer>(
+  store: EventStoreService,
+  permissions: Permissions,
+  actor: string,
+  question: Question<Answer>,
+  options: SeriesOptions
+): Effect.Effect<Series<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> =>
+  Effect.andThen(
+    authorised(store, permissions, actor, question, "happenedBy" in options ? options.version : undefined),
+    seriesOf(store, question, options)
+  )

@@ -3,7 +3,8 @@
  * `PersonalData`. It reads, and writes nothing.
  */
 import { Effect, Option } from "effect"
-import type { Answered, AskOptions } from "./Asking.ts"
+import type { AskOptions } from "./Asking.ts"
+import type { Answered } from "./Reading.ts"
 import { Consortium } from "./Consortium.ts"
 import { registrations } from "./Question.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"

@@ -1,19 +1,21 @@
 /**
  * The way in: commands go in, events or refusals come out, questions get answers.
  */
-import { Context, Effect, Layer, type Result, type Scope, type Stream } from "effect"
+import { Context, Effect, Layer, Option, type Result, type Scope, type Stream } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
 import type { Request, RowRefusal } from "../eventsourcing/Batch.ts"
 import * as CommandRunner from "../eventsourcing/CommandRunner.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
+import { SavedStates } from "../eventsourcing/SavedStates.ts"
+import * as Saving from "../eventsourcing/Saving.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import { withRoles } from "../roles/WithRoles.ts"
-import { type Answered, askStore, type AskOptions, watchStore } from "./Asking.ts"
-import { askStoreAs } from "./AskingAs.ts"
+import { askStore, type AskOptions } from "./Asking.ts"
+import { askStoreAs, seriesAs } from "./AskingAs.ts"
 import { CommandIds } from "./CommandIds.ts"
 import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
 import { codec } from "./ConsortiumCodec.ts"
@@ -22,8 +24,11 @@ import { type Decisions, decisions as shipped, partsOf } from "./Decisions.ts"
 import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
+import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
+import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
+import { watchStore } from "./Watching.ts"
 
 /** What came of one row: its events, or why not. */
 export type RowAnswer = Answer<ConsortiumEvent, Refusal>
@@ -82,6 +87,19 @@ export interface ConsortiumService {
     options?: AskOptions
   ) => Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
 
+  /** Answers a question for each of several moments or days, from one pass over the log. */
+  readonly series: <Answer>(
+    question: Question<Answer>,
+    options: SeriesOptions
+  ) => Effect.Effect<Series<Answer>, StoreFailed | CannotDecode | UnknownVersion>
+
+  /** The same to whoever may ask the question, and otherwise refuses; see `askAs`. */
+  readonly seriesAs: <Answer>(
+    actor: string,
+    question: Question<Answer>,
+    options: SeriesOptions
+  ) => Effect.Effect<Series<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion>
+
   /** Answers a question now and again after every change. Never ends. */
   readonly watch: <Answer>(question: Question<Answer>) => Stream.Stream<Answered<Answer>, StoreFailed | CannotDecode>
 }
@@ -99,6 +117,8 @@ export interface ConsortiumOptions {
   readonly capacity?: number
   /** How often a command is decided before unending contention is reported. */
   readonly maxRounds?: number
+  /** Where there is a store of saved states: after how many events more the state of a large part is saved again. By default 500. */
+  readonly saveEvery?: number
 }
 
 type Runner = CommandRunner.CommandRunner<ConsortiumCommand, ConsortiumEvent, Refusal>
@@ -145,12 +165,16 @@ const executeWith =
 const make = Effect.fnUntraced(function* ({
   decisions = shipped,
   roles,
+  saveEvery,
   ...options
 }: ConsortiumOptions): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
   const store = yield* EventStore
   const all = roles === undefined ? decisions : withRoles(decisions, roles)
+  const saved = Option.getOrUndefined(yield* Effect.serviceOption(SavedStates))
+  const saving = saved === undefined ? undefined : yield* Saving.make<ConsortiumEvent>(saved, saveEvery)
   const runner = yield* CommandRunner.make<ConsortiumCommand, ConsortiumEvent, Refusal>({
     ...options,
+    saving,
     store,
     codec,
     decisionOf: ({ type }) => all[type],
@@ -169,14 +193,22 @@ const make = Effect.fnUntraced(function* ({
           upTo
         }))
       ),
-    ask: (question, asked) => askStore(store, question, asked),
+    ask: (question, asked) => askStore(store, question, asked, saving),
     askAs: (actor, question, asked) =>
-      roles === undefined ? askStore(store, question, asked) : askStoreAs(store, roles, actor, question, asked),
+      roles === undefined
+        ? askStore(store, question, asked, saving)
+        : askStoreAs(store, roles, actor, question, asked, saving),
+    series: (question, wanted) => seriesOf(store, question, wanted),
+    seriesAs: (actor, question, wanted) =>
+      roles === undefined ? seriesOf(store, question, wanted) : seriesAs(store, roles, actor, question, wanted),
     watch: (question) => watchStore(store, question)
   }
 })
 
-/** One consortium: all commands and questions of one log. */
+/**
+ * One consortium: all commands and questions of one log. Where `SavedStates` is provided too, states that took many events are saved,
+ * and started from when it is opened again.
+ */
 export class Consortium extends Context.Service<Consortium, ConsortiumService>()("@westum/mobility/Consortium") {
   /** A consortium on the event store in use, with settings of its own. */
   static readonly layerWith = (options: ConsortiumOptions): Layer.Layer<Consortium, never, EventStore> =>

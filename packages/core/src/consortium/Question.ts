@@ -39,6 +39,14 @@ export interface Folding<Answer> {
   /** The next events, in order; those of other keys are passed over. */
   take(events: Iterable<Recorded<ConsortiumEvent>>): void
   answer(): Answer
+  /** What it has come to, where that can be saved. */
+  state?(): unknown
+}
+
+/** How to go on from a state that was saved. */
+export interface Resumable<Answer> {
+  readonly projection: Projection<unknown, ConsortiumEvent>
+  from(state: unknown): Folding<Answer>
 }
 
 /** A question about one project, one mobility, one hosting, the hostings of a member or of all, or something of the whole consortium. */
@@ -56,6 +64,24 @@ export interface Question<Answer> {
   /** It wants mobilities from their first event on, each as it stands after all corrections, also those that came from elsewhere. */
   readonly whole?: true
   begin(): Folding<Answer>
+  /** Where it is answered from one state of a projection, by its key. */
+  readonly resumable?: Resumable<Answer>
+}
+
+const folding = <State, Answer>(
+  projection: Projection<State, ConsortiumEvent>,
+  key: string,
+  view: (state: State) => Answer,
+  from: State
+): Folding<Answer> => {
+  let state = from
+  return {
+    take: (events) => {
+      state = fold(projection, key, events, state)
+    },
+    answer: () => view(state),
+    state: () => state
+  }
 }
 
 /** A question from a projection, a key and a view of its state; of a project it may be about one member alone. */
@@ -72,15 +98,8 @@ export const question = <State, Answer>(
   concern: about === "project" ? { project: key, ...concern } : concern,
   types: projection.types,
   tags: projection.tags(key),
-  begin: () => {
-    let state = projection.initial
-    return {
-      take: (events) => {
-        state = fold(projection, key, events, state)
-      },
-      answer: () => view(state)
-    }
-  }
+  begin: () => folding(projection, key, view, projection.initial),
+  resumable: { projection, from: (state: State) => folding(projection, key, view, state) }
 })
 
 /** What has a project agreed on? */

@@ -24,15 +24,16 @@ export const decodeAll = <Event>(
   stored: ReadonlyArray<SequencedEvent>
 ): Result.Result<ReadonlyArray<Recorded<Event>>, CannotDecode> => Result.all(stored.map((event) => codec.decode(event)))
 
-/** All matching events up to the head, or up to `until`, handed on page by page. */
+/** All matching events after a position up to the head, or up to `until`, handed on page by page, decoded and as they are stored. */
 export const eachPage = Effect.fnUntraced(function* <Event>(
   store: EventStoreService,
   codec: EventCodec<Event>,
   wanted: Query,
-  take: (events: ReadonlyArray<Recorded<Event>>) => void,
-  until?: SequencePosition
+  take: (events: ReadonlyArray<Recorded<Event>>, stored: ReadonlyArray<SequencedEvent>) => void,
+  until?: SequencePosition,
+  from: SequencePosition = start
 ): Effect.fn.Return<SequencePosition, StoreFailed | CannotDecode> {
-  let after = start
+  let after = from
   let head = until
   while (true) {
     const page = yield* store.read([{ query: wanted, after }], {
@@ -40,7 +41,7 @@ export const eachPage = Effect.fnUntraced(function* <Event>(
       ...(head === undefined ? {} : { until: head })
     })
     head = page.head
-    take(yield* Effect.fromResult(decodeAll(codec, page.events)))
+    take(yield* Effect.fromResult(decodeAll(codec, page.events)), page.events)
     const last = page.events[pageSize - 1]
     if (last === undefined) return head
     after = last.position

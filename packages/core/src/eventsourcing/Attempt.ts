@@ -16,7 +16,8 @@ import {
   type InvalidAppend,
   type StoreFailed
 } from "./EventStore.ts"
-import type { Known, Part, PartCache } from "./PartCache.ts"
+import type { Known, Part } from "./Known.ts"
+import type { PartCache } from "./PartCache.ts"
 import type { Recorded } from "./Projection.ts"
 import { answerAgain, findFirst, firstOf } from "./Repeats.ts"
 import { at, type SequencePosition } from "./SequencePosition.ts"

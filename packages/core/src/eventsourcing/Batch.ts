@@ -8,7 +8,8 @@ import type { DecisionContext, Origin } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { Instant } from "./Event.ts"
 import { eventIdOf } from "./EventId.ts"
-import type { Known, Part, PartCache } from "./PartCache.ts"
+import type { Known, Part } from "./Known.ts"
+import type { PartCache } from "./PartCache.ts"
 import { at, later, type SequencePosition, start } from "./SequencePosition.ts"
 
 /** Commands of one origin that happen all or none. */

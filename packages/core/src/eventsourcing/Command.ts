@@ -1,8 +1,8 @@
 /**
  * A command on its way: who asks for what, when, and under which id.
  */
-import { Schema } from "effect"
-import type { Instant } from "./Event.ts"
+import { Option, Schema } from "effect"
+import type { Instant, SequencedEvent } from "./Event.ts"
 
 /** The version of the whole model: a process that meets events of a newer one reads on, but refuses commands. */
 export const generation = 2
@@ -39,3 +39,15 @@ export const Meta = Schema.Struct({
   causation: Schema.optionalKey(Schema.String)
 })
 export type Meta = typeof Meta.Type
+
+// Newer generations may tell more, or other things, but they tell which one they are.
+const decodeMeta = Schema.decodeUnknownOption(
+  Schema.fromJsonString(Schema.Struct({ generation: Meta.fields.generation }))
+)
+
+/** The generation of the model that wrote an event; ours where the event does not say. */
+export const generationOf = ({ event }: SequencedEvent): number => {
+  // The runner writes the generation first; only what another generation or another program wrote is parsed.
+  if (event.meta.startsWith(`{"generation":${generation},`)) return generation
+  return Option.match(decodeMeta(event.meta), { onNone: () => generation, onSome: (meta) => meta.generation })
+}

@@ -11,9 +11,11 @@ import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import { type EventStoreService, StoreFailed } from "./EventStore.ts"
 import * as Lanes from "./Lanes.ts"
-import { type Known, PartCache } from "./PartCache.ts"
+import type { Known } from "./Known.ts"
+import { PartCache } from "./PartCache.ts"
 import type { Projection } from "./Projection.ts"
 import { answerAgain, findFirst, firstOf } from "./Repeats.ts"
+import type { Saving } from "./Saving.ts"
 
 /** What a runner works with. */
 export interface RunnerOptions<Command, Event, Refusal> {
@@ -26,7 +28,12 @@ export interface RunnerOptions<Command, Event, Refusal> {
   readonly capacity?: number
   /** How often a request is read and decided before unending contention is reported. */
   readonly maxRounds?: number
+  /** Saves states that took many events, and starts with those that were saved. */
+  readonly saving?: Saving<Event> | undefined
 }
+
+/** States to start with: more take longer to open than they are worth. */
+const startsWith = { count: 1000, characters: 16_000_000 }
 
 /** Runs requests against one store, as fast as its boundaries allow and never on a stale state. */
 export interface CommandRunner<Command, Event, Refusal> {
@@ -145,8 +152,15 @@ const preview = Effect.fnUntraced(function* <Command, Event extends { readonly t
 export const make = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   options: RunnerOptions<Command, Event, Refusal>
 ): Effect.fn.Return<CommandRunner<Command, Event, Refusal>, never, Scope.Scope> {
-  const { capacity = 100_000, codec, decisionOf, maxRounds = 40, projections, store } = options
-  const cache = new PartCache(codec, projections, capacity)
+  const { capacity = 100_000, codec, decisionOf, maxRounds = 40, saving, store } = options
+  const projections = [...options.projections]
+  const cache = new PartCache(codec, projections, capacity, undefined, saving)
+  const bounds = { ...startsWith, count: Math.min(startsWith.count, capacity) }
+  for (const { saved, state, ...part } of saving === undefined
+    ? []
+    : yield* saving.newest(store, projections, bounds)) {
+    cache.prime(part, state, saved)
+  }
   const running: Running<Command, Event, Refusal> = { store, codec, decisionOf, cache, maxRounds }
   const lane = yield* Lanes.make<Timed<Command>, Answer<Event, Refusal>, RunFailed>(
     (requests) => together(running, requests),

@@ -4,56 +4,21 @@
  * A stale state only costs a retry, since the append condition names the position; so all depends on one thing: no state is
  * ever said to be known further than it is.
  */
-import { Array as Arr, Option, Result, Schema } from "effect"
+import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
-import { generation, Meta } from "./Command.ts"
-import type { SequencedEvent } from "./Event.ts"
+import { generationOf } from "./Command.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import type { Appended, ReadPart, ReadResult } from "./EventStore.ts"
+import { type Horizon, type Known, move, type Part, resumeFrom, unread } from "./Known.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
-import type { Query } from "./Query.ts"
+import type { SavedState } from "./SavedState.ts"
 import { type SequencePosition, start } from "./SequencePosition.ts"
 
-/** One key of one projection. */
-export interface Part<Event> {
-  readonly projection: Projection<unknown, Event>
-  readonly key: string
-}
-
-/** How far parts are known; those that share it move on together. */
-interface Horizon {
-  position: SequencePosition
-}
-
-/** A part with its state, which holds at every position from `moved` to the horizon. */
-export interface Known<Event> extends Part<Event> {
-  readonly query: Query
-  state: unknown
-  /** Where the last event stands that moved the state. */
-  moved: SequencePosition
-  horizon: Horizon
-  /** The newest generation of the model that wrote into this part. */
-  generation: number
-  /** How many own appends the cache had seen when a decision last wanted it. */
-  wantedAt: number
-}
-
-// Newer generations may tell more, or other things, but they tell which one they are.
-const decodeMeta = Schema.decodeUnknownOption(
-  Schema.fromJsonString(Schema.Struct({ generation: Meta.fields.generation }))
-)
-
-const generationOf = ({ event }: SequencedEvent): number => {
-  // The runner writes the generation first; only what another generation or another program wrote is parsed.
-  if (event.meta.startsWith(`{"generation":${generation},`)) return generation
-  return Option.match(decodeMeta(event.meta), { onNone: () => generation, onSome: (meta) => meta.generation })
-}
-
-/** Events come in order; one at or before `moved` is in the state already. */
-const move = <Event>(part: Known<Event>, recorded: Recorded<Event>): void => {
-  if (recorded.position <= part.moved) return
-  part.state = part.projection.evolve(part.state, recorded.event, recorded, part.key)
-  part.moved = recorded.position
+/** Saves states that took many events. */
+export interface SavesStates<Event> {
+  /** A state is due again after so many more events. */
+  readonly every: number
+  readonly due: (part: Readonly<Known<Event>>) => void
 }
 
 /** The parts that a runner keeps in memory. */
@@ -61,6 +26,7 @@ export class PartCache<Event extends { readonly type: string }> {
   readonly #codec: EventCodec<Event>
   readonly #capacity: number
   readonly #loyalty: number
+  readonly #saves: SavesStates<Event> | undefined
   readonly #byType = new Map<string, Array<Projection<unknown, Event>>>()
   readonly #parts = new Map<string, Map<string, Known<Event>>>()
   /** The farthest one. Parts that have it follow what this process appends, for as long as no stranger comes in between. */
@@ -74,11 +40,13 @@ export class PartCache<Event extends { readonly type: string }> {
     codec: EventCodec<Event>,
     projections: Iterable<Projection<unknown, Event>>,
     capacity: number,
-    loyalty = 1000
+    loyalty = 1000,
+    saves?: SavesStates<Event>
   ) {
     this.#codec = codec
     this.#capacity = capacity
     this.#loyalty = loyalty
+    this.#saves = saves
     for (const projection of projections) this.#watch(projection)
   }
 
@@ -99,6 +67,11 @@ export class PartCache<Event extends { readonly type: string }> {
 
   find(projection: Projection<unknown, Event>, key: string): Known<Event> | undefined {
     return this.#parts.get(projection.name)?.get(key)
+  }
+
+  /** Starts with a state that was saved, of a part that nobody has read yet. */
+  prime(part: Part<Event>, state: unknown, saved: SavedState): void {
+    if (this.get(part) === undefined) resumeFrom(this.#put(part), state, saved)
   }
 
   /** The cached parts that an event moves, each once. */
@@ -147,6 +120,7 @@ export class PartCache<Event extends { readonly type: string }> {
     }
     this.#reach(head, reading)
     this.#evict(reading)
+    for (const part of reading) this.#save(part)
     return Result.succeed(reading)
   }
 
@@ -161,7 +135,9 @@ export class PartCache<Event extends { readonly type: string }> {
     for (const recorded of events) {
       for (const part of this.movedBy(recorded.event)) {
         // The condition has vouched for the boundary; of the others, those at the farthest horizon have missed nothing.
-        if (boundary.has(part) || (!strangerBetween && this.#follows(part))) move(part, recorded)
+        if (!boundary.has(part) && (strangerBetween || !this.#follows(part))) continue
+        move(part, recorded)
+        this.#save(part)
       }
     }
     if (!strangerBetween) this.#farthest.position = last
@@ -199,19 +175,17 @@ export class PartCache<Event extends { readonly type: string }> {
 
   #put(part: Part<Event>): Known<Event> {
     const keys = this.#parts.get(part.projection.name) ?? this.#watch(part.projection)
-    const known: Known<Event> = {
-      projection: part.projection,
-      key: part.key,
-      query: query(part.projection, part.key),
-      state: part.projection.initial,
-      moved: start,
-      horizon: { position: start },
-      generation,
-      wantedAt: this.#appends
-    }
+    const known = unread(part, this.#appends)
     keys.set(part.key, known)
     this.#size += 1
     return known
+  }
+
+  /** Hands on a state that has come far since it was saved. */
+  #save(part: Known<Event>): void {
+    if (this.#saves === undefined || part.events - part.saved < this.#saves.every) return
+    part.saved = part.events
+    this.#saves.due(part)
   }
 
   /** Throws out what is too much, but nothing that has just been read: it is about to be used. */

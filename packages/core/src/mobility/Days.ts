@@ -76,17 +76,20 @@ const raised = ({ day, event }: Dated, earlier: ReadonlyArray<Dated>): CalendarD
   earlier.reduce((last, before) => (before.day > last && follows(event, before.event) ? before.day : last), day)
 
 /**
- * The facts that had happened by the end of the day. A correction may have given a fact a later day than that on which others
- * after it were entered, whose own days are unknown: these had not happened before it.
+ * The day on which each fact had happened; nothing where that cannot be told. A correction may have given a fact a later day than that
+ * on which others after it were entered, whose own days are unknown: these had not happened before it.
  */
-export const happenedBy = (facts: ReadonlyArray<Fact>, date: CalendarDate): ReadonlyArray<Fact> => {
+export const daysOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<CalendarDate | undefined> => {
   const latest = latestDays(facts, ({ event }) => event.noLaterThan)
   const dated: Array<Dated> = []
-  return facts.filter(({ event }, i) => {
+  return facts.map(({ event }, i) => {
     const day = latest[i]
-    if (day === undefined) return false
+    if (day === undefined) return undefined
     const fact = { event, day: event.occurredOn === null ? raised({ event, day }, dated) : day }
     dated.push(fact)
-    return fact.day <= date
+    return fact.day
   })
 }
+
+/** Whether what happened on the day had happened by the end of another. */
+export const isBy = (day: CalendarDate | undefined, date: CalendarDate): boolean => day !== undefined && day <= date

@@ -167,5 +167,7 @@ export const observedConsortium = (consortium: ConsortiumService): ConsortiumSer
   preview: (commands, origin, mode) => previewing(commands, consortium.preview(commands, origin, mode)),
   ask: (question, options) => asking(consortium.ask(question, options)),
   askAs: (actor, question, options) => asking(consortium.askAs(actor, question, options)),
+  series: (question, wanted) => asking(consortium.series(question, wanted)),
+  seriesAs: (actor, question, wanted) => asking(consortium.seriesAs(actor, question, wanted)),
   watch: (question) => consortium.watch(question)
 })

@@ -1,8 +1,9 @@
 /**
  * A read model: a projection kept outside the process, one row per key, with columns by which rows are found.
  */
-import { Schema } from "effect"
-import type { Projection } from "../eventsourcing/Projection.ts"
+import type { Kept } from "../eventsourcing/StateText.ts"
+
+export { type Kept, stateText } from "../eventsourcing/StateText.ts"
 
 /** What stands in a column; null where there is nothing to say. */
 export type Cell = string | number | null
@@ -21,13 +22,6 @@ export type TypesOf<Row extends Columns> = {
       ? "number"
       : ColumnType
 }
-
-/** A projection whose states can be kept. */
-export type Kept<State, Event> = Projection<State, Event> & { readonly schema: Schema.Codec<State, unknown> }
-
-/** States as JSON text: also what JSON itself has no word for, such as undefined, comes back as it was. */
-export const stateText = <State, Event>({ schema }: Kept<State, Event>): Schema.Codec<State, string> =>
-  Schema.fromJsonString(Schema.toCodecJson(schema))
 
 /** A projection and the columns of its rows. What concerns the whole log has one row, whose key is `""`. */
 export interface ReadModel<State, Event, Row extends Columns> {

@@ -76,6 +76,11 @@ export interface Course {
 export const seats: Projection<Course, CourseEvent> = {
   name: "seats",
   version: 1,
+  schema: Schema.Struct({
+    places: Schema.Number,
+    students: Schema.Array(Schema.String),
+    tutor: Schema.UndefinedOr(Schema.String)
+  }),
   types: ["course.opened", "course.places-set", "course.tutor-changed", "student.enrolled", "student.left"],
   initial: { places: 0, students: [], tutor: undefined },
   tags: (key) => [`course:${key}`],
@@ -102,6 +107,7 @@ export const seats: Projection<Course, CourseEvent> = {
 export const timetable: Projection<Readonly<Record<string, string>>, CourseEvent> = {
   name: "timetable",
   version: 1,
+  schema: Schema.Record(Schema.String, Schema.String),
   types: ["student.enrolled", "student.left"],
   initial: {},
   tags: (key) => [`student:${key}`],
@@ -117,6 +123,7 @@ export const timetable: Projection<Readonly<Record<string, string>>, CourseEvent
 export const illness: Projection<boolean, CourseEvent> = {
   name: "illness",
   version: 1,
+  schema: Schema.Boolean,
   types: ["tutor.fell-ill", "tutor.recovered"],
   initial: false,
   tags: (key) => [`tutor:${key}`],
@@ -142,6 +149,7 @@ export const visits: Projection<number, CourseEvent> = {
 export const enrolments: Projection<number, CourseEvent> = {
   name: "enrolments",
   version: 1,
+  schema: Schema.Number,
   types: ["student.enrolled"],
   initial: 0,
   tags: () => [],

@@ -1,7 +1,7 @@
 /**
  * Laws of conduct: answers about the past are those that the log of then gives.
  */
-import { AsOf, type AskOptions, CalendarDate, Question } from "@westum/mobility"
+import { AsOf, type AskOptions, CalendarDate, type Point, Question, type SeriesOptions } from "@westum/mobility"
 import { iso, noon } from "../model/Days.ts"
 import { onDay, play, wholeLog } from "../history/Play.ts"
 import type { Recorded } from "../oracle/World.ts"
@@ -36,6 +36,17 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
     })
   ]
 }
+
+/** Questions for which mobilities are looked at as they stand after all corrections. */
+const listsOf = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> =>
+  distinct(events.flatMap(({ event }) => ("project" in event ? [event.project] : []))).flatMap((id) => [
+    Question.registrations(id),
+    Question.payments(id)
+  ])
+
+const dayOf = (at: Point<unknown>["at"]) => CalendarDate.CalendarDate.make(String(at))
+
+const series = (options: SeriesOptions, alone: (at: Point<unknown>["at"]) => AskOptions) => [options, alone] as const
 
 const folded = (question: AnyQuestion, events: ReadonlyArray<Recorded>): unknown => {
   const folding = question.begin()
@@ -84,6 +95,47 @@ export const pastIsPrefix = conductLaw(
         const wrong = difference(answer, folded(question, then))
         const what = `${question.name} of ${question.key} ${JSON.stringify(options)}`
         yield* right(wrong === undefined ? undefined : `${what}: ${wrong}`)
+      }
+    }
+  }
+)
+
+/** A list with so many of these, spread over all of them. */
+const spread = <A>(all: ReadonlyArray<A>, count: number): ReadonlyArray<A> =>
+  Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)]).flatMap((each) =>
+    each === undefined ? [] : [each]
+  )
+
+/** A series is read in one pass; its answers are those of asking for each of its points alone. */
+export const seriesIsAsking = conductLaw(
+  "a series says what asking for each of its points says",
+  function* ({ chance, fresh, history, right }) {
+    const subject = yield* fresh
+    const { entries } = history
+    yield* play(subject, history)
+    const { events } = yield* wholeLog(subject)
+    const last = entries[entries.length - 1]?.day ?? 0
+    const moments = spread(events, 4).map(({ recordedAt }) => recordedAt - Math.round(chance))
+    const days = spread(entries, 4).map(({ day }) => CalendarDate.CalendarDate.make(iso(day - Math.floor(chance * 60))))
+    const asOf = days[2]
+    const knownAt = moments[3]
+    const wanted: ReadonlyArray<readonly [SeriesOptions, (at: Point<unknown>["at"]) => AskOptions]> = [
+      [{ knownBy: [...moments, ...days] }, (at) => ({ knownAt: at })],
+      ...(asOf === undefined ? [] : [series({ knownBy: moments, asOf }, (at) => ({ knownAt: at, asOf }))]),
+      [{ happenedBy: days }, (at) => ({ asOf: dayOf(at) })],
+      ...(knownAt === undefined ? [] : [series({ happenedBy: days, knownAt }, (at) => ({ asOf: dayOf(at), knownAt }))])
+    ]
+    // A third of them: each point of each series is asked for once more.
+    const some = [...questions(events), ...listsOf(events)].filter((_, i) => i % 3 === Math.floor(chance * 3) % 3)
+    for (const question of some) {
+      for (const [options, alone] of wanted) {
+        const { points } = yield* onDay(last, subject.consortium.series(question, options))
+        for (const { answer, at } of points) {
+          const expected = yield* onDay(last, subject.consortium.ask(question, alone(at)))
+          const wrong = difference(answer, expected.answer)
+          const what = `${question.name} of ${question.key} ${JSON.stringify(options)} at ${at}`
+          yield* right(wrong === undefined ? undefined : `${what}: ${wrong}`)
+        }
       }
     }
   }

@@ -1,0 +1,47 @@
+/**
+ * Reads the log for a question.
+ */
+import { Effect } from "effect"
+import { isReadonlyArrayNonEmpty } from "effect/Array"
+import { eachPage } from "../eventsourcing/Ask.ts"
+import type { Tag } from "../eventsourcing/Event.ts"
+import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
+import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { Recorded } from "../eventsourcing/Projection.ts"
+import type { Query } from "../eventsourcing/Query.ts"
+import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import { codec } from "./ConsortiumCodec.ts"
+import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import type { Question } from "./Question.ts"
+
+/** An answer and up to which position it holds. */
+export interface Answered<Answer> {
+  readonly answer: Answer
+  readonly upTo: SequencePosition
+}
+
+/** Why the log cannot be read. */
+export type Unread = StoreFailed | CannotDecode
+
+/** All events of these types that carry these tags; without types, those of any. */
+export const queryOf = (types: ReadonlyArray<string> | undefined, tags: ReadonlyArray<Tag>): Query => [
+  {
+    ...(types !== undefined && isReadonlyArrayNonEmpty(types) ? { types } : {}),
+    ...(isReadonlyArrayNonEmpty(tags) ? { tags } : {})
+  }
+]
+
+/** The question as the log tells it up to a position. */
+export const askUntil = <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  until: SequencePosition | undefined
+): Effect.Effect<Answered<Answer>, Unread> =>
+  Effect.suspend(() => {
+    const folding = question.begin()
+    const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
+    return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take, until), (upTo) => ({
+      answer: folding.answer(),
+      upTo
+    }))
+  })
