@@ -34,7 +34,12 @@ export const table: Table = {
     { path: "consortium/CommandIds.ts", reason: "the service that makes ids for commands that come without" },
     { path: "consortium/CheckProject.ts", reason: "reads the log and personal data for the check of rows" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
-    { path: "readmodel/", reason: "keeps projections outside the process, and follows the log for them" },
+    { path: "readmodel/ReadModelRunner.ts", reason: "follows the log for projections kept outside the process" },
+    { path: "readmodel/ReadModelStore.ts", reason: "the port to where they are kept" },
+    { path: "readmodel/ReadModelStoreMemory.ts", reason: "keeps them in memory" },
+    { path: "readmodel/RowFold.ts", reason: "makes the rows that are kept" },
+    { path: "readmodel/Rows.ts", reason: "reads what is kept" },
+    { path: "reaction/ReactionRunner.ts", reason: "does what reactions decide on" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
   ],
