@@ -33,6 +33,7 @@ type Sight = (event: ConsortiumEvent, first: ConsortiumEvent) => boolean
 const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a second project", (event, first) => "project" in event && "project" in first && event.project !== first.project],
   ["a role given", ({ type }) => type === "role.assigned"],
+  ["a reminder", ({ type }) => type === "reminder.issued"],
   ["a role taken", ({ type }) => type === "role.revoked"],
   ["places moved", ({ type }) => type === "project.places-moved"],
   ["an extension", ({ type }) => type === "project.extension-granted"],

@@ -13,6 +13,8 @@ import * as Phase from "../project/PhaseEvent.ts"
 import * as Payment from "../mobility/PaymentEvent.ts"
 import * as Terms from "../mobility/TermsEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
+import * as Reminder from "../reminder/ReminderEvent.ts"
+import { keyOf } from "../reminder/Reminders.ts"
 import * as Role from "../roles/RoleEvent.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -73,11 +75,21 @@ const hostingTags = (event: Hosting.HostingEvent): ReadonlyArray<Tag> => {
   return [...tags]
 }
 
+/** One about a mobility is found by all whose mobility it is. */
+const reminderTags = (event: Reminder.ReminderEvent): ReadonlyArray<Tag> => {
+  const { about, project } = event
+  const tags: ReadonlyArray<Tag> = [`reminder:${keyOf(event)}`, `project:${project}`]
+  return about === undefined
+    ? tags
+    : [...tags, `mobility:${about.mobility}`, `member:${about.member}`, `participant:${about.participant}`]
+}
+
 /** The tags of an event follow from what it says. */
 export const tagsOf = (event: ConsortiumEvent): ReadonlyArray<Tag> => {
   if ("mobility" in event) return mobilityTags(event)
   if ("hosting" in event) return hostingTags(event)
   if ("offer" in event) return [`member:${event.member}`]
+  if (event.type === "reminder.issued") return reminderTags(event)
   return "role" in event ? roleTags(event) : projectTags(event)
 }
 
@@ -189,7 +201,8 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "hosting.step-retracted": define(Hosting.StepRetracted),
   "hosting.entered-in-error": define(Hosting.EnteredInError),
   "hosting.capacity-offered": define(Hosting.CapacityOffered),
-  "hosting.capacity-withdrawn": define(Hosting.CapacityWithdrawn)
+  "hosting.capacity-withdrawn": define(Hosting.CapacityWithdrawn),
+  "reminder.issued": define(Reminder.Issued)
 }
 
 /** Writes and reads the events of a consortium. */

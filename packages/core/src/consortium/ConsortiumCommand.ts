@@ -5,6 +5,7 @@ import { Schema } from "effect"
 import { HostingCommand } from "../hosting/HostingCommand.ts"
 import { MobilityCommand } from "../mobility/MobilityCommand.ts"
 import { ProjectCommand } from "../project/ProjectCommand.ts"
+import { Remind } from "../reminder/ReminderCommand.ts"
 import { RoleCommand } from "../roles/RoleCommand.ts"
 
 /** Any command. */
@@ -12,7 +13,8 @@ export const ConsortiumCommand = Schema.Union([
   ...ProjectCommand.members,
   ...MobilityCommand.members,
   ...RoleCommand.members,
-  ...HostingCommand.members
+  ...HostingCommand.members,
+  Remind
 ])
 export type ConsortiumCommand = typeof ConsortiumCommand.Type
 

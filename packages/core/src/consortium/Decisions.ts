@@ -73,6 +73,7 @@ import { allocatePlaces } from "../quota/AllocatePlaces.ts"
 import { grantPlaces } from "../quota/GrantPlaces.ts"
 import { movePlaces } from "../quota/MovePlaces.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
+import { remind } from "../reminder/Remind.ts"
 import { assignRole } from "../roles/AssignRole.ts"
 import { revokeRole } from "../roles/RevokeRole.ts"
 import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
@@ -157,7 +158,8 @@ export const decisions: Decisions = {
   "retract-hosting-step": retractHostingStep,
   "enter-hosting-in-error": enterHostingInError,
   "offer-hosting": offerHosting,
-  "withdraw-hosting-offer": withdrawHostingOffer
+  "withdraw-hosting-offer": withdrawHostingOffer,
+  remind
 }
 
 /** The projections that decisions read, each once. */

@@ -218,6 +218,8 @@ export const english: Catalogue = {
     RoleNotHeld: "{actor} does not have the role of {role} like that.",
     LastCoordinator: "{actor} is the only coordinator of the whole consortium; somebody else has to be one first.",
     ...hosting.templates,
+    NothingToRemindOf: "Nothing of the kind {of} has waited since {since}, as it stands on {today}.",
+    ReminderOutOfTurn: "Reminder {number} of what has waited since {since} ({of}) is not the next one: that is {next}.",
     OwnRule: "The consortium has a rule of its own against it: {rule}."
   },
   words: englishWords,

@@ -27,6 +27,7 @@ import { Phase } from "../project/Phase.ts"
 import { OverLimit } from "../quota/Excess.ts"
 import { Bound } from "../roles/Role.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
+import { ToDoKind } from "../todo/ToDoKind.ts"
 import { DateName } from "./DateName.ts"
 
 const refusal = <const Code extends string, const Fields extends Schema.Struct.Fields>(code: Code, fields: Fields) =>
@@ -187,6 +188,9 @@ export const Refusal = Schema.Union([
     taken: Schema.Natural
   }),
   refusal("UnknownOffer", { member: MemberId, offer: OfferId }),
+  // Reminders.
+  refusal("NothingToRemindOf", { of: ToDoKind, since: CalendarDate, today: CalendarDate }),
+  refusal("ReminderOutOfTurn", { of: ToDoKind, since: CalendarDate, number: Schema.Natural, next: Schema.Natural }),
   // A rule of the consortium's own.
   refusal("OwnRule", {
     rule: Schema.String,

@@ -226,6 +226,8 @@ export const swedish: Catalogue = {
     RoleNotHeld: "{actor} har inte rollen {role} på det sättet.",
     LastCoordinator: "{actor} är ensam samordnare för hela konsortiet; någon annan måste bli det först.",
     ...hosting.templates,
+    NothingToRemindOf: "Inget av slaget {of} har väntat sedan {since}, som det ser ut den {today}.",
+    ReminderOutOfTurn: "Påminnelse {number} om det som väntat sedan {since} ({of}) står inte på tur: det gör {next}.",
     OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
   words: swedishWords,

@@ -2,11 +2,19 @@
  * Whom a command is about: whatever it changes has to be somebody's who sends it.
  */
 import type { ConsortiumCommand } from "../consortium/ConsortiumCommand.ts"
+import type { MobilityId } from "../Ids.ts"
 import type { Concern } from "./Role.ts"
+
+/** The mobility that a command is about; nothing where it is about something else. */
+export const mobilityOf = (command: ConsortiumCommand): MobilityId | undefined => {
+  if ("mobility" in command) return command.mobility
+  return "about" in command && "mobility" in command.about ? command.about.mobility : undefined
+}
 
 /** What stands in the command itself, as far as it names any of them. */
 const named = (command: ConsortiumCommand): ReadonlyArray<Concern> => {
   if ("scope" in command && command.scope !== undefined) return [command.scope]
+  if ("about" in command) return "project" in command.about ? [command.about] : []
   if ("from" in command) return [command.from, command.to].map((member) => ({ project: command.project, member }))
   const project = "project" in command && command.project !== undefined ? { project: command.project } : {}
   const member = "member" in command ? { member: command.member } : {}
@@ -17,7 +25,7 @@ const named = (command: ConsortiumCommand): ReadonlyArray<Concern> => {
 
 /** The mobility or hosting as it is, and as it would be; of one that is not there, or was entered in error, nothing is known. */
 const stayOf = (command: ConsortiumCommand, details: Concern | undefined): ReadonlyArray<Concern> => {
-  if (!("mobility" in command || "hosting" in command)) return []
+  if (!("hosting" in command) && mobilityOf(command) === undefined) return []
   if (details === undefined) return []
   return "changes" in command ? [details, { ...details, ...command.changes }] : [details]
 }

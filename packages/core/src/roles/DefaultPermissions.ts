@@ -95,6 +95,7 @@ const commands: Readonly<Record<Right, Able>> = {
   "enter-hosting-in-error": care,
   "offer-hosting": care,
   "withdraw-hosting-offer": care,
+  remind: care,
   "assign-role": lead,
   "revoke-role": lead
 }

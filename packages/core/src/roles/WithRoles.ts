@@ -12,6 +12,7 @@ import { ActorId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { actorRoles } from "./ActorRoles.ts"
 import { authorise } from "./Authorise.ts"
+import { mobilityOf } from "./Concerns.ts"
 import type { Permissions } from "./Permissions.ts"
 import { coordinatesAll } from "./Role.ts"
 import { roleHolders } from "./RoleHolders.ts"
@@ -24,14 +25,17 @@ const mayHaveRoles = Schema.is(ActorId)
 const overlay = (permissions: Permissions): Overlay => ({
   name: "who may",
   parts,
-  keys: (command, _known, { actor }) => ({
-    ...(mayHaveRoles(actor) ? { held: actor } : {}),
-    ...("mobility" in command ? { mobility: command.mobility } : {}),
-    ...("hosting" in command ? { hosting: command.hosting } : {}),
-    ...(command.type === "assign-role" && coordinatesAll({ role: command.role, scope: command.scope ?? {} })
-      ? { coordinators: command.role }
-      : {})
-  }),
+  keys: (command, _known, { actor }) => {
+    const id = mobilityOf(command)
+    return {
+      ...(mayHaveRoles(actor) ? { held: actor } : {}),
+      ...(id === undefined ? {} : { mobility: id }),
+      ...("hosting" in command ? { hosting: command.hosting } : {}),
+      ...(command.type === "assign-role" && coordinatesAll({ role: command.role, scope: command.scope ?? {} })
+        ? { coordinators: command.role }
+        : {})
+    }
+  },
   before: (command: ConsortiumCommand, states: States<typeof parts>, { actor }: DecisionContext) =>
     authorise(permissions, actor, command, {
       held: states.held,

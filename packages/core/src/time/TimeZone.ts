@@ -45,7 +45,7 @@ export const dateAt = (instant: number, zone: TimeZone): CalendarDate => {
 }
 
 /** The first instant of a day in the zone. */
-const startOfDay = (date: CalendarDate, zone: TimeZone): number => {
+export const startOfDay = (date: CalendarDate, zone: TimeZone): number => {
   // Zones are at most 14 hours off UTC, so the day begins within a day of its UTC midnight: halve until the minute is found.
   const midnight = Date.parse(`${date}T00:00:00Z`) / minute
   let before = midnight - 24 * 60

@@ -20,7 +20,7 @@ const whole = {
 } as const
 
 /** Places that nobody holds, when so many days are left. */
-export const unusedPlaces = (
+const unusedPlaces = (
   { period }: Project,
   state: Places,
   on: CalendarDate,
@@ -35,7 +35,7 @@ export const unusedPlaces = (
 }
 
 /** A report that the agency sent back; or the final one, from the day after the project's last on. */
-export const reportsToDo = (project: Project, on: CalendarDate): ReadonlyArray<ToDoItem> => {
+const reportsToDo = (project: Project, on: CalendarDate): ReadonlyArray<ToDoItem> => {
   const { period, phases, settings } = project
   const phase = phaseOn(project, on)
   if (period === undefined || (phase !== "granted" && phase !== "running" && phase !== "interim-reported")) return []
@@ -49,3 +49,11 @@ export const reportsToDo = (project: Project, on: CalendarDate): ReadonlyArray<T
     ? [...answers, { ...whole, kind: "submit-final-report", since: addDays(period.end, 1), due }]
     : answers
 }
+
+/** What waits about the project as a whole on that day; unused places so many days before its end. */
+export const projectToDo = (
+  project: Project,
+  places: Places,
+  on: CalendarDate,
+  within: number
+): ReadonlyArray<ToDoItem> => [...unusedPlaces(project, places, on, within), ...reportsToDo(project, on)]

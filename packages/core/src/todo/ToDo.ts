@@ -7,7 +7,7 @@ import { Gathered, type Wanted } from "../mobility/Gathered.ts"
 import { type Places, places as placesProjection } from "../quota/Places.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { mobilityToDo } from "./MobilityToDo.ts"
-import { reportsToDo, unusedPlaces } from "./ProjectToDo.ts"
+import { projectToDo } from "./ProjectToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
@@ -18,6 +18,9 @@ export interface ToDoOptions extends Wanted {
   /** So many days before the project's end unused places are listed; 183 where it is not said. */
   readonly placesWithin?: number
 }
+
+/** How far ahead one looks where it is not said, in days: two weeks for stays, half a year for places. */
+export const usualReach = { extendWithin: 14, placesWithin: 183 } as const
 
 /** Everything known of a project, its mobilities and its places, gathered event by event. */
 export class Desk {
@@ -39,7 +42,8 @@ export class Desk {
   }
 
   /** What waits, the oldest first; what has no known day comes before. */
-  toDo({ extendWithin = 14, on, placesWithin = 183, ...wanted }: ToDoOptions): ReadonlyArray<ToDoItem> {
+  toDo({ on, ...options }: ToDoOptions): ReadonlyArray<ToDoItem> {
+    const { extendWithin, placesWithin, ...wanted } = { ...usualReach, ...options }
     const { project } = this.#known
     const { settings } = project
     const items = this.#known
@@ -47,7 +51,7 @@ export class Desk {
       .flatMap(({ id, mobility }) => mobilityToDo(id, mobility, { on, settings, extendWithin }))
     const whole =
       wanted.member === undefined && wanted.participant === undefined
-        ? [...unusedPlaces(project, this.#places, on, placesWithin), ...reportsToDo(project, on)]
+        ? projectToDo(project, this.#places, on, placesWithin)
         : []
     return [...items, ...whole].toSorted(byAge)
   }

@@ -1,39 +1,13 @@
 /**
  * What waits for somebody.
  */
-import type { Party } from "../mobility/Document.ts"
 import type { Lacking } from "../mobility/FinalPayment.ts"
 import type { DocumentCode, MemberId, MobilityId, ParticipantId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { type ToDoKind, toDoKinds, type WaitsFor } from "./ToDoKind.ts"
 
-/** The kinds, in the order of a mobility's life; what concerns the whole project comes last. */
-export const toDoKinds = [
-  "decide-application",
-  "give-place",
-  "sign-document",
-  "confirm-departure",
-  "resume-stay",
-  "extend-in-time",
-  "confirm-return",
-  "register",
-  "complete-registration",
-  "update-registration",
-  "remove-registration",
-  "expect-report-request",
-  "hand-in-report",
-  "reach-participant",
-  "pay-final",
-  "recover-grant",
-  "use-places",
-  "answer-returned-report",
-  "submit-final-report"
-] as const
-
-/** One of the kinds. */
-export type ToDoKind = (typeof toDoKinds)[number]
-
-/** Who is waited for. */
-export type WaitsFor = Party | "selection" | "coordinator"
+export { toDoKinds }
+export type { ToDoKind, WaitsFor }
 
 /** One thing that waits, and since when. */
 export interface ToDoItem {

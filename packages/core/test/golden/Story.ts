@@ -36,6 +36,7 @@ import {
   recover,
   register,
   reject,
+  remind,
   removeRegistration,
   replan,
   resume,
@@ -323,7 +324,8 @@ const commands = [
   ...hostings,
   ...phases,
   ...terms,
-  ...takenBack
+  ...takenBack,
+  remind("paid")
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -645,6 +645,16 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "north har inte lämnat något erbjudande o."
   ],
   [
+    { code: "NothingToRemindOf", of: "register", since: "2019-10-10", today: "2020-06-15" },
+    "Nothing of the kind register has waited since 2019-10-10, as it stands on 2020-06-15.",
+    "Inget av slaget register har väntat sedan 2019-10-10, som det ser ut den 2020-06-15."
+  ],
+  [
+    { code: "ReminderOutOfTurn", of: "register", since: "2019-10-10", number: 1, next: 2 },
+    "Reminder 1 of what has waited since 2019-10-10 (register) is not the next one: that is 2.",
+    "Påminnelse 1 om det som väntat sedan 2019-10-10 (register) står inte på tur: det gör 2."
+  ],
+  [
     { code: "OwnRule", rule: "one stay each", values: { participant: "x" } },
     "The consortium has a rule of its own against it: one stay each.",
     "Konsortiet har en egen regel som hindrar det: one stay each."

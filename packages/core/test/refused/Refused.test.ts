@@ -23,6 +23,7 @@ import { rows as phases } from "./phases.ts"
 import { rows as project } from "./project.ts"
 import { rows as quota } from "./quota.ts"
 import { rows as registration } from "./registration.ts"
+import { rows as reminders } from "./reminders.ts"
 import { overruled, rows as roles, ruled, told } from "./roles.ts"
 import type { Row } from "./Row.ts"
 import { rows as steps } from "./steps.ts"
@@ -48,6 +49,7 @@ const tables: ReadonlyArray<Table> = [
   { about: "corrections", rows: corrections },
   { about: "hosting", rows: hosting },
   { about: "beds", rows: beds },
+  { about: "reminders", rows: reminders },
   { about: "roles", rows: roles },
   { about: "what somebody may do", rows: told, options: { roles: defaultPermissions } },
   { about: "a rule of one's own", rows: overruled, options: { decisions: ruled } }

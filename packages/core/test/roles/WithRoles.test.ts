@@ -85,6 +85,7 @@ import { answerTo, layerOf, playRoles, scene, sendAs, toldTo } from "./support.t
 
 /** A command of each type, about what is there: member north, or the mobility of anna. */
 const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
+  remind: { type: "remind", about: { mobility: "hers" }, of: "register", since: "2020-01-01", number: 1 },
   "open-project": openProject({ project: "r" }),
   "assign-number": { type: "assign-number", project: "p", number: "1" },
   "change-settings": { type: "change-settings", project: "p", settings: settings() },

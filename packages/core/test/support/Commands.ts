@@ -460,3 +460,22 @@ export const declareEligible = (mobility: string, on: string): CommandInput => (
   on,
   reason: "appeal"
 })
+
+/** The first reminder that a mobility of ordinary days is not registered. */
+export const remind = (mobility: string, more: Omit<More<"remind">, "about"> = {}): CommandInput => ({
+  type: "remind",
+  about: { mobility },
+  of: "register",
+  since: days.approved,
+  number: 1,
+  ...more
+})
+
+/** The first reminder of what waits about project `p` as a whole. */
+export const remindProject = (of: Of<"remind">["of"], since: string, number = 1): CommandInput => ({
+  type: "remind",
+  about: { project: "p" },
+  of,
+  since,
+  number
+})

@@ -25,6 +25,7 @@ import {
   stayIn,
   toolIn
 } from "./Sight.ts"
+import { aimedReminder } from "./ReminderMoves.ts"
 
 type Of<Type extends CommandInput["type"]> = Extract<CommandInput, { readonly type: Type }>
 
@@ -227,13 +228,14 @@ const within = (type: MobilityCommand["type"], { mobilities }: Model, choice: Ch
 export const aimed = (command: CommandInput, model: Model, number: number): CommandInput => {
   if (number === 0) return command
   const choice = choicesOf(number)
-  if ("role" in command)
-    return aboutRole({ model, project: choice(model.projects, undefined), mobility: undefined, choice }, command)
+  const inProject = (): Sight => ({ model, project: choice(model.projects, undefined), mobility: undefined, choice })
+  if ("role" in command) return aboutRole(inProject(), command)
   if ("hosting" in command || "offer" in command) {
     const project = choice([...model.projects, undefined], undefined)
     const sight: Sight = { model, project, mobility: undefined, choice }
     return "hosting" in command ? aimedHosting(sight, command) : aimedOffer(sight, command)
   }
+  if (command.type === "remind") return aimedReminder(inProject(), command)
   if (!("mobility" in command)) {
     const project = choice([...model.projects, undefined], undefined)
     return toProject({ model, project, mobility: undefined, choice }, command)

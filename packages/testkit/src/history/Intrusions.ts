@@ -4,6 +4,7 @@
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
 import { hostingIntrusions } from "./HostingIntrusions.ts"
+import { reminderIntrusions } from "./ReminderIntrusions.ts"
 import { fields, type Words, wordsOf } from "./Intruding.ts"
 import type { Setting } from "./Setting.ts"
 
@@ -241,6 +242,7 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
     { weight: 2, arbitrary: fc.oneof(...sharing(words)) },
     { weight: 2, arbitrary: fc.oneof(...roles(words)) },
     { weight: 2, arbitrary: fc.oneof(...phases(words)) },
+    { weight: 1, arbitrary: reminderIntrusions(words) },
     { weight: 4, arbitrary: fc.oneof(...hostingIntrusions(words)) }
   )
 }

@@ -3,13 +3,25 @@
  */
 import { limitOf } from "../oracle/Limits.ts"
 import { iso } from "../model/Days.ts"
-import { activeMembers, type Model, type Project, type ProjectCommand, type RoleCommand } from "../model/Model.ts"
+import {
+  activeMembers,
+  type Model,
+  type Project,
+  type ProjectCommand,
+  type ReminderCommand,
+  type RoleCommand
+} from "../model/Model.ts"
 import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
 import { choose, type Draw, type Move, moveBy } from "./Move.ts"
 import { phaseStep } from "./PhaseMoves.ts"
+import { reminder } from "./ReminderMoves.ts"
 
-type Proposal = (project: Project, draw: Draw, model: Model) => ProjectCommand | RoleCommand | undefined
+type Proposal = (
+  project: Project,
+  draw: Draw,
+  model: Model
+) => ProjectCommand | RoleCommand | ReminderCommand | undefined
 
 /** The agency's word: more places, or fewer than are held. */
 const grant: Proposal = ({ categories, id, limits }, { how, what }) => {
@@ -155,6 +167,7 @@ const kinds: ReadonlyArray<Proposal> = [
   guards,
   award,
   number,
+  reminder,
   phaseStep
 ]
 

@@ -14,6 +14,7 @@ import { aimed } from "./Aim.ts"
 /** Reasons that it takes something to come by, the most seldom first. */
 const seldom: ReadonlyArray<Reason> = [
   "LastCoordinator",
+  ...(["ReminderOutOfTurn", "NothingToRemindOf"] as const),
   "NoBedLeft",
   ...(["AlreadyIneligible", "NotIneligible", "RowNotComplete", "CheckExists", "FinalPaymentTwice"] as const),
   ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),

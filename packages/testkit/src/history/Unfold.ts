@@ -39,7 +39,8 @@ export const nothingIn = ({ allows, firstDay, participants }: Setting): Model =>
   mobilities: [],
   roles: [],
   hostings: [],
-  offersTold: []
+  offersTold: [],
+  reminders: []
 })
 
 /** What is asked for, whatever the answer is. */

@@ -20,6 +20,7 @@ import {
   type Project,
   type ProjectCommand
 } from "./Model.ts"
+import { againstReminder } from "./Reminders.ts"
 import { afterRole, againstRole } from "./Roles.ts"
 import type { Reason } from "./Standing.ts"
 
@@ -32,6 +33,7 @@ export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArr
   if (isAboutMobility(command)) return againstMobility(model, command)
   if (isAboutHosting(command)) return againstHosting(model, command)
   if (isAboutOffer(command)) return againstOffer(model, command)
+  if (command.type === "remind") return againstReminder(model, command)
   return "role" in command ? againstRole(model, command) : againstProject(model, command)
 }
 
@@ -78,6 +80,7 @@ export const after = (model: Model, command: CommandInput): Model => {
     const told = { on: dayOf(command.on) ?? model.today, command }
     return isOffered(model.offersTold, command) ? model : { ...model, offersTold: [...model.offersTold, told] }
   }
+  if (command.type === "remind") return { ...model, reminders: [...model.reminders, command] }
   const before = model.projects.find(({ id }) => id === command.project)
   if (before !== undefined && isSo(before, command)) return model
   const project = afterProject(before, command, dayOf("on" in command ? command.on : undefined) ?? model.today)

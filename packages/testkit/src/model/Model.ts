@@ -122,8 +122,13 @@ export type HostingCommand = Extract<CommandInput, { readonly hosting: string }>
 /** A command about an offer to host. */
 export type OfferCommand = Extract<CommandInput, { readonly offer: string }>
 
+/** A reminder. */
+export type ReminderCommand = Extract<CommandInput, { readonly type: "remind" }>
+
+type OtherCommand = MobilityCommand | RoleCommand | HostingCommand | OfferCommand | ReminderCommand
+
 /** A command to a project. */
-export type ProjectCommand = Exclude<CommandInput, MobilityCommand | RoleCommand | HostingCommand | OfferCommand>
+export type ProjectCommand = Exclude<CommandInput, OtherCommand>
 
 const phaseSteps = ["record-grant-decision", "submit-report", "return-report", "record-check", "close-project"] as const
 
@@ -198,6 +203,8 @@ export interface Model {
   readonly hostings: ReadonlyArray<Hosted>
   /** In the order in which it was told. */
   readonly offersTold: ReadonlyArray<ToldOffer>
+  /** In the order in which they were given. */
+  readonly reminders: ReadonlyArray<ReminderCommand>
 }
 
 /** A day as commands carry it, by its number. */

@@ -22,10 +22,11 @@ export interface Verdict {
   readonly after: Model
 }
 
-const told = ({ hostings, mobilities, offersTold, projects, roles }: Model): number =>
+const told = ({ hostings, mobilities, offersTold, projects, reminders, roles }: Model): number =>
   [
     roles.length,
     offersTold.length,
+    reminders.length,
     ...projects.map((project) => project.told.length),
     ...[...mobilities, ...hostings].map(({ entries }) => entries)
   ].reduce((sum, number) => sum + number, 0)

@@ -36,6 +36,10 @@ const stays = (
 /** The mobility or hosting as it is and as it becomes; who offers beds; whoever gives and gets places; what a role is for. */
 const aboutIn = (model: Model, command: CommandInput): ReadonlyArray<About> => {
   if ("role" in command) return [command.scope ?? {}]
+  if (command.type === "remind") {
+    const { about } = command
+    return "project" in about ? [about] : stays(command, about.mobility, [model, model], "mobilities")
+  }
   if ("mobility" in command) return stays(command, command.mobility, [model, after(model, command)], "mobilities")
   if ("hosting" in command) return stays(command, command.hosting, [model, after(model, command)], "hostings")
   if ("offer" in command) return [{ member: command.member }]

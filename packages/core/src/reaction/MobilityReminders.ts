@@ -1,0 +1,81 @@
+/**
+ * Reaction: remind of what waits about a mobility, as its to-do list says.
+ */
+import { Schema } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import { MobilityId } from "../Ids.ts"
+import { mobility as mobilityProjection, rectifiedBy } from "../mobility/Mobility.ts"
+import { isCorrection, type MobilityEvent, MobilityFact } from "../mobility/MobilityEvent.ts"
+import { type Fact, fromFacts } from "../mobility/MobilityState.ts"
+import { defaultSettings, type Settings } from "../project/Settings.ts"
+import { Reminders, withReminder } from "../reminder/Reminders.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import type { TimeZone } from "../time/TimeZone.ts"
+import { mobilityToDo } from "../todo/MobilityToDo.ts"
+import { usualReach } from "../todo/ToDo.ts"
+import type { Kept } from "../readmodel/ReadModel.ts"
+import type { Reaction } from "./Reaction.ts"
+import { type ReminderPlan, remindersDue } from "./ReminderPlan.ts"
+
+/** Which reminders are given about mobilities. */
+export interface MobilityReminderSettings {
+  /** Grows with every change of these settings. */
+  readonly version: number
+  readonly plans: ReadonlyArray<ReminderPlan>
+  /** Where a day begins. */
+  readonly timeZone: TimeZone
+  /**
+   * What projects say of their mobilities. A mobility alone does not tell it; where a project says otherwise, a reminder that is too
+   * early is refused, and tried again.
+   */
+  readonly projects?: Partial<Settings>
+}
+
+/** What stands of a mobility after all corrections, and which reminders were given. */
+export const Remembered = Schema.Struct({
+  facts: Schema.Array(Schema.Struct({ id: Schema.String, event: MobilityFact })),
+  reminders: Reminders
+})
+export type Remembered = typeof Remembered.Type
+
+const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
+  isCorrection(event) ? rectifiedBy(facts, event) : [...facts, { id, event }]
+
+/** One mobility per key. */
+const projection: Kept<Remembered, ConsortiumEvent> = {
+  name: "mobility-reminders",
+  version: 1,
+  schema: Remembered,
+  types: [...mobilityProjection.types, "reminder.issued"],
+  initial: { facts: [], reminders: {} },
+  tags: (key) => [`mobility:${key}`],
+  keys: (event) => {
+    if ("mobility" in event) return [event.mobility]
+    return event.type === "reminder.issued" && event.about !== undefined ? [event.about.mobility] : []
+  },
+  evolve: ({ facts, reminders }, event, { id }) => ({
+    facts: "mobility" in event ? factsAfter(facts, id, event) : facts,
+    reminders: event.type === "reminder.issued" ? withReminder(reminders, event) : reminders
+  })
+}
+
+/** A day on which everything waits that will ever wait. */
+const atLast = CalendarDate.make("9999-12-01")
+
+/** Reminds of what waits about mobilities, by these plans. */
+export const mobilityReminders = ({
+  plans,
+  projects,
+  timeZone,
+  version
+}: MobilityReminderSettings): Reaction<Remembered> => ({
+  projection,
+  version,
+  react: ({ facts, reminders }, now, key) => {
+    const about = { mobility: MobilityId.make(key) }
+    const mobility = fromFacts(facts)
+    const settings = { ...defaultSettings, ...projects }
+    const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, { on, settings, ...usualReach })
+    return remindersDue(plans, { about, timeZone, reminders, ahead: toDo(atLast), on: toDo }, now)
+  }
+})

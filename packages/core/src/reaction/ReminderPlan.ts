@@ -1,0 +1,78 @@
+/**
+ * When reminders are due: so long after something began to wait, and again every so many days, a few times.
+ */
+import type { Instant } from "../eventsourcing/Event.ts"
+import { given, type Reminders } from "../reminder/Reminders.ts"
+import type { Remind, Subject } from "../reminder/ReminderCommand.ts"
+import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
+import { dateAt, startOfDay, type TimeZone } from "../time/TimeZone.ts"
+import type { ToDoItem } from "../todo/ToDoItem.ts"
+import type { ToDoKind } from "../todo/ToDoKind.ts"
+import type { Reacted, Reply } from "./Reaction.ts"
+
+/** Which reminders are given of one kind of what waits. */
+export interface ReminderPlan {
+  readonly of: ToDoKind
+  /** So many days after the day from which it waits comes the first. */
+  readonly after: number
+  /** So many days after each comes the next. */
+  readonly every: number
+  /** There are at most so many of the same thing. */
+  readonly most: number
+}
+
+/** What waits about one subject, and where. */
+export interface Waiting {
+  readonly about: Subject
+  readonly timeZone: TimeZone
+  readonly reminders: Reminders
+  /** Everything that waits, or will as time goes by, though nothing happens. */
+  readonly ahead: ReadonlyArray<ToDoItem>
+  /** What waits on a day. */
+  on(day: CalendarDate): ReadonlyArray<ToDoItem>
+}
+
+/** The days after this one are no days of any reminder: reckoning on would leave the calendar. */
+const lastDay = "9900-01-01"
+
+/** The next reminder of something that waits, and its day. */
+interface Next {
+  readonly day: CalendarDate
+  readonly command: Remind
+}
+
+const nextOf = ({ about, ahead, reminders }: Waiting, plan: ReminderPlan): ReadonlyArray<Next> => {
+  const { after, every, most, of } = plan
+  const item = ahead.find(({ kind }) => kind === of)
+  const since = item?.since ?? null
+  if (item === undefined || since === null || since > lastDay) return []
+  const number = given(reminders, of, since) + 1
+  if (number > most) return []
+  const first = addDays(since, after)
+  const last = reminders[of]?.last
+  const next = last === undefined ? first : addDays(last, every)
+  // Though it waits from another day now, nobody is reminded of the same matter sooner than the plan says.
+  return [{ day: next > first ? next : first, command: { type: "remind", about, of, since, number } }]
+}
+
+/** Some things stop waiting as time goes by: after the end of a project no place can be used. */
+const isWaiting = (items: ReadonlyArray<ToDoItem>, { command }: Next): boolean =>
+  items.some(({ kind, since }) => kind === command.of && since === command.since)
+
+const replyOf = ({ command }: Next): Reply => ({
+  occasion: `${command.of} since ${command.since}, ${command.number}`,
+  command
+})
+
+/** The reminders that are due now, and when there will be others. */
+export const remindersDue = (plans: ReadonlyArray<ReminderPlan>, waiting: Waiting, now: Instant): Reacted => {
+  const { timeZone } = waiting
+  const replies: Array<Reply> = []
+  let again: Instant | null = null
+  for (const next of plans.flatMap((plan) => nextOf(waiting, plan))) {
+    const from = startOfDay(next.day, timeZone)
+    if (from > now) again = again === null || from < again ? from : again
+    else if (isWaiting(waiting.on(dateAt(now, timeZone)), next)) replies.push(replyOf(next))
+  }
+  return { replies, again }
+}

@@ -1,0 +1,27 @@
+/**
+ * What can happen to reminders. Events are stored for ever: a change of shape is a new version with an upcast.
+ */
+import { Schema } from "effect"
+import { MobilityId, MemberId, ParticipantId, ProjectId } from "../Ids.ts"
+import { CalendarDate } from "../time/CalendarDate.ts"
+import { ToDoKind, WaitsFor } from "../todo/ToDoKind.ts"
+import { ReminderNumber } from "./ReminderCommand.ts"
+
+/** The mobility that a reminder is about, and whose it is. */
+export const Whose = Schema.Struct({ mobility: MobilityId, member: MemberId, participant: ParticipantId })
+
+/** Somebody is reminded of what waits. How, and in which words, is the matter of whoever takes the event from the outbox. */
+export const Issued = Schema.Struct({
+  type: Schema.Literal("reminder.issued"),
+  project: ProjectId,
+  /** Left out where it is about the whole project. */
+  about: Schema.optionalKey(Whose),
+  occurredOn: CalendarDate,
+  of: ToDoKind,
+  waitsFor: WaitsFor,
+  since: CalendarDate,
+  number: ReminderNumber
+})
+
+/** Any event of a reminder. */
+export type ReminderEvent = typeof Issued.Type

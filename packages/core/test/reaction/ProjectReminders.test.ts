@@ -1,0 +1,94 @@
+/**
+ * Reminders about projects: of places that nobody holds before the end, wherever that end is, and none after it.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import type { ReminderPlan } from "../../src/reaction/ReminderPlan.ts"
+import { unusedPlaces } from "../../src/reaction/ShippedReminders.ts"
+import { approved, grant, opened } from "../support/Commands.ts"
+import { send } from "../support/Playing.ts"
+import { comes, issued, ofProjects, running, stage, told } from "./support.ts"
+
+const granted = [...opened("p", { end: "2020-12-31" }), grant(2)]
+
+describe("unused places", () => {
+  it.effect("are reminded of about four months before the end, then every month, and not after it", () =>
+    stage(
+      "2020-06-30",
+      Effect.gen(function* () {
+        yield* send(...granted, ...approved("m"))
+        yield* running(ofProjects(unusedPlaces))
+        yield* comes("2020-08-29")
+        expect(yield* told).toEqual([])
+        yield* comes("2020-08-30")
+        expect(yield* issued).toEqual([
+          {
+            type: "reminder.issued",
+            project: "p",
+            occurredOn: "2020-08-30",
+            of: "use-places",
+            waitsFor: "coordinator",
+            since: "2020-07-01",
+            number: 1
+          }
+        ])
+        yield* comes("2020-11-28")
+        expect(yield* told).toEqual([
+          "2020-08-30 p use-places 1",
+          "2020-09-29 p use-places 2",
+          "2020-10-29 p use-places 3",
+          "2020-11-28 p use-places 4"
+        ])
+      })
+    )
+  )
+
+  it.effect("are none once they are held, and again those of a project that lasts longer", () =>
+    stage(
+      "2020-08-29",
+      Effect.gen(function* () {
+        yield* send(...granted, ...approved("m"))
+        yield* running(ofProjects(unusedPlaces))
+        yield* send(...approved("n"))
+        yield* comes("2020-09-10")
+        expect(yield* told).toEqual([])
+        yield* send(grant(3), { type: "grant-extension", project: "p", on: "2020-09-10", end: "2021-12-31" })
+        yield* comes("2021-08-29")
+        expect(yield* told).toEqual([])
+        yield* comes("2021-08-30")
+        expect(yield* told).toEqual(["2021-08-30 p use-places 1"])
+      })
+    )
+  )
+
+  it.effect("are no matter of a project that has ended", () =>
+    stage(
+      "2021-01-01",
+      Effect.gen(function* () {
+        yield* send(...granted)
+        yield* running(ofProjects(unusedPlaces))
+        yield* comes("2021-01-02")
+        expect(yield* told).toEqual([])
+      })
+    )
+  )
+})
+
+const finalReport: ReminderPlan = { of: "submit-final-report", after: 30, every: 10, most: 2 }
+
+it.effect("a final report is reminded of from the end of the project on, until it is in", () =>
+  stage(
+    "2021-01-01",
+    Effect.gen(function* () {
+      yield* send(...granted)
+      yield* running(ofProjects(finalReport, unusedPlaces))
+      yield* comes("2021-01-30")
+      expect(yield* told).toEqual([])
+      yield* comes("2021-01-31")
+      expect(yield* told).toEqual(["2021-01-31 p submit-final-report 1"])
+      yield* send({ type: "submit-report", project: "p", report: "final", on: "2021-01-31" })
+      yield* comes("2021-03-01")
+      expect(yield* told).toEqual(["2021-01-31 p submit-final-report 1"])
+    })
+  )
+)

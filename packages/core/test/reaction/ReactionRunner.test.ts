@@ -1,0 +1,140 @@
+/**
+ * The runner of reactions: what is due is done once, whoever dies meanwhile, and what is refused stops nothing.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect, Fiber, Schema } from "effect"
+import { TestClock } from "effect/testing"
+import { Meta } from "../../src/eventsourcing/Command.ts"
+import { commandIdOf, readModelOf } from "../../src/reaction/Reaction.ts"
+import { missingRegistration } from "../../src/reaction/ShippedReminders.ts"
+import { select, waitUntil } from "../../src/readmodel/Rows.ts"
+import { completed, approved, noteReport, opened, register } from "../support/Commands.ts"
+import { recorded, send, stored } from "../support/Playing.ts"
+import { nudge } from "./Nudge.ts"
+import { comes, ofMobilities, running, settle, stage, told } from "./support.ts"
+
+const home = (mobility: string) => [...completed(mobility), register(mobility)]
+
+/** How often each mobility was reminded by hand. */
+const nudged = Effect.map(recorded, (all) =>
+  all.flatMap(({ event }) =>
+    event.type === "mobility.report-noted" && event.status === "reminded-by-hand" ? [event.mobility] : []
+  )
+)
+
+const idOf = (key: string, occasion: string) => commandIdOf(nudge(), key, { occasion, command: noteReport("m") })
+
+/** Nothing can be noted on a day that lies ahead: refused until it has come. */
+const hasty: ReturnType<typeof nudge> = {
+  ...nudge(1),
+  react: (state, now, key) => {
+    const { again, replies } = nudge(1).react(state, now, key)
+    const command = { ...noteReport(key, { on: "2019-12-06", status: "reminded-by-hand" }) }
+    return { again, replies: replies.map(({ occasion }) => ({ occasion, command })) }
+  }
+}
+
+describe("a runner of reactions", () => {
+  it.effect("does what is due when it is due, and says who asks and why", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        yield* running(nudge(), { actor: "clerk" })
+        yield* comes("2019-12-03")
+        expect(yield* nudged).toEqual([])
+        yield* comes("2019-12-04")
+        expect(yield* nudged).toEqual(["m"])
+        const last = (yield* stored).events.at(-1)
+        const meta = Schema.decodeUnknownSync(Schema.fromJsonString(Meta))(last?.event.meta)
+        expect(meta).toMatchObject({
+          actor: "clerk",
+          command: 'reaction ["nudge","m","2019-12-02 0"]',
+          correlation: "nudge"
+        })
+        yield* comes("2019-12-30")
+        expect(yield* nudged).toEqual(["m", "m", "m"])
+      })
+    )
+  )
+
+  it("knows a command by the reaction, the key and the occasion, and confuses none", () => {
+    expect(idOf("m", "1")).toBe(idOf("m", "1"))
+    const all = [idOf("m", "1"), idOf("m", "2"), idOf("n", "1"), idOf('m","1', ""), idOf("m", '1","')]
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it.effect("goes on where the process stopped, also a new version beside the old one", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), ...home("n"), noteReport("m"))
+        const first = yield* running(nudge())
+        yield* comes("2019-12-04")
+        yield* Fiber.interrupt(first)
+        yield* send(noteReport("n", { on: "2019-12-03" }))
+        yield* TestClock.setTime(Date.parse("2019-12-05T06:00:00Z"))
+        yield* running(nudge())
+        yield* running({ ...nudge(), version: 2 })
+        yield* settle
+        expect(yield* nudged).toEqual(["m", "n"])
+      })
+    )
+  )
+
+  it.effect("does all that is due, be it more than one looks at at once, and passes over what is refused", () =>
+    stage(
+      "2019-10-30",
+      Effect.gen(function* () {
+        const many = Array.from({ length: 230 }, (_, i) => `m${i}`)
+        // More than one look takes, first in order of their keys, and all of them refused.
+        const refused = Array.from({ length: 120 }, (_, i) => `a${i}`)
+        const placeless = {
+          type: "change-settings",
+          project: "p",
+          on: "2019-09-01",
+          settings: { placeless: ["staff"] }
+        } as const
+        yield* send(...opened(), placeless)
+        yield* send(...refused.flatMap((m) => approved(m, { category: "staff" })), ...many.flatMap((m) => approved(m)))
+        yield* running(ofMobilities(missingRegistration), { patience: 30 * 24 * 3_600_000 })
+        for (let look = 0; look < 30 && (yield* told).length < many.length; look++) yield* settle
+        expect((yield* told).length).toBe(many.length)
+      })
+    )
+  )
+
+  it.effect("tries again what was refused after a while, and not before", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        yield* running(hasty, { patience: 3 * 24 * 3_600_000 })
+        yield* comes("2019-12-04")
+        yield* comes("2019-12-06")
+        expect(yield* nudged).toEqual([])
+        yield* comes("2019-12-07")
+        expect(yield* nudged).toEqual(["m"])
+      })
+    )
+  )
+
+  it.effect("keeps the moment from which a row is due as a column", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), ...home("n"), noteReport("m"))
+        yield* running(nudge())
+        yield* settle
+        const { head } = yield* stored
+        yield* waitUntil("nudge", head)
+        const due = Date.parse("2019-12-04")
+        expect((yield* select(readModelOf(nudge()), { where: { due } })).rows.map(({ key }) => key)).toEqual(["m"])
+        yield* comes("2020-01-01")
+        expect((yield* select(readModelOf(nudge()), { where: { due: null } })).rows.map(({ key }) => key)).toEqual([
+          "m"
+        ])
+      })
+    )
+  )
+})

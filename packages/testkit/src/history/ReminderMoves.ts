@@ -1,0 +1,40 @@
+/**
+ * Reminders of what waits; or, aimed to miss, of what does not, or out of turn.
+ */
+import type { Agreed, Model, ReminderCommand } from "../model/Model.ts"
+import { given, waitingIn } from "../model/Reminders.ts"
+import type { Waits } from "../oracle/Waiting.ts"
+import { choose, type Draw } from "./Move.ts"
+import type { Sight } from "./Sight.ts"
+
+const kinds = [
+  "register",
+  "update-registration",
+  "expect-report-request",
+  "hand-in-report",
+  "use-places",
+  "submit-final-report"
+] as const
+
+/** The next reminder of it; nothing where it is of a kind that nobody is reminded of here, or has no day. */
+const next = (model: Model, project: string, { kind, mobility, since }: Waits): ReminderCommand | undefined => {
+  const of = kinds.find((each) => each === kind)
+  if (of === undefined || since === null) return undefined
+  const thing = { about: mobility === undefined ? { project } : { mobility }, of, since }
+  return { type: "remind", ...thing, number: given(model, thing) + 1 }
+}
+
+const possible = (model: Model, project: Agreed): ReadonlyArray<ReminderCommand> =>
+  waitingIn(model, project).flatMap((waits) => next(model, project.id, waits) ?? [])
+
+/** Somebody is reminded of something that waits in the project. */
+export const reminder = (project: Agreed, { who }: Draw, model: Model): ReminderCommand | undefined =>
+  choose(possible(model, project), who)
+
+/** One that is possible, most often, or the same once more, or too soon, or of another day. */
+export const aimedReminder = ({ choice, model, project }: Sight, command: ReminderCommand): ReminderCommand => {
+  const one = project === undefined ? undefined : choice(possible(model, project), undefined)
+  if (one === undefined) return command
+  const { number, ...thing } = one
+  return choice([one, one, { ...thing, number: Math.max(1, number - 1) }, { ...one, since: command.since }], one)
+}
