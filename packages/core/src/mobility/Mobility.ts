@@ -4,6 +4,7 @@
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { At, Projection } from "../eventsourcing/Projection.ts"
 import type { MobilityCorrection } from "./CorrectionEvent.ts"
+import { KeptMobility } from "./KeptMobility.ts"
 import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
 import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./MobilityState.ts"
 import { rectify } from "./Rectify.ts"
@@ -32,6 +33,7 @@ export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent)
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
   version: 2,
+  schema: KeptMobility,
   types: [
     "mobility.applied",
     "mobility.waitlisted",

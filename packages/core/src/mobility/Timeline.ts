@@ -68,7 +68,7 @@ export interface Milestone {
 export interface Story {
   readonly stage: Stage
   readonly milestones: ReadonlyArray<Milestone>
-  /** It has ended, or was prevented, and its registration shows the actual dates. */
+  /** See `isClosed`. */
   readonly closed: boolean
   readonly entries: ReadonlyArray<TimelineEntry>
 }
@@ -83,10 +83,14 @@ const milestone = ({ facts, registration }: Mobility, name: Milestone["name"]): 
   return { name, reached: fact !== undefined, on: fact?.event.occurredOn ?? null }
 }
 
+/** Whether nothing more is to be done: it has ended, or was prevented, and its registration shows the actual dates. */
+export const isClosed = ({ registration, stage }: Pick<Mobility, "registration" | "stage">): boolean =>
+  isSettled(stage) && registration?.dates === "actual"
+
 /** The story of a mobility in short. */
-export const storyOf = ({ entries, mobility: { registration, stage }, mobility: state }: Timeline): Story => ({
-  stage,
+export const storyOf = ({ entries, mobility: state }: Timeline): Story => ({
+  stage: state.stage,
   milestones: milestoneNames.map((name) => milestone(state, name)),
-  closed: isSettled(stage) && registration?.dates === "actual",
+  closed: isClosed(state),
   entries
 })

@@ -7,13 +7,13 @@ import {
   type Event,
   EventStore,
   EventStoreMemory,
-  type QuotaUsage,
-  QuotaRows,
   ReadModel,
   ReadModelRunner,
   ReadModelStore,
   Rows,
-  SequencePosition
+  Selection,
+  SequencePosition,
+  shippedReadModels
 } from "@westum/mobility"
 import { Array as Arr, Context, Effect, Fiber, Layer, type Scope } from "effect"
 import * as fc from "fast-check"
@@ -23,12 +23,14 @@ import { wholeLog } from "../contract/Expect.ts"
 import { anywhere } from "../HistoryGenerator.ts"
 import { play, subject } from "../history/Play.ts"
 import type { History } from "../history/History.ts"
+import { keysIn } from "../laws/Folding.ts"
+import type { AnyReadModel } from "../laws/ReadModelLaws.ts"
 import { rowCheck, type RowCheck } from "./RowCheck.ts"
 
 type Events = ReadonlyArray<Event.SequencedEvent>
 
-const model = QuotaRows.quotaRows
-const newer = { ...model, version: model.version + 1 }
+/** Any of those that ship: what holds of one holds of all. */
+const anyModel = fc.constantFrom(...shippedReadModels)
 
 /** Histories take longer than single operations. */
 const share = 0.3
@@ -58,10 +60,8 @@ const on =
       Effect.provideService(ReadModelStore.ReadModelStore, rows)
     )
 
-type Quota = typeof model
-
-const running = (stage: Stage, version: Quota = model) =>
-  Effect.forkScoped(on(stage)(ReadModelRunner.run(version, ConsortiumCodec.codec)))
+const running = (stage: Stage, model: AnyReadModel) =>
+  Effect.forkScoped(on(stage)(ReadModelRunner.run(model, ConsortiumCodec.codec)))
 
 /** Appends what a history left, a few events at a time. */
 const growing = (log: EventStore.EventStoreService, events: Events, between: Effect.Effect<void> = Effect.void) =>
@@ -70,21 +70,20 @@ const growing = (log: EventStore.EventStoreService, events: Events, between: Eff
     return first === undefined ? Effect.void : Effect.andThen(log.append([first, ...rest]), between)
   })
 
-/** Whether the rows are what a fresh fold of the log says. */
-const asFolded = Effect.fnUntraced(function* (stage: Stage, events: Events, version: Quota = model) {
-  yield* on(stage)(Rows.waitUntil(model.projection.name, SequencePosition.at(events.length)))
-  const { count, rows, upTo } = yield* on(stage)(Rows.select(version))
+/** Whether the rows and their columns are what a fresh fold of the log says. */
+const asFolded = Effect.fnUntraced(function* (stage: Stage, events: Events, model: AnyReadModel) {
+  const { projection } = model
+  yield* on(stage)(Rows.waitUntil(projection.name, SequencePosition.at(events.length)))
+  const { count, rows, upTo } = yield* on(stage)(Rows.select(model))
+  const kept = yield* stage.rows.select(ReadModel.buildOf(model), Selection.plain({}))
+  const columns = new Map(kept.rows.map((row) => [row.key, row.columns]))
   assert.equal(count, rows.length)
   const decoded = yield* Effect.fromResult(Ask.decodeAll(ConsortiumCodec.codec, events))
-  const keys = new Set(
-    decoded
-      .filter(({ event }) => model.projection.types.includes(event.type))
-      .flatMap(({ event }) => model.projection.keys(event))
-  )
-  assert.deepStrictEqual(new Set(rows.map(({ key }) => key)), keys)
+  assert.deepStrictEqual(new Set(rows.map(({ key }) => key)), keysIn(projection, decoded))
   for (const { key, state } of rows) {
-    const folded = yield* Ask.ask(stage.log, ConsortiumCodec.codec, model.projection, key, upTo)
-    assert.deepStrictEqual<QuotaUsage.QuotaUsage>(state, folded.state)
+    const folded = yield* Ask.ask(stage.log, ConsortiumCodec.codec, projection, key, upTo)
+    assert.deepStrictEqual(state, folded.state)
+    assert.deepStrictEqual({ ...columns.get(key) }, model.row(folded.state, key))
   }
 })
 
@@ -96,7 +95,7 @@ const standing = Effect.fnUntraced(function* ({ rows }: Stage, holds: (standing:
 const histories = fc.oneof(anywhere.allowed, anywhere.hostile)
 
 export const follows: ReadonlyArray<RowCheck> = [
-  rowCheck("rows are what a fold of the log says", function* ({ fresh }) {
+  rowCheck("rows are what a fold of the log says, of every read model that ships", function* ({ fresh }) {
     yield* property(
       histories,
       (history) =>
@@ -104,8 +103,8 @@ export const follows: ReadonlyArray<RowCheck> = [
           const stage = { log: yield* emptyLog, rows: yield* fresh }
           const events = yield* logOf(history)
           yield* growing(stage.log, events)
-          yield* running(stage)
-          yield* asFolded(stage, events)
+          for (const model of shippedReadModels) yield* running(stage, model)
+          for (const model of shippedReadModels) yield* asFolded(stage, events, model)
         }),
       share
     )
@@ -113,20 +112,20 @@ export const follows: ReadonlyArray<RowCheck> = [
 
   rowCheck("a runner that is stopped at any moment and begun again counts each event once", function* ({ fresh }) {
     yield* property(
-      fc.tuple(histories, fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 })),
-      ([history, stops]) =>
+      fc.tuple(anyModel, histories, fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 })),
+      ([model, history, stops]) =>
         Effect.gen(function* () {
           const stage = { log: yield* emptyLog, rows: yield* fresh }
           const events = yield* logOf(history)
           const appended = yield* Effect.forkScoped(growing(stage.log, events, Effect.yieldNow))
           for (const turns of stops) {
-            const runner = yield* running(stage)
+            const runner = yield* running(stage, model)
             for (let turn = 0; turn < turns; turn++) yield* Effect.yieldNow
             yield* Fiber.interrupt(runner)
           }
           yield* Fiber.join(appended)
-          yield* running(stage)
-          yield* asFolded(stage, events)
+          yield* running(stage, model)
+          yield* asFolded(stage, events, model)
         }),
       share
     )
@@ -134,15 +133,15 @@ export const follows: ReadonlyArray<RowCheck> = [
 
   rowCheck("of two runners at once each event is counted once", function* ({ fresh }) {
     yield* property(
-      histories,
-      (history) =>
+      fc.tuple(anyModel, histories),
+      ([model, history]) =>
         Effect.gen(function* () {
           const stage = { log: yield* emptyLog, rows: yield* fresh }
           const events = yield* logOf(history)
-          yield* running(stage)
-          yield* running(stage)
+          yield* running(stage, model)
+          yield* running(stage, model)
           yield* growing(stage.log, events, Effect.yieldNow)
-          yield* asFolded(stage, events)
+          yield* asFolded(stage, events, model)
         }),
       share
     )
@@ -152,20 +151,21 @@ export const follows: ReadonlyArray<RowCheck> = [
     "a newer version is built beside the one that answers, and then takes its place for good",
     function* ({ fresh }) {
       yield* property(
-        fc.tuple(histories, fc.nat({ max: 100 })),
-        ([history, percent]) =>
+        fc.tuple(anyModel, histories, fc.nat({ max: 100 })),
+        ([model, history, percent]) =>
           Effect.gen(function* () {
+            const newer = { ...model, version: model.version + 1 }
             const stage = { log: yield* emptyLog, rows: yield* fresh }
             const events = yield* logOf(history)
             const before = Math.floor(((events.length - 1) * percent) / 100)
-            const first = yield* running(stage)
+            const first = yield* running(stage, model)
             yield* growing(stage.log, events.slice(0, before))
-            yield* asFolded(stage, events.slice(0, before))
+            yield* asFolded(stage, events.slice(0, before), model)
             yield* running(stage, newer)
             yield* growing(stage.log, events.slice(before, -1), Effect.yieldNow)
             yield* standing(stage, ({ serving, version }) => serving && version === ReadModel.buildOf(newer).version)
             yield* Fiber.interrupt(first)
-            yield* running(stage)
+            yield* running(stage, model)
             yield* growing(stage.log, events.slice(-1))
             const { version: older } = ReadModel.buildOf(model)
             yield* standing(stage, ({ upTo, version }) => version === older && upTo === events.length)

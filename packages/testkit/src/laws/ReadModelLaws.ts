@@ -1,0 +1,53 @@
+/**
+ * The law of read models: of those that come with the library, and of any others.
+ */
+import { type ConsortiumEvent, Projection, ReadModel } from "@westum/mobility"
+import { Schema } from "effect"
+import type { Recorded } from "../oracle/World.ts"
+import { keysIn } from "./Folding.ts"
+import { difference, type LogLaw, logLaw, where } from "./Law.ts"
+
+/** A read model over the events of a consortium, whatever its states and its columns are. */
+export type AnyReadModel = ReadModel.ReadModel<unknown, ConsortiumEvent, ReadModel.Columns>
+
+/** What is wrong with the columns of a row; nothing where they are those that were declared. */
+const wrongColumns = ({ columns }: AnyReadModel, row: ReadModel.Columns): string | undefined => {
+  const cell = (type: ReadModel.ColumnType) => (type === "text" ? "string" : "number")
+  for (const name of new Set([...Object.keys(columns), ...Object.keys(row)])) {
+    const [type, value] = [columns[name], row[name]]
+    if (type === undefined) return `there is no column ${name}, and yet something in it`
+    if (value === undefined) return `nothing is said of the column ${name}`
+    if (value !== null && typeof value !== cell(type)) return `the column ${name} is no ${type}`
+  }
+  return undefined
+}
+
+/** Keeps the state as text after every event, and goes on with what is read from it. */
+const keptAlways = (model: AnyReadModel, key: string, events: ReadonlyArray<Recorded>): string | undefined => {
+  const { projection } = model
+  const text = ReadModel.stateText(projection)
+  const [read, write] = [Schema.decodeUnknownSync(text), Schema.encodeUnknownSync(text)]
+  let [fresh, kept] = [projection.initial, projection.initial]
+  for (const recorded of events) {
+    if (!Projection.concerns(projection, key, recorded.event)) continue
+    fresh = projection.evolve(fresh, recorded.event, recorded, key)
+    kept = read(write(projection.evolve(kept, recorded.event, recorded, key)))
+    const wrong =
+      difference(kept, fresh) ??
+      difference(model.row(kept, key), model.row(fresh, key)) ??
+      wrongColumns(model, model.row(kept, key))
+    if (wrong !== undefined) return `${where(recorded)}: ${wrong}`
+  }
+  return undefined
+}
+
+/** A row that was kept and read again after any of its events, or after each of them, is what a fold of them gives. */
+export const readModelLaws = (...models: ReadonlyArray<AnyReadModel>): ReadonlyArray<LogLaw> =>
+  models.map((model) =>
+    logLaw(`rows kept after every event are those of a fold: ${model.projection.name}`, ({ events }, broken) => {
+      for (const key of keysIn(model.projection, events)) {
+        const wrong = keptAlways(model, key, events)
+        if (wrong !== undefined) broken(`the row ${JSON.stringify(key)}: ${wrong}`)
+      }
+    })
+  )
