@@ -39,7 +39,7 @@ export const table: Table = {
     {
       path: "readmodel/",
       reason: "keeps projections outside the process, and follows the log for them",
-      except: ["readmodel/ReadModel.ts"]
+      except: ["readmodel/ReadModel.ts", "readmodel/DerivedRows.ts", "readmodel/Selection.ts"]
     },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }

@@ -96,8 +96,7 @@ export interface Of {
 /** The sum over members and categories. */
 export const total = (counts: Counts, of: Of = {}): Count => {
   let sum = zero
-  for (const [member, byCategory] of Object.entries(counts)) {
-    if (of.member !== undefined && member !== of.member) continue
+  for (const byCategory of of.member === undefined ? Object.values(counts) : [counts[of.member] ?? {}]) {
     for (const [category, count] of Object.entries(byCategory)) {
       const wanted = of.category === undefined || category === of.category
       if (wanted && of.without?.includes(category) !== true) sum = add(sum, count)

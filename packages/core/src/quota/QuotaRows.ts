@@ -3,23 +3,33 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { ReadModel } from "../readmodel/ReadModel.ts"
-import { QuotaUsage, quotaReport, quotaUsage } from "./QuotaUsage.ts"
+import { projectRow, type QuotaRow, QuotaUsage, quotaUsage } from "./QuotaUsage.ts"
 
-/** The figures of a whole project, as in its report. */
+/** The figures of a project's places, as in its report. */
 export type QuotaColumns = {
+  readonly project: string
+  /** Null where no limit is set. */
   readonly places: number | null
   readonly held: number
   readonly used: number
   readonly registered: number
+  /** Null where no limit is set. */
   readonly free: number | null
   readonly overbooked: number
 }
+
+/** What a row of a report is found by. */
+export const figuresOf = (
+  project: string,
+  { free, held, overbooked, places, registered, used }: QuotaRow
+): QuotaColumns => ({ project, places: places ?? null, held, used, registered, free: free ?? null, overbooked })
 
 /** One row per project. */
 export const quotaRows: ReadModel<QuotaUsage, ConsortiumEvent, QuotaColumns> = {
   projection: { ...quotaUsage, schema: QuotaUsage },
   version: 1,
   columns: {
+    project: "text",
     places: "number",
     held: "number",
     used: "number",
@@ -27,8 +37,5 @@ export const quotaRows: ReadModel<QuotaUsage, ConsortiumEvent, QuotaColumns> = {
     free: "number",
     overbooked: "number"
   },
-  row: (state) => {
-    const { free, held, overbooked, places, registered, used } = quotaReport(state).project
-    return { places: places ?? null, held, used, registered, free: free ?? null, overbooked }
-  }
+  row: (state, project) => figuresOf(project, projectRow(state))
 }

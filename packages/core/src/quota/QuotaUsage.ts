@@ -104,8 +104,14 @@ const placelessRow = (count: Count): QuotaRow => ({
   count
 })
 
+/** The first row of the report: the whole project. */
+export const projectRow = ({ counts, places: { limits, rules } }: QuotaUsage): QuotaRow =>
+  row(rules, limits.project ?? undefined, total(counts, { without: rules.placeless }))
+
 /** The report of a project's places. */
-export const quotaReport = ({ counts, places: { limits, rules } }: QuotaUsage): QuotaReport => {
+export const quotaReport = (usage: QuotaUsage): QuotaReport => {
+  const { counts } = usage
+  const { limits, rules } = usage.places
   const without: ReadonlyArray<string> = rules.placeless
   const ofCategory = (category: string, member?: string): QuotaRow => {
     const count = total(counts, member === undefined ? { category } : { member, category })
@@ -124,7 +130,7 @@ export const quotaReport = ({ counts, places: { limits, rules } }: QuotaUsage): 
   const categories = namesIn(limits.category, ...Object.values(counts))
   const promised = allocated(limits)
   return {
-    project: row(rules, limits.project ?? undefined, total(counts, { without })),
+    project: projectRow(usage),
     categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category)])),
     members: Object.fromEntries(members.map((member) => [member, ofMember(member)])),
     allocated: promised,

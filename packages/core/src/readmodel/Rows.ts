@@ -6,7 +6,7 @@ import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { buildOf, type Columns, type ReadModel, stateText } from "./ReadModel.ts"
 import { UnreadableRow } from "./ReadModelRunner.ts"
 import { type NotServing, type ReadModelsFailed, ReadModelStore } from "./ReadModelStore.ts"
-import { plain, type Selection } from "./Selection.ts"
+import { plain, type PlainSelection, type Selection } from "./Selection.ts"
 
 /** A row as it was asked for. */
 export interface Row<State> {
@@ -23,15 +23,15 @@ export interface Rows<State> {
   readonly upTo: SequencePosition
 }
 
-/** The rows that are wanted, of this version of the read model. */
-export const select = Effect.fnUntraced(function* <State, Event, Cells extends Columns>(
+/** The rows that are wanted, every part of what is wanted said. */
+export const selectPlain = Effect.fnUntraced(function* <State, Event, Cells extends Columns>(
   model: ReadModel<State, Event, Cells>,
-  selection: Selection<Cells> = {}
+  selection: PlainSelection
 ): Effect.fn.Return<Rows<State>, NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> {
   const store = yield* ReadModelStore
   const build = buildOf(model)
   const read = Schema.decodeUnknownEffect(stateText(model.projection))
-  const { count, rows, upTo } = yield* store.select(build, plain(selection))
+  const { count, rows, upTo } = yield* store.select(build, selection)
   const states = yield* Effect.forEach(rows, ({ key, state }) =>
     Effect.mapBoth(read(state), {
       onSuccess: (value) => ({ key, state: value }),
@@ -40,6 +40,13 @@ export const select = Effect.fnUntraced(function* <State, Event, Cells extends C
   )
   return { rows: states, count, upTo }
 })
+
+/** The rows that are wanted, of this version of the read model. */
+export const select = <State, Event, Cells extends Columns>(
+  model: ReadModel<State, Event, Cells>,
+  selection: Selection<Cells> = {}
+): Effect.Effect<Rows<State>, NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> =>
+  selectPlain(model, plain(selection))
 
 /** How long to wait between two looks. */
 const pause = "10 millis"
