@@ -1,7 +1,7 @@
 /**
  * The page of the laws has every law of the testkit, and none that is not there.
  */
-import { Mobility } from "@westum/mobility"
+import { MemberRows, Mobility, MobilityRows } from "@westum/mobility"
 import { CodecLaws, Laws } from "@westum/mobility-testkit"
 import { describe, expect, it } from "vitest"
 import { read } from "../src/Repository.ts"
@@ -18,16 +18,26 @@ const sections = new Map(
 
 const ofProjections = Laws.projectionLaws(Mobility.mobility).map(({ name }) => name.replace(": mobility", ""))
 
-const isOfProjection = (name: string): boolean => ofProjections.some((law) => name.startsWith(`${law}: `))
+const ofReadModels = [
+  ...Laws.readModelLaws(MobilityRows.mobilityRows),
+  ...Laws.derivedRowLaws(MemberRows.memberRows)
+].map(({ name }) => name.replace(/: (?:mobility|quota-usage)$/, ""))
+
+const isOfEach = (name: string): boolean =>
+  [...ofProjections, ...ofReadModels].some((law) => name.startsWith(`${law}: `))
 
 describe("the page of the laws", () => {
   it("has those of every log", () => {
-    const names = Laws.logLaws.map(({ name }) => name).filter((name) => !isOfProjection(name))
+    const names = Laws.logLaws.map(({ name }) => name).filter((name) => !isOfEach(name))
     expect(sections.get("Of every log")).toEqual(names)
   })
 
   it("has those of every projection", () => {
     expect(sections.get("Of every projection")).toEqual(ofProjections)
+  })
+
+  it("has those of every read model", () => {
+    expect(sections.get("Of every read model")).toEqual(ofReadModels)
   })
 
   it("has those of every codec", () => {

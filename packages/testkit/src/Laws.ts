@@ -2,7 +2,14 @@
  * The laws of the lifecycle, as values and as a vitest suite: what is true of every consortium, whatever is asked of it.
  */
 import { describe } from "@effect/vitest"
-import { type ConsortiumOptions, type Decisions, type EventStore, type Plan, shippedReadModels } from "@westum/mobility"
+import {
+  type ConsortiumOptions,
+  type Decisions,
+  type EventStore,
+  type Plan,
+  shippedDerivedRows,
+  shippedReadModels
+} from "@westum/mobility"
 import { Effect, type Layer } from "effect"
 import type { Storage } from "./contract/Storage.ts"
 import { historiesIn } from "./history/Histories.ts"
@@ -37,7 +44,7 @@ import {
 import { phasesInTurn, withinPhase } from "./laws/PhaseLaws.ts"
 import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/MoneyLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
-import { readModelLaws } from "./laws/ReadModelLaws.ts"
+import { derivedRowLaws, readModelLaws } from "./laws/ReadModelLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
 import { type Fresh, tryConductLaws, tryLogLaws, tryModel, tryRaces } from "./laws/Trying.ts"
@@ -49,7 +56,7 @@ export { asTheModelSays } from "./conversation/Talk.ts"
 export type { ConductLaw } from "./laws/ConductLaw.ts"
 export { LawBroken, type Log, type LogLaw, logLaw, logOf } from "./laws/Law.ts"
 export { projectionLaws } from "./laws/ProjectionLaws.ts"
-export { type AnyReadModel, readModelLaws } from "./laws/ReadModelLaws.ts"
+export { type AnyDerivedRows, type AnyReadModel, derivedRowLaws, readModelLaws } from "./laws/ReadModelLaws.ts"
 export { shippedList, type ToDoList, toDoLaws } from "./laws/Waiting.ts"
 
 /** True of every log, of a live store or from an export. */
@@ -83,7 +90,8 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   sameTextAgain,
   idsFollow,
   ...projectionLaws(...projections),
-  ...readModelLaws(...shippedReadModels)
+  ...readModelLaws(...shippedReadModels),
+  ...derivedRowLaws(...shippedDerivedRows)
 ]
 
 /** True of every conversation with a consortium, whatever store it works on. */

@@ -95,8 +95,12 @@ export interface GoalRow {
   readonly count: Count
 }
 
-const matching = (bySet: BySet, wanted: (codes: ReadonlyArray<string>) => boolean): ReadonlyArray<Counts> =>
-  Object.entries(bySet).flatMap(([set, counts]) => (wanted(Codes(set)) ? [counts] : []))
+type Sets = ReadonlyArray<{ readonly codes: ReadonlyArray<string>; readonly counts: Counts }>
+
+const setsIn = (bySet: BySet): Sets => Object.entries(bySet).map(([set, counts]) => ({ codes: Codes(set), counts }))
+
+const matching = (sets: Sets, wanted: (codes: ReadonlyArray<string>) => boolean): ReadonlyArray<Counts> =>
+  sets.flatMap(({ codes, counts }) => (wanted(codes) ? [counts] : []))
 
 const sum = (all: ReadonlyArray<Counts>, of: Of): Count => all.map((counts) => total(counts, of)).reduce(add, zero)
 
@@ -120,13 +124,14 @@ export const goalReport = (
   wanted: Of = {}
 ): ReadonlyArray<GoalRow> => {
   const of: Of = { ...wanted, without: placeless }
+  const [linkedSets, achievedSets] = [setsIn(linked), setsIn(achieved)]
   const rows = catalogue.map((goal) => {
     const codes: ReadonlyArray<string> = withDescendants(catalogue, goal.code)
     const serves = (set: ReadonlyArray<string>): boolean => set.some((code) => codes.includes(code))
-    return rowOf(goal, sum(matching(linked, serves), of), sum(matching(achieved, serves), of).completed)
+    return rowOf(goal, sum(matching(linkedSets, serves), of), sum(matching(achievedSets, serves), of).completed)
   })
   const without = sum(
-    matching(linked, (codes) => codes.length === 0),
+    matching(linkedSets, (codes) => codes.length === 0),
     of
   )
   return [...rows, rowOf(undefined, without, 0)]
@@ -135,7 +140,7 @@ export const goalReport = (
 /** How many mobilities are linked to a goal itself, whatever their stage. */
 export const linkedTo = ({ linked }: GoalProgress, goal: GoalCode): number => {
   const { applied, completed, prevented, returnedEarly, selected, underWay, waitlisted } = sum(
-    matching(linked, (codes) => codes.includes(goal)),
+    matching(setsIn(linked), (codes) => codes.includes(goal)),
     {}
   )
   return applied + waitlisted + selected + underWay + completed + returnedEarly + prevented

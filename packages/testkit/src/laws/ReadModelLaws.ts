@@ -1,7 +1,7 @@
 /**
  * The law of read models: of those that come with the library, and of any others.
  */
-import { type ConsortiumEvent, Projection, ReadModel } from "@westum/mobility"
+import { type ConsortiumEvent, type DerivedRows, Projection, ReadModel } from "@westum/mobility"
 import { Schema } from "effect"
 import type { Recorded } from "../oracle/World.ts"
 import { keysIn } from "./Folding.ts"
@@ -10,14 +10,17 @@ import { difference, type LogLaw, logLaw, where } from "./Law.ts"
 /** A read model over the events of a consortium, whatever its states and its columns are. */
 export type AnyReadModel = ReadModel.ReadModel<unknown, ConsortiumEvent, ReadModel.Columns>
 
+type Declared = Readonly<Record<string, ReadModel.ColumnType>>
+
+const typeIn = { text: "string", number: "number" } as const
+
 /** What is wrong with the columns of a row; nothing where they are those that were declared. */
-const wrongColumns = ({ columns }: AnyReadModel, row: ReadModel.Columns): string | undefined => {
-  const cell = (type: ReadModel.ColumnType) => (type === "text" ? "string" : "number")
+const wrongColumns = (columns: Declared, row: ReadModel.Columns): string | undefined => {
   for (const name of new Set([...Object.keys(columns), ...Object.keys(row)])) {
     const [type, value] = [columns[name], row[name]]
     if (type === undefined) return `there is no column ${name}, and yet something in it`
     if (value === undefined) return `nothing is said of the column ${name}`
-    if (value !== null && typeof value !== cell(type)) return `the column ${name} is no ${type}`
+    if (value !== null && typeof value !== typeIn[type]) return `the column ${name} is no ${type}`
   }
   return undefined
 }
@@ -35,7 +38,7 @@ const keptAlways = (model: AnyReadModel, key: string, events: ReadonlyArray<Reco
     const wrong =
       difference(kept, fresh) ??
       difference(model.row(kept, key), model.row(fresh, key)) ??
-      wrongColumns(model, model.row(kept, key))
+      wrongColumns(model.columns, model.row(kept, key))
     if (wrong !== undefined) return `${where(recorded)}: ${wrong}`
   }
   return undefined
@@ -51,3 +54,41 @@ export const readModelLaws = (...models: ReadonlyArray<AnyReadModel>): ReadonlyA
       }
     })
   )
+
+/** Rows that are read out of those of a read model, whatever they are. */
+export type AnyDerivedRows = DerivedRows.DerivedRows<
+  unknown,
+  ConsortiumEvent,
+  ReadModel.Columns,
+  unknown,
+  ReadModel.Columns
+>
+
+/** What is wrong with the rows that a state holds. */
+const wrongHeld = ({ columns, of, rows, shared }: AnyDerivedRows, state: unknown, key: string): string | undefined => {
+  const parent = of.row(state, key)
+  const names = new Set<string>()
+  for (const row of rows(state, key)) {
+    if (names.has(row.name)) return `two rows are named ${JSON.stringify(row.name)}`
+    names.add(row.name)
+    const other = shared.find((name) => row.columns[name] !== parent[name])
+    const wrong = other === undefined ? wrongColumns(columns, row.columns) : `${other} is not what the state's row has`
+    if (wrong !== undefined) return `in ${JSON.stringify(row.name)} ${wrong}`
+  }
+  return undefined
+}
+
+/** What the states of a read model hold can be told apart, and found by what is found of them. */
+export const derivedRowLaws = (...all: ReadonlyArray<AnyDerivedRows>): ReadonlyArray<LogLaw> =>
+  all.map((derived) => {
+    const { projection } = derived.of
+    return logLaw(
+      `rows held by a row are named apart and share its columns: ${projection.name}`,
+      ({ events }, broken) => {
+        for (const key of keysIn(projection, events)) {
+          const wrong = wrongHeld(derived, Projection.fold(projection, key, events), key)
+          if (wrong !== undefined) broken(`the row ${JSON.stringify(key)}: ${wrong}`)
+        }
+      }
+    )
+  })
