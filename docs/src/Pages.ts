@@ -7,6 +7,7 @@ import { eventsPage } from "./EventsPage.ts"
 import { lifecyclePage } from "./LifecyclePage.ts"
 import type { Page } from "./Markdown.ts"
 import { ratesPage } from "./RatesPage.ts"
+import { readModelsPage } from "./ReadModelsPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
 import { registrationRulesPage } from "./RegistrationRulesPage.ts"
@@ -24,7 +25,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   ratesPage(),
   rolesPage(),
   ruleSetsPage(),
-  registrationRulesPage()
+  registrationRulesPage(),
+  readModelsPage()
 ]
 
 /** The pages written by hand, as they are. */
