@@ -4,7 +4,7 @@
 import { type ConsortiumEvent, type DerivedRows, Projection, ReadModel } from "@westum/mobility"
 import { Schema } from "effect"
 import type { Recorded } from "../oracle/World.ts"
-import { keysIn } from "./Folding.ts"
+import { keysIn, orThrown } from "./Folding.ts"
 import { difference, type LogLaw, logLaw, where } from "./Law.ts"
 
 /** A read model over the events of a consortium, whatever its states and its columns are. */
@@ -49,7 +49,7 @@ export const readModelLaws = (...models: ReadonlyArray<AnyReadModel>): ReadonlyA
   models.map((model) =>
     logLaw(`rows kept after every event are those of a fold: ${model.projection.name}`, ({ events }, broken) => {
       for (const key of keysIn(model.projection, events)) {
-        const wrong = keptAlways(model, key, events)
+        const wrong = orThrown(() => keptAlways(model, key, events))
         if (wrong !== undefined) broken(`the row ${JSON.stringify(key)}: ${wrong}`)
       }
     })
@@ -86,7 +86,7 @@ export const derivedRowLaws = (...all: ReadonlyArray<AnyDerivedRows>): ReadonlyA
       `rows held by a row are named apart and share its columns: ${projection.name}`,
       ({ events }, broken) => {
         for (const key of keysIn(projection, events)) {
-          const wrong = wrongHeld(derived, Projection.fold(projection, key, events), key)
+          const wrong = orThrown(() => wrongHeld(derived, Projection.fold(projection, key, events), key))
           if (wrong !== undefined) broken(`the row ${JSON.stringify(key)}: ${wrong}`)
         }
       }
