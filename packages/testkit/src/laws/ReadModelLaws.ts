@@ -65,10 +65,11 @@ export type AnyDerivedRows = DerivedRows.DerivedRows<
 >
 
 /** What is wrong with the rows that a state holds. */
-const wrongHeld = ({ columns, of, rows, shared }: AnyDerivedRows, state: unknown, key: string): string | undefined => {
+const wrongHeld = (derived: AnyDerivedRows, state: unknown, key: string): string | undefined => {
+  const { columns, of, shared } = derived
   const parent = of.row(state, key)
   const names = new Set<string>()
-  for (const row of rows(state, key)) {
+  for (const row of derived.rows(state, key)) {
     if (names.has(row.name)) return `two rows are named ${JSON.stringify(row.name)}`
     names.add(row.name)
     const other = shared.find((name) => row.columns[name] !== parent[name])
