@@ -6,6 +6,7 @@ import { Effect, Result, Schema } from "effect"
 import { mobility as question } from "../../src/consortium/Question.ts"
 import { fold, type Recorded } from "../../src/eventsourcing/Projection.ts"
 import type { ConsortiumEvent } from "../../src/consortium/ConsortiumEvent.ts"
+import { fromFacts } from "../../src/mobility/MobilityState.ts"
 import { mobilityRows } from "../../src/mobility/MobilityRows.ts"
 import { stateText } from "../../src/readmodel/ReadModel.ts"
 import { select } from "../../src/readmodel/Rows.ts"
@@ -205,6 +206,21 @@ describe("a mobility as it is kept", () => {
     )
   )
 
+  it.effect.each(["mobility", "project", "member", "category", "participant"] as const)(
+    "says it again where the %s changes",
+    (name) =>
+      play(
+        Effect.gen(function* () {
+          yield* send(...opened(), ...approved("m"))
+          const { facts } = stateOf(yield* recorded)
+          const state = fromFacts(
+            facts.map(({ event, id }, i) => ({ id, event: i === 0 ? event : { ...event, [name]: "x" } }))
+          )
+          expect(Result.getOrThrow(read(write(state)))).toStrictEqual(state)
+        })
+      )
+  )
+
   it.each([
     "[]",
     '{"facts":{}}',
@@ -213,6 +229,7 @@ describe("a mobility as it is kept", () => {
     '{"facts":[{"event":{"type":"mobility.applied"}}]}',
     '{"facts":[{"id":"e","event":{}}]}',
     '{"facts":[{"id":"e","event":{"type":"project.opened"}}]}',
+    '{"facts":[{"id":"e","event":{"type":"project.opened"}},{"id":"f","event":{"type":"mobility.resumed"}}]}',
     '{"facts":[],"enteredInError":false}'
   ])("is not read from %s", (damaged) => {
     expect(Result.isFailure(read(damaged))).toBe(true)

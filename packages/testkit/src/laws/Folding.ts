@@ -13,8 +13,8 @@ export type AnyProjection = Projection.Projection<unknown, ConsortiumEvent>
 export const keysIn = (projection: AnyProjection, events: ReadonlyArray<Recorded>): ReadonlySet<string> =>
   new Set(events.flatMap(({ event }) => (projection.types.includes(event.type) ? projection.keys(event) : [])))
 
-/** A projection that throws breaks the law as well. */
-const orThrown = (look: () => string | undefined): string | undefined => {
+/** What throws breaks the law as well. */
+export const orThrown = (look: () => string | undefined): string | undefined => {
   try {
     return look()
   } catch (cause) {

@@ -4,7 +4,7 @@
 import { type ConsortiumEvent, type DerivedRows, Projection, ReadModel } from "@westum/mobility"
 import { Schema } from "effect"
 import type { Recorded } from "../oracle/World.ts"
-import { keysIn } from "./Folding.ts"
+import { keysIn, orThrown } from "./Folding.ts"
 import { difference, type LogLaw, logLaw, where } from "./Law.ts"
 
 /** A read model over the events of a consortium, whatever its states and its columns are. */
@@ -49,7 +49,7 @@ export const readModelLaws = (...models: ReadonlyArray<AnyReadModel>): ReadonlyA
   models.map((model) =>
     logLaw(`rows kept after every event are those of a fold: ${model.projection.name}`, ({ events }, broken) => {
       for (const key of keysIn(model.projection, events)) {
-        const wrong = keptAlways(model, key, events)
+        const wrong = orThrown(() => keptAlways(model, key, events))
         if (wrong !== undefined) broken(`the row ${JSON.stringify(key)}: ${wrong}`)
       }
     })
@@ -65,10 +65,11 @@ export type AnyDerivedRows = DerivedRows.DerivedRows<
 >
 
 /** What is wrong with the rows that a state holds. */
-const wrongHeld = ({ columns, of, rows, shared }: AnyDerivedRows, state: unknown, key: string): string | undefined => {
+const wrongHeld = (derived: AnyDerivedRows, state: unknown, key: string): string | undefined => {
+  const { columns, of, shared } = derived
   const parent = of.row(state, key)
   const names = new Set<string>()
-  for (const row of rows(state, key)) {
+  for (const row of derived.rows(state, key)) {
     if (names.has(row.name)) return `two rows are named ${JSON.stringify(row.name)}`
     names.add(row.name)
     const other = shared.find((name) => row.columns[name] !== parent[name])
@@ -86,7 +87,7 @@ export const derivedRowLaws = (...all: ReadonlyArray<AnyDerivedRows>): ReadonlyA
       `rows held by a row are named apart and share its columns: ${projection.name}`,
       ({ events }, broken) => {
         for (const key of keysIn(projection, events)) {
-          const wrong = wrongHeld(derived, Projection.fold(projection, key, events), key)
+          const wrong = orThrown(() => wrongHeld(derived, Projection.fold(projection, key, events), key))
           if (wrong !== undefined) broken(`the row ${JSON.stringify(key)}: ${wrong}`)
         }
       }
