@@ -1,8 +1,8 @@
 /**
- * The store on a pool of the program keeps every promise of the port, and the laws hold on it.
+ * The stores on a pool of the program keep every promise of their ports, and the laws hold on the log.
  */
-import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { EventStoreContract, Laws } from "@westum/mobility-testkit"
+import { PostgresEventStore, PostgresReadModels } from "@westum/mobility-store-postgres"
+import { EventStoreContract, Laws, ReadModelContract } from "@westum/mobility-testkit"
 import { Effect, Layer } from "effect"
 import { Pool } from "pg"
 import { afterAll, beforeAll } from "vitest"
@@ -28,3 +28,9 @@ EventStoreContract.suite("a pool of the program", Layer.unwrap(storage), {
 })
 
 Laws.suite("a pool of the program", Layer.unwrap(storage), { share: 1 / 32, shared: storage })
+
+const rows = Effect.map(schema, (schema) =>
+  Layer.unwrap(Effect.sync(() => PostgresReadModels.layerPool({ pool, schema })))
+)
+
+ReadModelContract.suite("a pool of the program", Layer.unwrap(rows), { durable: rows, share: 1 / 8 })

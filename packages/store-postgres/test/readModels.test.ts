@@ -10,4 +10,4 @@ const { schema, url } = fileDatabase()
 
 const room = Effect.map(schema, (schema) => PostgresReadModels.layer({ url: url(), schema, maxConnections: 4 }))
 
-ReadModelContract.suite("a PostgreSQL server", Layer.unwrap(room), { durable: room })
+ReadModelContract.suite("a PostgreSQL server", Layer.unwrap(room), { durable: room, share: 1 / 3 })

@@ -2,48 +2,14 @@
  * Who may do what on the server: one makes the log, others write it through its functions alone, others only read.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, type Scope } from "effect"
-import type { SqlError } from "effect/sql/SqlError"
-import { execute, newName } from "./support/Databases.ts"
+import { Effect } from "effect"
+import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { open, patience, place, whole } from "./support/Log.ts"
+import { as, granted as grantedIn } from "./support/Roles.ts"
 
 const { schema, url } = fileDatabase()
-
-const as = (role: string): string => {
-  const there = new URL(url())
-  there.username = role
-  return there.href
-}
-
-const rolesOf = (name: string) => {
-  const [writer, reader] = [newName(), newName()]
-  // #region grants
-  const grants = [
-    `CREATE ROLE ${writer} LOGIN`,
-    `CREATE ROLE ${reader} LOGIN`,
-    `GRANT USAGE ON SCHEMA ${name} TO ${writer}, ${reader}`,
-    `GRANT SELECT ON ALL TABLES IN SCHEMA ${name} TO ${writer}, ${reader}`,
-    `GRANT EXECUTE ON FUNCTION ${name}.position_at TO ${writer}, ${reader}`,
-    `GRANT EXECUTE ON FUNCTION ${name}.append, ${name}.restore TO ${writer}`
-  ]
-  // #endregion
-  const take = [writer, reader].flatMap((role) => [`DROP OWNED BY ${role}`, `DROP ROLE ${role}`])
-  return { writer, reader, grants, take }
-}
-
-/** A log, and roles that may do what they should. */
-const granted: Effect.Effect<
-  { readonly name: string; readonly writer: string; readonly reader: string },
-  SqlError | Error,
-  Scope.Scope
-> = Effect.gen(function* () {
-  const name = yield* schema
-  yield* Effect.scoped(open({ url: url(), schema: name }))
-  const { grants, reader, take, writer } = rolesOf(name)
-  yield* Effect.acquireRelease(execute(url(), ...grants), () => Effect.orDie(execute(url(), ...take)))
-  return { name, writer, reader }
-})
+const granted = grantedIn(url, schema)
 
 describe("a writer", () => {
   it.live(
@@ -51,7 +17,7 @@ describe("a writer", () => {
     () =>
       Effect.gen(function* () {
         const { name, writer } = yield* granted
-        const store = yield* open({ url: as(writer), schema: name })
+        const store = yield* open({ url: as(url(), writer), schema: name })
         yield* store.append(place())
         expect(yield* whole(store)).toHaveLength(1)
         expect(yield* store.positionAt(Number.MAX_SAFE_INTEGER)).toBe(1)
@@ -73,7 +39,7 @@ describe("a writer", () => {
           `TRUNCATE ${name}.event`,
           `DROP TABLE ${name}.event`
         ]) {
-          const error = yield* Effect.flip(execute(as(writer), statement))
+          const error = yield* Effect.flip(execute(as(url(), writer), statement))
           expect([statement, error.reason._tag]).toEqual([statement, "AuthorizationError"])
         }
       }),
@@ -85,7 +51,7 @@ describe("a writer", () => {
     () =>
       Effect.gen(function* () {
         const { writer } = yield* granted
-        const failure = yield* Effect.flip(Effect.scoped(open({ url: as(writer), schema: "another" })))
+        const failure = yield* Effect.flip(Effect.scoped(open({ url: as(url(), writer), schema: "another" })))
         expect(failure).toMatchObject({ _tag: "StoreFailed", reason: "readOnly", outcome: "nothing written" })
       }),
     patience
@@ -98,7 +64,7 @@ describe("a reader", () => {
     () =>
       Effect.gen(function* () {
         const { name, reader } = yield* granted
-        const store = yield* open({ url: as(reader), schema: name })
+        const store = yield* open({ url: as(url(), reader), schema: name })
         expect(yield* whole(store)).toEqual([])
         const failure = yield* Effect.flip(store.append(place()))
         expect(failure).toMatchObject({ _tag: "StoreFailed", reason: "readOnly", outcome: "nothing written" })

@@ -4,6 +4,7 @@
 import { describe, it } from "@effect/vitest"
 import { ReadModelStore } from "@westum/mobility"
 import { Context, Duration, Effect, Layer, type Scope } from "effect"
+import { Share } from "./contract/Property.ts"
 import { advancing } from "./readmodel/Advancing.ts"
 import { follows } from "./readmodel/Following.ts"
 import { keeping } from "./readmodel/Keeping.ts"
@@ -18,6 +19,8 @@ export type Room<E = unknown> = Effect.Effect<Layer.Layer<ReadModelStore.ReadMod
 export interface Options {
   /** For a store that outlives its process, and that several may have open at once. */
   readonly durable?: Room
+  /** Which share of the usual number of times properties are tried, on a store that takes longer; 1 where left out. */
+  readonly share?: number
 }
 
 const open = <E>(layer: Layer.Layer<ReadModelStore.ReadModelStore, E>) =>
@@ -41,7 +44,7 @@ const restarts = (durable: Room | undefined) =>
 export const suite = <E>(
   name: string,
   layer: Layer.Layer<ReadModelStore.ReadModelStore, E>,
-  { durable }: Options = {}
+  { durable, share = 1 }: Options = {}
 ): void => {
   const groups: ReadonlyArray<readonly [string, ReadonlyArray<RowCheck>]> = [
     ["versions", serving],
@@ -55,7 +58,14 @@ export const suite = <E>(
         const fresh = open(layer)
         it.live(
           `${group}: ${check.name}`,
-          () => bounded(Effect.flatMap(fresh, (store) => check.run({ store, fresh }))),
+          () =>
+            bounded(
+              Effect.provideService(
+                Effect.flatMap(fresh, (store) => check.run({ store, fresh })),
+                Share,
+                share
+              )
+            ),
           vitestTimeout
         )
       }

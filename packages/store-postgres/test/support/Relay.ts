@@ -12,12 +12,12 @@ export interface Relay {
   readonly lead: (port?: number) => void
   /** Passes nothing on any more, in either direction, and cuts nothing: as a network that has fallen silent. */
   readonly hush: () => void
-  /** Cuts the connection the next times an answer to an append comes, and keeps the answer. */
+  /** Cuts the connection the next times an answer to an append comes, or to a step of a read model, and keeps the answer. */
   readonly loseAnswers: (times: number) => void
 }
 
-/** The function of the database that appends; named once, then asked for by its name. */
-const appends = /\.append\(/
+/** The functions of the database that append and that keep rows; named once, then asked for by that name. */
+const appends = /\.(append|advance_read_model)\(/
 
 /** What it was: nobody hears of it. */
 const silence = (socket: Socket): void => void socket.on("error", () => socket.destroy())
