@@ -27,18 +27,11 @@ export interface Observation<A, E> {
 }
 
 /** Ends a span as failed: messages of errors may say whom they are about, and are left out. */
-class Failed<A, E> extends Error {
-  readonly #exit: Exit.Exit<A, E>
-
-  constructor(tag: string, exit: Exit.Exit<A, E>) {
+class Failed extends Error {
+  constructor(tag: string) {
     super(tag)
     this.name = tag
     this.stack = tag
-    this.#exit = exit
-  }
-
-  get exit(): Exit.Exit<A, E> {
-    return this.#exit
   }
 }
 
@@ -51,23 +44,34 @@ const isTraced = Effect.map(Tracer.Tracer, (tracer) => tracer !== Tracer.nativeT
 const untraced = <A, E>(work: Effect.Effect<A, E>, ended: (exit: Exit.Exit<A, E>) => Ending): Effect.Effect<A, E> =>
   Effect.onExit(work, (exit) => log(ended(exit)))
 
+/** What came of the work stays outside the span, which an exporter reads. */
 const traced = <A, E>(
   work: Effect.Effect<A, E>,
   { attributes, span: name }: Observation<A, E>,
   ended: (exit: Exit.Exit<A, E>) => Ending
 ): Effect.Effect<A, E> =>
-  Effect.useSpan(name, { attributes }, (span) =>
-    Effect.flatMap(Effect.exit(Effect.provideService(work, Tracer.ParentSpan, span)), (exit) => {
-      const ending = ended(exit)
-      for (const [key, value] of Object.entries(ending.attributes)) span.attribute(key, value)
-      const { failed } = ending
-      const told = Effect.provideService(log(ending), Tracer.ParentSpan, span)
-      return Effect.andThen(told, failed === undefined ? Effect.succeed(exit) : Effect.fail(new Failed(failed, exit)))
-    })
-  ).pipe(
-    Effect.catch((failed) => Effect.succeed(failed.exit)),
-    Effect.flatten
-  )
+  Effect.suspend(() => {
+    let came: Exit.Exit<A, E> | undefined
+    let failed: string | undefined
+    const inside = (span: Tracer.Span) =>
+      Effect.onExit(work, (exit) => {
+        const ending = ended(exit)
+        for (const [key, value] of Object.entries(ending.attributes)) span.attribute(key, value)
+        came = exit
+        failed = ending.failed
+        return log(ending)
+      }).pipe(
+        Effect.provideService(Tracer.ParentSpan, span),
+        Effect.matchCauseEffect({
+          onSuccess: () => Effect.void,
+          onFailure: () => (failed === undefined ? Effect.void : Effect.fail(new Failed(failed)))
+        })
+      )
+    return Effect.andThen(
+      Effect.ignore(Effect.useSpan(name, { attributes }, inside)),
+      Effect.suspend(() => came ?? Effect.interrupt)
+    )
+  })
 
 /** The work, looked at. */
 export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observation<A, E>): Effect.Effect<A, E> =>
