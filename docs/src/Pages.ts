@@ -6,6 +6,7 @@ import { commandsPage } from "./CommandsPage.ts"
 import { eventsPage } from "./EventsPage.ts"
 import { lifecyclePage } from "./LifecyclePage.ts"
 import type { Page } from "./Markdown.ts"
+import { observabilityPage } from "./ObservabilityPage.ts"
 import { ratesPage } from "./RatesPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
@@ -24,7 +25,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   ratesPage(),
   rolesPage(),
   ruleSetsPage(),
-  registrationRulesPage()
+  registrationRulesPage(),
+  observabilityPage()
 ]
 
 /** The pages written by hand, as they are. */

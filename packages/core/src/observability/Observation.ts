@@ -1,7 +1,7 @@
 /**
  * Looks at a piece of work from outside: a span around it where somebody traces, and what is to be counted when it has ended.
  */
-import { Cause, type Context, Effect, type Exit, Tracer } from "effect"
+import { Cause, Clock, type Context, Effect, type Exit, Tracer } from "effect"
 import type { LogLine, SpanName } from "./Telemetry.ts"
 
 /** What can stand in an attribute. */
@@ -38,9 +38,6 @@ class Failed extends Error {
 const log = ({ details, line, severity = "Warn" }: Ending): Effect.Effect<void> =>
   line === undefined ? Effect.void : Effect.logWithLevel(severity)(line, ...(details === undefined ? [] : [details]))
 
-/** Nobody traces where no other tracer than effect's own, which keeps nothing, was put in its place. */
-const isTraced = Effect.map(Tracer.Tracer, (tracer) => tracer !== Tracer.nativeTracer)
-
 const untraced = <A, E>(work: Effect.Effect<A, E>, ended: (exit: Exit.Exit<A, E>) => Ending): Effect.Effect<A, E> =>
   Effect.onExit(work, (exit) => log(ended(exit)))
 
@@ -73,18 +70,17 @@ const traced = <A, E>(
     )
   })
 
-/** The work, looked at. */
+/** The work, looked at. Nobody traces where no other tracer than effect's own, which keeps nothing, was put in its place. */
 export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observation<A, E>): Effect.Effect<A, E> =>
-  Effect.contextWith((context: Context.Context<never>) =>
-    Effect.clockWith((clock) => {
-      const begun = clock.monotonicTimeNanosUnsafe()
-      const ended = (exit: Exit.Exit<A, E>): Ending =>
-        observation.ended(exit, Number(clock.monotonicTimeNanosUnsafe() - begun) / 1e9, context)
-      return Effect.flatMap(isTraced, (isTraced) =>
-        isTraced ? traced(work, observation, ended) : untraced(work, ended)
-      )
-    })
-  )
+  Effect.withFiber((fiber) => {
+    const clock = fiber.getRef(Clock.Clock)
+    const begun = clock.monotonicTimeNanosUnsafe()
+    const ended = (exit: Exit.Exit<A, E>): Ending =>
+      observation.ended(exit, Number(clock.monotonicTimeNanosUnsafe() - begun) / 1e9, fiber.context)
+    return fiber.getRef(Tracer.Tracer) === Tracer.nativeTracer
+      ? untraced(work, ended)
+      : traced(work, observation, ended)
+  })
 
 /** The tag of what a work failed with; `interrupted` or `defect` where it was none of its own failures. */
 export const tagOf = <E extends { readonly _tag: string }>(cause: Cause.Cause<E>): string => {

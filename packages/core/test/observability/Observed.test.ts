@@ -59,6 +59,9 @@ class Heard {
 
 type Store = (store: EventStoreService) => EventStoreService
 
+/** What is no command. */
+const odd = (type: string): CommandInput => JSON.parse(JSON.stringify({ type }))
+
 /** Runs a program on an observed consortium, over a store that may be faulty underneath. */
 const hearing = <A, E>(program: Effect.Effect<A, E, Consortium | EventStore>, faulty: Store = (store) => store) =>
   Effect.gen(function* () {
@@ -226,11 +229,11 @@ describe("metrics", () => {
           yield* execute(approve("m1"), "c1")
           yield* execute(approve("m1"), "c1")
           yield* execute(approve("m2"))
-          yield* Effect.exit(consortium.execute({ type: "aprove" } as never))
+          yield* Effect.exit(consortium.execute(odd("aprove")))
           yield* consortium.executeEach([apply("m3"), approve("m3"), approve("m1")])
-          yield* Effect.exit(consortium.executeEach([{ type: "jane" } as never]))
+          yield* Effect.exit(consortium.executeEach([odd("jane")]))
           yield* consortium.preview([approve("m3")])
-          yield* Effect.exit(consortium.preview([{ type: "jane" } as never]))
+          yield* Effect.exit(consortium.preview([odd("jane")]))
           yield* Effect.exit(consortium.askAs("nobody", Question.quotaUsage("p")))
         }),
         (store) => ({
@@ -425,7 +428,7 @@ describe("personal data", () => {
           yield* asked(approve(`${jane}2`), "4")
           yield* asked(approve(`${jane}9`), "5")
           yield* asked(approve(jane), "1")
-          yield* asked({ type: jane } as never, "6")
+          yield* asked(odd(jane), "6")
           yield* Effect.exit(consortium.executeEach([approve(`${jane}9`)], origin))
           yield* Effect.exit(consortium.preview([approve(`${jane}9`)], origin))
           yield* Effect.exit(consortium.askAs(jane, Question.mobility(jane)))
