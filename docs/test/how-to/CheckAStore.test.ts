@@ -66,8 +66,8 @@ it.live("a log is checked, and a letter that was changed is named", () =>
     expect(text).toBe(`Looked at 3 events, 4 index entries.
 1 damage was found.
 DAMAGE: digest differs - event at position 2 (project.member-joined), id …, data
-  found:    character 55 of data is "s"
-  expected: character 55 of data is "r"
+  found:    character 82 of data is "s"
+  expected: character 82 of data is "r"
   to do:    restore this row from a backup whose log is sound; until then do not trust what is decided or reported from it`)
     // #endregion
   })

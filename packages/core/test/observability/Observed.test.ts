@@ -16,6 +16,10 @@ import { ReadModelsFailed, ReadModelStore, type ReadModelStoreService } from "..
 import * as ReadModelStoreMemory from "../../src/readmodel/ReadModelStoreMemory.ts"
 import { apply, approve, grant, opened } from "../support/Commands.ts"
 
+/** The attributes of a metric, but for its unit. */
+const withoutUnit = (attributes: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== "unit"))
+
 /** Everything that was told. */
 class Heard {
   readonly spans: Array<Tracer.NativeSpan> = []
@@ -49,8 +53,8 @@ class Heard {
   get counted(): Readonly<Record<string, unknown>> {
     const snapshot = Metric.snapshotUnsafe(Context.make(Metric.MetricRegistry, this.registry))
     return Object.fromEntries(
-      snapshot.map(({ attributes: { unit: _, ...attributes } = {}, id, state }) => [
-        [id, ...Object.values(attributes)].join(" "),
+      snapshot.map(({ attributes, id, state }) => [
+        [id, ...Object.values(withoutUnit(attributes))].join(" "),
         "count" in state ? state.count : state
       ])
     )
@@ -344,10 +348,11 @@ describe("metrics", () => {
   )
 })
 
+const appendFails =
+  (fails: () => ReturnType<EventStoreService["append"]>): Store =>
+  (store) => ({ ...store, append: fails })
+
 describe("log lines", () => {
-  const appendFails =
-    (fails: () => ReturnType<EventStoreService["append"]>): Store =>
-    (store) => ({ ...store, append: fails })
   const cases: ReadonlyArray<readonly [string, Store, ReadonlyArray<unknown>, string]> = [
     [
       "an unknown outcome",
@@ -456,8 +461,8 @@ describe("personal data", () => {
       }
       const told = Metric.snapshotUnsafe(Context.make(Metric.MetricRegistry, heard.registry))
       const known: Readonly<Record<string, { readonly attributes: object }>> = metrics
-      for (const { attributes: { unit: _, ...attributes } = {}, id } of told) {
-        expect(Object.keys(known[id]?.attributes ?? { none: "" })).toEqual(Object.keys(attributes))
+      for (const { attributes, id } of told) {
+        expect(Object.keys(known[id]?.attributes ?? { none: "" })).toEqual(Object.keys(withoutUnit(attributes)))
       }
       for (const { message } of heard.lines) {
         const [line] = Schema.decodeUnknownSync(Schema.Array(Schema.Unknown))(message)
