@@ -6,6 +6,7 @@ import { commandsPage } from "./CommandsPage.ts"
 import { eventsPage } from "./EventsPage.ts"
 import { lifecyclePage } from "./LifecyclePage.ts"
 import type { Page } from "./Markdown.ts"
+import { observabilityPage } from "./ObservabilityPage.ts"
 import { ratesPage } from "./RatesPage.ts"
 import { readModelsPage } from "./ReadModelsPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
@@ -26,7 +27,8 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   rolesPage(),
   ruleSetsPage(),
   registrationRulesPage(),
-  readModelsPage()
+  readModelsPage(),
+  observabilityPage()
 ]
 
 /** The pages written by hand, as they are. */

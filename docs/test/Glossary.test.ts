@@ -18,8 +18,10 @@ const namesIn = (line: string): ReadonlyArray<string> =>
 
 const names = entries.flatMap(namesIn)
 
-/** A declaration, and the name of a field in it, must be there. */
+/** A declaration, and the name of a field in it, must be there; a file may hand on what others declare. */
 const isDeclared = ({ name, path }: Link, field: string | undefined): boolean => {
+  const handedOn = sources.get(path)?.exports.get(name)
+  if (handedOn !== undefined && handedOn.path !== path) return isDeclared(handedOn, field)
   const declaration = sources.get(path)?.declarations.get(name)
   return declaration?.exported === true && (field === undefined || declaration.names.has(field))
 }

@@ -14,26 +14,40 @@ const counts = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 type Meter = Metric.Metric<number, unknown>
 
-const made = new Map<string, Meter>()
+/** The meters of a name, by the values of its attributes one after the other: no key is put together to find one. */
+class Meters {
+  readonly #deeper = new Map<string, Meters>()
+  meter: Meter | undefined
 
-const meterOf = (name: MetricName, attributes: Attributes): Meter => {
-  const key = `${name} ${Object.values(attributes).join(" ")}`
-  const known = made.get(key)
-  if (known !== undefined) return known
+  of(value: string): Meters {
+    let found = this.#deeper.get(value)
+    if (found === undefined) this.#deeper.set(value, (found = new Meters()))
+    return found
+  }
+}
+
+const all = new Meters()
+
+const make = (name: MetricName, attributes: Attributes): Meter => {
   const { kind, says: description, unit } = metrics[name]
   const options = { description, attributes: { ...attributes, unit } }
-  const meter: Meter =
-    kind === "counter"
-      ? Metric.counter(name, { ...options, incremental: true })
-      : Metric.histogram(name, { ...options, boundaries: unit === "s" ? seconds : counts })
-  made.set(key, meter)
-  return meter
+  return kind === "counter"
+    ? Metric.counter(name, { ...options, incremental: true })
+    : Metric.histogram(name, { ...options, boundaries: unit === "s" ? seconds : counts })
 }
+
+const meterOf = (name: MetricName, attributes: Attributes): Meter => {
+  let meters = all.of(name)
+  for (const key in attributes) meters = meters.of(attributes[key] ?? "")
+  return (meters.meter ??= make(name, attributes))
+}
+
+const none: Attributes = {}
 
 /** Counts something, or adds a value to a histogram, in the registry of the context. */
 export const count = (
   context: Context.Context<never>,
   name: MetricName,
   value = 1,
-  attributes: Attributes = {}
+  attributes: Attributes = none
 ): void => meterOf(name, attributes).updateUnsafe(value, context)

@@ -1,7 +1,7 @@
 /**
  * Looks at a piece of work from outside: a span around it where somebody traces, and what is to be counted when it has ended.
  */
-import { Cause, type Context, Effect, type Exit, Tracer } from "effect"
+import { Cause, Clock, type Context, Effect, type Exit, Tracer } from "effect"
 import type { LogLine, SpanName } from "./Telemetry.ts"
 
 /** What can stand in an attribute. */
@@ -27,60 +27,60 @@ export interface Observation<A, E> {
 }
 
 /** Ends a span as failed: messages of errors may say whom they are about, and are left out. */
-class Failed<A, E> extends Error {
-  readonly #exit: Exit.Exit<A, E>
-
-  constructor(tag: string, exit: Exit.Exit<A, E>) {
+class Failed extends Error {
+  constructor(tag: string) {
     super(tag)
     this.name = tag
     this.stack = tag
-    this.#exit = exit
-  }
-
-  get exit(): Exit.Exit<A, E> {
-    return this.#exit
   }
 }
 
 const log = ({ details, line, severity = "Warn" }: Ending): Effect.Effect<void> =>
   line === undefined ? Effect.void : Effect.logWithLevel(severity)(line, ...(details === undefined ? [] : [details]))
 
-/** Nobody traces where no other tracer than effect's own, which keeps nothing, was put in its place. */
-const isTraced = Effect.map(Tracer.Tracer, (tracer) => tracer !== Tracer.nativeTracer)
-
 const untraced = <A, E>(work: Effect.Effect<A, E>, ended: (exit: Exit.Exit<A, E>) => Ending): Effect.Effect<A, E> =>
   Effect.onExit(work, (exit) => log(ended(exit)))
 
+/** What came of the work stays outside the span, which an exporter reads. */
 const traced = <A, E>(
   work: Effect.Effect<A, E>,
   { attributes, span: name }: Observation<A, E>,
   ended: (exit: Exit.Exit<A, E>) => Ending
 ): Effect.Effect<A, E> =>
-  Effect.useSpan(name, { attributes }, (span) =>
-    Effect.flatMap(Effect.exit(Effect.provideService(work, Tracer.ParentSpan, span)), (exit) => {
-      const ending = ended(exit)
-      for (const [key, value] of Object.entries(ending.attributes)) span.attribute(key, value)
-      const { failed } = ending
-      const told = Effect.provideService(log(ending), Tracer.ParentSpan, span)
-      return Effect.andThen(told, failed === undefined ? Effect.succeed(exit) : Effect.fail(new Failed(failed, exit)))
-    })
-  ).pipe(
-    Effect.catch((failed) => Effect.succeed(failed.exit)),
-    Effect.flatten
-  )
-
-/** The work, looked at. */
-export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observation<A, E>): Effect.Effect<A, E> =>
-  Effect.contextWith((context: Context.Context<never>) =>
-    Effect.clockWith((clock) => {
-      const begun = clock.monotonicTimeNanosUnsafe()
-      const ended = (exit: Exit.Exit<A, E>): Ending =>
-        observation.ended(exit, Number(clock.monotonicTimeNanosUnsafe() - begun) / 1e9, context)
-      return Effect.flatMap(isTraced, (isTraced) =>
-        isTraced ? traced(work, observation, ended) : untraced(work, ended)
+  Effect.suspend(() => {
+    let came: Exit.Exit<A, E> | undefined
+    let failed: string | undefined
+    const inside = (span: Tracer.Span) =>
+      Effect.onExit(work, (exit) => {
+        const ending = ended(exit)
+        for (const [key, value] of Object.entries(ending.attributes)) span.attribute(key, value)
+        came = exit
+        failed = ending.failed
+        return log(ending)
+      }).pipe(
+        Effect.provideService(Tracer.ParentSpan, span),
+        Effect.matchCauseEffect({
+          onSuccess: () => Effect.void,
+          onFailure: () => (failed === undefined ? Effect.void : Effect.fail(new Failed(failed)))
+        })
       )
-    })
-  )
+    return Effect.andThen(
+      Effect.ignore(Effect.useSpan(name, { attributes }, inside)),
+      Effect.suspend(() => came ?? Effect.interrupt)
+    )
+  })
+
+/** The work, looked at. Nobody traces where no other tracer than effect's own, which keeps nothing, was put in its place. */
+export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observation<A, E>): Effect.Effect<A, E> =>
+  Effect.withFiber((fiber) => {
+    const clock = fiber.getRef(Clock.Clock)
+    const begun = clock.monotonicTimeNanosUnsafe()
+    const ended = (exit: Exit.Exit<A, E>): Ending =>
+      observation.ended(exit, Number(clock.monotonicTimeNanosUnsafe() - begun) / 1e9, fiber.context)
+    return fiber.getRef(Tracer.Tracer) === Tracer.nativeTracer
+      ? untraced(work, ended)
+      : traced(work, observation, ended)
+  })
 
 /** The tag of what a work failed with; `interrupted` or `defect` where it was none of its own failures. */
 export const tagOf = <E extends { readonly _tag: string }>(cause: Cause.Cause<E>): string => {

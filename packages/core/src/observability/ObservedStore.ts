@@ -47,15 +47,16 @@ type Asking = "find" | "position" | "read"
 const reading = <A>(
   ask: Asking,
   read: Effect.Effect<A, StoreFailed>,
-  parts: number,
+  parts: ReadonlyArray<ReadPart>,
   eventsIn: (answer: A) => number
 ): Effect.Effect<A, StoreFailed> =>
   observed(read, {
     span: "mobility.read",
-    attributes: { "mobility.ask": ask, "mobility.parts": parts },
+    attributes: { "mobility.ask": ask, "mobility.parts": parts.length },
     ended: (exit, _, context) => {
       const outcome = Exit.isSuccess(exit) ? "read" : tagOf(exit.cause)
       count(context, "mobility.reads", 1, { ask, outcome })
+      countParts(context, parts)
       if (Exit.isFailure(exit)) {
         return { attributes: { "mobility.outcome": outcome }, failed: outcome, ...lineOf(failureOf(exit.cause)) }
       }
@@ -65,14 +66,11 @@ const reading = <A>(
     }
   })
 
-const partsFrom = (parts: ReadonlyArray<ReadPart>): Effect.Effect<void> =>
-  Effect.contextWith((context: Context.Context<never>) =>
-    Effect.sync(() => {
-      const start = parts.filter(({ after = 0 }) => after === 0).length
-      if (start > 0) count(context, "mobility.read.parts", start, { from: "start" })
-      if (start < parts.length) count(context, "mobility.read.parts", parts.length - start, { from: "later" })
-    })
-  )
+const countParts = (context: Context.Context<never>, parts: ReadonlyArray<ReadPart>): void => {
+  const start = parts.filter(({ after = 0 }) => after === 0).length
+  if (start > 0) count(context, "mobility.read.parts", start, { from: "start" })
+  if (start < parts.length) count(context, "mobility.read.parts", parts.length - start, { from: "later" })
+}
 
 const subscribing =
   (store: EventStoreService): EventStoreService["subscribe"] =>
@@ -94,13 +92,9 @@ const subscribing =
 /** The same store, looked at. */
 export const observedStore = (store: EventStoreService): EventStoreService => ({
   append: appending(store),
-  read: (parts, options) =>
-    Effect.andThen(
-      partsFrom(parts),
-      reading("read", store.read(parts, options), parts.length, ({ events }) => events.length)
-    ),
-  find: (ids) => reading("find", store.find(ids), 1, ({ length }) => length),
-  positionAt: (instant) => reading("position", store.positionAt(instant), 1, () => 0),
+  read: (parts, options) => reading("read", store.read(parts, options), parts, ({ events }) => events.length),
+  find: (ids) => reading("find", store.find(ids), [], ({ length }) => length),
+  positionAt: (instant) => reading("position", store.positionAt(instant), [], () => 0),
   subscribe: subscribing(store),
   restore: store.restore
 })
