@@ -84,7 +84,14 @@ const reasonOf = (error: SqlError): EventStore.StoreFailureReason =>
     : (reasons.get(stateOf(error) ?? "") ?? "unavailable")
 
 /** What is being done to a log, in messages. */
-export type Doing = "connecting to" | "opening" | "reading" | "watching" | "appending to" | "restoring"
+export type Doing =
+  | "connecting to"
+  | "opening"
+  | "reading"
+  | "watching"
+  | "appending to"
+  | "restoring"
+  | "saving states in"
 
 const writes: ReadonlySet<Doing> = new Set(["appending to", "restoring"])
 

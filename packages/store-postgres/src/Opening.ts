@@ -8,6 +8,7 @@ import { type LogClient, type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { append, positionAt, restore } from "./LogFunctions.ts"
 import { tables } from "./LogTables.ts"
+import { savedStateTables } from "./SavedStateTables.ts"
 import type { Tenant } from "./Tenant.ts"
 
 /** What went wrong, or what we found wrong. */
@@ -30,7 +31,8 @@ export const migrations: ReadonlyArray<Migration> = [
       positionAt(tenant),
       `REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ${tenant.schema} FROM PUBLIC`
     ]
-  ]
+  ],
+  [2, "saved states", savedStateTables]
 ]
 
 /** The version that this program knows. */

@@ -7,6 +7,7 @@ export type {
   TextTypes
 } from "./ForeignPool.ts"
 export * as PostgresEventStore from "./PostgresEventStore.ts"
+export * as PostgresSavedStates from "./PostgresSavedStates.ts"
 export { postgresPool, type PostgresPoolOptions } from "./PostgresPool.ts"
 export { postgresServer, type PostgresServerOptions } from "./PostgresServer.ts"
 export { postgresTransaction } from "./PostgresTransaction.ts"

@@ -29,7 +29,8 @@ describe("a log", () => {
           Array.from({ length: 20 }, (_, i) => i + 1)
         )
         expect(yield* execute(url(), `SELECT migration_id, name FROM ${name}.westum_mobility_migration`)).toEqual([
-          [1, "log"]
+          [1, "log"],
+          [2, "saved states"]
         ])
       }),
     patience

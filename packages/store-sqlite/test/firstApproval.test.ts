@@ -24,32 +24,34 @@ const statementsOf = <A, E>(work: Effect.Effect<A, E>) =>
     })
   })
 
-it.live(`in front of ${length} events the first approval takes three transactions, and reads what was recorded since`, () =>
-  Effect.gen(function* () {
-    const directory = yield* temporaryDirectory
-    const log = SqliteEventStore.layer({ filename: `${directory}/log.db`, synchronous: "NORMAL" })
-    const saved = SqliteSavedStates.layer({ filename: `${directory}/saved-states.db` })
-    const filled = LongLog.openOn(log, saved).pipe(
-      Effect.flatMap(({ consortium }) => Effect.provideService(LongLog.fill(length), Consortium, consortium)),
-      Effect.scoped
-    )
-    yield* filled
-    const without = yield* LongLog.openOn(log)
-    // The mobility, its participant's stays and the project, twice the application; and every stay that took a place.
-    const stays = length / 5
-    expect(yield* LongLog.costOf(without, LongLog.approving("next-0"))).toEqual({ calls: 3, events: stays + 6 })
+it.live(
+  `in front of ${length} events the first approval takes three transactions, and reads what was recorded since`,
+  () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const log = SqliteEventStore.layer({ filename: `${directory}/log.db`, synchronous: "NORMAL" })
+      const saved = SqliteSavedStates.layer({ filename: `${directory}/saved-states.db` })
+      const filled = LongLog.openOn(log, saved).pipe(
+        Effect.flatMap(({ consortium }) => Effect.provideService(LongLog.fill(length), Consortium, consortium)),
+        Effect.scoped
+      )
+      yield* filled
+      const without = yield* LongLog.openOn(log)
+      // The mobility, its participant's stays and the project, twice the application; and every stay that took a place.
+      const stays = length / 5
+      expect(yield* LongLog.costOf(without, LongLog.approving("next-0"))).toEqual({ calls: 3, events: stays + 6 })
 
-    const opened = yield* LongLog.openOn(log, saved)
-    const [cost, texts] = yield* statementsOf(LongLog.costOf(opened, LongLog.approving("next-1")))
-    expect(cost.calls).toBe(3)
-    expect(cost.events).toBeLessThanOrEqual(6 + 500)
-    expect(texts.filter((text) => text.startsWith("BEGIN"))).toEqual(["BEGIN", "BEGIN", "BEGIN IMMEDIATE"])
-    // Each part is read by one statement, and where the log ends by another.
-    expect(texts.filter((text) => text.startsWith("SELECT e."))).toHaveLength(4)
+      const opened = yield* LongLog.openOn(log, saved)
+      const [cost, texts] = yield* statementsOf(LongLog.costOf(opened, LongLog.approving("next-1")))
+      expect(cost.calls).toBe(3)
+      expect(cost.events).toBeLessThanOrEqual(6 + 500)
+      expect(texts.filter((text) => text.startsWith("BEGIN"))).toEqual(["BEGIN", "BEGIN", "BEGIN IMMEDIATE"])
+      // Each part is read by one statement, and where the log ends by another.
+      expect(texts.filter((text) => text.startsWith("SELECT e."))).toHaveLength(4)
 
-    yield* opened.consortium.preview([LongLog.approving("next-2")])
-    const [warm, one] = yield* statementsOf(LongLog.costOf(opened, LongLog.approving("next-2")))
-    expect(warm).toEqual({ calls: 1, events: 0 })
-    expect(one.filter((text) => text.startsWith("BEGIN"))).toEqual(["BEGIN IMMEDIATE"])
-  })
+      yield* opened.consortium.preview([LongLog.approving("next-2")])
+      const [warm, one] = yield* statementsOf(LongLog.costOf(opened, LongLog.approving("next-2")))
+      expect(warm).toEqual({ calls: 1, events: 0 })
+      expect(one.filter((text) => text.startsWith("BEGIN"))).toEqual(["BEGIN IMMEDIATE"])
+    })
 )
