@@ -39,6 +39,7 @@ export const table: Table = {
     { path: "consortium/CheckProject.ts", reason: "reads the log and personal data for the check of rows" },
     { path: "personal/", reason: "the port to a store that can forget, and its store in memory" },
     { path: "readmodel/", reason: "keeps projections outside the process, and follows the log for them" },
+    { path: "plain/Past.ts", reason: "names the options of the questions that are asked of the log" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
   ],

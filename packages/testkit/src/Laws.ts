@@ -38,6 +38,7 @@ import { phasesInTurn, withinPhase } from "./laws/PhaseLaws.ts"
 import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/MoneyLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
+import { savedStatesDoNotShow } from "./laws/Saving.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
 import { type Fresh, tryConductLaws, tryLogLaws, tryModel, tryRaces } from "./laws/Trying.ts"
 import type { Allows } from "./model/Model.ts"
@@ -93,6 +94,7 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
   memoryDoesNotShow,
   pastIsPrefix,
   seriesIsAsking,
+  savedStatesDoNotShow,
   correctedIsRight
 ]
 
