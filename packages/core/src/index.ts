@@ -19,7 +19,7 @@ export { UnknownVersion } from "./consortium/UnknownVersion.ts"
 export * as Plan from "./consortium/Plan.ts"
 export * as Question from "./consortium/Question.ts"
 export { type Rulebook, rulebook } from "./plain/Rulebook.ts"
-export { storage } from "./plain/Storage.ts"
+export { storage, withSavedStates } from "./plain/Storage.ts"
 
 // The domain, by its own words.
 export * as AsOf from "./consortium/AsOf.ts"

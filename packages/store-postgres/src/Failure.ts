@@ -83,7 +83,7 @@ const reasonOf = (error: SqlError): EventStore.StoreFailureReason =>
     ? error.reason.cause.reason
     : (reasons.get(stateOf(error) ?? "") ?? "unavailable")
 
-/** What is being done to a log or to read models, in messages. */
+/** What is being done to a log, to read models or to saved states, in messages. */
 export type Doing =
   | "connecting to"
   | "opening"
@@ -95,6 +95,7 @@ export type Doing =
   | "keeping rows in"
   | "changing versions in"
   | "dropping a read model from"
+  | "saving states in"
 
 const writes: ReadonlySet<Doing> = new Set(["appending to", "restoring"])
 

@@ -10,6 +10,7 @@ import { append, positionAt, restore } from "./LogFunctions.ts"
 import { tables } from "./LogTables.ts"
 import { readModelFunctions } from "./ReadModelFunctions.ts"
 import { readModelTables } from "./ReadModelTables.ts"
+import { savedStateTables } from "./SavedStateTables.ts"
 import type { Tenant } from "./Tenant.ts"
 
 /** What went wrong, or what we found wrong. */
@@ -28,7 +29,8 @@ export const migrations: ReadonlyArray<Migration> = [
   [1, "log", (tenant) => [...tables(tenant), append(tenant), restore(tenant), positionAt(tenant), revoke(tenant)]],
   // They do the same, with plans that stay right while the log grows.
   [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
-  [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]]
+  [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]],
+  [4, "saved states", savedStateTables]
 ]
 
 /** The version that this program knows. */

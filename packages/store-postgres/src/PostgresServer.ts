@@ -1,9 +1,10 @@
 /**
  * A server as a storage for programs that know no Effect.
  */
-import { storage } from "@westum/mobility"
+import { storage, withSavedStates } from "@westum/mobility"
 import type { Storage } from "@westum/mobility/promise"
 import { layer } from "./PostgresEventStore.ts"
+import * as PostgresSavedStates from "./PostgresSavedStates.ts"
 
 /** How the server is used; what is left out is as good a choice as any. */
 export interface PostgresServerOptions {
@@ -23,10 +24,18 @@ export interface PostgresServerOptions {
   readonly connectTimeout?: number
   /** How long the server may leave a statement without an answer, in milliseconds; 60000 by default. */
   readonly answerTimeout?: number
+  /** Whether states of long histories are saved beside the log, and then not folded again from their start; by default no. */
+  readonly savedStates?: boolean
 }
 
 /** The log on the server of this connection string; handed to `open` of `@westum/mobility/promise`. */
-export const postgresServer = (url: string, options: PostgresServerOptions = {}): Storage => {
+export const postgresServer = (
+  url: string,
+  { savedStates = false, ...options }: PostgresServerOptions = {}
+): Storage => {
   const { host, pathname } = new URL(url)
-  return storage(`${host}${pathname}`, layer({ ...options, url }))
+  const log = layer({ ...options, url })
+  if (!savedStates) return storage(`${host}${pathname}`, log)
+  const { migrate = true, schema = "mobility" } = options
+  return storage(`${host}${pathname}`, withSavedStates(log, PostgresSavedStates.layer({ url, migrate, schema })))
 }

@@ -40,7 +40,8 @@ describe("a log", () => {
         expect(yield* execute(url(), `SELECT migration_id, name FROM ${name}.westum_mobility_migration`)).toEqual([
           [1, "log"],
           [2, "functions"],
-          [3, "read models"]
+          [3, "read models"],
+          [4, "saved states"]
         ])
       }),
     patience

@@ -25,7 +25,7 @@ it.live(
         timeZone: "Europe/Stockholm",
         categories: ["learner"]
       } as const
-      const storage = postgresServer(url(), { schema: name, maxConnections: 2 })
+      const storage = postgresServer(url(), { schema: name, maxConnections: 2, savedStates: true })
       expect(storage.description).toBe(new URL(url()).host + new URL(url()).pathname)
       const life = (again: boolean) =>
         Effect.promise(async () => {

@@ -1,9 +1,10 @@
 /**
  * A file as a storage for programs that know no Effect.
  */
-import { storage } from "@westum/mobility"
+import { storage, withSavedStates } from "@westum/mobility"
 import type { Storage } from "@westum/mobility/promise"
 import { layer } from "./SqliteEventStore.ts"
+import * as SqliteSavedStates from "./SqliteSavedStates.ts"
 
 /** How the file is used; what is left out is as good a choice as any. */
 export interface SqliteFileOptions {
@@ -15,8 +16,15 @@ export interface SqliteFileOptions {
   readonly pollInterval?: number
   /** A bound for the file, in pages of 4096 bytes; an append beyond it fails as on a full disk. */
   readonly maxPageCount?: number
+  /** A file for states of long histories, which are then not folded again from their start; it can be deleted at any time. */
+  readonly savedStates?: string
 }
 
 /** The log in this file, which is made when there is none; handed to `open` of `@westum/mobility/promise`. */
-export const sqliteFile = (filename: string, options: SqliteFileOptions = {}): Storage =>
-  storage(filename, layer({ ...options, filename }))
+export const sqliteFile = (filename: string, { savedStates, ...options }: SqliteFileOptions = {}): Storage => {
+  const log = layer({ ...options, filename })
+  return storage(
+    filename,
+    savedStates === undefined ? log : withSavedStates(log, SqliteSavedStates.layer({ filename: savedStates }))
+  )
+}

@@ -46,6 +46,7 @@ import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { derivedRowLaws, readModelLaws } from "./laws/ReadModelLaws.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
+import { savedStatesDoNotShow } from "./laws/Saving.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
 import { type Fresh, tryConductLaws, tryLogLaws, tryModel, tryRaces } from "./laws/Trying.ts"
 import type { Allows } from "./model/Model.ts"
@@ -104,6 +105,7 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
   memoryDoesNotShow,
   pastIsPrefix,
   seriesIsAsking,
+  savedStatesDoNotShow,
   correctedIsRight
 ]
 

@@ -1,7 +1,7 @@
 /**
  * A log in front of which a process begins: how much the first command asks of the store, and how much the next one.
  */
-import { type CommandInput, Consortium, EventStore, SavedStates } from "@westum/mobility"
+import { type CommandInput, Consortium, EventStore, type SavedStates } from "@westum/mobility"
 import { Context, Effect, Layer, type Scope } from "effect"
 
 const day = "2020-01-01"

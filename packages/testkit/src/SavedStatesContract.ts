@@ -46,6 +46,8 @@ const plenty = { count: 100, characters: 1_000_000 }
 /** Two that stand on one rung, and one on the next. */
 const [early, later, next] = [after(1000), after(1001), after(2000)]
 
+const foundIn = (store: Service, position: number) => store.upTo(counts, "a", at(position))
+
 interface Promise {
   readonly name: string
   readonly run: (store: Service) => Effect.Effect<void, unknown>
@@ -90,12 +92,11 @@ const promises: ReadonlyArray<Promise> = [
     run: (store) =>
       Effect.gen(function* () {
         for (const state of [next, early, after(1500, "b")]) yield* store.save(state)
-        const found = (position: number) => store.upTo(counts, "a", at(position))
-        assert.deepStrictEqual(yield* found(999), Option.none())
-        assert.deepStrictEqual(yield* found(1000), Option.some(early))
-        assert.deepStrictEqual(yield* found(1999), Option.some(early))
-        assert.deepStrictEqual(yield* found(2000), Option.some(next))
-        assert.deepStrictEqual(yield* found(Number.MAX_SAFE_INTEGER), Option.some(next))
+        assert.deepStrictEqual(yield* foundIn(store, 999), Option.none())
+        assert.deepStrictEqual(yield* foundIn(store, 1000), Option.some(early))
+        assert.deepStrictEqual(yield* foundIn(store, 1999), Option.some(early))
+        assert.deepStrictEqual(yield* foundIn(store, 2000), Option.some(next))
+        assert.deepStrictEqual(yield* foundIn(store, Number.MAX_SAFE_INTEGER), Option.some(next))
       })
   },
   {

@@ -20,13 +20,15 @@ const within = (states: ReadonlyArray<SavedState>, { characters, count }: Bounds
 const keyOf = ({ key, projection, version }: Saved & { readonly key: string }): string =>
   JSON.stringify([projection, version, key])
 
+/** The newest of the states of a key, up to a position; none or one. */
+const newestOf = (rungs: ReadonlyMap<number, SavedState>, position = Number.POSITIVE_INFINITY) =>
+  [...rungs.values()]
+    .filter((state) => state.position <= position)
+    .sort((a, b) => b.position - a.position)
+    .slice(0, 1)
+
 const make = (): SavedStatesService => {
   const kept = new Map<string, Map<number, SavedState>>()
-  const newestOf = (rungs: ReadonlyMap<number, SavedState>, position = Number.POSITIVE_INFINITY) =>
-    [...rungs.values()]
-      .filter((state) => state.position <= position)
-      .sort((a, b) => b.position - a.position)
-      .slice(0, 1)
   return {
     save: (state) =>
       Effect.sync(() => {

@@ -1,9 +1,10 @@
 /**
  * Where a log is kept, for programs that know no Effect: a token that adapters make and `open` understands.
  */
-import type { Layer } from "effect"
-import type { EventStore, StoreFailed } from "../eventsourcing/EventStore.ts"
+import { Effect, Layer } from "effect"
+import { type EventStore, StoreFailed } from "../eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../eventsourcing/EventStoreMemory.ts"
+import { SavedStates, type SavedStatesFailed } from "../eventsourcing/SavedStates.ts"
 
 /** A place for one log. Adapters make them; they are handed to `open`. */
 export interface Storage {
@@ -19,6 +20,18 @@ export const storage = (description: string, layer: Layer.Layer<EventStore, Stor
   layers.set(made, layer)
   return made
 }
+
+/** The layer of a log together with that of its saved states, whose failure to open is one of the whole. */
+export const withSavedStates = (
+  log: Layer.Layer<EventStore, StoreFailed>,
+  saved: Layer.Layer<SavedStates, SavedStatesFailed>
+): Layer.Layer<EventStore | SavedStates, StoreFailed> =>
+  Layer.merge(
+    log,
+    Layer.catchTag(saved, "SavedStatesFailed", ({ cause, detail, reason }) =>
+      Layer.effect(SavedStates, Effect.fail(new StoreFailed({ reason, outcome: "nothing written", detail, cause })))
+    )
+  )
 
 /** The layer behind a storage. */
 export const layerOf = (of: Storage): Layer.Layer<EventStore, StoreFailed> => {

@@ -118,8 +118,9 @@ describe("a process begins with what was saved", () => {
   )
 })
 
+const wrong = (saved: SavedState, more: Partial<SavedState>): SavedState => ({ ...saved, ...more })
+
 describe("a saved state is not believed", () => {
-  const wrong = (saved: SavedState, more: Partial<SavedState>): SavedState => ({ ...saved, ...more })
   const full = JSON.stringify({ places: 2, students: ["s1", "s2"], tutor: "t" })
 
   it.effect.each<[string, (saved: SavedState) => SavedState]>([

@@ -115,18 +115,18 @@ export const seriesIsAsking = conductLaw(
     yield* play(subject, history)
     const { events } = yield* wholeLog(subject)
     const last = entries[entries.length - 1]?.day ?? 0
-    const moments = spread(events, 4).map(({ recordedAt }) => recordedAt - Math.round(chance))
-    const days = spread(entries, 4).map(({ day }) => CalendarDate.CalendarDate.make(iso(day - Math.floor(chance * 60))))
-    const asOf = days[2]
-    const knownAt = moments[3]
+    const moments = spread(events, 3).map(({ recordedAt }) => recordedAt - Math.round(chance))
+    const days = spread(entries, 3).map(({ day }) => CalendarDate.CalendarDate.make(iso(day - Math.floor(chance * 60))))
+    const asOf = days[1]
+    const knownAt = moments[2]
     const wanted: ReadonlyArray<readonly [SeriesOptions, (at: Point<unknown>["at"]) => AskOptions]> = [
       [{ knownBy: [...moments, ...days] }, (at) => ({ knownAt: at })],
       ...(asOf === undefined ? [] : [series({ knownBy: moments, asOf }, (at) => ({ knownAt: at, asOf }))]),
       [{ happenedBy: days }, (at) => ({ asOf: dayOf(at) })],
       ...(knownAt === undefined ? [] : [series({ happenedBy: days, knownAt }, (at) => ({ asOf: dayOf(at), knownAt }))])
     ]
-    // A third of them: each point of each series is asked for once more.
-    const some = [...questions(events), ...listsOf(events)].filter((_, i) => i % 3 === Math.floor(chance * 3) % 3)
+    // A few of them: each point of each series is asked for once more.
+    const some = [...questions(events), ...listsOf(events)].filter((_, i) => i % 5 === Math.floor(chance * 5) % 5)
     for (const question of some) {
       for (const [options, alone] of wanted) {
         const { points } = yield* onDay(last, subject.consortium.series(question, options))
