@@ -40,6 +40,7 @@ export const table: Table = {
     { path: "readmodel/RowFold.ts", reason: "makes the rows that are kept" },
     { path: "readmodel/Rows.ts", reason: "reads what is kept" },
     { path: "reaction/ReactionRunner.ts", reason: "does what reactions decide on" },
+    { path: "outbox/Outbox.ts", reason: "hands what happened on to subscribers outside" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
   ],
