@@ -69,7 +69,7 @@ it.effect("reacts to what happens", () =>
       ]
     })
     const placesLeft = ProjectReminders.projectReminders({ version: 1, plans: [ShippedReminders.unusedPlaces] })
-    // #endregion reminders
+    // #endregion
 
     const consortium = yield* Consortium
     yield* consortium.executeAll(given)
@@ -83,7 +83,7 @@ it.effect("reacts to what happens", () =>
       ],
       { concurrency: "unbounded" }
     )
-    // #endregion run
+    // #endregion
     yield* Effect.forkScoped(giving)
 
     // #region outbox
@@ -93,7 +93,7 @@ it.effect("reacts to what happens", () =>
       deliver: (event) => sendMail(event)
     }
     yield* Effect.forkScoped(Outbox.run(mail))
-    // #endregion outbox
+    // #endregion
 
     yield* TestClock.adjust("11 days")
     expect(told).toEqual([])
@@ -136,7 +136,7 @@ const askAgain: Reaction.Reaction<typeof Asked.Type> = {
     return { replies: [{ occasion: `asked on ${on}`, command }], again: null }
   }
 }
-// #endregion own
+// #endregion
 
 it("waits two weeks, and says when to look again", () => {
   const asked = { on: "2025-05-01", isIn: false }
