@@ -22,6 +22,7 @@ const hosting: ReadonlyArray<string> = HostingCommand.HostingCommand.members.map
 const fileOf = (type: string): string => {
   if (isStep(type)) return fileDeclaring(exportedName(type), commandFiles)
   if (hosting.includes(type)) return "hosting/HostingCommand.ts"
+  if (type === "remind") return "reminder/ReminderCommand.ts"
   return aboutRoles.includes(type) ? "roles/RoleCommand.ts" : fileDeclaring(exportedName(type), projectCommandFiles)
 }
 
@@ -74,13 +75,17 @@ export const commandsPage = (): Page => ({
     "What can be asked, as JSON: `type` says which. Fields that a command does not have are refused. `on` is the day it happened; left out, it is today in the project's time zone.",
     "The events and refusals are those that the source of the decision names, and all that it calls: a command leads to no others. Where [roles](roles.md) are set, any command may be refused for want of one. Types are explained on the [page of events](events.md#shapes).",
     "## Commands to a project",
-    ...sections((type) => ![isStep(type), aboutRoles.includes(type), hosting.includes(type)].includes(true)),
+    ...sections(
+      (type) => ![isStep(type), aboutRoles.includes(type), hosting.includes(type), type === "remind"].includes(true)
+    ),
     "## Commands to a mobility",
     ...sections(isStep),
     "## Commands about roles",
     ...sections((type) => aboutRoles.includes(type)),
     "## Commands about hosting",
     ...sections((type) => hosting.includes(type)),
+    "## Commands about reminders",
+    ...sections((type) => type === "remind"),
     "## Rules of history",
     "Steps and corrections are judged on the facts as they would stand. These refusals come from that judgement:",
     `${refusalLinks(historyRefusals)}.`

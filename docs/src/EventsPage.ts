@@ -44,6 +44,7 @@ const groups: ReadonlyArray<Group> = [
     ]
   },
   { prefix: "role.", title: "Events of roles", file: "roles/RoleEvent.ts" },
+  { prefix: "reminder.", title: "Events of reminders", file: "reminder/ReminderEvent.ts" },
   { prefix: "hosting.", title: "Events of a hosting, and of offers to host", file: "hosting/HostingEvent.ts" }
 ]
 

@@ -16,6 +16,7 @@ import {
   type Projection,
   QuotaUsage,
   Received,
+  Reminders,
   RoleHolders,
   Timeline,
   ToolIdHolders,
@@ -40,6 +41,7 @@ export const projections: ReadonlyArray<Told> = [
   ProjectAwards.awarded,
   QuotaUsage.quotaUsage,
   Received.received,
+  Reminders.reminders,
   RoleHolders.roleHolders,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders

@@ -14,8 +14,10 @@ const dying = (at: number) => {
   return <A, E, R>(access: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
     Effect.suspend(() => {
       count += 1
-      if (count < at) return access
-      return at % 2 === 0 ? Effect.never : Effect.andThen(access, Effect.never)
+      // Storage takes its time, so that others come between.
+      const taking = Effect.andThen(Effect.repeat(Effect.yieldNow, { times: (at * count) % 5 }), access)
+      if (count < at) return taking
+      return count > at || at % 2 === 0 ? Effect.never : Effect.andThen(taking, Effect.never)
     })
 }
 

@@ -22,7 +22,8 @@ export const nudge = (most = 3): Reaction<typeof Asked.Type> => ({
     keys: (event: ConsortiumEvent) => (event.type === "mobility.report-noted" ? [event.mobility] : []),
     evolve: (state, event) => {
       if (event.type !== "mobility.report-noted") return state
-      if (event.status === "requested") return { on: event.occurredOn, times: 0 }
+      // A row may be behind the log, and nobody judges this command again: so the first request counts.
+      if (event.status === "requested") return { ...state, on: state.on ?? event.occurredOn }
       return event.status === "reminded-by-hand" ? { ...state, times: state.times + 1 } : { on: null, times: 0 }
     }
   },

@@ -46,8 +46,12 @@ export const running = <State>(
 /** Between two looks. */
 export const every = 6 * 3_600_000
 
-/** Time for two looks. */
-export const settle = Effect.forEach([1, 2], () => TestClock.adjust(every), { discard: true })
+/** Time for two looks, and for what they lead to. */
+export const settle = Effect.forEach(
+  [1, 2],
+  () => Effect.andThen(TestClock.adjust(every), Effect.repeat(Effect.yieldNow, { times: 300 })),
+  { discard: true }
+)
 
 /** From six in the morning to six in the evening (UTC) of a day. */
 export const comes = (day: string) => Effect.andThen(TestClock.setTime(Date.parse(`${day}T06:00:00Z`)), settle)
