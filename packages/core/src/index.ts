@@ -165,6 +165,7 @@ export * as TagIndex from "./eventsourcing/TagIndex.ts"
 
 // Read models that outlive the process.
 export * as ReadModel from "./readmodel/ReadModel.ts"
+export * as ReadModelProgress from "./readmodel/ReadModelProgress.ts"
 export * as ReadModelRunner from "./readmodel/ReadModelRunner.ts"
 export * as ReadModelStore from "./readmodel/ReadModelStore.ts"
 export * as ReadModelStoreMemory from "./readmodel/ReadModelStoreMemory.ts"

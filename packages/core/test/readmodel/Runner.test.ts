@@ -2,36 +2,18 @@
  * The runner: rows are what a fold of the log says, each event counts once, and what cannot be read stops it.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Context, Effect, Fiber, Layer, type Scope } from "effect"
+import { Effect, Fiber } from "effect"
 import * as fc from "fast-check"
 import { ask } from "../../src/eventsourcing/Ask.ts"
-import { EventStore, type EventStoreService } from "../../src/eventsourcing/EventStore.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { run } from "../../src/readmodel/ReadModelRunner.ts"
-import { ReadModelStore, type ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
-import * as ReadModelStoreMemory from "../../src/readmodel/ReadModelStoreMemory.ts"
+import type { ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
 import { codec, type CourseEvent, seats } from "../eventsourcing/courses.ts"
-import { anyEvent, encoded, memoryStore, patience, write } from "../eventsourcing/support.ts"
+import { anyEvent, encoded, patience, write } from "../eventsourcing/support.ts"
 import { courseRows } from "./CourseRows.ts"
-
-const memoryRows: Effect.Effect<ReadModelStoreService, never, Scope.Scope> = Effect.map(
-  Layer.build(Layer.fresh(ReadModelStoreMemory.layer)),
-  (context) => Context.get(context, ReadModelStore)
-)
-
-interface Stage {
-  readonly log: EventStoreService
-  readonly rows: ReadModelStoreService
-}
-
-const on =
-  ({ log, rows }: Stage) =>
-  <A, E>(effect: Effect.Effect<A, E, EventStore | ReadModelStore>): Effect.Effect<A, E> =>
-    effect.pipe(Effect.provideService(EventStore, log), Effect.provideService(ReadModelStore, rows))
-
-const stage = Effect.all({ log: memoryStore, rows: memoryRows })
+import { on, type Stage, stage } from "./Stage.ts"
 
 const build = buildOf(courseRows)
 
