@@ -21,6 +21,7 @@ import {
 import { together } from "./Together.ts"
 import type { UnreadableRow } from "./UnreadableRow.ts"
 
+export type { AnyReadModel } from "./Building.ts"
 export { UnreadableRow } from "./UnreadableRow.ts"
 
 /** Why a runner stopped. */

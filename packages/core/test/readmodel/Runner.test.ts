@@ -2,7 +2,7 @@
  * The runner: rows are what a fold of the log says, each event counts once, and what cannot be read stops it.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Fiber } from "effect"
+import { Effect, Fiber, Option } from "effect"
 import * as fc from "fast-check"
 import { ask } from "../../src/eventsourcing/Ask.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
@@ -192,6 +192,20 @@ describe("versions", () => {
       expect(serving).toEqual([{ model: "seats", version: "1.2", upTo: 3, serving: true }])
       const refused = yield* Effect.flip(on(here)(select(courseRows)))
       expect(refused.message).toBe("seats 1.1 does not answer; 1.2 does")
+    })
+  )
+
+  it.live("who waits for one of them does not hear of another", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* write(here.log, opened("a", 3, "x"))
+      yield* running(here, newer)
+      yield* on(here)(waitUntil("seats", at(1)))
+      yield* on(here)(waitUntil(buildOf(newer), at(1)))
+      const others = on(here)(Effect.timeoutOption(waitUntil(build, at(1)), "30 millis"))
+      expect(Option.isNone(yield* others)).toBe(true)
+      const later = on(here)(Effect.timeoutOption(waitUntil(buildOf(newer), at(2)), "30 millis"))
+      expect(Option.isNone(yield* later)).toBe(true)
     })
   )
 
