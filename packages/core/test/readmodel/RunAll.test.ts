@@ -68,7 +68,7 @@ describe("several read models", () => {
       Effect.promise(() =>
         fc.assert(
           fc.asyncProperty(
-            fc.array(fc.tuple(anyEvent, fc.constantFrom("goes on", "is stopped", "another", "one alone")), {
+            fc.array(fc.tuple(anyEvent, fc.constantFrom("goes on", "is awaited", "is stopped", "another", "one alone")), {
               maxLength: 30
             }),
             (events) =>
@@ -77,8 +77,9 @@ describe("several read models", () => {
                   Effect.gen(function* () {
                     const here = yield* stage
                     let runner = yield* both(here)
-                    for (const [event, what] of events) {
+                    for (const [i, [event, what]] of events.entries()) {
                       yield* write(here.log, event)
+                      if (what === "is awaited") yield* caughtUp(here, i + 1)
                       if (what === "another") yield* both(here)
                       if (what === "one alone") yield* Effect.forkScoped(on(here)(run(tutorRows, codec)))
                       if (what !== "is stopped") continue

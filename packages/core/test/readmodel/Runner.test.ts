@@ -61,10 +61,12 @@ describe("a runner", () => {
 
   it.live("lets a version answer at once where the log is empty", () =>
     Effect.gen(function* () {
-      const here = yield* stage
-      yield* running(here)
-      yield* on(here)(waitUntil("seats", at(0)))
-      expect(yield* on(here)(select(courseRows))).toEqual({ rows: [], count: 0, upTo: 0 })
+      const { log, rows: plain } = yield* stage
+      const { calls, rows } = counted(plain)
+      yield* running({ log, rows })
+      yield* on({ log, rows })(waitUntil("seats", at(0)))
+      expect(yield* on({ log, rows })(select(courseRows))).toEqual({ rows: [], count: 0, upTo: 0 })
+      expect(calls.advances).toBe(0)
     })
   )
 
@@ -110,9 +112,13 @@ describe("a runner", () => {
       yield* write(log, opened("a", 3, "x"))
       yield* running({ log, rows })
       yield* on({ log, rows })(waitUntil("seats", at(1)))
-      for (const student of ["s", "t", "u"]) yield* write(log, enrolled("a", student))
-      yield* on({ log, rows })(waitUntil("seats", at(4)))
-      expect(calls.finds).toBe(1)
+      for (const [i, student] of ["s", "t", "u"].entries()) {
+        yield* write(log, enrolled("a", student))
+        yield* on({ log, rows })(waitUntil("seats", at(2 + i)))
+      }
+      expect(calls).toEqual({ finds: 1, advances: 4 })
+      const [kept] = (yield* on({ log, rows })(select(courseRows))).rows
+      expect(kept?.state.students).toEqual(["s", "t", "u"])
       const others = { key: "a", state: JSON.stringify({ places: 3, students: ["other"], tutor: "x" }) }
       const stolen = { from: at(4), upTo: at(5), rows: [{ ...others, columns: { tutor: "x", free: 2 } }] }
       yield* plain.advance(build, stolen)
