@@ -36,6 +36,7 @@ const mostRows = 20_000
 /** Events that may have been taken in before they are kept: what is lost when a runner is killed is read again. */
 const mostEvents = 50_000
 
+/** Events of any domain. */
 interface Typed {
   readonly type: string
 }

@@ -68,9 +68,12 @@ describe("several read models", () => {
       Effect.promise(() =>
         fc.assert(
           fc.asyncProperty(
-            fc.array(fc.tuple(anyEvent, fc.constantFrom("goes on", "is awaited", "is stopped", "another", "one alone")), {
-              maxLength: 30
-            }),
+            fc.array(
+              fc.tuple(anyEvent, fc.constantFrom("goes on", "is awaited", "is stopped", "another", "one alone")),
+              {
+                maxLength: 30
+              }
+            ),
             (events) =>
               Effect.runPromise(
                 Effect.scoped(
