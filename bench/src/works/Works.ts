@@ -8,11 +8,13 @@ import { appendOnSqlite } from "./AppendOnSqlite.ts"
 import { commandsInMemory } from "./CommandsInMemory.ts"
 import { commandsOnSqlite } from "./CommandsOnSqlite.ts"
 import { foldMillion } from "./FoldMillion.ts"
+import { rebuildReadModels } from "./RebuildReadModels.ts"
 
 export const works: ReadonlyMap<string, (scale: Scale) => Promise<Work>> = new Map([
   ["commands-in-memory", commandsInMemory],
   ["commands-on-sqlite", commandsOnSqlite],
   ["appends-on-sqlite", appendOnSqlite],
   ["appends-in-memory", appendInMemory],
-  ["fold", foldMillion]
+  ["fold", foldMillion],
+  ["rebuild", rebuildReadModels]
 ])

@@ -21,6 +21,7 @@ import {
 import { together } from "./Together.ts"
 import type { UnreadableRow } from "./UnreadableRow.ts"
 
+export type { AnyReadModel } from "./Building.ts"
 export { UnreadableRow } from "./UnreadableRow.ts"
 
 /** Why a runner stopped. */
@@ -35,6 +36,7 @@ const mostRows = 20_000
 /** Events that may have been taken in before they are kept: what is lost when a runner is killed is read again. */
 const mostEvents = 50_000
 
+/** Events of any domain. */
 interface Typed {
   readonly type: string
 }

@@ -3,7 +3,7 @@
  */
 import { Effect, Schema } from "effect"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
-import { buildOf, type Columns, type ReadModel, stateText } from "./ReadModel.ts"
+import { type Build, buildOf, type Columns, type ReadModel, stateText } from "./ReadModel.ts"
 import { UnreadableRow } from "./ReadModelRunner.ts"
 import { type NotServing, type ReadModelsFailed, ReadModelStore } from "./ReadModelStore.ts"
 import { plain, type PlainSelection, type Selection } from "./Selection.ts"
@@ -48,18 +48,24 @@ export const select = <State, Event, Cells extends Columns>(
 ): Effect.Effect<Rows<State>, NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> =>
   selectPlain(model, plain(selection))
 
-/** How long to wait between two looks. */
-const pause = "10 millis"
+/** The pauses between two looks, in milliseconds: each twice the one before, as a row is mostly there at once, or only much later. */
+const pause = { shortest: 1, longest: 50 }
 
-/** Resolves once the version that answers is true up to the position: for callers who have just appended. Waits for as long as it takes. */
+/**
+ * Resolves once what answers is true up to the position: for callers who have just appended. Whoever names a model waits for whichever
+ * version answers; whoever names a version, for that one alone. Waits for as long as it takes, for ever where nobody runs it or a newer
+ * version has taken its place: give it a timeout.
+ */
 export const waitUntil = Effect.fnUntraced(function* (
-  model: string,
+  wanted: string | Build,
   position: SequencePosition
 ): Effect.fn.Return<void, ReadModelsFailed, ReadModelStore> {
   const store = yield* ReadModelStore
-  while (true) {
+  const isWanted = ({ model, version }: Build): boolean =>
+    typeof wanted === "string" ? model === wanted : model === wanted.model && version === wanted.version
+  for (let millis = pause.shortest; ; millis = Math.min(2 * millis, pause.longest)) {
     const standings = yield* store.standings()
-    if (standings.some((each) => each.model === model && each.serving && each.upTo >= position)) return
-    yield* Effect.sleep(pause)
+    if (standings.some((each) => isWanted(each) && each.serving && each.upTo >= position)) return
+    yield* Effect.sleep(millis)
   }
 })

@@ -2,36 +2,18 @@
  * The runner: rows are what a fold of the log says, each event counts once, and what cannot be read stops it.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Context, Effect, Fiber, Layer, type Scope } from "effect"
+import { Effect, Fiber, Option } from "effect"
 import * as fc from "fast-check"
 import { ask } from "../../src/eventsourcing/Ask.ts"
-import { EventStore, type EventStoreService } from "../../src/eventsourcing/EventStore.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { run } from "../../src/readmodel/ReadModelRunner.ts"
-import { ReadModelStore, type ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
-import * as ReadModelStoreMemory from "../../src/readmodel/ReadModelStoreMemory.ts"
+import type { ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
 import { codec, type CourseEvent, seats } from "../eventsourcing/courses.ts"
-import { anyEvent, encoded, memoryStore, patience, write } from "../eventsourcing/support.ts"
+import { anyEvent, encoded, patience, write } from "../eventsourcing/support.ts"
 import { courseRows } from "./CourseRows.ts"
-
-const memoryRows: Effect.Effect<ReadModelStoreService, never, Scope.Scope> = Effect.map(
-  Layer.build(Layer.fresh(ReadModelStoreMemory.layer)),
-  (context) => Context.get(context, ReadModelStore)
-)
-
-interface Stage {
-  readonly log: EventStoreService
-  readonly rows: ReadModelStoreService
-}
-
-const on =
-  ({ log, rows }: Stage) =>
-  <A, E>(effect: Effect.Effect<A, E, EventStore | ReadModelStore>): Effect.Effect<A, E> =>
-    effect.pipe(Effect.provideService(EventStore, log), Effect.provideService(ReadModelStore, rows))
-
-const stage = Effect.all({ log: memoryStore, rows: memoryRows })
+import { on, type Stage, stage } from "./Stage.ts"
 
 const build = buildOf(courseRows)
 
@@ -79,10 +61,12 @@ describe("a runner", () => {
 
   it.live("lets a version answer at once where the log is empty", () =>
     Effect.gen(function* () {
-      const here = yield* stage
-      yield* running(here)
-      yield* on(here)(waitUntil("seats", at(0)))
-      expect(yield* on(here)(select(courseRows))).toEqual({ rows: [], count: 0, upTo: 0 })
+      const { log, rows: plain } = yield* stage
+      const { calls, rows } = counted(plain)
+      yield* running({ log, rows })
+      yield* on({ log, rows })(waitUntil("seats", at(0)))
+      expect(yield* on({ log, rows })(select(courseRows))).toEqual({ rows: [], count: 0, upTo: 0 })
+      expect(calls.advances).toBe(0)
     })
   )
 
@@ -128,9 +112,13 @@ describe("a runner", () => {
       yield* write(log, opened("a", 3, "x"))
       yield* running({ log, rows })
       yield* on({ log, rows })(waitUntil("seats", at(1)))
-      for (const student of ["s", "t", "u"]) yield* write(log, enrolled("a", student))
-      yield* on({ log, rows })(waitUntil("seats", at(4)))
-      expect(calls.finds).toBe(1)
+      for (const [i, student] of ["s", "t", "u"].entries()) {
+        yield* write(log, enrolled("a", student))
+        yield* on({ log, rows })(waitUntil("seats", at(2 + i)))
+      }
+      expect(calls).toEqual({ finds: 1, advances: 4 })
+      const [kept] = (yield* on({ log, rows })(select(courseRows))).rows
+      expect(kept?.state.students).toEqual(["s", "t", "u"])
       const others = { key: "a", state: JSON.stringify({ places: 3, students: ["other"], tutor: "x" }) }
       const stolen = { from: at(4), upTo: at(5), rows: [{ ...others, columns: { tutor: "x", free: 2 } }] }
       yield* plain.advance(build, stolen)
@@ -210,6 +198,20 @@ describe("versions", () => {
       expect(serving).toEqual([{ model: "seats", version: "1.2", upTo: 3, serving: true }])
       const refused = yield* Effect.flip(on(here)(select(courseRows)))
       expect(refused.message).toBe("seats 1.1 does not answer; 1.2 does")
+    })
+  )
+
+  it.live("who waits for one of them does not hear of another", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* write(here.log, opened("a", 3, "x"))
+      yield* running(here, newer)
+      yield* on(here)(waitUntil("seats", at(1)))
+      yield* on(here)(waitUntil(buildOf(newer), at(1)))
+      const others = on(here)(Effect.timeoutOption(waitUntil(build, at(1)), "30 millis"))
+      expect(Option.isNone(yield* others)).toBe(true)
+      const later = on(here)(Effect.timeoutOption(waitUntil(buildOf(newer), at(2)), "30 millis"))
+      expect(Option.isNone(yield* later)).toBe(true)
     })
   )
 

@@ -1,0 +1,87 @@
+/**
+ * Watches how far read models have come, whoever runs them and in whatever process: by looking at the log and at the store of rows.
+ * (A runner that told of itself would say nothing when it hangs.)
+ */
+import { Clock, type Duration, Effect, Metric, Stream } from "effect"
+import type { Instant } from "../eventsourcing/Event.ts"
+import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
+import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import { progress, type Progress, type Sight } from "./Progress.ts"
+import { type ReadModelsFailed, ReadModelStore, type Standing } from "./ReadModelStore.ts"
+
+export type { Progress } from "./Progress.ts"
+
+/** Events of the log that a version does not know yet; attributes `model` and `version`. */
+export const behind = Metric.gauge("read_model_events_behind", {
+  description: "Events of the log that a version of a read model does not know yet"
+})
+
+/** For how long the first event that a version does not know has been waiting; attributes `model` and `version`. */
+export const secondsBehind = Metric.gauge("read_model_seconds_behind", {
+  description: "Seconds since the first event was recorded that a version of a read model does not know yet"
+})
+
+/** Sights over which a rate is taken: a step of a rebuild may last longer than the time between two of them. */
+const window = 30
+
+const look = Effect.fnUntraced(function* (): Effect.fn.Return<
+  ReadonlyArray<Sight>,
+  StoreFailed | ReadModelsFailed,
+  EventStore | ReadModelStore
+> {
+  const log = yield* EventStore
+  const store = yield* ReadModelStore
+  const standings = yield* store.standings()
+  const at = yield* Clock.currentTimeMillis
+  // Versions mostly stand at few positions.
+  const first = new Map<
+    SequencePosition,
+    { readonly head: SequencePosition; readonly unseenSince: Instant | undefined }
+  >()
+  for (const upTo of new Set(standings.map((each) => each.upTo))) {
+    const { events, head } = yield* log.read([{ query: [{}], after: upTo }], { limit: 1 })
+    first.set(upTo, { head, unseenSince: events[0]?.recordedAt })
+  }
+  return standings.flatMap((standing) => {
+    const found = first.get(standing.upTo)
+    return found === undefined ? [] : [{ at, standing, ...found }]
+  })
+})
+
+const tell = (each: Progress): Effect.Effect<void> => {
+  const attributes = { model: each.model, version: each.version }
+  return Effect.andThen(
+    Metric.update(Metric.withAttributes(behind, attributes), each.behind),
+    Metric.update(Metric.withAttributes(secondsBehind, attributes), each.secondsBehind)
+  )
+}
+
+const isSame =
+  ({ model, version }: Standing) =>
+  ({ standing }: Sight): boolean =>
+    standing.model === model && standing.version === version
+
+/** How far each version has come, as it is seen now: rates come with `watch` alone. */
+export const now: Effect.Effect<
+  ReadonlyArray<Progress>,
+  StoreFailed | ReadModelsFailed,
+  EventStore | ReadModelStore
+> = Effect.map(look(), (sights) => sights.map((sight) => progress(sight)))
+
+/**
+ * How far each version has come, at once and then again and again, and the same as metrics. Rates are those of the last thirty looks.
+ * Never ends.
+ */
+export const watch = (
+  every: Duration.Input = "1 second"
+): Stream.Stream<ReadonlyArray<Progress>, StoreFailed | ReadModelsFailed, EventStore | ReadModelStore> =>
+  Stream.suspend(() => {
+    const seen: Array<ReadonlyArray<Sight>> = []
+    const told = Effect.flatMap(look(), (sights) => {
+      seen.push(sights)
+      if (seen.length > window) seen.shift()
+      const all = sights.map((sight) => progress(sight, seen.flat().find(isSame(sight.standing))))
+      return Effect.as(Effect.forEach(all, tell, { discard: true }), all)
+    })
+    return Stream.concat(Stream.fromEffect(told), Stream.forever(Stream.fromEffect(Effect.delay(told, every))))
+  })

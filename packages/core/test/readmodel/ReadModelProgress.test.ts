@@ -1,0 +1,63 @@
+/**
+ * Progress and lag are told of every version in the store, by whoever runs it, and are metrics too.
+ */
+import { expect, it } from "@effect/vitest"
+import { Effect, Metric, Stream } from "effect"
+import { at } from "../../src/eventsourcing/SequencePosition.ts"
+import { shapeOf } from "../../src/readmodel/Building.ts"
+import { buildOf } from "../../src/readmodel/ReadModel.ts"
+import { behind, now, secondsBehind, watch } from "../../src/readmodel/ReadModelProgress.ts"
+import type { CourseEvent } from "../eventsourcing/courses.ts"
+import { write } from "../eventsourcing/support.ts"
+import { courseRows } from "./CourseRows.ts"
+import { on, stage } from "./Stage.ts"
+import { tutorRows } from "./TutorRows.ts"
+
+const ill: CourseEvent = { type: "tutor.fell-ill", tutor: "x" }
+const shapes = [shapeOf(courseRows), shapeOf(tutorRows)]
+
+it.effect("each version is told of as it stands, with what it does not know yet", () =>
+  Effect.gen(function* () {
+    const here = yield* stage
+    for (const shape of shapes) yield* here.rows.prepare(shape)
+    yield* write(here.log, ill, ill, ill)
+    yield* here.rows.advance(buildOf(courseRows), { from: at(0), upTo: at(3), rows: [] })
+    yield* here.rows.advance(buildOf(tutorRows), { from: at(0), upTo: at(1), rows: [] })
+    expect(yield* on(here)(now)).toMatchObject([
+      { model: "illness", version: "1.1", upTo: 1, serving: false, head: 3, behind: 2 },
+      { model: "seats", version: "1.1", upTo: 3, serving: false, head: 3, behind: 0, secondsBehind: 0, secondsLeft: 0 }
+    ])
+  })
+)
+
+it.live("rates are those between looks, and the last look is in the metrics", () =>
+  Effect.gen(function* () {
+    const here = yield* stage
+    for (const shape of shapes) yield* here.rows.prepare(shape)
+    yield* write(here.log, ill, ill, ill, ill)
+    let looks = 0
+    const all = yield* on(here)(
+      Stream.runCollect(
+        watch("20 millis").pipe(
+          Stream.tap(() => {
+            looks += 1
+            return here.rows.advance(buildOf(tutorRows), { from: at(looks - 1), upTo: at(looks), rows: [] })
+          }),
+          Stream.take(3)
+        )
+      )
+    )
+    const illness = all.map((each) => each.find(({ model }) => model === "illness"))
+    expect(illness.map((each) => each?.behind)).toEqual([4, 3, 2])
+    expect(illness[0]?.rate).toBeUndefined()
+    expect(illness[2]?.rate).toBeGreaterThan(0)
+    expect(illness[2]?.rate).toBeLessThanOrEqual(2 / 0.038)
+    expect(illness[2]?.secondsBehind).toBeGreaterThan(0.03)
+    const attributes = { model: "illness", version: "1.1" }
+    expect((yield* Metric.value(Metric.withAttributes(behind, attributes))).value).toBe(2)
+    expect((yield* Metric.value(Metric.withAttributes(secondsBehind, attributes))).value).toBe(
+      illness[2]?.secondsBehind
+    )
+    expect((yield* Metric.value(Metric.withAttributes(behind, { ...attributes, model: "seats" }))).value).toBe(4)
+  })
+)
