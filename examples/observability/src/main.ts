@@ -62,5 +62,5 @@ const program = Effect.gen(function* () {
 }).pipe(Effect.withSpan("a day's work"))
 
 // The exporter sends what it still has when its layer closes.
-await Effect.runPromise(program.pipe(Effect.provide(consortium), Effect.provide(telemetry)))
+await Effect.runPromise(Effect.provide(program, Layer.provideMerge(consortium, telemetry)))
 // #endregion

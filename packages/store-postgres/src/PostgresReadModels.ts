@@ -11,6 +11,7 @@ import { type Access, advance, drop, find, prepare, select, serve, standings } f
 import { inRealTime } from "./RealTime.ts"
 import { writeOn } from "./Writing.ts"
 
+/** Why a store could not be opened. */
 type Failed = ReadModelStore.ReadModelsFailed
 
 const failed = ({ cause, detail, reason }: Failure): Failed =>

@@ -29,6 +29,7 @@ export interface Options extends LogOptions {
   readonly url: string | Redacted.Redacted
 }
 
+/** Why a store could not be opened. */
 type Failed = SavedStates.SavedStatesFailed
 
 const attemptOn =

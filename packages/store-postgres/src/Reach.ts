@@ -69,6 +69,7 @@ export interface Reached extends Bounds {
   readonly where: string
 }
 
+/** A way, while it is gone. */
 type Reaching = Effect.Effect<Reached, Failure, Scope.Scope>
 
 /** The longest that a timer of Node's takes. */

@@ -24,6 +24,7 @@ const settings = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGM
 
 const failed = ({ cause, detail, reason }: Failure) => new ReadModelStore.ReadModelsFailed({ reason, detail, cause })
 
+/** Why a store could not be opened. */
 type Failed = ReadModelStore.ReadModelsFailed
 
 const make = (file: Connection, attempt: Attempt<Failed>): ReadModelStore.ReadModelStoreService => {

@@ -2,8 +2,8 @@
  * How long the first approval takes in front of a log of any length, and how much it asks: a report, for programs that measure.
  */
 import { Consortium, type EventStore, type SavedStates } from "@westum/mobility"
-import { Effect, type Layer } from "effect"
-import { type Asked, approving, costOf, fill, openOn } from "./LongLog.ts"
+import { Effect, type Layer, type Scope } from "effect"
+import { type Asked, approving, costOf, type Failed, fill, openOn } from "./LongLog.ts"
 
 /** What an opening and an approval took, in milliseconds of real time. */
 export interface Measured extends Asked {
@@ -23,7 +23,7 @@ export const measure = Effect.fnUntraced(function* <E, F>(
   log: Layer.Layer<EventStore.EventStore, E>,
   saved: Layer.Layer<SavedStates.SavedStates, F>,
   events: number
-) {
+): Effect.fn.Return<ReadonlyArray<Measured>, E | F | Failed, Scope.Scope> {
   yield* Effect.scoped(
     Effect.flatMap(openOn(log, saved), ({ consortium }) => Effect.provideService(fill(events), Consortium, consortium))
   )
@@ -33,10 +33,9 @@ export const measure = Effect.fnUntraced(function* <E, F>(
   const [second, secondTook] = yield* timed(costOf(opened, approving("next-1")))
   yield* opened.consortium.preview([approving("next-2")])
   const [warm, warmTook] = yield* timed(costOf(opened, approving("next-2")))
-  const measured: ReadonlyArray<Measured> = [
+  return [
     { what: "first, nothing saved", opening: openedWithout, approval: firstTook, ...first },
     { what: "first, from saved states", opening, approval: secondTook, ...second },
     { what: "next, all in memory", opening: 0, approval: warmTook, ...warm }
   ]
-  return measured
 })

@@ -1,7 +1,15 @@
 /**
  * A log in front of which a process begins: how much the first command asks of the store, and how much the next one.
  */
-import { type CommandInput, Consortium, EventStore, type SavedStates } from "@westum/mobility"
+import {
+  type Answer,
+  type CommandInput,
+  Consortium,
+  EventStore,
+  type InvalidCommand,
+  type Refused,
+  type SavedStates
+} from "@westum/mobility"
 import { Context, Effect, Layer, type Scope } from "effect"
 
 const day = "2020-01-01"
@@ -53,8 +61,14 @@ export const applying = (mobility: string): CommandInput => ({
 /** Giving somebody a place. */
 export const approving = (mobility: string): CommandInput => ({ type: "approve", on: day, mobility })
 
+/** Why a command that all speaks for was not carried out after all. */
+export type Failed = Refused | InvalidCommand | Answer.RunFailed
+
 /** Records the history of one project, of so many events and a few more; and, at its end, those who wait: `next-0`, `next-1`, … */
-export const fill = Effect.fnUntraced(function* (events: number, waiting = 4) {
+export const fill = Effect.fnUntraced(function* (
+  events: number,
+  waiting = 4
+): Effect.fn.Return<void, Failed, Consortium> {
   const { executeAll } = yield* Consortium
   yield* executeAll(founding)
   const size = 100
@@ -117,7 +131,7 @@ export const openOn = <E, F = never>(
   })
 
 /** What is asked while a command is carried out. */
-export const costOf = ({ asked, consortium }: Opened, command: CommandInput) =>
+export const costOf = ({ asked, consortium }: Opened, command: CommandInput): Effect.Effect<Asked, Failed> =>
   Effect.suspend(() => {
     const before = { ...asked }
     return Effect.map(consortium.execute(command), (): Asked => ({

@@ -39,7 +39,7 @@ const rightWith = (event: EncodedEvent, change: Partial<EncodedEvent>): boolean 
 /** Two digests have nothing in common by chance: one that nearly fits was itself altered. */
 const digestAltered = (event: EncodedEvent): Alteration | undefined => {
   const right = digest(event)
-  const differing = [...right].filter((letter, i) => letter !== event.digest[i]).length
+  const differing = Array.from(right).filter((letter, i) => letter !== event.digest[i]).length
   return event.digest.length !== right.length || differing <= 4
     ? { field: "digest", now: event.digest, instead: right }
     : undefined

@@ -13,6 +13,7 @@ export type Place =
   | { readonly at: "index"; readonly position: number; readonly type: string; readonly tag: string }
   | { readonly at: "model"; readonly model: string; readonly version: string; readonly key?: string }
 
+/** What is known of a problem beforehand. */
 interface Known {
   /** A notice tells of what could not be checked, or is no damage. */
   readonly severity: "damage" | "notice"

@@ -14,7 +14,7 @@ export type ModelPlace = Place & { readonly at: "model" }
 const told = (value: unknown): string => {
   if (typeof value === "string") return `a text of ${value.length} characters`
   if (value === undefined) return "nothing"
-  return typeof value === "object" && value !== null ? "something of another shape" : String(value)
+  return typeof value === "object" && value !== null ? "something of another shape" : JSON.stringify(value)
 }
 
 /** Texts that differ, without saying what they are. */

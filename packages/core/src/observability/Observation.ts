@@ -1,7 +1,7 @@
 /**
  * Looks at a piece of work from outside: a span around it where somebody traces, and what is to be counted when it has ended.
  */
-import { Cause, Clock, type Context, Effect, type Exit, Tracer } from "effect"
+import { Cause, Clock, type Context, Data, Effect, type Exit, Tracer } from "effect"
 import type { LogLine, SpanName } from "./Telemetry.ts"
 
 /** What can stand in an attribute. */
@@ -27,9 +27,9 @@ export interface Observation<A, E> {
 }
 
 /** Ends a span as failed: messages of errors may say whom they are about, and are left out. */
-class Failed extends Error {
+class Failed extends Data.Error<{ readonly message: string }> {
   constructor(tag: string) {
-    super(tag)
+    super({ message: tag })
     this.name = tag
     this.stack = tag
   }

@@ -44,16 +44,12 @@ export interface Due {
 export const beginning: Instant = -8.64e15
 
 /** The rows of a reaction, found by when they are due. */
-export const readModelOf = <State>({
-  projection,
-  react,
-  version
-}: Reaction<State>): ReadModel<State, ConsortiumEvent, Due> => ({
-  projection,
-  version,
+export const readModelOf = <State>(reaction: Reaction<State>): ReadModel<State, ConsortiumEvent, Due> => ({
+  projection: reaction.projection,
+  version: reaction.version,
   columns: { due: "number" },
   row: (state, key) => {
-    const { again, replies } = react(state, beginning, key)
+    const { again, replies } = reaction.react(state, beginning, key)
     return { due: replies.length === 0 ? again : beginning }
   }
 })

@@ -199,7 +199,7 @@ describe("a program", () => {
       const layer = Observed.consortium(Consortium.layer).pipe(
         Layer.provide(Observed.store(Layer.succeed(EventStore, store)))
       )
-      const running = yield* Effect.forkChild(openProject.pipe(Effect.provide(layer), Effect.provide(heard.layer)))
+      const running = yield* Effect.forkChild(Effect.provide(openProject, Layer.provideMerge(layer, heard.layer)))
       yield* Effect.sleep("5 millis")
       yield* Fiber.interrupt(running)
       expect(heard.spans.every(({ status }) => status._tag === "Ended")).toBe(true)
@@ -321,7 +321,7 @@ describe("metrics", () => {
         yield* Effect.exit(store.advance({ ...build, version: "9.9" }, step))
         failing = true
         yield* Effect.exit(store.advance(build, step))
-      }).pipe(Effect.provide(Observed.readModels(underneath)), Effect.provide(heard.layer))
+      }).pipe(Effect.provide(Layer.provideMerge(Observed.readModels(underneath), heard.layer)))
       expect(heard.told).toEqual([
         "mobility.read-model.step kept",
         "mobility.read-model.step overtaken",

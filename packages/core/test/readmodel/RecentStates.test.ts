@@ -38,7 +38,7 @@ it("a state that is there already is left as it is", () => {
 })
 
 it("the last ones are there as they were kept last, and the number of all is bounded", () => {
-  const keys = fc.array(fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz"), { maxLength: 100 })
+  const keys = fc.array(fc.constantFrom(...Array.from("abcdefghijklmnopqrstuvwxyz")), { maxLength: 100 })
   fc.assert(
     fc.property(keys, (used) => {
       const states = new RecentStates<string>(capacity)
