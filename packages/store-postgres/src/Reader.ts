@@ -55,18 +55,15 @@ export const selected = (schema: string, direction: Direction): string => {
   ORDER BY e.position ${direction}`
 }
 
-/** So many events of items of one tag and some types are read by a statement of their own. */
-const most = 256
-
-/** Reads them, in no order, and one of several items more than once; nothing can be told when there are as many as that. */
+/** Reads items of one tag and some types, in no order, and an event of several items more than once; but not more than a page of them. */
 export const few = (schema: string): string => `
   WITH ${headOf(schema)}
   SELECT h.head::float8, ${columnsOf("e")} FROM h LEFT JOIN LATERAL (
     SELECT r.position FROM ${items}
     CROSS JOIN LATERAL (SELECT i.tags::text[] AS tags, i.types::text[] AS types OFFSET 0) a
     CROSS JOIN LATERAL (
-      SELECT t.position ${ofOneTag({ schema, until: "h.head" }, { tag: "a.tags[1]", types: "a.types", after: "i.after" })} LIMIT ${most}
-    ) r LIMIT ${most}
+      SELECT t.position ${ofOneTag({ schema, until: "h.head" }, { tag: "a.tags[1]", types: "a.types", after: "i.after" })} LIMIT ${pageSize}
+    ) r LIMIT ${pageSize}
   ) q ON true
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.event e WHERE e.position = q.position LIMIT 1) e ON true`
 
@@ -104,7 +101,7 @@ const isOneTag = ({ item: { tags, types } }: Wanted): boolean => tags?.length ==
 const ordered = (events: ReadonlyArray<Event.SequencedEvent>): ReadonlyArray<Event.SequencedEvent> =>
   [...new Map(events.map((event) => [event.position, event])).values()].sort((a, b) => a.position - b.position)
 
-/** What is wanted, where there is so little of it that one small statement can tell. */
+/** What is wanted, where it is no more than a page: in one small statement. */
 const readFew = (
   run: Run,
   { schema }: Tenant,
@@ -112,7 +109,7 @@ const readFew = (
   until: number | undefined
 ): Read<EventStore.ReadResult | undefined> =>
   Effect.map(run(few(schema), [...encodeWanted(wanted), number(until)]), (rows) => {
-    if (rows.length >= most) return undefined
+    if (rows.length >= pageSize) return undefined
     const { events, head } = resultOf(rows)
     return { head, events: ordered(events) }
   })

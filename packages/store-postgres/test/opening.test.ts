@@ -17,7 +17,7 @@ const withoutNewer = (name: string): ReadonlyArray<string> => [
   `DO $$ DECLARE one text; BEGIN
     FOR one IN SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = '${name}'::regnamespace AND proname LIKE '%read_model'
     LOOP EXECUTE 'DROP FUNCTION ' || one; END LOOP; END $$`,
-  `DROP TABLE ${name}.read_model`,
+  `DROP TABLE ${name}.read_model, ${name}.saved_state`,
   `DELETE FROM ${name}.westum_mobility_migration WHERE migration_id > 1`
 ]
 

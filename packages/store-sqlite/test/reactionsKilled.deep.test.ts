@@ -13,7 +13,7 @@ import { random } from "./support/Random.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 import { tries } from "./support/Tries.ts"
 
-const kills = tries("KILLS", 30, 200)
+const kills = tries("KILLS", 30, 12)
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000))
 const next = random(seed)
 

@@ -7,9 +7,9 @@ import * as fc from "fast-check"
 import { assert, describe, expect, it } from "vitest"
 import { brokenProjections, senders } from "./gallery/BrokenProjections.ts"
 
-/** Logs of any events; of each fault some of a hundred tell. */
+/** Logs of any events; of each fault some of three hundred tell. */
 const logs = fc
-  .sample(Values.log, { numRuns: Math.max(100, Runs.runs()), seed: 1 })
+  .sample(Values.log, { numRuns: Math.max(300, Runs.runs()), seed: 1 })
   .map((stored) => Result.getOrThrow(Laws.logOf(stored)))
 
 const holds = (law: Laws.LogLaw): boolean => {

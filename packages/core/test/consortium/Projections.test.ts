@@ -66,6 +66,7 @@ describe("projections", () => {
       "project-awards",
       "quota-usage",
       "received",
+      "reminders",
       "role-holders",
       "timeline",
       "tool-id-holders"

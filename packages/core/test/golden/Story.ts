@@ -325,7 +325,8 @@ const commands = [
   ...phases,
   ...terms,
   ...takenBack,
-  remind("paid")
+  remind("paid"),
+  remind("beyond")
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

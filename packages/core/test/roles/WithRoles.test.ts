@@ -174,7 +174,7 @@ const hostings = Object.keys(ofEachType).filter((type) =>
 /** Beds are a member's, whatever they are taken for. */
 const offers = ["offer-hosting", "withdraw-hosting-offer"]
 const receiving = hostings.filter((type) => !offers.includes(type))
-const care = [...aboutMobilities, ...records, ...papers, ...terms, ...corrections, ...receiving]
+const care = [...aboutMobilities, ...records, "remind", ...papers, ...terms, ...corrections, ...receiving]
 const isSelection = (type: string): boolean => choosing.includes(type)
 
 /** What each may send of these; the role that the leader would revoke is for more than the project. */
