@@ -24,10 +24,13 @@ const soon = {
 export const database = (url: string) =>
   PgClient.layer({ url: Redacted.make(url), maxConnections: 6, applicationName: "westum-cluster" })
 
+/** Binary messages want each shape of a union to say which it is; what a reminder is about says so by its only field. */
+const speech = { storage: "sql", serialization: "ndjson" } as const
+
 /** The cluster for those who only send commands. */
 export const clientOnly = NodeClusterSocket.layer({
+  ...speech,
   clientOnly: true,
-  storage: "sql",
   shardingConfig: { ...soon, runnerAddress: Option.none() }
 })
 
@@ -43,7 +46,7 @@ export interface RunnerOptions<E> {
 /** One process of the cluster. */
 export const runner = <E>({ port, project, store, url }: RunnerOptions<E>) => {
   const cluster = NodeClusterSocket.layer({
-    storage: "sql",
+    ...speech,
     shardingConfig: { ...soon, runnerAddress: Option.some(RunnerAddress.make("127.0.0.1", port)) }
   })
   return Layer.mergeAll(desks, keeper(project)).pipe(
