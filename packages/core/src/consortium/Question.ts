@@ -44,9 +44,23 @@ export interface Folding<Answer> {
 }
 
 /** How to go on from a state that was saved. */
-export interface Resumable<Answer> {
+export interface Resumption<Answer> {
   readonly projection: Projection<unknown, ConsortiumEvent>
   from(state: unknown): Folding<Answer>
+}
+
+/** The same, shut: how states are saved is no matter of whoever asks, nor are the types that it takes. */
+export class Resumable<Answer> {
+  readonly #resumption: Resumption<Answer>
+
+  constructor(resumption: Resumption<Answer>) {
+    this.#resumption = resumption
+  }
+
+  /** What is in it. */
+  static open<Answer>(resumable: Resumable<Answer>): Resumption<Answer> {
+    return resumable.#resumption
+  }
 }
 
 /** A question about one project, one mobility, one hosting, the hostings of a member or of all, or something of the whole consortium. */
@@ -99,7 +113,7 @@ export const question = <State, Answer>(
   types: projection.types,
   tags: projection.tags(key),
   begin: () => folding(projection, key, view, projection.initial),
-  resumable: { projection, from: (state: State) => folding(projection, key, view, state) }
+  resumable: new Resumable({ projection, from: (state: State) => folding(projection, key, view, state) })
 })
 
 /** What has a project agreed on? */

@@ -13,7 +13,7 @@ import type { Saving } from "../eventsourcing/Saving.ts"
 import { at, type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import type { Folding, Question, Resumable } from "./Question.ts"
+import { type Folding, type Question, Resumable, type Resumption } from "./Question.ts"
 import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
 
 type SavesStates = Saving<ConsortiumEvent>
@@ -53,7 +53,7 @@ const goOn = (progress: Progress, stored: ReadonlyArray<SequencedEvent>): void =
 /** A fold that hands on the states on its way: the last of each rung, and the last of all. */
 const savingOnTheWay = <Answer>(
   saving: SavesStates,
-  { projection }: Resumable<Answer>,
+  { projection }: Resumption<Answer>,
   key: string,
   folding: Folding<Answer>,
   progress: Progress
@@ -79,7 +79,7 @@ const fromSaved = <Answer>(
   store: EventStoreService,
   saving: SavesStates,
   question: Question<Answer>,
-  resumable: Resumable<Answer>,
+  resumable: Resumption<Answer>,
   resumed: { readonly state: unknown; readonly saved: SavedState } | undefined,
   until: SequencePosition | undefined
 ): Effect.Effect<Answered<Answer> | undefined, Unread> =>
@@ -114,7 +114,8 @@ export const askResuming = Effect.fnUntraced(function* <Answer>(
   until: SequencePosition | undefined,
   saving: SavesStates | undefined
 ): Effect.fn.Return<Answered<Answer>, Unread> {
-  const { key, resumable } = question
+  const { key } = question
+  const resumable = question.resumable === undefined ? undefined : Resumable.open(question.resumable)
   if (saving === undefined || resumable?.projection.schema === undefined) return yield* askUntil(store, question, until)
   const resumed = yield* saving.find({ projection: resumable.projection, key }, until)
   const answered = yield* fromSaved(store, saving, question, resumable, resumed, until)
