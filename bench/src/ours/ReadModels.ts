@@ -1,7 +1,7 @@
 /**
  * The read models that are rebuilt.
  */
-import { type ConsortiumEvent, QuotaRows, type ReadModel, type ReadModelRunner } from "@westum/mobility"
+import { type ConsortiumEvent, type ReadModel, type ReadModelRunner, shippedReadModels } from "@westum/mobility"
 import { Schema } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 
@@ -72,8 +72,8 @@ export const lifeRows: ReadModel.ReadModel<Life, ConsortiumEvent, LifeColumns> =
   row: ({ member, project, stage, start, tool }) => ({ project, member, stage, start, tool })
 }
 
-/** All that are rebuilt in one pass. */
+/** All that are rebuilt in one pass: with those that ship. */
 export const readModels: NonEmptyReadonlyArray<ReadModelRunner.AnyReadModel<ConsortiumEvent>> = [
   lifeRows,
-  QuotaRows.quotaRows
+  ...shippedReadModels
 ]
