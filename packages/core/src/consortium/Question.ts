@@ -2,7 +2,7 @@
  * What can be asked: a projection's state of one key, seen from one side.
  */
 import type { Tag } from "../eventsourcing/Event.ts"
-import { fold, type Projection, type Recorded } from "../eventsourcing/Projection.ts"
+import { fold, type Projection } from "../eventsourcing/Projection.ts"
 import { type FourFigures, fourFigures as figuresOf } from "../figures/FourFigures.ts"
 import { Cashbook, type PaymentEntry } from "../grants/Payments.ts"
 import { awarded, type ProjectAwards } from "../grants/ProjectAwards.ts"
@@ -33,35 +33,9 @@ import { Desk, type ToDoOptions } from "../todo/ToDo.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
 import { type Registrations, registrationsIn } from "../registration/Registrations.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import { type Folding, Resumable } from "./Folding.ts"
 
-/** A fold under way. */
-export interface Folding<Answer> {
-  /** The next events, in order; those of other keys are passed over. */
-  take(events: Iterable<Recorded<ConsortiumEvent>>): void
-  answer(): Answer
-  /** What it has come to, where that can be saved. */
-  state?(): unknown
-}
-
-/** How to go on from a state that was saved. */
-export interface Resumption<Answer> {
-  readonly projection: Projection<unknown, ConsortiumEvent>
-  from(state: unknown): Folding<Answer>
-}
-
-/** The same, shut: how states are saved is no matter of whoever asks, nor are the types that it takes. */
-export class Resumable<Answer> {
-  readonly #resumption: Resumption<Answer>
-
-  constructor(resumption: Resumption<Answer>) {
-    this.#resumption = resumption
-  }
-
-  /** What is in it. */
-  static open<Answer>(resumable: Resumable<Answer>): Resumption<Answer> {
-    return resumable.#resumption
-  }
-}
+export type { Folding } from "./Folding.ts"
 
 /** A question about one project, one mobility, one hosting, the hostings of a member or of all, or something of the whole consortium. */
 export interface Question<Answer> {

@@ -13,7 +13,8 @@ import type { Saving } from "../eventsourcing/Saving.ts"
 import { at, type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import { type Folding, type Question, Resumable, type Resumption } from "./Question.ts"
+import { type Folding, Resumable, type Resumption } from "./Folding.ts"
+import type { Question } from "./Question.ts"
 import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
 
 type SavesStates = Saving<ConsortiumEvent>
