@@ -7,7 +7,7 @@ import { HistoryGenerator, Reach, Runs } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 
 /** Fewer would leave shares to chance. */
-const many = Math.max(70, Runs.runs())
+const many = Math.max(100, Runs.runs())
 
 /** No roles are set here, so that nobody lacks one and any may be given; and there is no rule but those of the domain. */
 const elsewhere = ["NotAuthorised", "UnknownRole", "RoleNotBound", "OwnRule"]
