@@ -58,7 +58,7 @@ it.live(
       expect(yield* ask(url, "queue")).toEqual([])
       expect(yield* ask(url, "head")).toEqual([[1, expect.stringMatching(/^20\d\d-/)]])
       expect(yield* ask(url, "gaps")).toEqual([[0]])
-      const tables = ["event", "event_tag", "gap", "westum_mobility_migration"]
+      const tables = ["event", "event_tag", "gap", "read_model", "saved_state", "westum_mobility_migration"]
       expect(yield* ask(url, "size")).toEqual(tables.map((name) => [name, expect.any(Number)]))
       expect(yield* ask(url, "vacuum")).toEqual(
         tables.map((name) => [name, expect.any(Number), null, expect.any(Number)])
