@@ -3,15 +3,14 @@
  */
 import { PgClient } from "@effect/sql-pg"
 import { SavedState, SavedStates, SequencePosition } from "@westum/mobility"
-import { Duration, Effect, Layer, Option, Redacted, type Scope } from "effect"
+import { type Duration, Effect, Layer, Option, type Redacted } from "effect"
+import { attemptOn } from "./Attempt.ts"
 import { numberIn, textIn } from "./Column.ts"
-import { connect, integers, type LogClient, number, type Row, type Run, runOn, texts } from "./Database.ts"
-import { type Doing, failureOf } from "./Failure.ts"
-import { openLog } from "./Opening.ts"
+import { integers, number, type Row, texts } from "./Database.ts"
+import type { Failure } from "./Failure.ts"
+import * as Reach from "./Reach.ts"
 import { inRealTime } from "./RealTime.ts"
-import { type Tenant, tenantOf } from "./Tenant.ts"
 import { isStorable } from "./Unstorable.ts"
-import { readOn } from "./Writing.ts"
 
 /** Of which log. */
 export interface LogOptions {
@@ -32,15 +31,8 @@ export interface Options extends LogOptions {
 /** Why a store could not be opened. */
 type Failed = SavedStates.SavedStatesFailed
 
-const attemptOn =
-  (where: string) =>
-  <A, R = never>(doing: Doing, work: Effect.Effect<A, unknown, R>): Effect.Effect<A, Failed, R> =>
-    Effect.catch(work, (error) => {
-      const failure = failureOf(doing, where, error)
-      if (failure === undefined) return Effect.die(error)
-      const { cause, detail, reason } = failure
-      return Effect.fail(new SavedStates.SavedStatesFailed({ reason, detail, cause }))
-    })
+const failed = ({ cause, detail, reason }: Failure): Failed =>
+  new SavedStates.SavedStatesFailed({ reason, detail, cause })
 
 const names = [
   ["projection", ""],
@@ -100,8 +92,8 @@ const lastUpTo = (schema: string): string => `
 const remove = (schema: string): string =>
   `DELETE FROM ${schema}.saved_state WHERE projection = $1 AND version = $2 AND key = $3 AND rung = $4`
 
-const make = (run: Run, { schema }: Tenant, where: string): SavedStates.SavedStatesService => {
-  const attempt = attemptOn(where)
+const make = ({ look: run, tenant: { schema }, where }: Reach.Reached): SavedStates.SavedStatesService => {
+  const attempt = attemptOn(where, failed)
   return {
     save: (saved) => {
       const { digest, event, events, generation, key, position, projection, recordedAt, state, version } = saved
@@ -136,41 +128,20 @@ const make = (run: Run, { schema }: Tenant, where: string): SavedStates.SavedSta
   }
 }
 
-const open = (
-  client: LogClient,
-  tenant: Tenant,
-  where: string,
-  { answerTimeout = "10 seconds", migrate = true }: LogOptions
-): Effect.Effect<SavedStates.SavedStatesService, Failed> =>
-  Effect.as(
-    attemptOn(where)("opening", openLog(client, tenant, migrate)),
-    make(readOn(runOn(client), Duration.toMillis(answerTimeout)), tenant, where)
-  )
+/** Nobody waits longer for a memory than this; the log is there all the same. */
+const answerTimeout = "10 seconds"
 
-const openServer = (options: Options): Effect.Effect<SavedStates.SavedStatesService, Failed, Scope.Scope> =>
-  Effect.suspend(() => {
-    const url = Redacted.isRedacted(options.url) ? options.url : Redacted.make(options.url)
-    const tenant = tenantOf(options.schema ?? "mobility")
-    const { host, pathname } = new URL(Redacted.value(url))
-    const where = `${tenant.name} in ${host}${pathname}`
-    const answerTimeout = Duration.toMillis(options.answerTimeout ?? "10 seconds")
-    const server = { url, maxConnections: 2, lockTimeout: answerTimeout, answerTimeout }
-    return Effect.flatMap(attemptOn(where)("connecting to", connect(server)), (client) =>
-      open(client, tenant, where, options)
-    )
-  })
+const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
+  Layer.effect(SavedStates.SavedStates, inRealTime(Effect.map(Effect.mapError(reaching, failed), make)))
 
 /** The saved states of a log on this server, through two connections of their own. */
 export const layer = (options: Options): Layer.Layer<SavedStates.SavedStates, Failed> =>
-  Layer.effect(SavedStates.SavedStates, inRealTime(openServer(options)))
+  layerOf(Reach.reachServer({ answerTimeout, ...options, maxConnections: 2 }))
 
 /** The saved states of a log through a client that the program has anyway. */
 export const layerClient = (
   options: LogOptions = {}
 ): Layer.Layer<SavedStates.SavedStates, Failed, PgClient.PgClient> => {
-  const tenant = tenantOf(options.schema ?? "mobility")
-  const opened = Effect.flatMap(PgClient.PgClient, (client) =>
-    open(client, tenant, `${tenant.name} in ${client.config.database ?? "the client's database"}`, options)
-  )
-  return Layer.effect(SavedStates.SavedStates, inRealTime(opened))
+  const reach = Reach.reachClient({ answerTimeout, ...options })
+  return layerOf(Effect.flatMap(PgClient.PgClient, reach))
 }
