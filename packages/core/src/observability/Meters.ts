@@ -31,9 +31,14 @@ const all = new Meters()
 const make = (name: MetricName, attributes: Attributes): Meter => {
   const { kind, says: description, unit } = metrics[name]
   const options = { description, attributes: { ...attributes, unit } }
-  return kind === "counter"
-    ? Metric.counter(name, { ...options, incremental: true })
-    : Metric.histogram(name, { ...options, boundaries: unit === "s" ? seconds : counts })
+  switch (kind) {
+    case "counter":
+      return Metric.counter(name, { ...options, incremental: true })
+    case "gauge":
+      return Metric.gauge(name, options)
+    case "histogram":
+      return Metric.histogram(name, { ...options, boundaries: unit === "s" ? seconds : counts })
+  }
 }
 
 const meterOf = (name: MetricName, attributes: Attributes): Meter => {
@@ -44,7 +49,7 @@ const meterOf = (name: MetricName, attributes: Attributes): Meter => {
 
 const none: Attributes = {}
 
-/** Counts something, or adds a value to a histogram, in the registry of the context. */
+/** Counts something, adds a value to a histogram, or sets a gauge, in the registry of the context. */
 export const count = (
   context: Context.Context<never>,
   name: MetricName,

@@ -12,7 +12,7 @@ export interface Told {
 
 /** A metric also has a kind and a unit. */
 export interface Measured extends Told {
-  readonly kind: "counter" | "histogram"
+  readonly kind: "counter" | "gauge" | "histogram"
   /** As in UCUM: seconds, or things counted. */
   readonly unit: string
 }
@@ -24,6 +24,7 @@ const commandOutcome =
 const appendOutcome =
   "`appended`, `again` (was stored before), `conflict` (others wrote within the boundary), `interrupted`, or the tag of the failure"
 const stored = "the name of the read model"
+const storedVersion = "its version"
 const readOutcome = "`read`, `interrupted`, or the tag of the failure"
 const stepOutcome = "`kept`, `overtaken` (another runner was faster), `interrupted`, or the tag of the failure"
 const asked = "`find`, `position` or `read`"
@@ -68,7 +69,7 @@ export const spans = {
     says: "Rows and position of a read model, kept in one step",
     attributes: {
       "mobility.read-model": stored,
-      "mobility.read-model.version": "its version",
+      "mobility.read-model.version": storedVersion,
       "mobility.rows": "how many rows were kept",
       "mobility.position.first": "the position that it started from",
       "mobility.position.last": "the position that it came to",
@@ -146,6 +147,18 @@ export const metrics = {
     unit: "{row}",
     says: "Rows that were kept",
     attributes: { model: stored }
+  },
+  "mobility.read-model.lag": {
+    kind: "gauge",
+    unit: "{event}",
+    says: "Events of the log that a version does not know yet, while `ReadModelProgress.watch` looks",
+    attributes: { model: stored, version: storedVersion }
+  },
+  "mobility.read-model.lag.duration": {
+    kind: "gauge",
+    unit: "s",
+    says: "For how long the first of those events has been there",
+    attributes: { model: stored, version: storedVersion }
   }
 } as const satisfies Readonly<Record<string, Measured>>
 

@@ -2,24 +2,15 @@
  * Watches how far read models have come, whoever runs them and in whatever process: by looking at the log and at the store of rows.
  * (A runner that told of itself would say nothing when it hangs.)
  */
-import { Clock, type Duration, Effect, Metric, Stream } from "effect"
+import { Clock, type Context, type Duration, Effect, Stream } from "effect"
 import type { Instant } from "../eventsourcing/Event.ts"
 import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
-import { progress, type Progress, type Sight } from "./Progress.ts"
-import { type ReadModelsFailed, ReadModelStore, type Standing } from "./ReadModelStore.ts"
+import { progress, type Progress, type Sight } from "../readmodel/Progress.ts"
+import { type ReadModelsFailed, ReadModelStore, type Standing } from "../readmodel/ReadModelStore.ts"
+import { count } from "./Meters.ts"
 
-export type { Progress } from "./Progress.ts"
-
-/** Events of the log that a version does not know yet; attributes `model` and `version`. */
-export const behind = Metric.gauge("read_model_events_behind", {
-  description: "Events of the log that a version of a read model does not know yet"
-})
-
-/** For how long the first event that a version does not know has been waiting; attributes `model` and `version`. */
-export const secondsBehind = Metric.gauge("read_model_seconds_behind", {
-  description: "Seconds since the first event was recorded that a version of a read model does not know yet"
-})
+export type { Progress } from "../readmodel/Progress.ts"
 
 /** Sights over which a rate is taken: a step of a rebuild may last longer than the time between two of them. */
 const window = 30
@@ -48,13 +39,14 @@ const look = Effect.fnUntraced(function* (): Effect.fn.Return<
   })
 })
 
-const tell = (each: Progress): Effect.Effect<void> => {
-  const attributes = { model: each.model, version: each.version }
-  return Effect.andThen(
-    Metric.update(Metric.withAttributes(behind, attributes), each.behind),
-    Metric.update(Metric.withAttributes(secondsBehind, attributes), each.secondsBehind)
-  )
-}
+const tell = (all: ReadonlyArray<Progress>): Effect.Effect<void> =>
+  Effect.contextWith((context: Context.Context<never>) => {
+    for (const { behind, model, secondsBehind, version } of all) {
+      count(context, "mobility.read-model.lag", behind, { model, version })
+      count(context, "mobility.read-model.lag.duration", secondsBehind, { model, version })
+    }
+    return Effect.void
+  })
 
 const isSame =
   ({ model, version }: Standing) =>
@@ -81,7 +73,7 @@ export const watch = (
       seen.push(sights)
       if (seen.length > window) seen.shift()
       const all = sights.map((sight) => progress(sight, seen.flat().find(isSame(sight.standing))))
-      return Effect.as(Effect.forEach(all, tell, { discard: true }), all)
+      return Effect.as(tell(all), all)
     })
     return Stream.concat(Stream.fromEffect(told), Stream.forever(Stream.fromEffect(Effect.delay(told, every))))
   })

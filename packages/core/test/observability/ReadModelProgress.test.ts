@@ -6,12 +6,12 @@ import { Effect, Metric, Stream } from "effect"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { shapeOf } from "../../src/readmodel/Building.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
-import { behind, now, secondsBehind, watch } from "../../src/readmodel/ReadModelProgress.ts"
+import { now, watch } from "../../src/observability/ReadModelProgress.ts"
 import type { CourseEvent } from "../eventsourcing/courses.ts"
 import { write } from "../eventsourcing/support.ts"
-import { courseRows } from "./CourseRows.ts"
-import { on, stage } from "./Stage.ts"
-import { tutorRows } from "./TutorRows.ts"
+import { courseRows } from "../readmodel/CourseRows.ts"
+import { on, stage } from "../readmodel/Stage.ts"
+import { tutorRows } from "../readmodel/TutorRows.ts"
 
 const ill: CourseEvent = { type: "tutor.fell-ill", tutor: "x" }
 const shapes = [shapeOf(courseRows), shapeOf(tutorRows)]
@@ -53,11 +53,16 @@ it.live("rates are those between looks, and the last look is in the metrics", ()
     expect(illness[2]?.rate).toBeGreaterThan(0)
     expect(illness[2]?.rate).toBeLessThanOrEqual(2 / 0.038)
     expect(illness[2]?.secondsBehind).toBeGreaterThan(0.03)
-    const attributes = { model: "illness", version: "1.1" }
-    expect((yield* Metric.value(Metric.withAttributes(behind, attributes))).value).toBe(2)
-    expect((yield* Metric.value(Metric.withAttributes(secondsBehind, attributes))).value).toBe(
-      illness[2]?.secondsBehind
+    const lags = (yield* Metric.snapshot).flatMap(({ attributes, id, state }) =>
+      id.startsWith("mobility.read-model.lag") && "value" in state
+        ? [[id, attributes?.["model"], attributes?.["unit"], state.value]]
+        : []
     )
-    expect((yield* Metric.value(Metric.withAttributes(behind, { ...attributes, model: "seats" }))).value).toBe(4)
+    expect(lags).toEqual([
+      ["mobility.read-model.lag", "illness", "{event}", 2],
+      ["mobility.read-model.lag.duration", "illness", "s", illness[2]?.secondsBehind],
+      ["mobility.read-model.lag", "seats", "{event}", 4],
+      ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
+    ])
   })
 )
