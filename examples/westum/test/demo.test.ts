@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { today } from "../src/data/Illustration.ts"
 import { dayText } from "../src/screen/Page.ts"
 import { tellStory } from "../src/story/Story.ts"
-import { contents, eventsIn, type Run, runDemo } from "./support/Demo.ts"
+import { contents, type Run, runDemo } from "./support/Demo.ts"
 import { recounted } from "./support/Recount.ts"
 
 /** Milliseconds for a few runs on a busy machine. */
@@ -192,30 +192,6 @@ describe("another run", () => {
       expect(again).toMatchObject({ code: 0, err: "" })
       expect(again.out).toContain("0 events added: the whole story was in this log already")
       expect(contents(file)).toEqual(before)
-    },
-    patience
-  )
-
-  it(
-    "makes the same log byte for byte, even when nobody reads what it prints",
-    async () => {
-      const other = join(directory, "unread.sqlite")
-      const unread = await runDemo(other, { closeOutput: true })
-      expect(unread).toMatchObject({ code: 0, err: "" })
-      expect(contents(other)).toEqual(contents(file))
-    },
-    patience
-  )
-
-  it(
-    "goes on where one was killed, to the same log",
-    async () => {
-      const other = join(directory, "killed.sqlite")
-      const killed = await runDemo(other, { killWhen: () => eventsIn(other) > 300 })
-      expect(killed.code).toBe(null)
-      expect(eventsIn(other)).toBeLessThan(eventsIn(file))
-      expect(await runDemo(other)).toMatchObject({ code: 0, err: "" })
-      expect(contents(other)).toEqual(contents(file))
     },
     patience
   )

@@ -13,7 +13,7 @@ import { countedTo } from "./support/Statements.ts"
 
 const { schema, url } = fileDatabase()
 
-const length = 20_000
+const length = 5_000
 
 /** Rows that are no events: the answer to the append, and what tells every second that a connection is awake. */
 const besides = 4

@@ -126,7 +126,7 @@ describe("a pool of the program", () => {
         yield* open({ url: url(), schema: name })
         const proxy = yield* proxyTo(url())
         const pool = yield* poolOf({ connectionString: proxy.url })
-        const store = yield* opened({ pool, schema: name })
+        const store = yield* opened({ pool, schema: name, retryFor: "2 seconds" })
         proxy.loseAnswers(1)
         expect(yield* store.append(place(), taken)).toMatchObject({ first: 1, alreadyStored: true })
         proxy.refuse(true)

@@ -223,7 +223,7 @@ describe("the doctor finds", () => {
     Effect.gen(function* () {
       const many = join(directory, "sampled.db")
       yield* writeLog(many, 1_400)
-      bySql("UPDATE event SET data = '{}'")(many)
+      bySql("UPDATE event SET digest = 'x'")(many)
       const sample = { share: 0.5, rows: 0, seed: 3 }
       const report = yield* examined(many, { sample, most: 7 })
       expect(report.sampled).toBe(true)

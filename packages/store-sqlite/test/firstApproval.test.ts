@@ -10,7 +10,7 @@ import { StatementSync } from "node:sqlite"
 import { vi } from "vitest"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 
-const length = 20_000
+const length = 5_000
 
 /** The texts of the statements that are run meanwhile. */
 const statementsOf = <A, E>(work: Effect.Effect<A, E>) =>

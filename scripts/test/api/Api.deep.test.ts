@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process"
 import { readFileSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { expect, it } from "vitest"
-import { undocumented } from "../../api/Undocumented.ts"
 import { tempDir, write } from "../TempDir.ts"
 
 const scripts = join(import.meta.dirname, "../..")
@@ -49,20 +48,4 @@ it("writes reports, finds what is wrong with them, and finds them outdated", { t
 it("wants the packages built", () => {
   const root = tempDir({ "packages/core/package.json": JSON.stringify({ name: "@x/core", exports: { ".": {} } }) })
   expect(api(root, "check")).toEqual(["packages/core/dist/index.d.ts is missing; build first"])
-})
-
-it("asks one sentence of a schema and its type together, and none of a schema class's base", () => {
-  const report = `// @public
-const Day: Schema.String;
-
-// @public (undocumented)
-type Day = typeof Day.Type;
-
-// @public (undocumented)
-const Refused_base: Schema.Class<Refused>;
-
-// @public (undocumented)
-export class Quota_2 {
-`
-  expect(undocumented(report)).toEqual(["Quota"])
 })
