@@ -8,6 +8,7 @@ import { attemptOn } from "./Attempt.ts"
 import { numberIn, textIn } from "./Column.ts"
 import { integers, number, type Row, texts } from "./Database.ts"
 import type { Failure } from "./Failure.ts"
+import type { ForeignPool } from "./ForeignPool.ts"
 import * as Reach from "./Reach.ts"
 import { inRealTime } from "./RealTime.ts"
 import { isStorable } from "./Unstorable.ts"
@@ -26,6 +27,12 @@ export interface LogOptions {
 export interface Options extends LogOptions {
   /** Where the database is: `postgres://user:password@host:5432/database`. */
   readonly url: string | Redacted.Redacted
+}
+
+/** Which pool of the program. */
+export interface PoolOptions extends LogOptions {
+  /** A `Pool` of the package `pg`, which stays the program's; two of its connections are borrowed while they are used. */
+  readonly pool: ForeignPool
 }
 
 /** Why a store could not be opened. */
@@ -145,3 +152,7 @@ export const layerClient = (
   const reach = Reach.reachClient({ answerTimeout, ...options })
   return layerOf(Effect.flatMap(PgClient.PgClient, reach))
 }
+
+/** The saved states of a log through a pool that the program has anyway. */
+export const layerPool = (options: PoolOptions): Layer.Layer<SavedStates.SavedStates, Failed> =>
+  layerOf(Reach.reachPool({ answerTimeout, ...options, maxConnections: 2 }))

@@ -7,6 +7,7 @@ import { SavedState, SavedStates, SequencePosition } from "@westum/mobility"
 import { PostgresSavedStates } from "@westum/mobility-store-postgres"
 import { SavedStatesContract } from "@westum/mobility-testkit"
 import { Effect, Layer, Redacted } from "effect"
+import { Pool } from "pg"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { patience } from "./support/Log.ts"
@@ -30,6 +31,15 @@ const client = Effect.map(room, (name) =>
 )
 
 SavedStatesContract.suite("a client of the program", Layer.unwrap(client))
+
+const pooled = Effect.gen(function* () {
+  const name = yield* room
+  const pool = new Pool({ connectionString: url(), max: 3 })
+  yield* Effect.addFinalizer(() => Effect.promise(() => pool.end()))
+  return PostgresSavedStates.layerPool({ pool, schema: name })
+})
+
+SavedStatesContract.suite("a pool of the program", Layer.unwrap(pooled))
 
 const state = SavedState.sealed({
   projection: "counts",

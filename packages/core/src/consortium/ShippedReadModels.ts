@@ -1,6 +1,7 @@
 /**
  * The read models that come with the library, and what can be read out of them.
  */
+import type { NonEmptyReadonlyArray } from "effect/Array"
 import { goalProgressRows } from "../goals/GoalProgressRows.ts"
 import { goalRows } from "../goals/GoalRows.ts"
 import { mobilityRows } from "../mobility/MobilityRows.ts"
@@ -11,8 +12,8 @@ import type { DerivedRows } from "../readmodel/DerivedRows.ts"
 import type { Columns, ReadModel } from "../readmodel/ReadModel.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
-/** Whoever runs a runner for each keeps all of them. */
-export const shippedReadModels: ReadonlyArray<ReadModel<unknown, ConsortiumEvent, Columns>> = [
+/** `ReadModelRunner.runAll` keeps all of them in one pass over the log. */
+export const shippedReadModels: NonEmptyReadonlyArray<ReadModel<unknown, ConsortiumEvent, Columns>> = [
   mobilityRows,
   participantRows,
   quotaRows,

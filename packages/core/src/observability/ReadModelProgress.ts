@@ -7,7 +7,8 @@ import type { Instant } from "../eventsourcing/Event.ts"
 import { EventStore, type StoreFailed } from "../eventsourcing/EventStore.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { progress, type Progress, type Sight } from "../readmodel/Progress.ts"
-import { type ReadModelsFailed, ReadModelStore, type Standing } from "../readmodel/ReadModelStore.ts"
+import type { Build } from "../readmodel/ReadModel.ts"
+import { type ReadModelsFailed, ReadModelStore } from "../readmodel/ReadModelStore.ts"
 import { count } from "./Meters.ts"
 
 export type { Progress } from "../readmodel/Progress.ts"
@@ -39,7 +40,10 @@ const look = Effect.fnUntraced(function* (): Effect.fn.Return<
   })
 })
 
-const tell = (all: ReadonlyArray<Progress>): Effect.Effect<void> =>
+/** How far behind a version is. */
+type Lag = Build & Pick<Progress, "behind" | "secondsBehind">
+
+const tell = (all: ReadonlyArray<Lag>): Effect.Effect<void> =>
   Effect.contextWith((context: Context.Context<never>) => {
     for (const { behind, model, secondsBehind, version } of all) {
       count(context, "mobility.read-model.lag", behind, { model, version })
@@ -49,9 +53,12 @@ const tell = (all: ReadonlyArray<Progress>): Effect.Effect<void> =>
   })
 
 const isSame =
-  ({ model, version }: Standing) =>
+  ({ model, version }: Build) =>
   ({ standing }: Sight): boolean =>
     standing.model === model && standing.version === version
+
+/** A gauge keeps its last value: of a version that was dropped, nothing is behind any more. */
+const withoutLag = ({ standing: { model, version } }: Sight): Lag => ({ model, version, behind: 0, secondsBehind: 0 })
 
 /** How far each version has come, as it is seen now: rates come with `watch` alone. */
 export const now: Effect.Effect<
@@ -70,10 +77,11 @@ export const watch = (
   Stream.suspend(() => {
     const seen: Array<ReadonlyArray<Sight>> = []
     const told = Effect.flatMap(look(), (sights) => {
+      const dropped = (seen.at(-1) ?? []).filter(({ standing }) => !sights.some(isSame(standing)))
       seen.push(sights)
       if (seen.length > window) seen.shift()
       const all = sights.map((sight) => progress(sight, seen.flat().find(isSame(sight.standing))))
-      return Effect.as(tell(all), all)
+      return Effect.as(tell([...dropped.map(withoutLag), ...all]), all)
     })
     return Stream.concat(Stream.fromEffect(told), Stream.forever(Stream.fromEffect(Effect.delay(told, every))))
   })

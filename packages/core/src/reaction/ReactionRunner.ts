@@ -4,7 +4,7 @@
  * What is due stands in a read model, which follows from the log; what was done stands in the log. So nothing else has to be
  * kept: who dies between the two finds the row due again, and the command, sent again under its id, is answered as the first time.
  */
-import { Clock, Effect } from "effect"
+import { Clock, Duration, Effect } from "effect"
 import { codec } from "../consortium/ConsortiumCodec.ts"
 import { Consortium } from "../consortium/Consortium.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
@@ -19,10 +19,10 @@ import { commandIdOf, type Reaction, readModelOf, type Reply } from "./Reaction.
 export interface ReactionOptions {
   /** Who sends its commands, as roles know them; `reaction` where it is not said. */
   readonly actor?: string
-  /** Milliseconds between two looks at what is due; 1000 where it is not said. */
-  readonly every?: number
-  /** Milliseconds until a row is looked at again of which nothing came, such as one that is refused; an hour where it is not said. */
-  readonly patience?: number
+  /** Between two looks at what is due; a second where it is not said. */
+  readonly every?: Duration.Input
+  /** Until a row is looked at again of which nothing came, such as one that is refused; an hour where it is not said. */
+  readonly patience?: Duration.Input
 }
 
 /** Rows per look: bounds the memory of a reaction that was away for long. */
@@ -37,6 +37,7 @@ interface Aside {
 interface Work<State> {
   readonly reaction: Reaction<State>
   readonly actor: string
+  /** Milliseconds. */
   readonly patience: number
   /** Rows that are passed over. Lost with the process, which costs no more than asking again. */
   readonly aside: Map<string, Aside>
@@ -107,7 +108,7 @@ const dueRows = Effect.fnUntraced(function* <State>(
 /** Looks, and does what is due, for ever. */
 const act = Effect.fnUntraced(function* <State>(
   work: Work<State>,
-  every: number
+  every: Duration.Input
 ): Effect.fn.Return<never, StoreFailed | UnreadableRow | ReadModelsFailed, Consortium | ReadModelStore> {
   while (true) {
     const now = yield* Clock.currentTimeMillis
@@ -123,9 +124,9 @@ const act = Effect.fnUntraced(function* <State>(
  */
 export const run = Effect.fnUntraced(function* <State>(
   reaction: Reaction<State>,
-  { actor = "reaction", every = 1000, patience = 3_600_000 }: ReactionOptions = {}
+  { actor = "reaction", every = "1 second", patience = "1 hour" }: ReactionOptions = {}
 ): Effect.fn.Return<never, RunnerFailed, Consortium | EventStore | ReadModelStore> {
-  const work: Work<State> = { reaction, actor, patience, aside: new Map() }
+  const work: Work<State> = { reaction, actor, patience: Duration.toMillis(patience), aside: new Map() }
   const [ended] = yield* Effect.all([follow(readModelOf(reaction), codec), act(work, every)], {
     concurrency: "unbounded"
   })

@@ -16,6 +16,15 @@ import { tutorRows } from "../readmodel/TutorRows.ts"
 const ill: CourseEvent = { type: "tutor.fell-ill", tutor: "x" }
 const shapes = [shapeOf(courseRows), shapeOf(tutorRows)]
 
+/** The lags in the metrics. */
+const lags = Effect.map(Metric.snapshot, (all) =>
+  all.flatMap(({ attributes, id, state }) =>
+    id.startsWith("mobility.read-model.lag") && "value" in state
+      ? [[id, attributes?.["model"], attributes?.["unit"], state.value]]
+      : []
+  )
+)
+
 it.effect("each version is told of as it stands, with what it does not know yet", () =>
   Effect.gen(function* () {
     const here = yield* stage
@@ -53,15 +62,30 @@ it.live("rates are those between looks, and the last look is in the metrics", ()
     expect(illness[2]?.rate).toBeGreaterThan(0)
     expect(illness[2]?.rate).toBeLessThanOrEqual(2 / 0.038)
     expect(illness[2]?.secondsBehind).toBeGreaterThan(0.03)
-    const lags = (yield* Metric.snapshot).flatMap(({ attributes, id, state }) =>
-      id.startsWith("mobility.read-model.lag") && "value" in state
-        ? [[id, attributes?.["model"], attributes?.["unit"], state.value]]
-        : []
-    )
-    expect(lags).toEqual([
+    expect(yield* lags).toEqual([
       ["mobility.read-model.lag", "illness", "{event}", 2],
       ["mobility.read-model.lag.duration", "illness", "s", illness[2]?.secondsBehind],
       ["mobility.read-model.lag", "seats", "{event}", 4],
+      ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
+    ])
+  })
+)
+
+it.live("a version that is dropped is behind no more", () =>
+  Effect.gen(function* () {
+    const here = yield* stage
+    for (const shape of shapes) yield* here.rows.prepare(shape)
+    yield* write(here.log, ill)
+    const looks = watch("1 milli").pipe(
+      Stream.tap(() => here.rows.drop(buildOf(tutorRows))),
+      Stream.take(2)
+    )
+    const all = yield* on(here)(Stream.runCollect(looks))
+    expect(all.map((each) => each.map(({ model }) => model))).toEqual([["illness", "seats"], ["seats"]])
+    expect(yield* lags).toEqual([
+      ["mobility.read-model.lag", "illness", "{event}", 0],
+      ["mobility.read-model.lag.duration", "illness", "s", 0],
+      ["mobility.read-model.lag", "seats", "{event}", 1],
       ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
     ])
   })

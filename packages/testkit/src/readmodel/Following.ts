@@ -63,6 +63,27 @@ const on =
 const running = (stage: Stage, model: AnyReadModel) =>
   Effect.forkScoped(on(stage)(ReadModelRunner.run(model, ConsortiumCodec.codec)))
 
+const runningAll = (stage: Stage) =>
+  Effect.forkScoped(on(stage)(ReadModelRunner.runAll(shippedReadModels, ConsortiumCodec.codec)))
+
+/** Begins a runner again and again, and stops it after so many turns of others. */
+const stopping = <E, R>(
+  runner: Effect.Effect<Fiber.Fiber<unknown, E>, never, R>,
+  stops: ReadonlyArray<number>
+): Effect.Effect<void, never, R> =>
+  Effect.forEach(
+    stops,
+    (turns) =>
+      Effect.gen(function* () {
+        const fiber = yield* runner
+        for (let turn = 0; turn < turns; turn++) yield* Effect.yieldNow
+        yield* Fiber.interrupt(fiber)
+      }),
+    { discard: true }
+  )
+
+const anyStops = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 })
+
 /** Appends what a history left, a few events at a time. */
 const growing = (log: EventStore.EventStoreService, events: Events, between: Effect.Effect<void> = Effect.void) =>
   Effect.forEach(Arr.chunksOf(events, 7), (some) => {
@@ -112,17 +133,13 @@ export const follows: ReadonlyArray<RowCheck> = [
 
   rowCheck("a runner that is stopped at any moment and begun again counts each event once", function* ({ fresh }) {
     yield* property(
-      fc.tuple(anyModel, histories, fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 })),
+      fc.tuple(anyModel, histories, anyStops),
       ([model, history, stops]) =>
         Effect.gen(function* () {
           const stage = { log: yield* emptyLog, rows: yield* fresh }
           const events = yield* logOf(history)
           const appended = yield* Effect.forkScoped(growing(stage.log, events, Effect.yieldNow))
-          for (const turns of stops) {
-            const runner = yield* running(stage, model)
-            for (let turn = 0; turn < turns; turn++) yield* Effect.yieldNow
-            yield* Fiber.interrupt(runner)
-          }
+          yield* stopping(running(stage, model), stops)
           yield* Fiber.join(appended)
           yield* running(stage, model)
           yield* asFolded(stage, events, model)
@@ -130,6 +147,31 @@ export const follows: ReadonlyArray<RowCheck> = [
       share
     )
   }),
+
+  rowCheck(
+    "all read models in one pass that is stopped at any moment count each event once, also one that was ahead",
+    function* ({ fresh }) {
+      yield* property(
+        fc.tuple(anyModel, histories, anyStops),
+        ([ahead, history, stops]) =>
+          Effect.gen(function* () {
+            const stage = { log: yield* emptyLog, rows: yield* fresh }
+            const events = yield* logOf(history)
+            const some = events.slice(0, Math.floor(events.length / 2))
+            yield* growing(stage.log, some)
+            const alone = yield* running(stage, ahead)
+            yield* asFolded(stage, some, ahead)
+            yield* Fiber.interrupt(alone)
+            const appended = yield* Effect.forkScoped(growing(stage.log, events.slice(some.length), Effect.yieldNow))
+            yield* stopping(runningAll(stage), stops)
+            yield* Fiber.join(appended)
+            yield* runningAll(stage)
+            for (const model of shippedReadModels) yield* asFolded(stage, events, model)
+          }),
+        share
+      )
+    }
+  ),
 
   rowCheck("of two runners at once each event is counted once", function* ({ fresh }) {
     yield* property(
