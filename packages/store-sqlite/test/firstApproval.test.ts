@@ -6,23 +6,10 @@ import { Consortium } from "@westum/mobility"
 import { SqliteEventStore, SqliteSavedStates } from "@westum/mobility-store-sqlite"
 import { LongLog } from "@westum/mobility-testkit"
 import { Effect } from "effect"
-import { StatementSync } from "node:sqlite"
-import { vi } from "vitest"
+import { statementsOf } from "./support/Statements.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 
 const length = 5_000
-
-/** The texts of the statements that are run meanwhile. */
-const statementsOf = <A, E>(work: Effect.Effect<A, E>) =>
-  Effect.suspend(() => {
-    const spies = [vi.spyOn(StatementSync.prototype, "all"), vi.spyOn(StatementSync.prototype, "run")]
-    const contexts = () => spies.flatMap((spy) => spy.mock.contexts)
-    return Effect.map(work, (done) => {
-      const texts = contexts().flatMap((each) => (each instanceof StatementSync ? [each.sourceSQL] : []))
-      for (const spy of spies) spy.mockRestore()
-      return [done, texts] as const
-    })
-  })
 
 it.live(
   `in front of ${length} events the first approval takes three transactions, and reads what was recorded since`,
