@@ -12,7 +12,7 @@ import { random } from "./support/Random.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 import { tries } from "./support/Tries.ts"
 
-const kills = tries("KILLS", 4, 40)
+const kills = tries("KILLS", 4, 200)
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000))
 
 /** Two at a time, since the machines that run this have two cores. */

@@ -9,7 +9,7 @@ import { consortium, elsewhere, ending, heard, lawful, opening, tell } from "./s
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 import { tries } from "./support/Tries.ts"
 
-const rounds = tries("ROUNDS", 20, 40)
+const rounds = tries("ROUNDS", 20, 200)
 
 const allocate = (places: number): CommandInput => ({ type: "allocate-places", project: "R", member: "north", places })
 

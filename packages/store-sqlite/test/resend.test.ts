@@ -13,7 +13,7 @@ import { random } from "./support/Random.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 import { tries } from "./support/Tries.ts"
 
-const deaths = tries("DEATHS", 3, 6)
+const deaths = tries("DEATHS", 3, 24)
 const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000))
 
 /** Commands that one process is sent before it dies. */
