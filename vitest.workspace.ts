@@ -13,6 +13,9 @@ const saysWhatIsLeft = {
   }
 }
 
+/** Milliseconds. A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested. */
+export const testTimeout = 60_000
+
 const project = (name: string, root: string, globalSetup: Array<string> = []) => ({
   extends: true as const,
   // Modules are loaded once for all tests of a project in a process: they keep no state that one test could leave to another.
@@ -27,8 +30,7 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor idle: of two, that is half of what there is.
     maxWorkers: "100%",
-    // A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested.
-    testTimeout: 60_000,
+    testTimeout,
     reporters: ["default", saysWhatIsLeft],
     // Programs that tests start find what others of them have compiled, and are there in half the time.
     env: {

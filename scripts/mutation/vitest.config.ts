@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config"
 import { BaseSequencer, type TestSpecification } from "vitest/node"
-import { conditions } from "../../vitest.workspace.ts"
+import { conditions, testTimeout } from "../../vitest.workspace.ts"
 
 const folder = process.env["MUTATED"] ?? ""
 
@@ -20,6 +20,7 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     include: ["packages/core/test/**/*.test.ts"],
     isolate: false,
+    testTimeout,
     sequence: { sequencer: NearestFirst }
   }
 })

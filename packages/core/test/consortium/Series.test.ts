@@ -34,9 +34,6 @@ const series = Effect.fnUntraced(function* <Answer>(question: Question<Answer>, 
   return yield* (yield* Consortium).series(question, options)
 })
 
-/** Milliseconds: each question is asked anew for each point. */
-const patience = 60_000
-
 const questions: ReadonlyArray<Question<unknown>> = [
   ...["p", "q"].flatMap((id) => [
     project(id),
@@ -79,43 +76,36 @@ const moments = Effect.map(stored, ({ events }) => {
 const days = Array.from({ length: 16 }, (_, i) => addDays(day("2019-08-20"), i * 31))
 
 describe("is what asking for each point says", () => {
-  it.effect(
-    "known by each moment",
-    () =>
-      play(
-        Effect.gen(function* () {
-          yield* story
-          const knownBy = yield* moments
-          for (const question of questions) {
-            for (const past of [{}, { asOf: day("2020-01-15") }]) {
-              const { points } = yield* series(question, { knownBy, ...past })
-              expect(points.map(({ at }) => at)).toEqual(knownBy)
-              for (const { answer, at } of points)
-                expect(answer).toEqual(yield* ask(question, { knownAt: at, ...past }))
-            }
+  it.effect("known by each moment", () =>
+    play(
+      Effect.gen(function* () {
+        yield* story
+        const knownBy = yield* moments
+        for (const question of questions) {
+          for (const past of [{}, { asOf: day("2020-01-15") }]) {
+            const { points } = yield* series(question, { knownBy, ...past })
+            expect(points.map(({ at }) => at)).toEqual(knownBy)
+            for (const { answer, at } of points) expect(answer).toEqual(yield* ask(question, { knownAt: at, ...past }))
           }
-        })
-      ),
-    patience
+        }
+      })
+    )
   )
 
-  it.effect(
-    "happened by each day",
-    () =>
-      play(
-        Effect.gen(function* () {
-          yield* story
-          const known = (yield* moments)[5] ?? 0
-          for (const question of questions) {
-            for (const past of [{}, { knownAt: known }, { knownAt: day("2020-06-15") }]) {
-              const { points } = yield* series(question, { happenedBy: days, ...past })
-              for (const { answer, at } of points)
-                expect(answer).toEqual(yield* ask(question, { asOf: day(String(at)), ...past }))
-            }
+  it.effect("happened by each day", () =>
+    play(
+      Effect.gen(function* () {
+        yield* story
+        const known = (yield* moments)[5] ?? 0
+        for (const question of questions) {
+          for (const past of [{}, { knownAt: known }, { knownAt: day("2020-06-15") }]) {
+            const { points } = yield* series(question, { happenedBy: days, ...past })
+            for (const { answer, at } of points)
+              expect(answer).toEqual(yield* ask(question, { asOf: day(String(at)), ...past }))
           }
-        })
-      ),
-    patience
+        }
+      })
+    )
   )
 
   const moving = Effect.gen(function* () {
