@@ -11,11 +11,13 @@ export const statementsOf = <A, E>(work: Effect.Effect<A, E>) =>
     const spies = [vi.spyOn(StatementSync.prototype, "all"), vi.spyOn(StatementSync.prototype, "run")]
     const calls = () =>
       spies.flatMap(({ mock }) => mock.contexts.map((each, i) => ({ each, nth: mock.invocationCallOrder[i] ?? 0 })))
-    return Effect.map(work, (done) => {
-      const texts = calls()
-        .sort((a, b) => a.nth - b.nth)
-        .flatMap(({ each }) => (each instanceof StatementSync ? [each.sourceSQL] : []))
-      for (const spy of spies) spy.mockRestore()
-      return [done, texts] as const
-    })
+    return work.pipe(
+      Effect.map((done) => {
+        const inOrder = calls().sort((a, b) => a.nth - b.nth)
+        const texts = inOrder.flatMap(({ each }) => (each instanceof StatementSync ? [each.sourceSQL] : []))
+        return [done, texts] as const
+      }),
+      // Other tests share the prototype, also when this one fails.
+      Effect.ensuring(Effect.sync(() => spies.forEach((spy) => spy.mockRestore())))
+    )
   })
