@@ -180,7 +180,6 @@ export * as SavedState from "./eventsourcing/SavedState.ts"
 export * as SavedStates from "./eventsourcing/SavedStates.ts"
 export * as SavedStatesMemory from "./eventsourcing/SavedStatesMemory.ts"
 export * as ReadModel from "./readmodel/ReadModel.ts"
-export * as ReadModelProgress from "./observability/ReadModelProgress.ts"
 export * as ReadModelRunner from "./readmodel/ReadModelRunner.ts"
 export * as ReadModelStore from "./readmodel/ReadModelStore.ts"
 export * as ReadModelStoreMemory from "./readmodel/ReadModelStoreMemory.ts"
@@ -198,6 +197,7 @@ export * as RawReading from "./doctor/RawReading.ts"
 
 // What is told of what a program does.
 export * as Observed from "./observability/Observed.ts"
+export * as ReadModelProgress from "./observability/ReadModelProgress.ts"
 export * as Telemetry from "./observability/Telemetry.ts"
 
 // What follows from events as time goes by.

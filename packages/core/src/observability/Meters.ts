@@ -50,7 +50,7 @@ const meterOf = (name: MetricName, attributes: Attributes): Meter => {
 const none: Attributes = {}
 
 /** Counts something, adds a value to a histogram, or sets a gauge, in the registry of the context. */
-export const count = (
+export const measure = (
   context: Context.Context<never>,
   name: MetricName,
   value = 1,

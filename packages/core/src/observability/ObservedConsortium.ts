@@ -8,7 +8,7 @@ import { decisions } from "../consortium/Decisions.ts"
 import type { InvalidCommand } from "../consortium/InvalidCommand.ts"
 import type { Refused } from "../consortium/Refused.ts"
 import type { RunFailed } from "../eventsourcing/Answer.ts"
-import { count } from "./Meters.ts"
+import { measure } from "./Meters.ts"
 import { type Ending, failureOf, observed, tagOf } from "./Observation.ts"
 import type { LogLine } from "./Telemetry.ts"
 
@@ -62,8 +62,8 @@ const executing = (call: Call, commands: ReadonlyArray<CommandInput>, work: Exec
     span: "mobility.execute",
     attributes: callAttributes(call, commands, type),
     ended: (exit, seconds, context) => {
-      count(context, "mobility.command.duration", seconds)
-      const counted = (outcome: string) => count(context, "mobility.commands", commands.length, { type, outcome })
+      measure(context, "mobility.command.duration", seconds)
+      const counted = (outcome: string) => measure(context, "mobility.commands", commands.length, { type, outcome })
       if (Exit.isSuccess(exit)) {
         const { again, events, upTo } = exit.value
         const outcome = again ? "again" : events.length === 0 ? "nothing" : "done"
@@ -75,7 +75,7 @@ const executing = (call: Call, commands: ReadonlyArray<CommandInput>, work: Exec
       const failure = failureOf(exit.cause)
       if (failure?._tag === "Refused") {
         const codes = failure.refusals.map(({ refusal }) => refusal.code)
-        for (const code of codes) count(context, "mobility.refusals", 1, { code })
+        for (const code of codes) measure(context, "mobility.refusals", 1, { code })
         counted("refused")
         return {
           attributes: {
@@ -103,11 +103,11 @@ const executingEach = (commands: ReadonlyArray<CommandInput>, work: ReturnType<C
     span: "mobility.execute",
     attributes: callAttributes("executeEach", commands, type),
     ended: (exit, seconds, context) => {
-      count(context, "mobility.command.duration", seconds)
+      measure(context, "mobility.command.duration", seconds)
       if (Exit.isFailure(exit)) {
         const tag = tagOf(exit.cause)
         const outcome = tag === "InvalidCommand" ? "invalid" : tag
-        count(context, "mobility.commands", commands.length, { type, outcome })
+        measure(context, "mobility.commands", commands.length, { type, outcome })
         return outcome === "invalid"
           ? { attributes: { "mobility.outcome": outcome } }
           : failedWith(tag, failureOf(exit.cause), type)
@@ -118,10 +118,10 @@ const executingEach = (commands: ReadonlyArray<CommandInput>, work: ReturnType<C
         if (answer._tag === "Done") {
           events += answer.events.length
           const outcome = answer.again ? "again" : answer.events.length === 0 ? "nothing" : "done"
-          count(context, "mobility.commands", 1, { type: own, outcome })
+          measure(context, "mobility.commands", 1, { type: own, outcome })
         } else {
-          count(context, "mobility.commands", 1, { type: own, outcome: "refused" })
-          for (const { refusal } of answer.refusals) count(context, "mobility.refusals", 1, { code: refusal.code })
+          measure(context, "mobility.commands", 1, { type: own, outcome: "refused" })
+          for (const { refusal } of answer.refusals) measure(context, "mobility.refusals", 1, { code: refusal.code })
         }
       }
       return { attributes: { "mobility.outcome": "answered", "mobility.events": events } }

@@ -3,7 +3,7 @@
  */
 import { Exit } from "effect"
 import type { ReadModelStoreService } from "../readmodel/ReadModelStore.ts"
-import { count } from "./Meters.ts"
+import { measure } from "./Meters.ts"
 import { failureOf, observed, tagOf } from "./Observation.ts"
 
 const advancing =
@@ -22,10 +22,10 @@ const advancing =
         const { model } = build
         const tag = Exit.isSuccess(exit) ? "kept" : tagOf(exit.cause)
         const outcome = tag === "Overtaken" ? "overtaken" : tag
-        count(context, "mobility.read-model.steps", 1, { model, outcome })
+        measure(context, "mobility.read-model.steps", 1, { model, outcome })
         const attributes = { "mobility.outcome": outcome }
         if (Exit.isSuccess(exit)) {
-          count(context, "mobility.read-model.rows", step.rows.length, { model })
+          measure(context, "mobility.read-model.rows", step.rows.length, { model })
           return { attributes }
         }
         if (outcome === "overtaken") return { attributes }

@@ -3,7 +3,7 @@
  */
 import { type Context, Effect, Exit, Stream } from "effect"
 import type { EventStoreService, ReadPart, StoreFailed } from "../eventsourcing/EventStore.ts"
-import { count } from "./Meters.ts"
+import { measure } from "./Meters.ts"
 import { type Ending, failureOf, observed, tagOf } from "./Observation.ts"
 
 /** What a failure of the store is worth in the log. */
@@ -22,19 +22,19 @@ const appending =
       span: "mobility.append",
       attributes: { "mobility.events": events.length },
       ended: (exit, seconds, context) => {
-        count(context, "mobility.append.duration", seconds)
-        count(context, "mobility.append.events", events.length)
+        measure(context, "mobility.append.duration", seconds)
+        measure(context, "mobility.append.events", events.length)
         if (Exit.isSuccess(exit)) {
           const { alreadyStored, first, last } = exit.value
           const outcome = alreadyStored ? "again" : "appended"
-          count(context, "mobility.appends", 1, { outcome })
+          measure(context, "mobility.appends", 1, { outcome })
           const stands = { "mobility.position.first": first, "mobility.position.last": last }
           return { attributes: { "mobility.outcome": outcome, ...stands } }
         }
         const tag = tagOf(exit.cause)
         // That somebody else was faster is no fault.
         const outcome = tag === "ConditionFailed" ? "conflict" : tag
-        count(context, "mobility.appends", 1, { outcome })
+        measure(context, "mobility.appends", 1, { outcome })
         const failure = failureOf(exit.cause)
         const attributes = { "mobility.outcome": outcome }
         if (outcome === "conflict") return { attributes }
@@ -55,21 +55,21 @@ const reading = <A>(
     attributes: { "mobility.ask": ask, "mobility.parts": parts.length },
     ended: (exit, _, context) => {
       const outcome = Exit.isSuccess(exit) ? "read" : tagOf(exit.cause)
-      count(context, "mobility.reads", 1, { ask, outcome })
+      measure(context, "mobility.reads", 1, { ask, outcome })
       countParts(context, parts)
       if (Exit.isFailure(exit)) {
         return { attributes: { "mobility.outcome": outcome }, failed: outcome, ...lineOf(failureOf(exit.cause)) }
       }
       const events = eventsIn(exit.value)
-      count(context, "mobility.read.events", events)
+      measure(context, "mobility.read.events", events)
       return { attributes: { "mobility.outcome": outcome, "mobility.events": events } }
     }
   })
 
 const countParts = (context: Context.Context<never>, parts: ReadonlyArray<ReadPart>): void => {
   const start = parts.filter(({ after = 0 }) => after === 0).length
-  if (start > 0) count(context, "mobility.read.parts", start, { from: "start" })
-  if (start < parts.length) count(context, "mobility.read.parts", parts.length - start, { from: "later" })
+  if (start > 0) measure(context, "mobility.read.parts", start, { from: "start" })
+  if (start < parts.length) measure(context, "mobility.read.parts", parts.length - start, { from: "later" })
 }
 
 const subscribing =
@@ -78,12 +78,12 @@ const subscribing =
     store.subscribe(query, options).pipe(
       Stream.tap(({ events }) =>
         Effect.contextWith((context: Context.Context<never>) =>
-          Effect.sync(() => count(context, "mobility.subscription.events", events.length))
+          Effect.sync(() => measure(context, "mobility.subscription.events", events.length))
         )
       ),
       Stream.tapError(({ _tag: outcome, reason }) =>
         Effect.contextWith((context: Context.Context<never>) => {
-          count(context, "mobility.subscriptions.ended", 1, { outcome })
+          measure(context, "mobility.subscriptions.ended", 1, { outcome })
           return Effect.logWarning("A subscription failed; whoever follows the log has to begin again", { reason })
         })
       )

@@ -9,7 +9,7 @@ import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { progress, type Progress, type Sight } from "../readmodel/Progress.ts"
 import type { Build } from "../readmodel/ReadModel.ts"
 import { type ReadModelsFailed, ReadModelStore } from "../readmodel/ReadModelStore.ts"
-import { count } from "./Meters.ts"
+import { measure } from "./Meters.ts"
 
 export type { Progress } from "../readmodel/Progress.ts"
 
@@ -46,8 +46,8 @@ type Lag = Build & Pick<Progress, "behind" | "secondsBehind">
 const tell = (all: ReadonlyArray<Lag>): Effect.Effect<void> =>
   Effect.contextWith((context: Context.Context<never>) => {
     for (const { behind, model, secondsBehind, version } of all) {
-      count(context, "mobility.read-model.lag", behind, { model, version })
-      count(context, "mobility.read-model.lag.duration", secondsBehind, { model, version })
+      measure(context, "mobility.read-model.lag", behind, { model, version })
+      measure(context, "mobility.read-model.lag.duration", secondsBehind, { model, version })
     }
     return Effect.void
   })
