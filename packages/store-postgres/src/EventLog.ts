@@ -15,6 +15,8 @@ import { listen } from "./Listening.ts"
 import { apart } from "./OpenTransaction.ts"
 import type { Reached } from "./Reach.ts"
 import { find, head, positionAt, read } from "./Reader.ts"
+import { SharedReads } from "./SharedReads.ts"
+import { smallRead } from "./SmallReads.ts"
 import { unrestorable, unstorable } from "./Unstorable.ts"
 import { restore } from "./Writer.ts"
 import { writeAllOn, writeOn } from "./Writing.ts"
@@ -40,6 +42,7 @@ export class EventLog implements EventStore.EventStoreService {
   readonly #run: Run
   readonly #scope: Scope.Scope
   readonly #appender: Appender
+  readonly #reads: SharedReads
   readonly #growth = new Growth<EventStore.StoreFailed>()
   #listens = false
 
@@ -48,6 +51,7 @@ export class EventLog implements EventStore.EventStoreService {
     this.#attempt = attemptOn(opened.where, failed)
     this.#run = opened.look
     this.#scope = scope
+    this.#reads = new SharedReads(this.#run, opened.tenant)
     this.#appender = new Appender({
       ...opened,
       write: writeOn(opened.client, opened.wireOf, opened),
@@ -62,7 +66,7 @@ export class EventLog implements EventStore.EventStoreService {
       Effect.addFinalizer(() =>
         Effect.sync(() => this.#growth.answer(storeFailed("watching", this.#opened.where, closed)))
       ),
-      this.#appender.start
+      Effect.andThen(this.#reads.start, this.#appender.start)
     )
   }
 
@@ -75,7 +79,14 @@ export class EventLog implements EventStore.EventStoreService {
     })
 
   readonly read: EventStore.EventStoreService["read"] = (parts, options = {}) =>
-    this.#attempt("reading", read(this.#run, this.#opened.tenant, parts, options))
+    this.#attempt("reading", this.#read(parts, options))
+
+  #read(parts: ReadonlyArray<EventStore.ReadPart>, options: EventStore.ReadOptions) {
+    const pages = read(this.#run, this.#opened.tenant, parts, options)
+    const small = smallRead(parts, options)
+    if (small === undefined) return pages
+    return Effect.flatMap(this.#reads.read(small), (found) => (found === undefined ? pages : Effect.succeed(found)))
+  }
 
   readonly positionAt: EventStore.EventStoreService["positionAt"] = (instant) =>
     this.#attempt("reading", positionAt(this.#run, this.#opened.tenant, instant))

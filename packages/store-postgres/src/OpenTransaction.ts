@@ -9,14 +9,14 @@ const innermost = Context.Reference<object | undefined>("effect/sql/CurrentTrans
   defaultValue: () => undefined
 })
 
-const inTransaction = new EventStore.InvalidAppend({
+const besideTransaction = new EventStore.InvalidAppend({
   problem: "a transaction is open, and the log would be written apart from it"
 })
 
-/**
- * Fails where a transaction of any client of Effect's is open, of which the caller may take what is written for a part: it
- * would stay when the transaction is rolled back.
- */
-export const apart: Effect.Effect<void, EventStore.InvalidAppend> = Effect.flatMap(innermost, (open) =>
-  open === undefined ? Effect.void : Effect.fail(inTransaction)
+/** Whether a transaction of any client of Effect's is open. */
+export const inTransaction: Effect.Effect<boolean> = Effect.map(innermost, (open) => open !== undefined)
+
+/** Fails where one is open, of which the caller may take what is written for a part: it would stay when that is rolled back. */
+export const apart: Effect.Effect<void, EventStore.InvalidAppend> = Effect.flatMap(inTransaction, (isOpen) =>
+  isOpen ? Effect.fail(besideTransaction) : Effect.void
 )

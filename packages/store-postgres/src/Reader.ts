@@ -1,5 +1,5 @@
 /**
- * Reads an event log. A read is one statement, so that events and head belong together.
+ * Reads an event log, whatever is asked. A read is one statement, so that events and head belong together.
  */
 import { type Event, type EventStore, SequencePosition } from "@westum/mobility"
 import { Effect } from "effect"
@@ -7,10 +7,10 @@ import type { SqlError } from "effect/sql/SqlError"
 import { numberIn } from "./Column.ts"
 import { number, type Row, type Run, texts } from "./Database.ts"
 import { columnsOf, decode } from "./EventRow.ts"
-import { ofAll, ofOneTag, ofTags, ofTypes } from "./Ranges.ts"
+import { ofAll, ofTags, ofTypes } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
-import { answerable, isStorable } from "./Unstorable.ts"
-import { encodeWanted, isEverything, type Wanted } from "./Wanted.ts"
+import { isStorable } from "./Unstorable.ts"
+import { encodeWanted, isEverything, type Wanted, wantedOf } from "./Wanted.ts"
 
 type Read<A> = Effect.Effect<A, SqlError>
 
@@ -55,18 +55,6 @@ export const selected = (schema: string, direction: Direction): string => {
   ORDER BY e.position ${direction}`
 }
 
-/** Reads items of one tag and some types, in no order, and an event of several items more than once; but not more than a page of them. */
-export const few = (schema: string): string => `
-  WITH ${headOf(schema)}
-  SELECT h.head::float8, ${columnsOf("e")} FROM h LEFT JOIN LATERAL (
-    SELECT r.position FROM ${items}
-    CROSS JOIN LATERAL (SELECT i.tags::text[] AS tags, i.types::text[] AS types OFFSET 0) a
-    CROSS JOIN LATERAL (
-      SELECT t.position ${ofOneTag({ schema, until: "h.head" }, { tag: "a.tags[1]", types: "a.types", after: "i.after" })} LIMIT ${pageSize}
-    ) r LIMIT ${pageSize}
-  ) q ON true
-  LEFT JOIN LATERAL (SELECT * FROM ${schema}.event e WHERE e.position = q.position LIMIT 1) e ON true`
-
 const resultOf = (rows: ReadonlyArray<Row>): EventStore.ReadResult => ({
   head: SequencePosition.at(numberIn(rows[0]?.[0])),
   events: rows.flatMap((row) => (row[1] === null ? [] : [decode(row, 1)]))
@@ -78,14 +66,6 @@ const readPage = (run: Run, { schema }: Tenant, { backwards, limit, until, wante
   return Effect.map(run(text, [...encodeWanted(wanted), number(until), number(limit)]), resultOf)
 }
 
-const wantedOf = (parts: ReadonlyArray<EventStore.ReadPart>): ReadonlyArray<Wanted> =>
-  parts.flatMap(({ after = SequencePosition.start, query }) =>
-    query.flatMap((asked) => {
-      const item = answerable(asked)
-      return item === undefined ? [] : [{ item, after }]
-    })
-  )
-
 /** What is still wanted behind a page. */
 const rest = (page: Page, head: number, last: number): Page =>
   page.backwards
@@ -94,33 +74,14 @@ const rest = (page: Page, head: number, last: number): Page =>
 
 const sized = (page: Page, missing: number): Page => ({ ...page, limit: Math.min(missing, pageSize) })
 
-/** Whether `few` can be asked for it. */
-const isOneTag = ({ item: { tags, types } }: Wanted): boolean => tags?.length === 1 && types !== undefined
-
-/** In order of position, each once. */
-const ordered = (events: ReadonlyArray<Event.SequencedEvent>): ReadonlyArray<Event.SequencedEvent> =>
-  [...new Map(events.map((event) => [event.position, event])).values()].sort((a, b) => a.position - b.position)
-
-/** What is wanted, where it is no more than a page: in one small statement. */
-const readFew = (
-  run: Run,
-  { schema }: Tenant,
-  wanted: ReadonlyArray<Wanted>,
-  until: number | undefined
-): Read<EventStore.ReadResult | undefined> =>
-  Effect.map(run(few(schema), [...encodeWanted(wanted), number(until)]), (rows) => {
-    if (rows.length >= pageSize) return undefined
-    const { events, head } = resultOf(rows)
-    return { head, events: ordered(events) }
-  })
-
-const readPages = Effect.fnUntraced(function* (
+/** The events of all parts, each once, and the head; in pages, if they are many. */
+export const read = Effect.fnUntraced(function* (
   run: Run,
   tenant: Tenant,
-  begin: Page,
-  limit: number
+  parts: ReadonlyArray<EventStore.ReadPart>,
+  { backwards = false, limit = Number.POSITIVE_INFINITY, until }: EventStore.ReadOptions
 ): Effect.fn.Return<EventStore.ReadResult, SqlError> {
-  let page = sized(begin, limit)
+  let page = sized({ wanted: wantedOf(parts), until, limit, backwards }, limit)
   const first = yield* readPage(run, tenant, page)
   const events = [first.events]
   let count = first.events.length
@@ -134,19 +95,6 @@ const readPages = Effect.fnUntraced(function* (
     last = latest.at(-1)
   }
   return { head: first.head, events: events.flat() }
-})
-
-/** The events of all parts, each once, and the head. */
-export const read = Effect.fnUntraced(function* (
-  run: Run,
-  tenant: Tenant,
-  parts: ReadonlyArray<EventStore.ReadPart>,
-  { backwards = false, limit = Number.POSITIVE_INFINITY, until }: EventStore.ReadOptions
-): Effect.fn.Return<EventStore.ReadResult, SqlError> {
-  const wanted = wantedOf(parts)
-  const isSmall = !backwards && limit === Number.POSITIVE_INFINITY && wanted.length > 0 && wanted.every(isOneTag)
-  const found = isSmall ? yield* readFew(run, tenant, wanted, until) : undefined
-  return found ?? (yield* readPages(run, tenant, { wanted, until, limit, backwards }, limit))
 })
 
 /** Where the log ends. */

@@ -1,14 +1,24 @@
 /**
  * The items of queries, each with the position from which on it is asked, as arrays of columns.
  */
-import type { Query } from "@westum/mobility"
+import { type EventStore, type Query, SequencePosition } from "@westum/mobility"
 import { arrayText, integers, numbers, texts } from "./Database.ts"
+import { answerable } from "./Unstorable.ts"
 
 /** An item, and after which position it is asked. */
 export interface Wanted {
   readonly item: Query.QueryItem
   readonly after: number
 }
+
+/** The items of all parts, but for those that nothing stored can match. */
+export const wantedOf = (parts: ReadonlyArray<EventStore.ReadPart>): ReadonlyArray<Wanted> =>
+  parts.flatMap(({ after = SequencePosition.start, query }) =>
+    query.flatMap((asked) => {
+      const item = answerable(asked)
+      return item === undefined ? [] : [{ item, after }]
+    })
+  )
 
 const tagsOf = ({ item: { tags } }: Wanted): string | null => (tags === undefined ? null : arrayText(tags))
 

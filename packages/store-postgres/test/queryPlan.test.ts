@@ -4,7 +4,8 @@
 import { describe, expect, it } from "@effect/vitest"
 import { type EventStore, Query, SequencePosition } from "@westum/mobility"
 import { Effect } from "effect"
-import { everything, few, selected } from "../src/Reader.ts"
+import { everything, selected } from "../src/Reader.ts"
+import { statement as small } from "../src/SmallReads.ts"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { event, open, patience, place } from "./support/Log.ts"
@@ -53,7 +54,7 @@ describe("the plan of a page", () => {
           }
           expect(yield* planOf(selected("plans", direction))).toContain("event_tag_pkey on event_tag t")
         }
-        expect(yield* planOf(few("plans"), "")).toContain("event_tag_pkey on event_tag t")
+        expect(yield* planOf(small("plans"), "")).toContain("event_tag_pkey on event_tag t")
       }),
     patience
   )
