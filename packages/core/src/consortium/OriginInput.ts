@@ -2,6 +2,7 @@
  * Who asks, and why, as callers say it: parsed here, once.
  */
 import { Array as Arr, Result, Schema, SchemaParser } from "effect"
+import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { isPrintable } from "../Printable.ts"
 import { InvalidCommand } from "./InvalidCommand.ts"
 import { problemsIn } from "./Problem.ts"
@@ -20,6 +21,7 @@ const Origin = Schema.Struct({
 /** Who asks and why: commands get a new id where none is given, and the actor `unknown`. */
 export type OriginInput = typeof Origin.Type
 
+Compiler.enable(Origin.ast)
 const decode = SchemaParser.decodeUnknownResult(Origin, { errors: "all", onExcessProperty: "error" })
 
 /** Who asks; with every problem in what was said of that, told of the first command. */

@@ -45,9 +45,12 @@ const decodeMeta = Schema.decodeUnknownOption(
   Schema.fromJsonString(Schema.Struct({ generation: Meta.fields.generation }))
 )
 
+// The runner writes the generation first: only what another program wrote is parsed.
+const leading = /^\{"generation":(\d{1,9}),/
+
 /** The generation of the model that wrote an event; ours where the event does not say. */
 export const generationOf = ({ event }: SequencedEvent): number => {
-  // The runner writes the generation first; only what another generation or another program wrote is parsed.
-  if (event.meta.startsWith(`{"generation":${generation},`)) return generation
+  const [, first] = leading.exec(event.meta) ?? []
+  if (first !== undefined) return Number(first)
   return Option.match(decodeMeta(event.meta), { onNone: () => generation, onSome: (meta) => meta.generation })
 }
