@@ -37,7 +37,7 @@ export const measure = async (
     for (const { name, turn } of inOrder(work.contenders, round + warmUp)) {
       progress(`${work.title}: ${round < 1 ? "warming up" : `round ${round} of ${rounds}`}, ${name}`)
       collectGarbage()
-      const measured = await turn()
+      const measured = await turn(round < 1)
       if (round >= 1) turns.get(name)?.push(measured)
     }
   }

@@ -17,7 +17,8 @@ export interface Turn {
 /** Somebody who does the work. */
 export interface Contender {
   readonly name: string
-  readonly turn: () => Promise<Turn>
+  /** `warmsUp` says that the turn is not counted. */
+  readonly turn: (warmsUp: boolean) => Promise<Turn>
 }
 
 /** What the project promises: so many times another contender, or so close to it. */

@@ -4,14 +4,15 @@
  * alone whose names contain the word.
  */
 import { writeFileSync } from "node:fs"
+import { parseArgs } from "node:util"
 import { machine } from "./Machine.ts"
+import { chosen } from "./Chosen.ts"
 import { reportOf } from "./Processes.ts"
 import { goalsSection, type Reported } from "./Report.ts"
 import { full, quick } from "./Scale.ts"
 import { works } from "./works/Works.ts"
 
-const isQuick = process.argv.includes("--quick")
-const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length)
+const { only, quick: isQuick } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } }).values
 const scale = isQuick ? quick : full
 const program = new URL("./oneWork.ts", import.meta.url)
 
@@ -20,8 +21,7 @@ const rounds = `${scale.rounds} rounds after ${scale.warmUp} that are not counte
 const head = `# Measurements\n\nTaken on ${new Date().toISOString().slice(0, 10)}, ${rounds}.\n\n${machine()}\n`
 console.log(head)
 const reports: Array<Reported> = []
-for (const name of works.keys()) {
-  if (only !== undefined && !name.includes(only)) continue
+for (const name of chosen(works.keys(), only)) {
   const reported = await reportOf(program, name, isQuick ? "quick" : "full")
   reports.push(reported)
   console.log(reported.section)

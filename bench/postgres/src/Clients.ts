@@ -19,6 +19,12 @@ export interface Shift {
   readonly milliseconds: number
 }
 
+/** Clients of a turn that only warms up: one alone would take minutes until V8 has compiled what it runs. */
+const warmingUp = 64
+
+/** A shift in a turn that may not be counted. */
+export const shiftOf = (shift: Shift, warmsUp: boolean): Shift => (warmsUp ? { ...shift, clients: warmingUp } : shift)
+
 /** The time that all tasks took which were begun in time. */
 export const work = async <Task>(
   { clients, milliseconds }: Shift,

@@ -3,7 +3,7 @@
  */
 import type { Event } from "@westum/mobility"
 import { checked, type Contender } from "../../src/Work.ts"
-import { each, type Shift, work } from "./Clients.ts"
+import { each, type Shift, shiftOf, work } from "./Clients.ts"
 import { type Bare, pgbench, runPgbench } from "./Limits.ts"
 import { streamOf } from "./peers/Peer.ts"
 import { counting } from "./Sample.ts"
@@ -29,9 +29,9 @@ export const bareContender = (
   }
   return {
     name: bareName,
-    turn: async () => {
+    turn: async (warmsUp) => {
       const before = await bare.count()
-      const turn = await work(shift, mobilities, each(write))
+      const turn = await work(shiftOf(shift, warmsUp), mobilities, each(write))
       const stored = (await bare.count()) - before
       return checked(turn, stored === turn.units ? undefined : `${stored} rows are stored, not ${turn.units}`)
     }

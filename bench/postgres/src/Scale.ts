@@ -3,7 +3,7 @@
  */
 
 export interface Scale {
-  /** Rounds before those that count. */
+  /** Rounds before those that count: V8 compiles the code of a whole command until it has run some thousand times. */
   readonly warmUp: number
   readonly rounds: number
   /** For how long clients begin new work in a turn, in milliseconds. */
@@ -20,7 +20,7 @@ export interface Scale {
 
 /** The figures of the report. */
 export const full: Scale = {
-  warmUp: 2,
+  warmUp: 6,
   rounds: 5,
   turn: 1500,
   ready: 16_000,

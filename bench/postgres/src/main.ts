@@ -4,6 +4,8 @@
  * instead and writes GROWTH.md, `--memory` watches a process for ten minutes and writes MEMORY.md.
  */
 import { writeFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+import { chosen } from "../../src/Chosen.ts"
 import { reportOf } from "../../src/Processes.ts"
 import { goalsSection, type Reported } from "../../src/Report.ts"
 import { dropDatabases } from "./Databases.ts"
@@ -12,12 +14,13 @@ import { full, quick } from "./Scale.ts"
 import { openServer, settingsOf } from "./Server.ts"
 import { works } from "./works/Works.ts"
 
-const isQuick = process.argv.includes("--quick")
-const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length)
+const flag = { type: "boolean" } as const
+const options = { quick: flag, growth: flag, memory: flag, only: { type: "string" } } as const
+const { growth, memory, only, quick: isQuick } = parseArgs({ options }).values
 const scale = isQuick ? quick : full
 const size = isQuick ? "quick" : "full"
 const oneWork = new URL("./oneWork.ts", import.meta.url)
-const memory = new URL("./memory.ts", import.meta.url)
+const watch = new URL("./memory.ts", import.meta.url)
 
 /** A file of results, and the programs that give its sections. */
 interface Run {
@@ -26,12 +29,13 @@ interface Run {
 }
 
 const runOf = (): Run => {
-  if (process.argv.includes("--growth")) return { file: "GROWTH.md", works: [[oneWork, "growth"]] }
-  if (process.argv.includes("--memory")) return { file: "MEMORY.md", works: [[memory, "memory"]] }
-  const names = [...works.keys()].filter((name) => only === undefined || name.includes(only))
+  if (growth) return { file: "GROWTH.md", works: [[oneWork, "growth"]] }
+  if (memory) return { file: "MEMORY.md", works: [[watch, "memory"]] }
+  const names = chosen(works.keys(), only)
   return { file: "RESULTS.md", works: names.map((name) => [oneWork, name]) }
 }
 
+const run = runOf()
 const began = performance.now()
 const server = await openServer()
 process.env["BENCH_DATABASE_URL"] = server.url
@@ -39,7 +43,6 @@ const rounds = `${scale.rounds} rounds after ${scale.warmUp} that are not counte
 const day = new Date().toISOString().slice(0, 10)
 const head = `# Measurements on PostgreSQL\n\nTaken on ${day}, ${rounds}.\n\n${machine()}\n- ${await settingsOf(server.url)}\n`
 console.log(head)
-const run = runOf()
 const reports: Array<Reported> = []
 for (const [program, name] of run.works) {
   const reported = await reportOf(program, name, size)

@@ -61,7 +61,7 @@ for (const nth of numbers(1, samples + 1)) {
 }
 
 /** What is looked at: by then every cache is full. */
-const settled = found.filter(({ minute }) => minute > minutes / 5)
+const settled = found.filter(({ minute }) => minute > minutes / 2)
 
 const mean = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -81,7 +81,7 @@ const rows = found.map(({ commands, heap, minute, resident }) => [
 const slope = `${slopeOf(({ heap }) => heap).toFixed(2)} MiB a minute of heap, ${slopeOf(({ resident }) => resident).toFixed(2)} of resident memory`
 const section =
   `## Memory of a process\n\n${clients} clients lead mobilities through their whole lives, for ${minutes} minutes; heap in use ` +
-  `after a collection, and resident memory. From a fifth of the time on, when the caches are full: ${slope}.\n\n` +
+  `after a collection, and resident memory. In the second half, when the caches are full: ${slope}.\n\n` +
   `${table([["minute", "commands", "heap MiB", "resident MiB"], ...rows])}\n`
 
 process.send?.({ section, goalRows: [] }, undefined, undefined, () => process.exit())

@@ -55,10 +55,11 @@ export const selected = (schema: string, direction: Direction): string => {
   ORDER BY e.position ${direction}`
 }
 
-const resultOf = (rows: ReadonlyArray<Row>): EventStore.ReadResult => ({
-  head: SequencePosition.at(numberIn(rows[0]?.[0])),
-  events: rows.flatMap((row) => (row[1] === null ? [] : [decode(row, 1)]))
-})
+const resultOf = (rows: ReadonlyArray<Row>): EventStore.ReadResult => {
+  const events: Array<Event.SequencedEvent> = []
+  for (const row of rows) if (row[1] !== null) events.push(decode(row, 1))
+  return { head: SequencePosition.at(numberIn(rows[0]?.[0])), events }
+}
 
 const readPage = (run: Run, { schema }: Tenant, { backwards, limit, until, wanted }: Page) => {
   const statement = isEverything(wanted.map(({ item }) => item)) ? everything : selected

@@ -5,7 +5,7 @@ import { numbers, type StepInput } from "../../../src/scenario/Lives.ts"
 import { encoded } from "../../../src/scenario/Appends.ts"
 import { tell } from "../../../src/scenario/Log.ts"
 import { checked, type Contender, type Goal, type Work } from "../../../src/Work.ts"
-import { type Shift, work } from "../Clients.ts"
+import { type Shift, shiftOf, work } from "../Clients.ts"
 import { openLimit, openPeers } from "../Contestants.ts"
 import { database } from "../Databases.ts"
 import { type Entrant, oursEntrant, peerEntrant } from "../Entrants.ts"
@@ -42,12 +42,12 @@ const cold = (entrant: Entrant, shift: Shift, { ready }: Scale): Contender => {
   }
   return {
     name: entrant.name,
-    turn: async () => {
+    turn: async (warmsUp) => {
       const upTo = Math.ceil(left + wanted)
       if (upTo > made) await entrant.approved(made, upTo)
       made = Math.max(made, upTo)
       const from = left
-      const turn = await work(shift, numbers(from, made).map(commands.depart), entrant.send)
+      const turn = await work(shiftOf(shift, warmsUp), numbers(from, made).map(commands.depart), entrant.send)
       left += turn.units
       wanted = Math.min(ready, Math.max(wanted, 2 * turn.units))
       return checked(turn, await problem(from, left))
@@ -79,13 +79,13 @@ const warm = (entrant: Entrant, shift: Shift): Contender => {
   }
   return {
     name: entrant.name,
-    turn: async () => {
+    turn: async (warmsUp) => {
       const from = first
       first += boundaries
       await entrant.approved(from, first)
       const touches = numbers(from, first).map((mobility) => commands.changeGoals(mobility, 0))
       await work({ ...shift, milliseconds: Number.POSITIVE_INFINITY }, touches, entrant.send)
-      const turn = await work(shift, changes(from), entrant.send)
+      const turn = await work(shiftOf(shift, warmsUp), changes(from), entrant.send)
       return checked(turn, await problem(from, turn.units))
     }
   }
