@@ -22,8 +22,8 @@ const judged = judgements("scripts/mutation/judged.json")
 /** The least share of mutants that must be noticed. */
 const least = 0.85
 
-/** Lines tried in CI: a minute or two. */
-const bound = 60
+/** Lines tried in CI: two or three minutes on two processors. */
+const bound = 30
 
 const git = gitIn(root)
 
