@@ -1,16 +1,20 @@
 /**
  * Brings the small reads of all fibers to the server: those that wait at the same time share a statement.
  */
-import { Effect, type Exit, Latch, type Scope } from "effect"
-import type { SqlError } from "effect/sql/SqlError"
+import type { EventStore } from "@westum/mobility"
+import { Cause, Effect, Exit, Latch, type Scope } from "effect"
+import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import type { Run } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
+import { isAway } from "./Failure.ts"
 import { inTransaction } from "./OpenTransaction.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Found, readTogether, type SmallRead } from "./SmallReads.ts"
 import type { Tenant } from "./Tenant.ts"
 
-type Answer = Effect.Effect<Found, SqlError | DatabaseFault>
+type Read = EventStore.ReadResult | undefined
+type Failed = SqlError | DatabaseFault
+type Answer = Effect.Effect<Read, Failed>
 
 /** A read that was not sent yet, or has no answer yet. */
 interface Waiting {
@@ -24,7 +28,15 @@ const atOnce = 4
 /** Reads in a statement. With more of them the server would carry out one long statement and not several at once. */
 const mostReads = 8
 
-const closed = Effect.fail(new DatabaseFault("unavailable", "the store was closed"))
+/** There is an answer for each. */
+const unanswered = Effect.die(new Error("a read was not answered"))
+const closed = Exit.fail(new DatabaseFault("unavailable", "the store was closed"))
+
+/** Whether no statement would be answered; anything else may be the trouble of one of the reads alone. */
+const isGone = (error: unknown): boolean => isSqlError(error) && isAway(error)
+
+const answer = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Found>, Failed>): void =>
+  batch.forEach((waiting, i) => waiting.answer(Effect.flatMap(exit, (found) => found[i] ?? unanswered)))
 
 export class SharedReads {
   readonly #together: (reads: ReadonlyArray<SmallRead>) => Effect.Effect<ReadonlyArray<Found>, SqlError>
@@ -39,12 +51,12 @@ export class SharedReads {
 
   /** What there is after it was asked for. Whoever is in a transaction of the program sees what that sees, and shares with nobody. */
   read(read: SmallRead): Answer {
-    const alone = Effect.map(this.#together([read]), ([found]) => found)
+    const alone = Effect.flatMap(this.#together([read]), ([found]) => found ?? unanswered)
     return Effect.flatMap(inTransaction, (isOpen) => (isOpen ? alone : this.#wait(read)))
   }
 
   #wait(read: SmallRead): Answer {
-    return Effect.callback<Found, SqlError | DatabaseFault>((resume) => {
+    return Effect.callback<Read, Failed>((resume) => {
       if (this.#isClosed) return resume(closed)
       const waiting = { read, answer: resume }
       this.#waiting.add(waiting)
@@ -80,15 +92,15 @@ export class SharedReads {
     return Effect.forever(this.#arrived.await.pipe(Effect.andThen(Effect.yieldNow), Effect.andThen(turn)))
   }
 
-  /** What is wrong with a statement of reads is wrong with each of them: with the server, or with the tables. */
   #send(batch: ReadonlyArray<Waiting>): Effect.Effect<void> {
-    const answer = (exit: Exit.Exit<ReadonlyArray<Found>, SqlError>): void =>
-      batch.forEach((waiting, i) => waiting.answer(Effect.map(exit, (found) => found[i])))
     const sent = Effect.exit(Effect.suspend(() => this.#together(batch.map(({ read }) => read))))
-    return Effect.onInterrupt(Effect.map(sent, answer), () =>
-      Effect.sync(() => {
-        for (const waiting of batch) waiting.answer(closed)
-      })
+    return Effect.onInterrupt(
+      Effect.flatMap(sent, (exit) =>
+        Exit.isFailure(exit) && batch.length > 1 && !isGone(Cause.squash(exit.cause))
+          ? Effect.forEach(batch, (waiting) => this.#send([waiting]), { concurrency: mostReads, discard: true })
+          : Effect.sync(() => answer(batch, exit))
+      ),
+      () => Effect.sync(() => answer(batch, closed))
     )
   }
 }

@@ -5,7 +5,7 @@ import { type Event, type EventStore, SequencePosition } from "@westum/mobility"
 import { Effect } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { numberIn } from "./Column.ts"
-import { numbers, type Run } from "./Database.ts"
+import { numbers, type Row, type Run } from "./Database.ts"
 import { columnsOf, decode } from "./EventRow.ts"
 import { ofOneTag } from "./Ranges.ts"
 import type { Tenant } from "./Tenant.ts"
@@ -19,7 +19,7 @@ export interface SmallRead {
 }
 
 /** What there is for a reader; nothing, where it is more than a small read brings. */
-export type Found = EventStore.ReadResult | undefined
+export type Found = Effect.Effect<EventStore.ReadResult | undefined>
 
 /** Events in an answer; where there are as many, each has to read its own in pages. */
 const most = 10_000
@@ -56,19 +56,21 @@ export const smallRead = (
 }
 
 /** In order of position, each once. */
-const ordered = (events: ReadonlyArray<Event.SequencedEvent>): ReadonlyArray<Event.SequencedEvent> =>
-  [...new Map(events.map((event) => [event.position, event])).values()].sort((a, b) => a.position - b.position)
+const eventsIn = (rows: ReadonlyArray<Row>): ReadonlyArray<Event.SequencedEvent> =>
+  Array.from(new Map(rows.map((row) => [row[2], row])).values(), (row) => decode(row, 2)).sort(
+    (a, b) => a.position - b.position
+  )
 
-/** What each reader gets of the events of all items. */
+/** What each reader gets of the rows of all items. A row that is damaged is the trouble of those who asked for it. */
 const share = (
   reads: ReadonlyArray<SmallRead>,
-  found: ReadonlyArray<ReadonlyArray<Event.SequencedEvent>>,
+  found: ReadonlyArray<ReadonlyArray<Row>>,
   head: number
-): ReadonlyArray<EventStore.ReadResult> => {
+): ReadonlyArray<Found> => {
   let next = 0
   return reads.map(({ until = head, wanted }) => {
     const own = found.slice(next, (next += wanted.length))
-    return { head: SequencePosition.at(Math.min(until, head)), events: ordered(own.flat()) }
+    return Effect.sync(() => ({ head: SequencePosition.at(Math.min(until, head)), events: eventsIn(own.flat()) }))
   })
 }
 
@@ -81,9 +83,9 @@ export const readTogether = (
   const items = reads.flatMap(({ wanted }) => wanted)
   const untils = reads.flatMap(({ until, wanted }) => wanted.map(() => until ?? Number.MAX_SAFE_INTEGER))
   return Effect.map(run(statement(schema), [...encodeWanted(items), numbers(untils)]), (rows) => {
-    if (rows.length >= most) return reads.map(() => undefined)
-    const found = items.map((): Array<Event.SequencedEvent> => [])
-    for (const row of rows) if (row[1] !== null) found[numberIn(row[1]) - 1]?.push(decode(row, 2))
+    if (rows.length >= most) return reads.map(() => Effect.undefined)
+    const found = items.map((): Array<Row> => [])
+    for (const row of rows) if (row[1] !== null) found[numberIn(row[1]) - 1]?.push(row)
     return share(reads, found, numberIn(rows[0]?.[0]))
   })
 }

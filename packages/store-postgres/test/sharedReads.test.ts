@@ -5,7 +5,7 @@ import { PgClient } from "@effect/sql-pg"
 import { describe, expect, it } from "@effect/vitest"
 import { type Event, EventStore, type Query, SequencePosition } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Array as Arr, Effect, Exit, Fiber, Layer, Redacted, Scope } from "effect"
+import { Array as Arr, Effect, Exit, Fiber, Layer, Redacted, Result, Scope } from "effect"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { event, open, patience, place, whole } from "./support/Log.ts"
@@ -137,7 +137,30 @@ describe("reads that come together", () => {
 
 describe("reads that get no answer", () => {
   it.live(
-    "all fail as what was wrong with the statement, and the next ones are answered",
+    "because of a row that is damaged, or that the server cannot give, are those that asked for it, and no others",
+    () =>
+      Effect.gen(function* () {
+        const { name, store } = yield* opened
+        yield* fill(store, 10)
+        const failing = "recorded_at / (CASE position WHEN 5 THEN 0 ELSE 1 END) AS recorded_at"
+        yield* execute(
+          url(),
+          `UPDATE ${name}.event SET tags = '{damaged}' WHERE position = 3`,
+          `ALTER TABLE ${name}.event RENAME TO rows`,
+          `CREATE VIEW ${name}.event AS SELECT position, ${failing}, id, type, version, tags, digest, data, meta FROM ${name}.rows`
+        )
+        const reads = Arr.range(1, 8).map((n) => Effect.result(store.read([{ query: item(`own:${n}`) }])))
+        const told = yield* Effect.all(reads, together)
+        yield* execute(url(), `DROP VIEW ${name}.event`, `ALTER TABLE ${name}.rows RENAME TO event`)
+        expect(
+          told.map((result) => (Result.isSuccess(result) ? result.success.events.length : result.failure.reason))
+        ).toEqual([1, 1, "corrupt", 1, "unavailable", 1, 1, 1])
+      }),
+    patience
+  )
+
+  it.live(
+    "all say why, and the next ones are answered",
     () =>
       Effect.gen(function* () {
         const { name, store } = yield* opened
