@@ -75,18 +75,6 @@ const rest = (page: Page, head: number, last: number): Page =>
 
 const sized = (page: Page, missing: number): Page => ({ ...page, limit: Math.min(missing, pageSize) })
 
-/** Pages on their way at a time: the server makes one while this process takes in the other. */
-const atOnce = 2
-
-/** The next pages behind a position: where everything is asked for, the second begins where the first ends if it has no gap. */
-const pagesBehind = (page: Page, head: number, last: number, missing: number): ReadonlyArray<Page> => {
-  const isForeseen = !page.backwards && isEverything(page.wanted.map(({ item }) => item))
-  const left = Math.ceil(Math.min(missing, head - last) / pageSize)
-  return Array.from({ length: isForeseen ? Math.min(left, atOnce) : 1 }, (_, nth) =>
-    sized(rest(page, head, last + nth * pageSize), missing - nth * pageSize)
-  )
-}
-
 /** The events of all parts, each once, and the head; in pages, if they are many. */
 export const read = Effect.fnUntraced(function* (
   run: Run,
@@ -94,26 +82,20 @@ export const read = Effect.fnUntraced(function* (
   parts: ReadonlyArray<EventStore.ReadPart>,
   { backwards = false, limit = Number.POSITIVE_INFINITY, until }: EventStore.ReadOptions
 ): Effect.fn.Return<EventStore.ReadResult, SqlError> {
-  const begin = sized({ wanted: wantedOf(parts), until, limit, backwards }, limit)
-  const first = yield* readPage(run, tenant, begin)
-  const pages = [first.events]
+  let page = sized({ wanted: wantedOf(parts), until, limit, backwards }, limit)
+  const first = yield* readPage(run, tenant, page)
+  const events = [first.events]
   let count = first.events.length
   let latest = first.events
-  const isFull = () => latest.length === pageSize && count < limit
   // The log only grows above the head, so that later pages belong to the same snapshot.
-  for (let last = latest.at(-1); last !== undefined && last.position < first.head && isFull();) {
-    const next = pagesBehind(begin, first.head, last.position, limit - count)
-    const found = yield* Effect.forEach(next, (page) => readPage(run, tenant, page), { concurrency: atOnce })
-    for (const [nth, { events }] of found.entries()) {
-      latest = events
-      pages.push(events)
-      count += events.length
-      // Behind a gap the next page began too early.
-      if (events.at(-1)?.position !== last.position + (nth + 1) * pageSize) break
-    }
+  for (let last = latest.at(-1); last !== undefined && latest.length === pageSize && count < limit;) {
+    page = sized(rest(page, first.head, last.position), limit - count)
+    latest = (yield* readPage(run, tenant, page)).events
+    events.push(latest)
+    count += latest.length
     last = latest.at(-1)
   }
-  return { head: first.head, events: pages.flat() }
+  return { head: first.head, events: events.flat() }
 })
 
 /** Where the log ends. */
