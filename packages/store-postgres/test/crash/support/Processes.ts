@@ -49,9 +49,16 @@ const familyOf = (pid: number): ReadonlyArray<number> => [
   ...running().flatMap((each) => (each.parent === pid ? [each.pid] : []))
 ]
 
+const isStopped = (pid: number): boolean => {
+  const found = running().find((each) => each.pid === pid)
+  return found === undefined || /^[TtZ]/.test(found.state)
+}
+
 /** Stops a process, so that it starts no others, and then those that it has started. */
 export const freeze = (pid: number): void => {
   signal(pid, "SIGSTOP")
+  // It may be in the midst of starting one, which is found when it has come to a stop.
+  while (!isStopped(pid)) continue
   for (const each of familyOf(pid)) signal(each, "SIGSTOP")
 }
 
