@@ -5,7 +5,7 @@ import { EventStore } from "@westum/mobility"
 import { Cause, Effect, Exit, Fiber, Latch, type Scope, Semaphore } from "effect"
 import { isSqlError } from "effect/sql/SqlError"
 import type { Run } from "./Database.ts"
-import { DatabaseFault } from "./DatabaseFault.ts"
+import { DatabaseFault, storeClosed } from "./DatabaseFault.ts"
 import { failureOf, isAway, isDoubtful, isGeneral } from "./Failure.ts"
 import { Patience } from "./Patience.ts"
 import { inRealTime } from "./RealTime.ts"
@@ -59,7 +59,7 @@ export class Appender {
   append(append: Append): Answer {
     const answered = Effect.callback<EventStore.Appended, EventStore.AppendError>((resume) => {
       const waiting: Waiting = { append, answer: resume, doubtful: false }
-      if (this.#closed) return this.#fail(waiting, new DatabaseFault("unavailable", "the store was closed"))
+      if (this.#closed) return this.#fail(waiting, storeClosed())
       this.#waiting.add(waiting)
       this.#arrived.openUnsafe()
       return Effect.sync(() => this.#waiting.delete(waiting))
@@ -80,7 +80,7 @@ export class Appender {
 
   #close(): void {
     this.#closed = true
-    const closed = new DatabaseFault("unavailable", "the store was closed")
+    const closed = storeClosed()
     for (const waiting of Array.from(this.#waiting)) this.#fail(waiting, closed)
     this.#waiting.clear()
     this.#arrived.openUnsafe()

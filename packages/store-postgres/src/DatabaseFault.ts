@@ -14,6 +14,9 @@ export class DatabaseFault extends Error {
   }
 }
 
+/** Whoever asks a store that was closed, or waits for it then, gets no answer any more. */
+export const storeClosed = (): DatabaseFault => new DatabaseFault("unavailable", "the store was closed")
+
 /** Nobody has answered for so long. */
 export const unanswered = (milliseconds: number): DatabaseFault =>
   new DatabaseFault("timeout", `there was no answer for ${milliseconds} milliseconds`)

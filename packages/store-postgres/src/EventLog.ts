@@ -7,7 +7,7 @@ import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
 import { type Attempt, attemptOn, failing } from "./Attempt.ts"
 import { type Run, runOn } from "./Database.ts"
-import { DatabaseFault } from "./DatabaseFault.ts"
+import { type DatabaseFault, storeClosed } from "./DatabaseFault.ts"
 import { type Doing, type Failure, isAway } from "./Failure.ts"
 import { follow, grownOnly } from "./Following.ts"
 import { Growth } from "./Growth.ts"
@@ -61,10 +61,9 @@ export class EventLog implements EventStore.EventStoreService {
 
   /** Works until the scope closes; whoever waits then is answered. */
   get start(): Effect.Effect<void, never, Scope.Scope> {
-    const closed = new DatabaseFault("unavailable", "the store was closed")
     return Effect.andThen(
       Effect.addFinalizer(() =>
-        Effect.sync(() => this.#growth.answer(storeFailed("watching", this.#opened.where, closed)))
+        Effect.sync(() => this.#growth.answer(storeFailed("watching", this.#opened.where, storeClosed())))
       ),
       Effect.andThen(this.#reads.start, this.#appender.start)
     )

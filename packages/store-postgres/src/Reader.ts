@@ -15,7 +15,7 @@ import { encodeWanted, isEverything, type Wanted, wantedOf } from "./Wanted.ts"
 type Read<A> = Effect.Effect<A, SqlError>
 
 /** Events in one answer of the server; more are read in pages below the head of the first. */
-const pageSize = 10_000
+export const pageSize = 10_000
 
 /** How much of what is wanted comes in one answer, and in which order. */
 interface Page {

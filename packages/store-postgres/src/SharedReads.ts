@@ -5,11 +5,11 @@ import type { EventStore } from "@westum/mobility"
 import { Cause, Effect, Exit, Latch, type Scope } from "effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import type { Run } from "./Database.ts"
-import { DatabaseFault } from "./DatabaseFault.ts"
+import { type DatabaseFault, storeClosed } from "./DatabaseFault.ts"
 import { isAway } from "./Failure.ts"
 import { inTransaction } from "./OpenTransaction.ts"
 import { inRealTime } from "./RealTime.ts"
-import { type Found, readTogether, type SmallRead } from "./SmallReads.ts"
+import { type Found, readTogether, type ReadTogether, type SmallRead } from "./SmallReads.ts"
 import type { Tenant } from "./Tenant.ts"
 
 type Read = EventStore.ReadResult | undefined
@@ -28,36 +28,40 @@ const atOnce = 4
 /** Reads in a statement. With more of them the server would carry out one long statement and not several at once. */
 const mostReads = 8
 
-/** There is an answer for each. */
-const unanswered = Effect.die(new Error("a read was not answered"))
-const closed = Exit.fail(new DatabaseFault("unavailable", "the store was closed"))
+const closed = (): Exit.Exit<never, DatabaseFault> => Exit.fail(storeClosed())
+
+/** There is one for each read. */
+const forgotten = Effect.die(new Error("a read was not answered"))
 
 /** Whether no statement would be answered; anything else may be the trouble of one of the reads alone. */
 const isGone = (error: unknown): boolean => isSqlError(error) && isAway(error)
 
 const answer = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Found>, Failed>): void =>
-  batch.forEach((waiting, i) => waiting.answer(Effect.flatMap(exit, (found) => found[i] ?? unanswered)))
+  batch.forEach((waiting, i) => waiting.answer(Effect.flatMap(exit, (found) => found[i] ?? forgotten)))
 
 export class SharedReads {
-  readonly #together: (reads: ReadonlyArray<SmallRead>) => Effect.Effect<ReadonlyArray<Found>, SqlError>
+  readonly #together: ReadTogether
   readonly #arrived = Latch.makeUnsafe()
   /** In order of arrival. */
   readonly #waiting = new Set<Waiting>()
   #isClosed = false
 
   constructor(run: Run, tenant: Tenant) {
-    this.#together = (reads) => readTogether(run, tenant, reads)
+    this.#together = readTogether(run, tenant)
   }
 
   /** What there is after it was asked for. Whoever is in a transaction of the program sees what that sees, and shares with nobody. */
   read(read: SmallRead): Answer {
-    const alone = Effect.flatMap(this.#together([read]), ([found]) => found ?? unanswered)
-    return Effect.flatMap(inTransaction, (isOpen) => (isOpen ? alone : this.#wait(read)))
+    return Effect.flatMap(inTransaction, (isOpen) => (isOpen ? this.#alone(read) : this.#wait(read)))
+  }
+
+  #alone(read: SmallRead): Answer {
+    return Effect.flatMap(this.#together([read]), ([found]) => found ?? forgotten)
   }
 
   #wait(read: SmallRead): Answer {
     return Effect.callback<Read, Failed>((resume) => {
-      if (this.#isClosed) return resume(closed)
+      if (this.#isClosed) return resume(closed())
       const waiting = { read, answer: resume }
       this.#waiting.add(waiting)
       this.#arrived.openUnsafe()
@@ -77,7 +81,7 @@ export class SharedReads {
 
   #close(): void {
     this.#isClosed = true
-    for (const { answer } of this.#waiting) answer(closed)
+    answer([...this.#waiting], closed())
     this.#waiting.clear()
   }
 
@@ -100,7 +104,7 @@ export class SharedReads {
           ? Effect.forEach(batch, (waiting) => this.#send([waiting]), { concurrency: mostReads, discard: true })
           : Effect.sync(() => answer(batch, exit))
       ),
-      () => Effect.sync(() => answer(batch, closed))
+      () => Effect.sync(() => answer(batch, closed()))
     )
   }
 }

@@ -8,6 +8,7 @@ import { numberIn } from "./Column.ts"
 import { numbers, type Row, type Run } from "./Database.ts"
 import { columnsOf, decode } from "./EventRow.ts"
 import { ofOneTag } from "./Ranges.ts"
+import { pageSize } from "./Reader.ts"
 import type { Tenant } from "./Tenant.ts"
 import { encodeWanted, type Wanted, wantedOf } from "./Wanted.ts"
 
@@ -18,11 +19,11 @@ export interface SmallRead {
   readonly until: number | undefined
 }
 
-/** What there is for a reader; nothing, where it is more than a small read brings. */
+/** What there is for a reader; nothing, where all together fill a page: then each has to read its own in pages. */
 export type Found = Effect.Effect<EventStore.ReadResult | undefined>
 
-/** Events in an answer; where there are as many, each has to read its own in pages. */
-const most = 10_000
+/** Gives what there is for each of the readers, all as of one moment. */
+export type ReadTogether = (reads: ReadonlyArray<SmallRead>) => Effect.Effect<ReadonlyArray<Found>, SqlError>
 
 /**
  * Reads items in no order, and an event of several items more than once. It is begun sooner than a statement that can read any query,
@@ -37,8 +38,8 @@ export const statement = (schema: string): string => {
     FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[]) WITH ORDINALITY i (tags, types, after, until, nth)
     CROSS JOIN LATERAL (SELECT i.tags::text[] AS tags, i.types::text[] AS types OFFSET 0) a
     CROSS JOIN LATERAL (
-      SELECT t.position ${ofOneTag({ schema, until: "least(i.until::bigint, h.head)" }, item)} LIMIT ${most}
-    ) r LIMIT ${most}
+      SELECT t.position ${ofOneTag({ schema, until: "least(i.until::bigint, h.head)" }, item)} LIMIT ${pageSize}
+    ) r LIMIT ${pageSize}
   ) q ON true
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.event e WHERE e.position = q.position LIMIT 1) e ON true`
 }
@@ -74,18 +75,17 @@ const share = (
   })
 }
 
-/** What there is for each of the readers, all as of one moment. */
-export const readTogether = (
-  run: Run,
-  { schema }: Tenant,
-  reads: ReadonlyArray<SmallRead>
-): Effect.Effect<ReadonlyArray<Found>, SqlError> => {
-  const items = reads.flatMap(({ wanted }) => wanted)
-  const untils = reads.flatMap(({ until, wanted }) => wanted.map(() => until ?? Number.MAX_SAFE_INTEGER))
-  return Effect.map(run(statement(schema), [...encodeWanted(items), numbers(untils)]), (rows) => {
-    if (rows.length >= most) return reads.map(() => Effect.undefined)
-    const found = items.map((): Array<Row> => [])
-    for (const row of rows) if (row[1] !== null) found[numberIn(row[1]) - 1]?.push(row)
-    return share(reads, found, numberIn(rows[0]?.[0]))
-  })
+/** Reads what several readers want of a log in one statement. */
+export const readTogether = (run: Run, { schema }: Tenant): ReadTogether => {
+  const text = statement(schema)
+  return (reads) => {
+    const items = reads.flatMap(({ wanted }) => wanted)
+    const untils = reads.flatMap(({ until, wanted }) => wanted.map(() => until ?? Number.MAX_SAFE_INTEGER))
+    return Effect.map(run(text, [...encodeWanted(items), numbers(untils)]), (rows) => {
+      if (rows.length >= pageSize) return reads.map(() => Effect.undefined)
+      const found = items.map((): Array<Row> => [])
+      for (const row of rows) if (row[1] !== null) found[numberIn(row[1]) - 1]?.push(row)
+      return share(reads, found, numberIn(rows[0]?.[0]))
+    })
+  }
 }
