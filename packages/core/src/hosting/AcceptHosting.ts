@@ -32,9 +32,11 @@ export const acceptHosting: Decision<AcceptHosting, ConsortiumEvent, Refusal, ty
       })),
       (events) => {
         const { standing } = states.hosting
-        const full = standing === undefined ? undefined : firstFullDay(states.capacity, standing)
-        if (standing === undefined || full === undefined) return Result.succeed(events)
-        return Result.fail({ code: "NoBedLeft", member: standing.member, ...full })
+        if (standing === undefined) return Result.succeed(events)
+        const full = firstFullDay(states.capacity, standing)
+        return full === undefined
+          ? Result.succeed(events)
+          : Result.fail({ code: "NoBedLeft", member: standing.member, ...full })
       }
     )
   }
