@@ -3,7 +3,7 @@
  */
 import { Context, Effect, Layer, Option, type Result, type Scope, type Stream } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
-import type { Answer, Done, RunFailed } from "../eventsourcing/Answer.ts"
+import type { Done, RunFailed } from "../eventsourcing/Answer.ts"
 import type { Request, RowRefusal } from "../eventsourcing/Batch.ts"
 import * as CommandRunner from "../eventsourcing/CommandRunner.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
@@ -26,20 +26,21 @@ import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
 import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
+import { answerOfRow, type RowAnswer, rowsOf, verdictsOfRows } from "./Rows.ts"
 import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
 import { watchStore } from "./Watching.ts"
 
-/** What came of one row: its events, or why not. */
-export type RowAnswer = Answer<ConsortiumEvent, Refusal>
-
-/** What commands would lead to if they were sent now: for each its events, or why not. */
+/** What commands would lead to if they were sent now. */
 export interface Previewed {
+  /** Row by row, for each command its events or why not; all or none, one for all of them. */
   readonly rows: ReadonlyArray<
     Result.Result<ReadonlyArray<ConsortiumEvent>, NonEmptyReadonlyArray<RowRefusal<Refusal>>>
   >
   readonly upTo: SequencePosition
 }
+
+export type { RowAnswer } from "./Rows.ts"
 
 /** All of them or none; or each by itself, one after the other. */
 export type BulkMode = "all-or-none" | "row-by-row"
@@ -58,7 +59,10 @@ export interface ConsortiumService {
     origin?: OriginInput
   ) => Effect.Effect<Done<ConsortiumEvent>, Refused | InvalidCommand | RunFailed>
 
-  /** Carries out each command by itself, in order, with one answer per command. A malformed one stops all. */
+  /**
+   * Carries out each command by itself, in order, with one answer per command, under the id of all followed by `/0`, `/1` and so on. A
+   * malformed one stops all; one whose id belongs to something else is refused by itself.
+   */
   readonly executeEach: (
     commands: NonEmptyReadonlyArray<CommandInput>,
     origin?: OriginInput
@@ -134,20 +138,6 @@ const request = (
     commands
   }))
 
-/** Each command as a request of its own, under an id of its own. */
-const rowsOf = ({
-  commands,
-  ...origin
-}: Request<ConsortiumCommand>): NonEmptyReadonlyArray<Request<ConsortiumCommand>> => {
-  const row = (command: ConsortiumCommand, i: number): Request<ConsortiumCommand> => ({
-    ...origin,
-    commandId: `${origin.commandId}/${i}`,
-    commands: [command]
-  })
-  const [first, ...rest] = commands
-  return [row(first, 0), ...rest.map((command, i) => row(command, i + 1))]
-}
-
 const parsed = (commands: NonEmptyReadonlyArray<CommandInput>, origin: OriginInput = {}) =>
   Effect.flatMap(Effect.fromResult(parseCommands(commands)), (parsed) =>
     Effect.flatMap(Effect.fromResult(parseOrigin(origin)), (known) => request(parsed, known))
@@ -185,13 +175,14 @@ const make = Effect.fnUntraced(function* ({
     executeAll,
     execute: (command, origin) => executeAll([command], origin),
     executeEach: (commands, origin) =>
-      Effect.flatMap(parsed(commands, origin), (sent) => Effect.forEach(rowsOf(sent), (row) => runner.run(row))),
+      Effect.flatMap(parsed(commands, origin), (sent) =>
+        Effect.forEach(rowsOf(sent), (row, i) => answerOfRow(runner.run(row), i))
+      ),
     preview: (commands, origin, mode = "all-or-none") =>
       Effect.flatMap(parsed(commands, origin), (sent) =>
-        Effect.map(runner.preview(mode === "all-or-none" ? [sent] : rowsOf(sent)), ({ upTo, verdicts }) => ({
-          rows: verdicts,
-          upTo
-        }))
+        mode === "all-or-none"
+          ? Effect.map(runner.preview([sent]), ({ upTo, verdicts }) => ({ rows: verdicts, upTo }))
+          : Effect.map(runner.preview(rowsOf(sent)), ({ upTo, verdicts }) => ({ rows: verdictsOfRows(verdicts), upTo }))
       ),
     ask: (question, asked) => askStore(store, question, asked, saving),
     askAs: (actor, question, asked) =>

@@ -7,11 +7,13 @@ import type { RowRefusal, Verdict } from "./Batch.ts"
 import type { CannotDecode } from "./EventCodec.ts"
 import type { StoreFailed } from "./EventStore.ts"
 import type { Recorded } from "./Projection.ts"
-import type { SequencePosition } from "./SequencePosition.ts"
+import { SequencePosition } from "./SequencePosition.ts"
 
 /** The id of this command belongs to another command. */
 export class CommandIdReused extends Schema.TaggedError<CommandIdReused>()("CommandIdReused", {
-  commandId: Schema.String
+  commandId: Schema.String,
+  /** Where an event of the other command stands. */
+  position: SequencePosition
 }) {
   override get message() {
     return `The command id ${JSON.stringify(this.commandId)} was used for another command; an id belongs to one command for ever`

@@ -16,6 +16,7 @@ import { PartCache } from "./PartCache.ts"
 import type { Projection } from "./Projection.ts"
 import { answerAgain, findFirst, firstOf } from "./Repeats.ts"
 import type { Saving } from "./Saving.ts"
+import { start } from "./SequencePosition.ts"
 
 /** What a runner works with. */
 export interface RunnerOptions<Command, Event, Refusal> {
@@ -86,7 +87,10 @@ const answerStopped = Effect.fnUntraced(function* <Command, Event extends { read
   const { request } = arrived
   const first = firstOf(yield* findFirst(store, [arrived]), request)
   if (first !== undefined) return yield* answerAgain(store, codec, request, first)
-  if (stopped._tag === "IdClash") return yield* new CommandIdReused({ commandId: request.commandId })
+  if (stopped._tag === "IdClash") {
+    const [other] = yield* store.find(stopped.ids)
+    return yield* new CommandIdReused({ commandId: request.commandId, position: other?.position ?? start })
+  }
   // The codec and the limits on ids make every append of one request a valid one.
   if (stopped._tag === "InvalidAppend") return yield* Effect.die(stopped)
   return yield* stopped

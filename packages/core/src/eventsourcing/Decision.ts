@@ -27,7 +27,10 @@ export interface Decision<Command, Event, Refusal, P extends Parts<Event>> {
    * key of a part must not depend on that part.
    */
   keys(command: Command, known: Partial<States<P>>, context: DecisionContext): Keys<P>
-  /** No events means: already so, nothing to do. */
+  /**
+   * The id of a command is kept with its events: one that leads to none is forgotten, and would be carried out when it is sent again
+   * after others have changed what was so. So what is already so is told once more.
+   */
   decide(command: Command, states: States<P>, context: DecisionContext): Result.Result<ReadonlyArray<Event>, Refusal>
 }
 

@@ -44,7 +44,7 @@ export const answerAgain = Effect.fnUntraced(function* <Command, Event>(
 ): Effect.fn.Return<Done<Event>, RunFailed> {
   const meta = Option.getOrUndefined(decodeMeta(first.event.meta))
   if (meta === undefined || meta.command !== commandId || meta.digest !== digestOf(commands)) {
-    return yield* new CommandIdReused({ commandId })
+    return yield* new CommandIdReused({ commandId, position: first.position })
   }
   const stored = yield* store.find(eventIds(commandId, meta.events))
   const events = yield* Effect.fromResult(decodeAll(codec, stored))

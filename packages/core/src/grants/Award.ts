@@ -30,7 +30,3 @@ export const isSameRow = (a: Award, b: Award): boolean =>
 /** A row for what an earlier one is for already. */
 export const repeatedRow = (awards: Awards): Award | undefined =>
   awards.find((award, i) => awards.findIndex((other) => isSameRow(other, award)) < i)
-
-/** Whether two tables award the same, in whatever order. Neither has a row twice. */
-export const isSameTable = (a: Awards, b: Awards): boolean =>
-  a.length === b.length && a.every((award) => b.some((other) => isSameRow(other, award) && other.cents === award.cents))

@@ -8,7 +8,7 @@ import { type Project, project } from "../project/Project.ts"
 import type { AwardGrant } from "../project/ProjectCommand.ts"
 import { dayIn } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import { isSameTable, repeatedRow } from "./Award.ts"
+import { repeatedRow } from "./Award.ts"
 import { awarded, type ProjectAwards } from "./ProjectAwards.ts"
 
 const parts = { project, awards: awarded }
@@ -44,11 +44,7 @@ export const awardGrant: Decision<AwardGrant, ConsortiumEvent, Refusal, typeof p
     return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
       const refusal = badRow(command, states.project) ?? otherCurrency(command, before)
       if (refusal !== undefined) return Result.fail(refusal)
-      return Result.succeed(
-        before.currency === currency && isSameTable(before.awards, awards)
-          ? []
-          : [{ type: "project.grant-awarded", project, occurredOn, currency, awards, reason }]
-      )
+      return Result.succeed([{ type: "project.grant-awarded", project, occurredOn, currency, awards, reason }])
     })
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Decision: a member offers beds, or others than before. Fewer than are taken is its word, and shows as overbooked.
  */
-import { Equal, Result } from "effect"
+import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
@@ -27,7 +27,6 @@ export const offerHosting: Decision<OfferHosting, ConsortiumEvent, Refusal, type
     if (bad !== undefined) return Result.fail(bad)
     const before = capacity.offers[offer] ?? null
     const offered: Offer = { category, beds, days }
-    if (Equal.equals(before, offered) && capacity.timeZone === timeZone) return Result.succeed([])
     return Result.succeed([
       { type: "hosting.capacity-offered", member, offer, occurredOn: on, ...offered, timeZone, before }
     ])

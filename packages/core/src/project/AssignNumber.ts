@@ -5,6 +5,6 @@ import { Result } from "effect"
 import type { AssignNumber } from "./ProjectCommand.ts"
 import { projectDecision } from "./ProjectDecision.ts"
 
-export const assignNumber = projectDecision<AssignNumber>("assign-number", ({ number, project }, state, occurredOn) =>
-  Result.succeed(state.number === number ? [] : [{ type: "project.number-assigned", project, occurredOn, number }])
+export const assignNumber = projectDecision<AssignNumber>("assign-number", ({ number, project }, _, occurredOn) =>
+  Result.succeed([{ type: "project.number-assigned", project, occurredOn, number }])
 )

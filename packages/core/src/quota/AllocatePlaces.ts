@@ -27,9 +27,10 @@ export const allocatePlaces: Decision<AllocatePlaces, ConsortiumEvent, Refusal, 
         return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
       }
       const before = allocation(limits, member, category) ?? null
-      if (before === promised) return Result.succeed([])
       const next = allocate(limits, member, category, promised)
-      const refused = allocationRefusal(states.places, next, states.project.settings, project)
+      // What is promised already takes nothing from anybody.
+      const refused =
+        before === promised ? undefined : allocationRefusal(states.places, next, states.project.settings, project)
       return refused === undefined
         ? Result.succeed([
             { type: "project.places-allocated", project, occurredOn, member, category, places: promised, before }

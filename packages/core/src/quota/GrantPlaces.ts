@@ -25,11 +25,9 @@ export const grantPlaces: Decision<GrantPlaces, ConsortiumEvent, Refusal, typeof
         return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
       }
       const before = (category === null ? limits.project : limits.category[category]) ?? null
-      return Result.succeed(
-        before === granted
-          ? []
-          : [{ type: "project.places-granted", project, occurredOn, category, places: granted, before }]
-      )
+      return Result.succeed([
+        { type: "project.places-granted", project, occurredOn, category, places: granted, before }
+      ])
     })
   }
 }

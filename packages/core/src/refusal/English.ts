@@ -38,6 +38,8 @@ export const english: Catalogue = {
     UnknownCategory: "Project {project} has no category {category}; it has {known}.",
     UnknownMobility: "There is no mobility {mobility}.",
     DuplicateOfItself: "{entry} cannot be a duplicate of itself.",
+    CommandIdReused:
+      "Under the id {commandId} something else has been carried out before, and that stands. What is to change is corrected instead, under an id of its own.",
     StepNotAllowed: {
       by: "step",
       texts: {

@@ -38,6 +38,8 @@ export const swedish: Catalogue = {
     UnknownCategory: "Projektet {project} har ingen kategori {category}; det har {known}.",
     UnknownMobility: "Det finns ingen mobilitet {mobility}.",
     DuplicateOfItself: "{entry} kan inte vara en dubblett av sig själv.",
+    CommandIdReused:
+      "Under id {commandId} har något annat redan utförts, och det står kvar. Det som ska ändras rättas i stället, under ett eget id.",
     StepNotAllowed: {
       by: "step",
       texts: {

@@ -6,7 +6,7 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import { project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import { actorRoles, heldFor } from "./ActorRoles.ts"
+import { actorRoles } from "./ActorRoles.ts"
 import type { AssignRole } from "./RoleCommand.ts"
 import { roleDay } from "./RoleDay.ts"
 
@@ -19,8 +19,8 @@ export const assignRole: Decision<AssignRole, ConsortiumEvent, Refusal, typeof p
   keys: ({ actor, scope: { project } = {} }) => ({ held: actor, ...(project === undefined ? {} : { project }) }),
   decide: (command, states, { now }) => {
     const { actor, role, scope = {} } = command
-    return Result.map(roleDay(command, states.project, now), (occurredOn) =>
-      heldFor(states.held, role, scope) === undefined ? [{ type: "role.assigned", actor, role, scope, occurredOn }] : []
-    )
+    return Result.map(roleDay(command, states.project, now), (occurredOn) => [
+      { type: "role.assigned", actor, role, scope, occurredOn }
+    ])
   }
 }

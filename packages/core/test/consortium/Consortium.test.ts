@@ -35,18 +35,28 @@ describe("one command", () => {
         expect(yield* consortium.execute(apply("m"), { commandId: "c" })).toEqual({ ...done, again: true })
         expect(yield* head).toBe(before + 2)
         const reused = yield* Effect.flip(consortium.execute(apply("k"), { commandId: "c" }))
-        expect(reused).toMatchObject({ _tag: "CommandIdReused", commandId: "c" })
+        expect(reused).toMatchObject({ _tag: "CommandIdReused", commandId: "c", position: before + 1 })
       })
     )
   )
 
-  it.effect("that changes nothing is done without events", () =>
-    play(
-      Effect.gen(function* () {
-        yield* send(...opened(), grant(3))
-        expect(yield* (yield* Consortium).execute(grant(3))).toMatchObject({ _tag: "Done", events: [], again: false })
-      })
-    )
+  it.effect(
+    "that changes nothing is kept: sent again after others changed it, it is no command to change it back",
+    () =>
+      play(
+        Effect.gen(function* () {
+          const consortium = yield* Consortium
+          yield* send(...opened(), grant(3))
+          const done = yield* consortium.execute(grant(3), { commandId: "c" })
+          expect(done).toMatchObject({ events: [{ event: { places: 3, before: 3 } }], again: false })
+          yield* send(grant(5))
+          expect(yield* consortium.execute(grant(3), { commandId: "c" })).toEqual({ ...done, again: true })
+          expect((yield* ask(quotaUsage("p"))).project.places).toBe(5)
+          expect(yield* Effect.flip(consortium.execute(grant(9), { commandId: "c" }))).toMatchObject({
+            _tag: "CommandIdReused"
+          })
+        })
+      )
   )
 
   it.effect("that is refused says so in its error, with the position the answer holds for", () =>
@@ -147,6 +157,44 @@ describe("commands that happen each by itself", () => {
           { command: "bulk/2" },
           { command: "bulk/4" }
         ])
+      })
+    )
+  )
+
+  it.effect("are told one by one that their id belongs to what was sent before, and stop no other", () =>
+    play(
+      Effect.gen(function* () {
+        const consortium = yield* Consortium
+        yield* send(...opened(), grant(1))
+        yield* consortium.executeEach([apply("a"), apply("b"), approve("x")], { commandId: "bulk" })
+        const before = yield* head
+        const corrected = [apply("a"), apply("c"), approve("a"), apply("d")] as const
+        expect(yield* consortium.executeEach(corrected, { commandId: "bulk" })).toMatchObject([
+          { _tag: "Done", again: true },
+          {
+            _tag: "Refused",
+            refusals: [{ row: 1, refusal: { code: "CommandIdReused", commandId: "bulk/1" } }],
+            upTo: before
+          },
+          { _tag: "Done", again: false },
+          { _tag: "Done", again: false }
+        ])
+        expect(yield* head).toBe(before + 2)
+      })
+    )
+  )
+
+  it.effect("are refused under the number of their row, also in a preview", () =>
+    play(
+      Effect.gen(function* () {
+        const consortium = yield* Consortium
+        yield* send(...opened())
+        const refused = [1, 2].map((row) => [{ row, refusal: { code: "UnknownMobility", mobility: "x" } }])
+        const rows = [apply("a"), approve("x"), depart("x")] as const
+        const previewed = yield* consortium.preview(rows, {}, "row-by-row")
+        expect(previewed.rows.flatMap((row) => (Result.isFailure(row) ? [row.failure] : []))).toEqual(refused)
+        const answers = yield* consortium.executeEach(rows)
+        expect(answers.flatMap((answer) => (answer._tag === "Refused" ? [answer.refusals] : []))).toEqual(refused)
       })
     )
   )

@@ -194,11 +194,14 @@ describe("what happened, or is put right, is accepted above the beds and shown:"
 })
 
 describe("an offer", () => {
-  it.effect("made again as it is changes nothing; with others it says what it was before", () =>
+  it.effect("made again is told once more, and says what it was before", () =>
     play(
       Effect.gen(function* () {
         expect(yield* eventOf(offer(1))).toMatchObject({ type: "hosting.capacity-offered", before: null, beds: 1 })
-        expect(yield* send(offer(1, { on: "2020-01-02" }))).toEqual([])
+        expect(yield* eventOf(offer(1, { on: "2020-01-02" }))).toMatchObject({
+          before: { beds: 1, category: null },
+          beds: 1
+        })
         expect(yield* eventOf(offer(2))).toMatchObject({ before: { beds: 1, category: null }, beds: 2 })
         expect(yield* eventOf(offer(2, { timeZone: "Europe/Oslo" }))).toMatchObject({ timeZone: "Europe/Oslo" })
         expect(yield* eventOf(withdrawOffer())).toMatchObject({ before: { beds: 2 } })

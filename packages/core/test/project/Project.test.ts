@@ -112,7 +112,7 @@ describe("a project is opened", () => {
 })
 
 describe("its number and its settings", () => {
-  it.effect("may come later and change, and what is so already is no event", () =>
+  it.effect("may come later and change, and what is so already is told once more", () =>
     play(
       Effect.gen(function* () {
         yield* send(openProject())
@@ -122,9 +122,14 @@ describe("its number and its settings", () => {
           project: "p",
           settings: settings({ goalsFrom: "completed" })
         } as const
+        const numbered = { type: "project.number-assigned", project: "p", occurredOn: "2020-06-15", number: "1" }
+        const set = { type: "project.settings-changed", project: "p", occurredOn: "2020-06-15" }
         expect(yield* send(number, number, { ...changed, settings: settings() }, changed, changed)).toEqual([
-          { type: "project.number-assigned", project: "p", occurredOn: "2020-06-15", number: "1" },
-          { type: "project.settings-changed", project: "p", occurredOn: "2020-06-15", settings: changed.settings }
+          numbered,
+          numbered,
+          { ...set, settings: settings() },
+          { ...set, settings: changed.settings },
+          { ...set, settings: changed.settings }
         ])
         expect(yield* state).toMatchObject({ number: "1", settings: { goalsFrom: "completed" } })
       })

@@ -76,6 +76,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "m kan inte vara en dubblett av sig själv."
   ],
   [
+    { code: "CommandIdReused", commandId: "import/2" },
+    "Under the id import/2 something else has been carried out before, and that stands. What is to change is corrected instead, under an id of its own.",
+    "Under id import/2 har något annat redan utförts, och det står kvar. Det som ska ändras rättas i stället, under ett eget id."
+  ],
+  [
     step,
     "Mobility m cannot be cancelled: it is completed, not approved.",
     "Mobiliteten m kan inte ställas in: den är genomförd, inte godkänd."

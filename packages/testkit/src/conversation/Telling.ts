@@ -20,7 +20,7 @@ export const tell = Effect.fnUntraced(function* (talk: Talk, entry: Entry): Effe
   const commandId = `request-${memory.turns.length}`
   const answers = yield* send(talk.subject, entry, commandId)
   const said = answers.map(heard)
-  const verdict = judge(memory.model, entry, ownRulesIn(said, entry.mode))
+  const verdict = judge(memory.model, entry, ownRulesIn(said))
   yield* right(answerProblem(said, verdict, entry.mode))
   memory.model = verdict.after
   memory.earlier.push(verdict.after)
@@ -39,7 +39,7 @@ export const preview = Effect.fnUntraced(function* (
   const before = yield* headOf(subject)
   const { rows } = yield* onDay(entry.day, subject.consortium.preview(entry.commands, {}, entry.mode))
   const foretold = rows.map((row): Heard => (Result.isSuccess(row) ? row.success.length : row.failure))
-  const verdict = judge(memory.model, entry, ownRulesIn(foretold, entry.mode))
+  const verdict = judge(memory.model, entry, ownRulesIn(foretold))
   yield* right(answerProblem(foretold, verdict, entry.mode))
   yield* right(difference(yield* headOf(subject), before))
 })

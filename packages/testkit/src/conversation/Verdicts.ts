@@ -11,20 +11,18 @@ export type Heard = number | ReadonlyArray<{ readonly row: number; readonly refu
 type Refused = Exclude<Heard, number>
 
 /** The rows of a request that are said to be against the consortium's own rules. */
-export const ownRulesIn = (heard: ReadonlyArray<Heard>, mode: Entry["mode"]): ReadonlyArray<number> =>
-  heard.flatMap((each, i) =>
-    typeof each === "number"
-      ? []
-      : each.flatMap(({ refusal, row }) => (refusal.code === "OwnRule" ? [mode === "all-or-none" ? row : i] : []))
+export const ownRulesIn = (heard: ReadonlyArray<Heard>): ReadonlyArray<number> =>
+  heard.flatMap((each) =>
+    typeof each === "number" ? [] : each.flatMap(({ refusal, row }) => (refusal.code === "OwnRule" ? [row] : []))
   )
 
 const refused = ({ reasons }: Row): boolean => reasons.length > 0
 
-const among = (heard: Refused, rows: ReadonlyArray<Row>): boolean => {
-  const wrong = rows.flatMap((row, i) => (refused(row) ? [i] : []))
+const among = (heard: Refused, rows: ReadonlyArray<Row>, first: number): boolean => {
+  const wrong = rows.flatMap((row, i) => (refused(row) ? [first + i] : []))
   return (
     wrong.join() === heard.map(({ row }) => row).join() &&
-    heard.every(({ refusal, row }) => rows[row]?.reasons.includes(refusal.code) === true)
+    heard.every(({ refusal, row }) => rows[row - first]?.reasons.includes(refusal.code) === true)
   )
 }
 
@@ -33,9 +31,9 @@ const shown = (rows: ReadonlyArray<Row>): string =>
     .map(({ command, events, reasons }) => `${command.type}: ${reasons.join(" or ") || `${events} events`}`)
     .join("; ")
 
-const problem = (heard: Heard | undefined, rows: ReadonlyArray<Row>): string | undefined => {
+const problem = (heard: Heard | undefined, rows: ReadonlyArray<Row>, first = 0): string | undefined => {
   const events = rows.reduce((sum, row) => sum + row.events, 0)
-  const right = typeof heard === "object" ? among(heard, rows) : !rows.some(refused) && heard === events
+  const right = typeof heard === "object" ? among(heard, rows, first) : !rows.some(refused) && heard === events
   return right ? undefined : `the answer is ${JSON.stringify(heard)}, but right is ${shown(rows)}`
 }
 
@@ -47,4 +45,4 @@ export const answerProblem = (
 ): string | undefined =>
   mode === "all-or-none"
     ? problem(heard[0], rows)
-    : rows.map((row, i) => problem(heard[i], [row])).find((wrong) => wrong !== undefined)
+    : rows.map((row, i) => problem(heard[i], [row], i)).find((wrong) => wrong !== undefined)

@@ -44,32 +44,43 @@ export const refusalsLeaveNoTrace = conductLaw(
 /** What came of it, as it is told again: its events, or why not. */
 export const eventsOf = (answer: RowAnswer): unknown => (answer._tag === "Done" ? answer.events : answer.refusals)
 
-/** Every one of the answers tells of something that was done. */
-export const wasDone = (answers: ReadonlyArray<RowAnswer>): boolean => answers.every((answer) => events(answer) > 0)
+/** Every one of the answers is that it was done. */
+export const wasDone = (answers: ReadonlyArray<RowAnswer>): boolean => answers.every(({ _tag }) => _tag === "Done")
 
-/** Also from another process, on a later day, and after others intervened. */
+/** A request that was carried out, and what it was answered. */
+interface Sent {
+  readonly entry: Entry
+  readonly id: string
+  readonly answers: ReadonlyArray<RowAnswer>
+}
+
+/** Also from another process, on a later day, after others intervened, and where the first time found that all was so already. */
 export const sentAgain = conductLaw(
   "a command sent again at any later time answers as the first time",
   function* ({ chance, fresh, history, right }) {
     const subject = yield* fresh
-    const sent: Array<readonly [Entry, string, ReadonlyArray<RowAnswer>]> = []
-    for (const [i, entry] of history.entries.entries()) {
-      const id = `entry-${i}`
-      const answers = yield* send(subject, entry, id)
-      if (wasDone(answers)) sent.push([entry, id, answers])
-      const earlier = sent[Math.floor(chance * sent.length)]
-      if (earlier === undefined) continue
-      const [again, itsId, first] = earlier
+    const sent: Array<Sent> = []
+    const again = function* (other: Subject, day: number, { answers, entry, id }: Sent) {
       const before = yield* headOf(subject)
-      const other = i % 2 === 0 ? subject : yield* withColdCache(subject)
-      const second = yield* send(other, { ...again, day: entry.day + 3 }, itsId)
-      yield* right(difference(second.map(eventsOf), first.map(eventsOf)))
+      const second = yield* send(other, { ...entry, day }, id)
+      yield* right(difference(second.map(eventsOf), answers.map(eventsOf)))
       yield* right(difference(yield* headOf(subject), before))
     }
+    for (const [i, entry] of history.entries.entries()) {
+      for (const id of [`entry-${i}`, `echo-${i}`]) {
+        const answers = yield* send(subject, entry, id)
+        if (wasDone(answers)) sent.push({ entry, id, answers })
+      }
+      const earlier = sent[Math.floor(chance * sent.length)]
+      if (earlier === undefined) continue
+      yield* again(i % 2 === 0 ? subject : yield* withColdCache(subject), entry.day + 3, earlier)
+    }
+    const last = history.entries.at(-1)?.day ?? 0
+    for (const each of sent) yield* again(subject, last + 3, each)
     const [opening] = sent
-    const other = sent.findLast(([{ mode }]) => mode === "all-or-none")
-    if (opening === undefined || other === undefined || other === opening) return
-    const reused = yield* Effect.result(send(subject, other[0], opening[1]))
+    const other = sent.findLast(({ entry }) => entry.mode === "all-or-none")
+    if (opening === undefined || other === undefined || other.entry === opening.entry) return
+    const reused = yield* Effect.result(send(subject, other.entry, opening.id))
     const tag = Result.isFailure(reused) ? reused.failure._tag : "success"
     yield* right(tag === "CommandIdReused" ? undefined : `the id of another command is answered with ${tag}`)
   }

@@ -87,18 +87,3 @@ export const offersBy = (told: ReadonlyArray<ToldOffer>, day: number): ReadonlyA
     if (on > day) return offers
     return command.type === "offer-hosting" ? withOffer(offers, offered(command)) : withoutOffer(offers, command)
   }, [])
-
-/** The zone that a member's offers name. */
-export const zoneOf = (told: ReadonlyArray<ToldOffer>, member: string): string | undefined =>
-  told
-    .flatMap(({ command }) => (command.type === "offer-hosting" && command.member === member ? [command.timeZone] : []))
-    .at(-1)
-
-/** Whether the command says of an offer what is so already. */
-export const isOffered = (told: ReadonlyArray<ToldOffer>, command: OfferCommand): boolean => {
-  if (command.type !== "offer-hosting" || zoneOf(told, command.member) !== command.timeZone) return false
-  const known = offersBy(told, Number.POSITIVE_INFINITY).find(
-    ({ member, offer }) => member === command.member && offer === command.offer
-  )
-  return JSON.stringify(known) === JSON.stringify(offered(command))
-}

@@ -2,24 +2,13 @@
  * What should come of a command: whether it is carried out, why not, and what becomes of the consortium by it.
  */
 import type { CommandInput } from "@westum/mobility"
-import { isDeepStrictEqual } from "node:util"
-import { limitOf } from "../oracle/Limits.ts"
-import { afterHosting, isOffered } from "./AfterHosting.ts"
+import { afterHosting } from "./AfterHosting.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { afterProject } from "./AfterProject.ts"
 import { againstHosting, againstOffer } from "./AgainstHosting.ts"
 import { againstMobility } from "./AgainstMobility.ts"
 import { againstProject } from "./AgainstProject.ts"
-import {
-  dayOf,
-  type HostingCommand,
-  type MobilityCommand,
-  type Model,
-  type Money,
-  type OfferCommand,
-  type Project,
-  type ProjectCommand
-} from "./Model.ts"
+import { dayOf, type HostingCommand, type MobilityCommand, type Model, type OfferCommand } from "./Model.ts"
 import { againstReminder } from "./Reminders.ts"
 import { afterRole, againstRole } from "./Roles.ts"
 import type { Reason } from "./Standing.ts"
@@ -37,33 +26,10 @@ export const reasonsAgainst = (model: Model, command: CommandInput): ReadonlyArr
   return "role" in command ? againstRole(model, command) : againstProject(model, command)
 }
 
-/** A table says the same in any order of its rows. */
-const sorted = ({ awards }: Money): ReadonlyArray<unknown> =>
-  awards.map(({ category, cents, heading, member }) => JSON.stringify([heading, category, member, cents])).toSorted()
-
-/** What is so already is not told again. */
-const isSo = (project: Project, command: ProjectCommand): boolean => {
-  const { limits, money, number, settings } = project
-  switch (command.type) {
-    case "assign-number":
-      return number === command.number
-    case "change-settings":
-      return isDeepStrictEqual(settings, { ...settings, ...command.settings })
-    case "grant-places":
-      return limitOf(limits, null, command.category ?? null) === command.places
-    case "allocate-places":
-      return (limitOf(limits, command.member, command.category ?? null) ?? null) === command.places
-    case "award-grant":
-      return money?.currency === command.currency && isDeepStrictEqual(sorted(money), sorted(command))
-    default:
-      return false
-  }
-}
-
 const withOne = <A extends { readonly id: string }>(all: ReadonlyArray<A>, one: A): ReadonlyArray<A> =>
   all.some(({ id }) => id === one.id) ? all.map((each) => (each.id === one.id ? one : each)) : [...all, one]
 
-/** The consortium after a command that is carried out; the same where it says nothing new. */
+/** The consortium after a command that is carried out. */
 export const after = (model: Model, command: CommandInput): Model => {
   if (isAboutMobility(command)) {
     const before = model.mobilities.find(({ id }) => id === command.mobility)
@@ -78,11 +44,10 @@ export const after = (model: Model, command: CommandInput): Model => {
   }
   if (isAboutOffer(command)) {
     const told = { on: dayOf(command.on) ?? model.today, command }
-    return isOffered(model.offersTold, command) ? model : { ...model, offersTold: [...model.offersTold, told] }
+    return { ...model, offersTold: [...model.offersTold, told] }
   }
   if (command.type === "remind") return { ...model, reminders: [...model.reminders, command] }
   const before = model.projects.find(({ id }) => id === command.project)
-  if (before !== undefined && isSo(before, command)) return model
   const project = afterProject(before, command, dayOf("on" in command ? command.on : undefined) ?? model.today)
   return { ...model, projects: withOne(model.projects, project) }
 }
