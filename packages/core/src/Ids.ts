@@ -115,6 +115,8 @@ export type CheckCode = typeof CheckCode.Type
 /** Why something was done, as a code: events hold no free text about people. */
 export const ReasonCode = Schema.String.check(
   Schema.isMaxLength(64),
-  Schema.isPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, { expected: "a code of lower-case words joined by hyphens" })
+  Schema.isPattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    expected: "a code of the letters a to z and digits, in words joined by hyphens, such as ill-health"
+  })
 ).pipe(Schema.brand("ReasonCode"))
 export type ReasonCode = typeof ReasonCode.Type

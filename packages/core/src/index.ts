@@ -18,6 +18,7 @@ export { Refused } from "./consortium/Refused.ts"
 export { UnknownVersion } from "./consortium/UnknownVersion.ts"
 export * as Plan from "./consortium/Plan.ts"
 export * as Question from "./consortium/Question.ts"
+export { optionsOf } from "./plain/Options.ts"
 export { type Rulebook, rulebook } from "./plain/Rulebook.ts"
 export { storage, withSavedStates } from "./plain/Storage.ts"
 

@@ -6,34 +6,28 @@ import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } fro
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import type { OriginInput } from "./consortium/OriginInput.ts"
-import { parsePlan, type Plan as WholePlan, type PlannedProject as OneProject } from "./consortium/Plan.ts"
-import {
-  hostingUsage as usageOf,
-  type Question,
-  reportBlockers as whatBlocks,
-  toDo as whatWaits
-} from "./consortium/Question.ts"
+import { parsePlan, Plan as PlanSchema, type PlannedProject as OneProject } from "./consortium/Plan.ts"
+import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { UnknownVersion } from "./consortium/UnknownVersion.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
 import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import type { PaymentEntry } from "./grants/Payments.ts"
-import { HostedDays } from "./hosting/HostedDays.ts"
-import type { HostingUsage } from "./hosting/HostingUsage.ts"
-import type { Wanted } from "./mobility/Gathered.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
-import { type AskInput, askOptions, type SeriesInput, seriesOptions, type SeriesPoint, toDate } from "./plain/Past.ts"
+import { type AskInput, askOptions, type SeriesInput, seriesOptions, type SeriesPoint } from "./plain/Past.ts"
+import { askedBy } from "./plain/InvalidQuestion.ts"
+import { optionsOf } from "./plain/Options.ts"
+import { wellAsked } from "./plain/Questions.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
-import { parsePermissions, type Permissions as AllPermissions } from "./roles/Permissions.ts"
+import { parsePermissions, Permissions as PermissionsSchema } from "./roles/Permissions.ts"
 import type { ToDoItem } from "./todo/ToDoItem.ts"
 
 export { opening } from "./consortium/Plan.ts"
 export {
   awards,
   fourFigures,
-  goalProgress,
   holders,
   hosting,
   memberUsage,
@@ -42,7 +36,6 @@ export {
   payments,
   project,
   quotaUsage,
-  received,
   roles,
   timeline,
   versions
@@ -55,6 +48,8 @@ export {
   readRegistrationRules,
   rowRules
 } from "./plain/RegistrationCheck.ts"
+export { InvalidQuestion } from "./plain/InvalidQuestion.ts"
+export { goalProgress, hostingUsage, received, reportBlockers, toDo, type ToDoInput } from "./plain/Questions.ts"
 export { memory } from "./plain/Storage.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
@@ -66,13 +61,19 @@ export type { PaymentEntry, ToDoItem }
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
 /** A consortium as data: its members and projects. */
-export type Plan = WholePlan
+export type Plan = typeof PlanSchema.Type
+
+/** A consortium as it is written, such as in JSON: what `readPlan` takes. */
+export type PlanInput = typeof PlanSchema.Encoded
 
 /** A grant agreement as data. */
 export type PlannedProject = OneProject
 
 /** Who may do what, as data. */
-export type Permissions = AllPermissions
+export type Permissions = typeof PermissionsSchema.Type
+
+/** Permissions as they are written, such as in JSON: what `readPermissions` takes. */
+export type PermissionsInput = typeof PermissionsSchema.Encoded
 
 /** Permissions from a value or from parsed JSON; throws an error that names every problem with its path. */
 export const readPermissions = (input: unknown): Permissions => Result.getOrThrow(parsePermissions(input))
@@ -96,7 +97,7 @@ export const readPlan = (input: unknown): Plan => Result.getOrThrow(parsePlan(in
 /** A list that is not empty. */
 export type AtLeastOne<A> = readonly [A, ...ReadonlyArray<A>]
 
-/** What one command of a preview would lead to. */
+/** What one command would lead to, or all of them where they happen all or none. */
 export type PreviewedRow =
   | { readonly _tag: "Done"; readonly events: ReadonlyArray<ConsortiumEvent> }
   | { readonly _tag: "Refused"; readonly refusals: AtLeastOne<RowRefusal<Refusal>> }
@@ -106,12 +107,15 @@ export interface OpenConsortium extends AsyncDisposable {
   /** Carries out one command: resolves to its events, or to the refusal. */
   execute(command: CommandInput, origin?: OriginInput): Promise<RowAnswer>
   /** Carries out all commands in one append, or none of them. */
-  executeAll(commands: AtLeastOne<CommandInput>, origin?: OriginInput): Promise<RowAnswer>
-  /** Carries out each command by itself, in order: one answer per command. */
-  executeEach(commands: AtLeastOne<CommandInput>, origin?: OriginInput): Promise<ReadonlyArray<RowAnswer>>
-  /** What the commands would lead to. Nothing is written. */
+  executeAll(commands: ReadonlyArray<CommandInput>, origin?: OriginInput): Promise<RowAnswer>
+  /**
+   * Carries out each command by itself, in order: one answer per command, under the id of all followed by `/0`, `/1` and so on. What
+   * was sent under such an id before and is another command now is refused by itself (`CommandIdReused`).
+   */
+  executeEach(commands: ReadonlyArray<CommandInput>, origin?: OriginInput): Promise<ReadonlyArray<RowAnswer>>
+  /** What the commands would lead to: one answer for all of them, or, row by row, one for each. Nothing is written. */
   preview(
-    commands: AtLeastOne<CommandInput>,
+    commands: ReadonlyArray<CommandInput>,
     origin?: OriginInput,
     mode?: BulkMode
   ): Promise<ReadonlyArray<PreviewedRow>>
@@ -133,30 +137,15 @@ export interface OpenConsortium extends AsyncDisposable {
   close(): Promise<void>
 }
 
-const toDays = Schema.decodeSync(HostedDays)
+const optionsToOpen = optionsOf(
+  "open(storage, options)",
+  Schema.Struct({
+    rules: Schema.optionalKey(Schema.Unknown),
+    roles: Schema.optionalKey(Schema.toType(PermissionsSchema))
+  })
+)
 
-/** How are a member's beds offered and taken, from day to day (`YYYY-MM-DD`) of a period? Throws where these are no days. */
-export const hostingUsage = (
-  member: string,
-  period: { readonly start: string; readonly end: string }
-): Question<HostingUsage> => usageOf(member, toDays(period))
-
-/** From which day (`YYYY-MM-DD`) one looks at what waits, how many days ahead, and at whose. */
-export interface ToDoInput extends Wanted {
-  readonly on: string
-  /** So many days before its end a stay is listed that can still be extended in time; 14 where it is not said. */
-  readonly extendWithin?: number
-  /** So many days before the project's end unused places are listed; 183 where it is not said. */
-  readonly placesWithin?: number
-}
-
-/** What waits for whom in a project, on a day that is given? Throws where the day is none. */
-export const toDo = (project: string, { on, ...more }: ToDoInput): Question<ReadonlyArray<ToDoItem>> =>
-  whatWaits(project, { on: toDate(on), ...more })
-
-/** What still blocks the final report of a project, on a day (`YYYY-MM-DD`) that is given? Throws where the day is none. */
-export const reportBlockers = (project: string, { on }: { readonly on: string }): Question<ReadonlyArray<ToDoItem>> =>
-  whatBlocks(project, { on: toDate(on) })
+const bulkMode = askedBy(Schema.Literals(["all-or-none", "row-by-row"]))
 
 type Executed = ReturnType<ConsortiumService["execute"]>
 
@@ -183,7 +172,9 @@ export class ConsortiumClosed extends Error {
 }
 
 /** Opens a consortium on a storage, with rules of its own and roles where it has any; `await using` closes it again. */
-export const open = async (storage: Storage, { roles, rules }: OpenOptions = {}): Promise<OpenConsortium> => {
+export const open = async (storage: Storage, options: OpenOptions = {}): Promise<OpenConsortium> => {
+  const { roles } = optionsToOpen(options)
+  const { rules } = options
   const ruled = Consortium.layerWith({ decisions: decisionsUnder(rules), ...(roles === undefined ? {} : { roles }) })
   const runtime = ManagedRuntime.make(ruled.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
@@ -201,20 +192,23 @@ export const open = async (storage: Storage, { roles, rules }: OpenOptions = {})
     executeAll: (commands, origin) => run(refusalAsValue(consortium.executeAll(commands, origin))),
     executeEach: (commands, origin) => run(consortium.executeEach(commands, origin)),
     preview: async (commands, origin, mode) => {
-      const { rows } = await run(consortium.preview(commands, origin, mode))
+      const { rows } = await run(consortium.preview(commands, origin, mode === undefined ? undefined : bulkMode(mode)))
       return rows.map((row) =>
         Result.isSuccess(row) ? { _tag: "Done", events: row.success } : { _tag: "Refused", refusals: row.failure }
       )
     },
-    ask: async (question, options = {}) => (await run(consortium.ask(question, askOptions(options)))).answer,
-    askAs: (actor, question, options = {}) =>
-      run(answerAsValue(consortium.askAs(actor, question, askOptions(options)), ({ answer }) => answer)),
-    series: async (question, wanted) => (await run(consortium.series(question, seriesOptions(wanted)))).points,
-    seriesAs: (actor, question, wanted) =>
-      run(answerAsValue(consortium.seriesAs(actor, question, seriesOptions(wanted)), ({ points }) => points)),
+    ask: async (question, options = {}) => (await run(consortium.ask(wellAsked(question), askOptions(options)))).answer,
+    askAs: async (actor, question, options = {}) =>
+      run(answerAsValue(consortium.askAs(actor, wellAsked(question), askOptions(options)), ({ answer }) => answer)),
+    series: async (question, wanted) =>
+      (await run(consortium.series(wellAsked(question), seriesOptions(wanted)))).points,
+    seriesAs: async (actor, question, wanted) =>
+      run(
+        answerAsValue(consortium.seriesAs(actor, wellAsked(question), seriesOptions(wanted)), ({ points }) => points)
+      ),
     watch: (question) => {
       if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
-      const answers = consortium.watch(question).pipe(Stream.map(({ answer }) => answer))
+      const answers = consortium.watch(wellAsked(question)).pipe(Stream.map(({ answer }) => answer))
       return Stream.toAsyncIterable(answers.pipe(Stream.interruptWhen(Deferred.await(closed))))
     },
     close,

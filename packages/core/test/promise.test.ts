@@ -93,15 +93,19 @@ describe("a consortium in a program without Effect", () => {
     await using consortium = await withProject()
     await expect(consortium.execute(apply(""))).rejects.toMatchObject({ _tag: "InvalidCommand" })
     await expect(consortium.executeAll([apply("m"), apply("")])).rejects.toMatchObject({
-      problems: [{ row: 1 }, { row: 1 }]
+      problems: [{ row: 1, path: "mobility" }]
     })
     await expect(consortium.executeEach([apply("")])).rejects.toThrow("Command 0, mobility: ")
     await expect(consortium.preview([apply("")])).rejects.toMatchObject({ _tag: "InvalidCommand" })
     const question = quotaUsage("p")
     await expect(consortium.ask(question, { asOf: "2019-02-30" })).rejects.toThrow("a date that exists, as YYYY-MM-DD")
     await expect(consortium.ask(question, { knownAt: "yesterday" })).rejects.toThrow("a date that exists")
-    await expect(consortium.ask(question, { knownAt: new Date("yesterday") })).rejects.toThrow("knownAt is no moment")
-    await expect(consortium.ask(question, { knownAt: Number.NaN })).rejects.toThrow("knownAt is no moment")
+    await expect(consortium.ask(question, { knownAt: new Date("yesterday") })).rejects.toThrow(
+      "knownAt: Expected a Date, milliseconds since 1970"
+    )
+    await expect(consortium.ask(question, { knownAt: Number.NaN })).rejects.toThrow(
+      "knownAt: Expected a Date, milliseconds since 1970"
+    )
     await expect(
       consortium.execute(apply("m"), { commandId: "c" }).then(() => consortium.execute(apply("k"), { commandId: "c" }))
     ).rejects.toMatchObject({ _tag: "CommandIdReused", commandId: "c" })

@@ -1,9 +1,11 @@
 /**
  * A pool of the program as a storage for programs that know no Effect.
  */
-import { storage } from "@westum/mobility"
+import { optionsOf, storage } from "@westum/mobility"
 import type { Storage } from "@westum/mobility/promise"
+import { Schema } from "effect"
 import type { ForeignPool } from "./ForeignPool.ts"
+import { ofPool } from "./PlainOptions.ts"
 import { layerPool } from "./PostgresEventStore.ts"
 
 /** How the pool is used; what is left out is as good a choice as any. */
@@ -24,6 +26,8 @@ export interface PostgresPoolOptions {
   readonly pollInterval?: number
 }
 
+const optionsOfPool = optionsOf("postgresPool(pool, options)", Schema.Struct(ofPool))
+
 /** The log in the database of a `Pool` of the package `pg`; handed to `open` of `@westum/mobility/promise`. */
 export const postgresPool = (pool: ForeignPool, options: PostgresPoolOptions = {}): Storage =>
-  storage("a pool of PostgreSQL connections", layerPool({ ...options, pool }))
+  storage("a pool of PostgreSQL connections", layerPool({ ...optionsOfPool(options), pool }))

@@ -1,8 +1,10 @@
 /**
  * A server as a storage for programs that know no Effect.
  */
-import { storage, withSavedStates } from "@westum/mobility"
+import { optionsOf, storage, withSavedStates } from "@westum/mobility"
 import type { Storage } from "@westum/mobility/promise"
+import { Schema } from "effect"
+import { ofServer } from "./PlainOptions.ts"
 import { layer } from "./PostgresEventStore.ts"
 import * as PostgresSavedStates from "./PostgresSavedStates.ts"
 
@@ -28,11 +30,11 @@ export interface PostgresServerOptions {
   readonly savedStates?: boolean
 }
 
+const optionsOfServer = optionsOf("postgresServer(url, options)", Schema.Struct(ofServer))
+
 /** The log on the server of this connection string; handed to `open` of `@westum/mobility/promise`. */
-export const postgresServer = (
-  url: string,
-  { savedStates = false, ...options }: PostgresServerOptions = {}
-): Storage => {
+export const postgresServer = (url: string, wanted: PostgresServerOptions = {}): Storage => {
+  const { savedStates = false, ...options } = optionsOfServer(wanted)
   const { host, pathname } = new URL(url)
   const log = layer({ ...options, url })
   if (!savedStates) return storage(`${host}${pathname}`, log)

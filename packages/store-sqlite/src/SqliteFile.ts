@@ -1,8 +1,9 @@
 /**
  * A file as a storage for programs that know no Effect.
  */
-import { storage, withSavedStates } from "@westum/mobility"
+import { optionsOf, storage, withSavedStates } from "@westum/mobility"
 import type { Storage } from "@westum/mobility/promise"
+import { Schema } from "effect"
 import { layer } from "./SqliteEventStore.ts"
 import * as SqliteSavedStates from "./SqliteSavedStates.ts"
 
@@ -20,9 +21,22 @@ export interface SqliteFileOptions {
   readonly savedStates?: string
 }
 
+const options = optionsOf(
+  "sqliteFile(filename, options)",
+  Schema.Struct({
+    filename: Schema.NonEmptyString,
+    synchronous: Schema.optionalKey(Schema.Literals(["FULL", "NORMAL"])),
+    lockTimeout: Schema.optionalKey(Schema.Natural),
+    pollInterval: Schema.optionalKey(Schema.Natural),
+    maxPageCount: Schema.optionalKey(Schema.Natural),
+    savedStates: Schema.optionalKey(Schema.NonEmptyString)
+  })
+)
+
 /** The log in this file, which is made when there is none; handed to `open` of `@westum/mobility/promise`. */
-export const sqliteFile = (filename: string, { savedStates, ...options }: SqliteFileOptions = {}): Storage => {
-  const log = layer({ ...options, filename })
+export const sqliteFile = (file: string, wanted: SqliteFileOptions = {}): Storage => {
+  const { filename, savedStates, ...how } = options({ ...wanted, filename: file })
+  const log = layer({ ...how, filename })
   return storage(
     filename,
     savedStates === undefined ? log : withSavedStates(log, SqliteSavedStates.layer({ filename: savedStates }))

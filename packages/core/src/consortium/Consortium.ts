@@ -55,7 +55,7 @@ export interface ConsortiumService {
 
   /** Carries out all commands in one append, or none of them: then with a refusal for each that cannot be. */
   readonly executeAll: (
-    commands: NonEmptyReadonlyArray<CommandInput>,
+    commands: ReadonlyArray<CommandInput>,
     origin?: OriginInput
   ) => Effect.Effect<Done<ConsortiumEvent>, Refused | InvalidCommand | RunFailed>
 
@@ -64,13 +64,13 @@ export interface ConsortiumService {
    * malformed one stops all; one whose id belongs to something else is refused by itself.
    */
   readonly executeEach: (
-    commands: NonEmptyReadonlyArray<CommandInput>,
+    commands: ReadonlyArray<CommandInput>,
     origin?: OriginInput
   ) => Effect.Effect<ReadonlyArray<RowAnswer>, InvalidCommand | RunFailed>
 
   /** What the commands would lead to. Nothing is written. */
   readonly preview: (
-    commands: NonEmptyReadonlyArray<CommandInput>,
+    commands: ReadonlyArray<CommandInput>,
     origin?: OriginInput,
     mode?: BulkMode
   ) => Effect.Effect<Previewed, InvalidCommand | RunFailed>
@@ -138,7 +138,7 @@ const request = (
     commands
   }))
 
-const parsed = (commands: NonEmptyReadonlyArray<CommandInput>, origin: OriginInput = {}) =>
+const parsed = (commands: ReadonlyArray<CommandInput>, origin: OriginInput = {}) =>
   Effect.flatMap(Effect.fromResult(parseCommands(commands)), (parsed) =>
     Effect.flatMap(Effect.fromResult(parseOrigin(origin)), (known) => request(parsed, known))
   )

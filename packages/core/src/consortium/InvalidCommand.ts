@@ -5,7 +5,7 @@ import { Result, Schema, type SchemaIssue, SchemaParser } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { ConsortiumCommand } from "./ConsortiumCommand.ts"
-import { Problem, problemsIn } from "./Problem.ts"
+import { leavingOut, Problem, problemsIn, strictly } from "./Problem.ts"
 
 /** Something that is no command. */
 export class InvalidCommand extends Schema.TaggedError<InvalidCommand>()("InvalidCommand", {
@@ -19,38 +19,45 @@ export class InvalidCommand extends Schema.TaggedError<InvalidCommand>()("Invali
   }
 }
 
-const options = { errors: "all", onExcessProperty: "error" } as const
-
 const byType: ReadonlyMap<string, (input: unknown) => Result.Result<ConsortiumCommand, SchemaIssue.Issue>> = new Map(
   ConsortiumCommand.members.map((member) => {
     Compiler.enable(member.ast)
-    return [member.fields.type.literal, SchemaParser.decodeUnknownResult(member, options)] as const
+    return [member.fields.type.literal, leavingOut(SchemaParser.decodeUnknownResult(member, strictly))] as const
   })
 )
 
 type RowProblem = InvalidCommand["problems"][number]
 
-const typeOf = (input: unknown): unknown =>
-  typeof input === "object" && input !== null && "type" in input ? input.type : undefined
+const isObject = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === "object" && input !== null && !Array.isArray(input)
+
+const noCommand = (input: unknown): string => {
+  if (!isObject(input)) {
+    return `Expected an object with a type, got ${Array.isArray(input) ? "a list" : String(JSON.stringify(input))}`
+  }
+  const allowed = [...byType.keys()].join(", ")
+  return `${JSON.stringify(input["type"])} is no command; allowed are ${allowed}`
+}
 
 const parseOne = (input: unknown, row: number): Result.Result<ConsortiumCommand, ReadonlyArray<RowProblem>> => {
-  const type = typeOf(input)
-  const decode = byType.get(String(type))
+  const decode = isObject(input) ? byType.get(String(input["type"])) : undefined
   if (decode === undefined) {
-    const allowed = [...byType.keys()].join(", ")
-    return Result.fail([
-      { row, path: "type", message: `${JSON.stringify(type)} is no command; allowed are ${allowed}` }
-    ])
+    return Result.fail([{ row, path: isObject(input) ? "type" : "", message: noCommand(input) }])
   }
   return Result.mapError(decode(input), (issue) => problemsIn(issue).map((problem) => ({ row, ...problem })))
 }
 
 /** The commands that these inputs are; with every problem in any of them when one is none. */
 export const parseCommands = (
-  inputs: NonEmptyReadonlyArray<unknown>
+  inputs: ReadonlyArray<unknown>
 ): Result.Result<NonEmptyReadonlyArray<ConsortiumCommand>, InvalidCommand> => {
   const commands: Array<ConsortiumCommand> = []
   const problems: Array<RowProblem> = []
+  // Programs without types may hand over a single command.
+  const list: unknown = inputs
+  if (!Array.isArray(list)) {
+    return Result.fail(new InvalidCommand({ problems: [{ row: 0, path: "", message: "Expected a list of commands" }] }))
+  }
   inputs.forEach((input, row) => {
     const parsed = parseOne(input, row)
     if (Result.isFailure(parsed)) problems.push(...parsed.failure)

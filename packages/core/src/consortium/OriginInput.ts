@@ -5,7 +5,7 @@ import { Array as Arr, Result, Schema, SchemaParser } from "effect"
 import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { isPrintable } from "../Printable.ts"
 import { InvalidCommand } from "./InvalidCommand.ts"
-import { problemsIn } from "./Problem.ts"
+import { leavingOut, problemsIn, strictly } from "./Problem.ts"
 
 /** It stands in no tag, so it may be longer than an id. */
 const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
@@ -22,7 +22,7 @@ const Origin = Schema.Struct({
 export type OriginInput = typeof Origin.Type
 
 Compiler.enable(Origin.ast)
-const decode = SchemaParser.decodeUnknownResult(Origin, { errors: "all", onExcessProperty: "error" })
+const decode = leavingOut(SchemaParser.decodeUnknownResult(Origin, strictly))
 
 /** Who asks; with every problem in what was said of that, told of the first command. */
 export const parseOrigin = (input: unknown): Result.Result<OriginInput, InvalidCommand> =>

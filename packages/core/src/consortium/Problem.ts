@@ -19,11 +19,19 @@ const leafHook: SchemaIssue.LeafHook = (issue) =>
     ? `Expected no such field; allowed are ${issue.ast.propertySignatures.map(({ name }) => String(name)).join(", ")}`
     : SchemaIssue.defaultLeafHook(issue)
 
+/** How whatever comes from outside is parsed: all that is wrong is told, with what was found, and nothing is passed over. */
+export const strictly = { errors: "all", onExcessProperty: "error", reportInput: true } as const
+
 const format = SchemaIssue.makeFormatterStandardSchemaV1({ leafHook })
 
 /** What is wrong, a line for each. */
 export const linesOf = (problems: ReadonlyArray<Problem>): string =>
-  problems.map(({ message, path }) => `${path}: ${message}`).join("\n")
+  problems.map(({ message, path }) => (path === "" ? message : `${path}: ${message}`)).join("\n")
+
+/** Characters of one problem: what was found may be of any length. */
+const most = 500
+
+const bounded = (message: string): string => (message.length > most ? `${message.slice(0, most - 1)}…` : message)
 
 /** Names that are used and that nobody has declared. */
 export const undeclared = (
@@ -39,19 +47,35 @@ export const undeclared = (
 export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Problem> => {
   const problems = format(issue).issues.map(({ message, path = [] }) => ({
     path: path.map((step) => String(typeof step === "object" ? step.key : step)).join("."),
-    message
+    message: bounded(message)
   }))
   return Arr.isReadonlyArrayNonEmpty(problems)
     ? problems
     : [{ path: "", message: SchemaIssue.makeFormatterDefault()(issue) }]
 }
 
+const isObject = (input: unknown): input is object =>
+  typeof input === "object" && input !== null && !Array.isArray(input)
+
+const said = (input: unknown): unknown =>
+  isObject(input)
+    ? Object.fromEntries(
+        Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [[name, said(value)]]))
+      )
+    : input
+
+/** The same for what programs write: they say `{ on: request.on }` of what may not have been said, and mean that it is left out. */
+export const leavingOut =
+  <A>(decode: (input: unknown) => Result.Result<A, SchemaIssue.Issue>) =>
+  (input: unknown): Result.Result<A, SchemaIssue.Issue> =>
+    Result.orElse(decode(input), () => decode(said(input)))
+
 /**
  * Parses data that somebody brings, as a value or as parsed JSON: to what it is, or to every problem in it. What `loose` finds is wrong
  * though each value is right by itself.
  */
 export const parserOf = <A>(schema: Schema.Codec<A, unknown>, loose: (value: A) => ReadonlyArray<Problem>) => {
-  const decode = SchemaParser.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  const decode = SchemaParser.decodeUnknownResult(schema, strictly)
   return (input: unknown): Result.Result<A, NonEmptyReadonlyArray<Problem>> =>
     Result.flatMap(Result.mapError(decode(input), problemsIn), (value) => {
       const problems = loose(value)

@@ -13,6 +13,7 @@ import { type RegistrationRules, registrationRulesFor } from "../registration/Re
 import { participantsOf, recordsOf } from "../registration/Registrations.ts"
 import { shippedRegistrationRules } from "../registration/ShippedRegistrationRules.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
+import { askedBy } from "./InvalidQuestion.ts"
 
 /** Whatever answers questions, such as an open consortium. */
 export interface Answers<Options> {
@@ -31,7 +32,7 @@ export interface RulesOffered {
   readonly programme?: ReadonlyArray<RuleSet>
 }
 
-const toDate = Schema.decodeUnknownSync(CalendarDate)
+const toDay = askedBy(Schema.Struct({ on: CalendarDate }))
 
 /**
  * What rows of an action such as `KA121-VET` in a call are judged by on a day (`YYYY-MM-DD`). Throws where there are no rules of rows for
@@ -39,7 +40,7 @@ const toDate = Schema.decodeUnknownSync(CalendarDate)
  */
 export const rowRules = (action: string, callYear: number, on: string, offered: RulesOffered = {}): RowRules => {
   const { programme = shippedRuleSets, registration = shippedRegistrationRules } = offered
-  const day = toDate(on)
+  const { on: day } = toDay({ on })
   const rows = registrationRulesFor(registration, callYear, day)
   if (rows === undefined) throw new RangeError(`There are no rules of rows for the call of ${callYear} on ${on}`)
   const rules = ruleSetFor(programme, action, callYear, day)

@@ -205,7 +205,7 @@ describe("commands that happen each by itself", () => {
         yield* send(...opened())
         const before = yield* head
         const failed = yield* Effect.flip((yield* Consortium).executeEach([...three, apply("")]))
-        expect(failed).toMatchObject({ _tag: "InvalidCommand", problems: [{ row: 3, path: "mobility" }, { row: 3 }] })
+        expect(failed).toMatchObject({ _tag: "InvalidCommand", problems: [{ row: 3, path: "mobility" }] })
         expect(yield* head).toBe(before)
       })
     )

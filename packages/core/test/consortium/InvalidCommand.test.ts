@@ -34,9 +34,16 @@ describe("an input that is no command", () => {
         '"aprove" is no command; allowed are open-project, assign-number, change-settings, set-goals, join-member, leave-member, grant-places, allocate-places, move-places, award-grant, request-extension, grant-extension, refuse-extension, record-grant-decision, submit-report, return-report, record-check, close-project, retract-project-step, apply, waitlist, approve, reject, reconsider, withdraw, cancel, no-show, prevent, replan, depart, extend, interrupt, resume, complete, return-early, register, update-registration, remove-registration, change-goals, record-outcome, sign-document, withdraw-signature, note-report, declare-ineligible, declare-eligible, change-mode, change-funding, record-payment, record-recovery, withdraw-payment, record-past, correct-details, retract-step, enter-in-error, assign-role, revoke-role, request-hosting, request-hosting-again, accept-hosting, reject-hosting, withdraw-hosting, cancel-hosting, record-no-show, record-arrival, end-hosting, end-hosting-early, name-supervisor, correct-hosting, retract-hosting-step, enter-hosting-in-error, offer-hosting, withdraw-hosting-offer, remind'
       ]
     ])
-    for (const input of [null, undefined, 1, "apply", [], {}, { type: undefined }]) {
+    for (const input of [{}, { type: undefined }]) {
       expect(problemsOf(input)[0]?.[1]).toMatch(/^undefined is no command; allowed are open-project, /)
     }
+    const others = [null, undefined, 1, "apply", [], [apply("m")]]
+    expect(others.map((input) => problemsOf(input)[0])).toEqual(
+      ["null", "undefined", "1", '"apply"', "a list", "a list"].map((got) => [
+        "",
+        `Expected an object with a type, got ${got}`
+      ])
+    )
     expect(problemsOf({ type: 7 })[0]?.[1]).toMatch(/^7 is no command/)
     expect(problemsOf({ type: "constructor" })[0]?.[1]).toMatch(/^"constructor" is no command/)
   })
@@ -53,22 +60,22 @@ describe("an input that is no command", () => {
     expect(problemsOf(input)).toEqual([
       ["tol", "Expected no such field; allowed are type, mobility, on, tool, status, dates, period"],
       ["tool", "Missing key"],
-      ["status", 'Expected "draft" | "complete"'],
-      ["period.start", "Expected a date that exists, as YYYY-MM-DD"]
+      ["status", 'Expected "draft" | "complete", got "done"'],
+      ["period.start", 'Expected a date that exists, as YYYY-MM-DD, got "2019-02-30"']
     ])
     expect(problemsOf({ ...correct("m", {}), changes: { dates: { ended: "soon" }, hosts: "h" } })).toEqual([
       [
         "changes.hosts",
         "Expected no such field; allowed are project, member, category, participant, goals, activity, host, group, planned, dates"
       ],
-      ["changes.dates.ended", "Expected a date that exists, as YYYY-MM-DD"]
+      ["changes.dates.ended", 'Expected a date that exists, as YYYY-MM-DD, got "soon"']
     ])
     expect(
       problemsOf({ ...openProject(), timeZone: "Sweden", categories: [], settings: { goalsFrom: "never" } })
     ).toEqual([
-      ["timeZone", "Expected an IANA time zone such as Europe/Stockholm"],
+      ["timeZone", 'Expected an IANA time zone such as Europe/Stockholm, got "Sweden"'],
       ["categories.0", "Missing key"],
-      ["settings.goalsFrom", 'Expected "applied" | "approved" | "completed"']
+      ["settings.goalsFrom", 'Expected "applied" | "approved" | "completed", got "never"']
     ])
   })
 
@@ -87,26 +94,31 @@ describe("an input that is no command", () => {
   })
 
   it.each([
-    [
-      "",
-      [
-        "Expected a value with a length of at least 1",
-        "Expected text without control characters and half surrogate pairs"
-      ]
-    ],
-    ["line\nbreak", ["Expected text without control characters and half surrogate pairs"]],
-    ["half a bus: \ud83d", ["Expected text without control characters and half surrogate pairs"]],
-    ["x".repeat(201), ["Expected a value with a length of at most 200"]],
-    ["constructor", ["Expected an id that is no name of JavaScript's own, such as constructor"]],
-    ["__proto__", ["Expected an id that is no name of JavaScript's own, such as constructor"]]
-  ])("has no such id: %j", (mobility, messages) => {
-    expect(problemsOf(apply(mobility, { participant: "x" }))).toEqual(messages.map((message) => ["mobility", message]))
+    ["", "Expected a value with a length of at least 1"],
+    ["line\nbreak", "Expected text without control characters and half surrogate pairs"],
+    ["half a bus: \ud83d", "Expected text without control characters and half surrogate pairs"],
+    ["x".repeat(201), "Expected a value with a length of at most 200"],
+    ["constructor", "Expected an id that is no name of JavaScript's own, such as constructor"],
+    ["__proto__", "Expected an id that is no name of JavaScript's own, such as constructor"]
+  ])("has no such id: %j", (mobility, message) => {
+    expect(problemsOf(apply(mobility, { participant: "x" }))).toEqual([
+      ["mobility", `${message}, got ${JSON.stringify(mobility)}`]
+    ])
+  })
+
+  it("is told what was found, but not all of it", () => {
+    expect(problemsOf(apply("x".repeat(10_000), { participant: "x" }))).toEqual([
+      ["mobility", expect.stringMatching(/^.{499}…$/)]
+    ])
   })
 
   it("names its reason with a code, and its places with whole numbers", () => {
     for (const reason of ["Bad marks", "bad marks", "bad-", "-bad", "bad--marks"]) {
       expect(problemsOf({ ...reject("m"), reason })).toEqual([
-        ["reason", "Expected a code of lower-case words joined by hyphens"]
+        [
+          "reason",
+          `Expected a code of the letters a to z and digits, in words joined by hyphens, such as ill-health, got ${JSON.stringify(reason)}`
+        ]
       ])
     }
     expect(problemsOf({ ...grant(1), places: -1 })).toHaveLength(1)
@@ -114,9 +126,9 @@ describe("an input that is no command", () => {
   })
 
   it("asks for a million places at most: any sum of them is exact", () => {
-    expect(problemsOf(grant(1_000_001))).toEqual([["places", "Expected a value from 0 to 1000000"]])
+    expect(problemsOf(grant(1_000_001))).toEqual([["places", "Expected a value from 0 to 1000000, got 1000001"]])
     expect(problemsOf(allocate("north", 1_000_001))).toHaveLength(1)
-    expect(problemsOf(move("north", "south", 0))).toEqual([["places", "Expected a value from 1 to 1000000"]])
+    expect(problemsOf(move("north", "south", 0))).toEqual([["places", "Expected a value from 1 to 1000000, got 0"]])
     expect(
       Result.isSuccess(parseCommands([grant(1_000_000), allocate("north", null), move("north", "south", 1)]))
     ).toBe(true)
@@ -124,10 +136,9 @@ describe("an input that is no command", () => {
 
   it("is told which of several it is", () => {
     const error = failed(apply("m"), apply(""), { type: "no" }, register("m"))
-    expect(error.problems.map(({ row }) => row)).toEqual([1, 1, 2])
+    expect(error.problems.map(({ row }) => row)).toEqual([1, 2])
     expect(error.message.split("\n")).toEqual([
-      "Command 1, mobility: Expected a value with a length of at least 1",
-      "Command 1, mobility: Expected text without control characters and half surrogate pairs",
+      'Command 1, mobility: Expected a value with a length of at least 1, got ""',
       expect.stringMatching(/^Command 2, type: "no" is no command; allowed are /)
     ])
   })
@@ -142,6 +153,12 @@ describe("an input that is no command", () => {
     }
   })
 
+  it("may be one where a list is wanted", () => {
+    expect(Result.getFailure(parseCommands(JSON.parse("{}")))).toMatchObject(
+      Option.some({ message: "Command 0: Expected a list of commands" })
+    )
+  })
+
   it("may be that there is none", () => {
     expect(Result.getFailure(parseCommands(JSON.parse("[]")))).toMatchObject(
       Option.some({
@@ -153,6 +170,15 @@ describe("an input that is no command", () => {
 })
 
 describe("inputs that are commands", () => {
+  it("may hold fields of which nothing was said, as programs write them", () => {
+    const planned = { start: "2020-01-01", end: "2020-01-09" }
+    const unsaid = { ...apply("m", { planned }), planned: { ...planned, days: undefined } }
+    expect(parseCommands([unsaid, { ...approve("m"), beyondQuota: undefined }])).toEqual(
+      Result.succeed([apply("m", { planned }), approve("m")])
+    )
+    expect(problemsOf({ ...apply("m"), project: undefined })).toEqual([["project", "Missing key"]])
+  })
+
   it("come back as they are, in order", () => {
     const commands = [openProject(), apply("m"), register("m")] as const
     expect(parseCommands(commands)).toEqual(Result.succeed(commands))

@@ -76,7 +76,7 @@ describe("a plan", () => {
       [
         [
           "members.0.country",
-          "Expected two capital letters of ISO 3166-1, such as SE; GR for the programme's EL, and GB for its UK"
+          'Expected two capital letters of ISO 3166-1, such as SE; GR for the programme\'s EL, and GB for its UK, got "EL"'
         ]
       ]
     ],
@@ -84,8 +84,8 @@ describe("a plan", () => {
       "a day that does not exist",
       withProject({ start: "2019-02-29", end: "soon" }),
       [
-        ["projects.0.start", "Expected a date that exists, as YYYY-MM-DD"],
-        ["projects.0.end", "Expected a date that exists, as YYYY-MM-DD"]
+        ["projects.0.start", 'Expected a date that exists, as YYYY-MM-DD, got "2019-02-29"'],
+        ["projects.0.end", 'Expected a date that exists, as YYYY-MM-DD, got "soon"']
       ]
     ],
     ["no categories", withProject({ categories: [] }), [["projects.0.categories.0", "Missing key"]]],
@@ -126,7 +126,7 @@ describe("a plan", () => {
       withProject({ places: { totl: 10, categories: { learner: -1 } } }),
       [
         ["projects.0.places.totl", "Expected no such field; allowed are total, categories, members"],
-        ["projects.0.places.categories.learner", "Expected a value from 0 to 1000000"]
+        ["projects.0.places.categories.learner", "Expected a value from 0 to 1000000, got -1"]
       ]
     ],
     [

@@ -41,30 +41,30 @@ const wrong: ReadonlyArray<readonly [name: string, ruleSet: unknown, problems: R
   ["nothing", undefined, [["", expected("Expected ")]]],
   ["a misspelt field", { ...input, activites: [] }, [["activites", expected("allowed are id, version, titles")]]],
   ["no activities", { ...input, activities: [] }, [["activities", expected("length of at least 1")]]],
-  ["no version", { ...input, version: 0 }, [["version", "Expected a value from 1 to 10000"]]],
+  ["no version", { ...input, version: 0 }, [["version", "Expected a value from 1 to 10000, got 0"]]],
   [
     "participants of an unknown kind",
     withCourse({ who: { are: ["teacher"], source } }),
-    [["activities.0.who.are.0", 'Expected "learner" | "staff" | "other"']]
+    [["activities.0.who.are.0", 'Expected "learner" | "staff" | "other", got "teacher"']]
   ],
   ["nobody to take part", withCourse({ who: { are: [], source } }), [["activities.0.who.are.0", "Missing key"]]],
   [
     "a minimum in weeks",
     withCourse({ minimum: length(2, "weeks") }),
-    [["activities.0.minimum.unit", 'Expected "days" | "months"']]
+    [["activities.0.minimum.unit", 'Expected "days" | "months", got "weeks"']]
   ],
   [
     "a minimum of half a day",
     withCourse({ minimum: length(0.5) }),
     [
-      ["activities.0.minimum.count", "Expected an integer"],
-      ["activities.0.minimum.count", "Expected a value from 1 to 3650"]
+      ["activities.0.minimum.count", "Expected an integer, got 0.5"],
+      ["activities.0.minimum.count", "Expected a value from 1 to 3650, got 0.5"]
     ]
   ],
   [
     "a minimum of no day",
     withCourse({ minimum: length(0) }),
-    [["activities.0.minimum.count", "Expected a value from 1 to 3650"]]
+    [["activities.0.minimum.count", "Expected a value from 1 to 3650, got 0"]]
   ],
   [
     "a minimum above the maximum",
@@ -134,7 +134,7 @@ const wrong: ReadonlyArray<readonly [name: string, ruleSet: unknown, problems: R
   [
     "a call that is no year",
     { ...input, actions: [{ code: "KA1", calls: { first: 21, last: 2027 }, source }] },
-    [["actions.0.calls.first", "Expected the year of a call, from 2000 to 2100"]]
+    [["actions.0.calls.first", "Expected the year of a call, from 2000 to 2100, got 21"]]
   ],
   [
     "an activity in calls that no action has",

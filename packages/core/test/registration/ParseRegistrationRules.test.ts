@@ -74,7 +74,7 @@ const wrong: ReadonlyArray<readonly [name: string, rules: unknown, problems: Rea
   [
     "a share of more than all",
     withCity({ share: { percent: 101, of: "city", source } }),
-    [["fields.0.share.percent", "Expected from 1 to 100 per cent"]]
+    [["fields.0.share.percent", "Expected from 1 to 100 per cent, got 101"]]
   ],
   [
     "a source that nobody told of",
