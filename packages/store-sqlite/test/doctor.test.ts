@@ -152,7 +152,7 @@ describe("the doctor finds nothing", () => {
         looked: { events: 14, entries: 46, rows: 0, models: [] },
         sampled: false,
         findings: [],
-        further: 0
+        further: { damages: 0, notices: 0 }
       })
       expect(Doctor.reportText(report)).toBe("Looked at 14 events, 46 index entries.\nNo damage was found.")
     })
@@ -230,7 +230,7 @@ describe("the doctor finds", () => {
       expect(report.looked.entries).toBe(0)
       expect(report.looked.events).toBeGreaterThan(0)
       expect(report.looked.events).toBeLessThan(1_400)
-      expect([report.findings.length, report.further]).toEqual([7, report.looked.events - 7])
+      expect([report.findings.length, report.further]).toEqual([7, { damages: report.looked.events - 7, notices: 0 }])
       expect(yield* examined(many, { sample, most: 7 })).toEqual(report)
     })
   )

@@ -1,47 +1,31 @@
 /**
- * Which keys of a read model are looked at: so many drawn by a seed, or those of one pass of several.
+ * Which keys of a read model are looked at: those of one pass of several, or of one part whose turn it is.
  */
-import { lot, type Sample } from "./Sample.ts"
+import { hash } from "node:crypto"
+import { type Sample, turn } from "./Sample.ts"
 
-/** Keys as they come along; what is true of a key stays true, but for those that are given up. */
-export interface Keys {
-  /** Whether the key is looked at from now on; tells of those that are given up in its favour. */
-  takes(key: string, givenUp: (key: string) => void): boolean
-  /** Whether the key is looked at if it is of the log at all. */
-  covers(key: string): boolean
-}
+/** Whether a key is looked at; true of a key that no row has, too. */
+export type Keys = (key: string) => boolean
 
-/** The keys of one pass of so many: together they are all. */
-export const keysOfPass = (pass: number, passes: number): Keys => {
-  const covers = (key: string): boolean => passes === 1 || Math.floor(lot(0, key) * passes) === pass
-  return { takes: covers, covers }
+/** A number from 0 up to 1 that a name is given for good, and that looks as if drawn. */
+const lot = (name: string): number => Number.parseInt(hash("sha256", name, "hex").slice(0, 12), 16) / 2 ** 48
+
+/** The keys of one part of so many: together these are all, each in one of them, and all of about the same size. */
+const keysOf = (part: number, parts: number): Keys =>
+  parts === 1 ? () => true : (key) => Math.floor(lot(key) * parts) === part
+
+/** All keys, in as many passes as it takes where there are so many rows, and so many are looked at at once. */
+export const passesOver = (count: number, atOnce: number): ReadonlyArray<Keys> => {
+  const passes = Math.max(1, Math.ceil(count / atOnce))
+  return Array.from({ length: passes }, (_, pass) => keysOf(pass, passes))
 }
 
 /**
- * So many keys with the lowest lots. A key that is not among them when it comes up first will never be, since the lots of those
- * that are only fall: so that one pass over a log finds them, and has seen each from its first event on.
+ * The keys whose turn it is where there are so many rows, in one pass; none where no rows are wanted. The parts double as rows come in: while
+ * they stay the same, consecutive seeds come around to each of them.
  */
-export const drawnKeys = ({ rows, seed = 0 }: Pick<Sample, "rows" | "seed">): Keys => {
-  const lots = new Map<string, number>()
-  let highest = 1
-  const highestKey = (): string | undefined => [...lots].find(([, drawn]) => drawn === highest)?.[0]
-  const settle = (): void => {
-    highest = lots.size < rows ? 1 : Math.max(...lots.values())
-  }
-  return {
-    takes: (key, givenUp) => {
-      if (lots.has(key)) return true
-      const drawn = lot(seed, key)
-      if (rows === 0 || drawn >= highest) return false
-      const gone = lots.size < rows ? undefined : highestKey()
-      if (gone !== undefined) {
-        lots.delete(gone)
-        givenUp(gone)
-      }
-      lots.set(key, drawn)
-      settle()
-      return true
-    },
-    covers: (key) => lots.has(key) || (rows > 0 && lot(seed, key) < highest)
-  }
+export const passOfSample = (count: number, { rows, seed = 0 }: Pick<Sample, "rows" | "seed">): ReadonlyArray<Keys> => {
+  if (rows <= 0) return []
+  const parts = Math.max(1, 2 ** Math.ceil(Math.log2(count / rows)))
+  return [keysOf(turn(seed, parts), parts)]
 }

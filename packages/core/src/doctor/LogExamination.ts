@@ -10,7 +10,7 @@ import type { DoctorReport } from "./DoctorReport.ts"
 import { type Looking, lookingWith, type LookOptions } from "./Looking.ts"
 import { type RawEntry, RawLog, type RawLogService, type RawRow, type RawSpan } from "./RawLog.ts"
 import { entryFinding, rowFindings, type Suspect } from "./RowCheck.ts"
-import { lot } from "./Sample.ts"
+import { type Sample, turn } from "./Sample.ts"
 import { Sequence } from "./Sequence.ts"
 
 /** How to look at a log. */
@@ -139,11 +139,14 @@ const integrity = (log: RawLogService): Effect.Effect<ReadonlyArray<DoctorFindin
     })
   )
 
-/** The pages of a sample: after which position each begins. */
-const chosen = (head: number, { seed = 0, share }: { readonly seed?: number; readonly share: number }) =>
-  Array.from({ length: Math.ceil(head / pageSize) }, (_, page) => page * pageSize).filter(
-    (after) => lot(seed, String(after)) < share
-  )
+/** The pages of a sample, one of those whose turn it is at least: after which position each begins. */
+const chosen = (head: number, { seed = 0, share }: Pick<Sample, "seed" | "share">): ReadonlyArray<number> => {
+  if (share <= 0) return []
+  const pages = Math.ceil(head / pageSize)
+  const parts = Math.min(Math.ceil(1 / share), pages)
+  const part = turn(seed, parts)
+  return Array.from({ length: pages }, (_, page) => page * pageSize).filter((_, page) => page % parts === part)
+}
 
 /** Looks at every position of the log, or at those of a sample of its pages, and at its indexes. Changes nothing. */
 export const examineLog = Effect.fnUntraced(function* <Event>(

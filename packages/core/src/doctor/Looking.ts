@@ -19,7 +19,7 @@ export interface Progress {
 export interface LookOptions {
   /** A part only; by default everything. */
   readonly sample?: Sample
-  /** Findings kept in the report; 1000 by default. */
+  /** Damages kept in the report, and as many notices; 1000 by default. */
   readonly most?: number
   /** Told after every page. */
   readonly onProgress?: (progress: Progress) => Effect.Effect<void>
@@ -36,7 +36,6 @@ export const lookingWith = ({ most = 1000, onProgress }: LookOptions): Looking =
   const findings = new Findings(most)
   return {
     findings,
-    tell: (looking, done, of) =>
-      onProgress?.({ looking, done, of, findings: findings.kept.length + findings.further }) ?? Effect.void
+    tell: (looking, done, of) => onProgress?.({ looking, done, of, findings: findings.count }) ?? Effect.void
   }
 }

@@ -18,8 +18,9 @@ import {
 } from "../readmodel/ReadModelStore.ts"
 import type { DoctorFinding, Problem } from "./DoctorFinding.ts"
 import type { DoctorReport } from "./DoctorReport.ts"
-import { drawnKeys, type Keys, keysOfPass } from "./Keys.ts"
+import { type Keys, passesOver, passOfSample } from "./Keys.ts"
 import { type Looking, lookingWith, type LookOptions } from "./Looking.ts"
+import { unfamiliar } from "./RowCheck.ts"
 import { type ModelPlace, rowDifferences } from "./RowDifferences.ts"
 
 /** How to look at a read model. */
@@ -57,7 +58,7 @@ const evolve = <State, Event, Row extends Columns>(
   recorded: Recorded<Event>
 ): void => {
   for (const key of new Set(projection.keys(recorded.event))) {
-    if (!keys.takes(key, (gone) => states.delete(gone))) continue
+    if (!keys(key)) continue
     const known = states.has(key) ? states.get(key) : projection.initial
     states.set(key, projection.evolve(known ?? projection.initial, recorded.event, recorded, key))
   }
@@ -104,7 +105,7 @@ const compare = Effect.fnUntraced(function* <State, Event, Row extends Columns>(
   const missing = new Set(folded.states.keys())
   const look = (row: StoredRow): ReadonlyArray<DoctorFinding> => {
     missing.delete(row.key)
-    if (!keys.covers(row.key)) return []
+    if (!keys(row.key)) return []
     work.compared += 1
     const state = folded.states.get(row.key)
     return state === undefined && !folded.states.has(row.key)
@@ -118,10 +119,7 @@ const compare = Effect.fnUntraced(function* <State, Event, Row extends Columns>(
     for (const row of page.rows) findings.add(...look(row))
     if (page.rows.length < rowPage) break
   }
-  for (const key of missing) {
-    // A drawn key may have been given up since, in favour of one that came up later.
-    if (folded.states.has(key)) findings.add(finding(place, "row missing", "no row", "a row", key))
-  }
+  for (const key of missing) findings.add(finding(place, "row missing", "no row", "a row", key))
 })
 
 const setBack = (place: ModelPlace, found: number, before: number): DoctorFinding =>
@@ -146,7 +144,9 @@ const asFinding = (
     case "NotServing":
       return Effect.succeed(finding(place, "not serving", failed.message, "one that answers"))
     case "CannotDecode":
-      return Effect.succeed(finding(place, "log cannot be folded", failed.message, "events that can be read"))
+      return Effect.succeed(
+        finding(place, unfamiliar[failed.problem] ?? "log cannot be folded", failed.message, "events that can be read")
+      )
     case "StoreFailed":
       return failed.reason === "corrupt"
         ? Effect.succeed(finding(place, "log cannot be folded", failed.message, "events that can be read"))
@@ -163,12 +163,9 @@ const passesOf = <State, Event, Row extends Columns>(
   { model, rows }: Work<State, Event, Row>,
   { atOnce = 50_000, sample }: ModelOptions
 ): Effect.Effect<ReadonlyArray<Keys>, NotServing | ReadModelsFailed> =>
-  sample === undefined
-    ? Effect.map(rows.select(buildOf(model), { ...everything, offset: 0, limit: 0 }), ({ count }) => {
-        const passes = Math.max(1, Math.ceil(count / atOnce))
-        return Array.from({ length: passes }, (_, pass) => keysOfPass(pass, passes))
-      })
-    : Effect.succeed([drawnKeys(sample)])
+  Effect.map(rows.select(buildOf(model), { ...everything, offset: 0, limit: 0 }), ({ count }) =>
+    sample === undefined ? passesOver(count, atOnce) : passOfSample(count, sample)
+  )
 
 const examine = Effect.fnUntraced(function* <State, Event, Row extends Columns>(
   work: Work<State, Event, Row>,

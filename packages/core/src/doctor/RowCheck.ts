@@ -3,7 +3,7 @@
  */
 import { Result } from "effect"
 import { type EncodedEvent, type SequencedEvent, type Tag, tagProblem } from "../eventsourcing/Event.ts"
-import { digest, type EventCodec } from "../eventsourcing/EventCodec.ts"
+import { type CannotDecode, digest, type EventCodec } from "../eventsourcing/EventCodec.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import { at } from "../eventsourcing/SequencePosition.ts"
 import type { Alteration } from "./Alteration.ts"
@@ -78,7 +78,8 @@ const altered = (row: RawRow, event: EncodedEvent, alteration: Alteration | unde
   return { problem: "digest differs", place, field, found: now ?? sums.found, expected: instead ?? sums.expected }
 }
 
-const undecodable: Readonly<Record<string, Problem>> = {
+/** What a newer or another program may well have written: no damage. The rest that cannot be decoded is. */
+export const unfamiliar: Partial<Readonly<Record<CannotDecode["problem"], Problem>>> = {
   "newer version": "newer version",
   "unknown type": "unknown type"
 }
@@ -113,7 +114,7 @@ const meaning = <Event>(
     const field = problem === "unknown type" ? "type" : problem === "newer version" ? "version" : "data"
     const found = field === "data" ? problem : `${stored.event.type} v${stored.event.version}`
     const expected = field === "data" ? "an event of its type" : detail
-    return [{ problem: undecodable[problem] ?? "cannot decode", place, field, found, expected }]
+    return [{ problem: unfamiliar[problem] ?? "cannot decode", place, field, found, expected }]
   }
   const tags = tagsToday(codec, stored, decoded.success)
   if (tags === undefined || sameTags(tags, stored.event.tags)) return []

@@ -1,18 +1,16 @@
 /**
- * Chooses a part of something by a seed: the same seed chooses the same.
+ * Chooses a part of something by a seed: the same seed chooses the same, and consecutive ones take turns until everything had its own.
  */
-import { hash } from "node:crypto"
 
 /** How much is looked at. */
 export interface Sample {
-  /** The share of the log, from 0 to 1. */
+  /** The share of the log, from 0 to 1; a page at least, unless it is 0. As many consecutive seeds as there are such shares look at all. */
   readonly share: number
-  /** Rows of each read model. */
+  /** About so many rows of each read model at most, and half as many at least. Here too consecutive seeds come around to all. */
   readonly rows: number
-  /** Another seed chooses others; 0 where left out. */
+  /** Another seed chooses others; 0 where left out. With a whole number that grows by one each night, everything has its turn. */
   readonly seed?: number
 }
 
-/** A number from 0 up to 1 that a name is given, and that looks as if drawn. */
-export const lot = (seed: number, name: string): number =>
-  Number.parseInt(hash("sha256", `${seed}/${name}`, "hex").slice(0, 12), 16) / 2 ** 48
+/** The part of so many whose turn it is. */
+export const turn = (seed: number, parts: number): number => ((Math.floor(seed) % parts) + parts) % parts

@@ -41,10 +41,13 @@ export type Remembered = typeof Remembered.Type
 const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
   isCorrection(event) ? rectifiedBy(facts, event) : [...facts, { id, event }]
 
-/** One mobility per key. */
+/**
+ * One mobility per key. Since version 2 extensions are reminded of: the states are as before, the days on which they are due are not, and
+ * these follow from this version and that of the settings alone.
+ */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
-  version: 1,
+  version: 2,
   schema: Remembered,
   types: [...mobilityProjection.types, "reminder.issued"],
   initial: { facts: [], reminders: {} },
@@ -59,7 +62,7 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
   })
 }
 
-/** A day on which everything waits that will ever wait. */
+/** A day on which everything waits that will ever wait, but for what can only be done before a stay ends. */
 const atLast = CalendarDate.make("9999-12-01")
 
 /** Reminds of what waits about mobilities, by these plans. */
@@ -76,6 +79,9 @@ export const mobilityReminders = ({
     const mobility = fromFacts(facts)
     const settings = { ...defaultSettings, ...projects }
     const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, { on, settings, ...usualReach })
-    return remindersDue(plans, { about, timeZone, reminders, ahead: toDo(atLast), on: toDo }, now)
+    const { end } = mobility.stay
+    // From a later end on there are not days enough to look ahead from it.
+    const inTime = end === null || end > atLast ? [] : toDo(end)
+    return remindersDue(plans, { about, timeZone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }, now)
   }
 })

@@ -49,10 +49,13 @@ type Telling = Extract<ConsortiumEvent, { readonly type: (typeof telling)[number
 
 const tells = (event: ConsortiumEvent): event is Telling => telling.some((type) => type === event.type)
 
-/** One project per key. */
+/**
+ * One project per key. Since version 2 a final report that was returned is reminded of though an interim one was, too: the states are as
+ * before, the days on which they are due are not, and these follow from this version and that of the settings alone.
+ */
 const projection: Kept<RememberedProject, ConsortiumEvent> = {
   name: "project-reminders",
-  version: 1,
+  version: 2,
   schema: RememberedProject,
   types: ["reminder.issued", ...new Set([...telling, ...placesProjection.types])],
   initial: { told: [], places: placesProjection.initial, reminders: {} },
@@ -78,8 +81,9 @@ export const projectReminders = ({ plans, version }: ProjectReminderSettings): R
     const project = fold(projectProjection, key, recorded)
     const { period, timeZone } = project
     const on = (day: CalendarDate) => projectToDo(project, places, day, usualReach.placesWithin)
-    // Places can be used until the last day, reports are written from the day after it on.
-    const ahead = period === undefined ? [] : [...on(period.end), ...on(atLast)]
+    // Places can be used until the last day. Of reports that day tells nothing once it is over: what waited then may be done.
+    const usable = period === undefined ? [] : on(period.end).filter(({ kind }) => kind === "use-places")
+    const ahead = [...usable, ...on(atLast)]
     return remindersDue(plans, { about: { project: ProjectId.make(key) }, timeZone, reminders, ahead, on }, now)
   }
 })

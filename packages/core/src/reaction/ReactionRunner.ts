@@ -66,10 +66,12 @@ const send = Effect.fnUntraced(function* <State>(
       (failed) => failed._tag !== "StoreFailed",
       (failed) => {
         const upTo = failed._tag === "Refused" ? failed.upTo : start
-        const told = Effect.annotateLogs({ reaction: name, key, occasion: reply.occasion })
+        // Who it is about is told to those only who look for faults.
+        const told = Effect.logDebug(failed.message).pipe(Effect.annotateLogs({ key, occasion: reply.occasion }))
+        const warned = Effect.andThen(Effect.logWarning("A command of a reaction failed"), told)
         // A refusal is an answer: the reason may have gone between the row and the command.
-        const log = failed._tag === "Refused" ? Effect.logDebug(failed.message) : Effect.logWarning(failed.message)
-        return Effect.as(told(log), { upTo, moved: false })
+        const log = failed._tag === "Refused" ? told : warned
+        return log.pipe(Effect.annotateLogs({ reaction: name, failed: failed._tag }), Effect.as({ upTo, moved: false }))
       }
     )
   )

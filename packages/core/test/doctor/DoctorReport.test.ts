@@ -11,7 +11,7 @@ import {
   placeText,
   problems
 } from "../../src/doctor/DoctorFinding.ts"
-import { type DoctorReport, isSound, joined, reportText } from "../../src/doctor/DoctorReport.ts"
+import { type DoctorReport, Findings, isSound, joined, reportText } from "../../src/doctor/DoctorReport.ts"
 
 const finding = (change: Partial<DoctorFinding> = {}): DoctorFinding => ({
   problem: "row differs",
@@ -26,7 +26,7 @@ const report = (change: Partial<DoctorReport> = {}): DoctorReport => ({
   looked: { events: 1, entries: 0, rows: 0, models: [] },
   sampled: false,
   findings: [],
-  further: 0,
+  further: { damages: 0, notices: 0 },
   ...change
 })
 
@@ -67,12 +67,19 @@ describe("a finding", () => {
   })
 })
 
+/** What a report of one notice says after what was looked at, where so many more were found. */
+const verdict = (damages: number, notices: number) =>
+  reportText(report({ findings: [newer], further: { damages, notices } }))
+    .split("\n")
+    .slice(1, 3)
+
 describe("a report", () => {
   it("is sound without damage", () => {
     expect(isSound(report())).toBe(true)
     expect(isSound(report({ findings: [newer] }))).toBe(true)
     expect(isSound(report({ findings: [newer, finding()] }))).toBe(false)
-    expect(isSound(report({ further: 1 }))).toBe(false)
+    expect(isSound(report({ further: { damages: 1, notices: 0 } }))).toBe(false)
+    expect(isSound(report({ further: { damages: 0, notices: 1 } }))).toBe(true)
   })
 
   it("says what was looked at and how it stands", () => {
@@ -85,9 +92,23 @@ describe("a report", () => {
     ])
     expect(text.split("\n")).toHaveLength(10)
     expect(reportText(report({ findings: [finding(), finding()] }))).toContain("\n2 damages were found.\n")
-    expect(reportText(report({ findings: [finding(), newer], further: 3 }))).toContain(
-      "\n1 damaged, and 3 further findings that are not listed.\n"
+  })
+
+  it("says what it does not list, and counts it", () => {
+    expect(verdict(1, 0)).toEqual(["1 damage was found.", "Not listed here: 1 damage."])
+    expect(verdict(0, 1)).toEqual(["No damage was found.", "Not listed here: 1 notice."])
+    expect(verdict(2, 3)).toEqual(["2 damages were found.", "Not listed here: 2 damages, 3 notices."])
+  })
+
+  it("says of nothing that it is undamaged", () => {
+    const looked = { events: 0, entries: 0, rows: 0, models: ["m 1.1"] }
+    expect(reportText(report({ looked, sampled: true }))).toBe(
+      "Looked at 0 events, 0 rows of m 1.1 (a sample).\nNothing was looked at, so that nothing is known of damage."
     )
+    expect(reportText(report({ looked, findings: [finding()] }))).toContain("\n1 damage was found.\n")
+    for (const one of ["events", "entries", "rows"]) {
+      expect(reportText(report({ looked: { ...looked, [one]: 1 } }))).toContain("No damage was found.")
+    }
   })
 
   it("is made of several", () => {
@@ -95,16 +116,40 @@ describe("a report", () => {
       looked: { events: 0, entries: 0, rows: 5, models: ["m 1.1"] },
       sampled: true,
       findings: [finding()],
-      further: 2
+      further: { damages: 2, notices: 5 }
     })
-    const log = report({ looked: { events: 9, entries: 7, rows: 0, models: [] }, findings: [newer], further: 1 })
+    const log = report({
+      looked: { events: 9, entries: 7, rows: 0, models: [] },
+      findings: [newer],
+      further: { damages: 1, notices: 3 }
+    })
     expect(joined([log, model])).toEqual({
       looked: { events: 9, entries: 7, rows: 5, models: ["m 1.1"] },
       sampled: true,
       findings: [newer, finding()],
-      further: 3
+      further: { damages: 3, notices: 8 }
     })
     expect(joined([log]).sampled).toBe(false)
+  })
+})
+
+/** What is kept of findings where two of a sort are kept, and what is counted. */
+const collected = (...all: ReadonlyArray<DoctorFinding>) => {
+  const findings = new Findings(2)
+  findings.add(...all)
+  return [findings.kept, findings.further, findings.count]
+}
+
+describe("findings", () => {
+  it("are kept in their order, of damages and of notices only so many, and neither crowds out the other", () => {
+    const damage = finding()
+    expect(collected(newer, damage)).toEqual([[newer, damage], { damages: 0, notices: 0 }, 2])
+    expect(collected(newer, newer, newer, newer, damage)).toEqual([
+      [newer, newer, damage],
+      { damages: 0, notices: 2 },
+      5
+    ])
+    expect(collected(damage, damage, damage, newer)).toEqual([[damage, damage, newer], { damages: 1, notices: 0 }, 4])
   })
 })
 

@@ -108,7 +108,7 @@ describe("the doctor", () => {
         looked: { events: 6, entries: 0, rows: 0, models: [] },
         sampled: false,
         findings: [],
-        further: 0
+        further: { damages: 0, notices: 0 }
       })
       expect((yield* examined({ rows: [] })).findings).toEqual([])
     })
@@ -309,12 +309,50 @@ describe("a long log", () => {
       expect((yield* sample(0)).looked.events).toBe(0)
       const all = yield* sample(1)
       expect([all.looked.events, all.findings.length]).toEqual([2_574, 25])
-      const some = yield* Effect.forEach([1, 2, 3, 4, 5, 6], (seed) => sample(0.5, seed))
-      expect(new Set(some.map(({ looked }) => looked.events)).size).toBeGreaterThan(1)
-      for (const { findings, looked } of some)
-        expect(findings.length).toBe((looked.events - (looked.events % 495)) / 99)
-      expect(yield* sample(0.5, 3)).toEqual(some[2])
-      expect(yield* sample(0.5)).toEqual(yield* sample(0.5, 0))
+      // Five pages of 495 and one of 99 are there.
+      const half = yield* sample(0.5)
+      expect([half.looked.events, half.findings.length]).toEqual([1_485, 15])
+      const other = yield* sample(0.5, 1)
+      expect([other.looked.events, other.findings.length]).toEqual([1_089, 10])
+      expect(yield* sample(0.5, 0)).toEqual(half)
+    })
+  )
+
+  /** The positions that are looked at, by every seed of these. */
+  const positions = (share: number, seeds: ReadonlyArray<number>, length = 2_600) =>
+    Effect.gen(function* () {
+      const raw = rawLog({ rows: (yield* long).slice(0, length) })
+      return yield* Effect.forEach(seeds, (seed) =>
+        Effect.gen(function* () {
+          const seen: Array<number> = []
+          const rows: typeof raw.rows = (span) =>
+            Effect.tap(raw.rows(span), (page) => Effect.sync(() => seen.push(...page.map(({ position }) => position))))
+          yield* examinedRaw({ ...raw, rows }, { sample: { share, rows: 0, seed } })
+          return seen
+        })
+      )
+    })
+
+  it.effect.each([
+    ["two halves", 0.5, [7, 8], 2_600],
+    ["three parts of less than the share", 0.4, [-1, 0, 1], 2_600],
+    ["a night each, days since 1970", 0.2, [20_786, 20_787, 20_788, 20_789, 20_790], 2_600],
+    ["as many nights as there are pages, where a share is less than one", 0.01, [5, 6, 7, 8, 9, 10], 2_600],
+    ["one page, which is looked at every night", 0.05, [12], 10],
+    ["all of it", 2, [3], 2_600]
+  ] as const)("is looked at in turns, and nothing is left out: %s", ([, share, seeds, length]) =>
+    Effect.gen(function* () {
+      const seen = yield* positions(share, seeds, length)
+      // Each position once.
+      expect(seen.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length }, (_, i) => i + 1))
+      for (const each of seen) expect(each.length).toBeGreaterThan(0)
+    })
+  )
+
+  it.effect("is looked at by the day, whatever the hour", () =>
+    Effect.gen(function* () {
+      const [day, hour] = yield* positions(0.5, [7, 7.9])
+      expect(hour).toEqual(day)
     })
   )
 
@@ -322,7 +360,7 @@ describe("a long log", () => {
     Effect.gen(function* () {
       const rows = (yield* long).map((row) => ({ ...row, data: "{}" }))
       const { findings, further } = yield* examined({ rows }, { most: 30 })
-      expect([findings.length, further]).toEqual([30, 2_570])
+      expect([findings.length, further]).toEqual([30, { damages: 2_570, notices: 0 }])
       // Not more than twenty are searched for what was altered.
       expect(findings.filter(({ field }) => field !== undefined).length).toBeLessThanOrEqual(20)
     })

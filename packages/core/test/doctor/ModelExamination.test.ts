@@ -5,6 +5,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { Context, Effect, Fiber, Layer, type Scope } from "effect"
 import { examineReadModel, type ModelOptions } from "../../src/doctor/ModelExamination.ts"
 import type { DoctorFinding } from "../../src/doctor/DoctorFinding.ts"
+import { isSound } from "../../src/doctor/DoctorReport.ts"
+import { passOfSample } from "../../src/doctor/Keys.ts"
 import { EventStore, type EventStoreService } from "../../src/eventsourcing/EventStore.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
@@ -88,12 +90,17 @@ describe("rows", () => {
         looked: { events: 0, entries: 0, rows: 12, models: ["seats 1.1"] },
         sampled: false,
         findings: [],
-        further: 0
+        further: { damages: 0, notices: 0 }
       })
       expect(yield* examined(stage, { atOnce: 5 })).toEqual(report)
       const part = yield* examined(stage, { sample })
-      expect(part).toEqual({ ...report, sampled: true, looked: { ...report.looked, rows: 5 } })
-      expect((yield* examined(stage, { sample: { ...sample, rows: 0 } })).looked.rows).toBe(0)
+      expect(part).toEqual({ ...report, sampled: true, looked: { ...report.looked, rows: part.looked.rows } })
+      expect(part.looked.rows).toBeGreaterThan(0)
+      expect(part.looked.rows).toBeLessThan(12)
+      // Nor is the log looked at then, which here would fail.
+      const away = { ...stage, log: { ...stage.log, read: () => failing("unavailable") } }
+      for (const rows of [0, -1]) expect((yield* examined(away, { sample: { ...sample, rows } })).looked.rows).toBe(0)
+      expect((yield* examined(stage, { sample: { ...sample, rows: 12 } })).looked.rows).toBe(12)
       expect((yield* examined(stage, { sample: { ...sample, rows: 100 } })).looked.rows).toBe(12)
     })
   )
@@ -148,6 +155,11 @@ describe("rows", () => {
       for (const options of [{}, { atOnce: 5 }, { sample: { ...sample, rows: 12 } }]) {
         expect((yield* examined(lost, options)).findings.map(inShort)).toEqual(["row missing c0007"])
       }
+      const one = yield* kept(1)
+      const none = { ...one, rows: without(one.rows, name(0)) }
+      expect((yield* examined(none, { sample: { ...sample, seed: 7 } })).findings.map(inShort)).toEqual([
+        "row missing c0000"
+      ])
       yield* put(stage, 24, "c9999", stateOf(3))
       for (const options of [{}, { atOnce: 5 }, { sample: { ...sample, rows: 100 } }]) {
         expect((yield* examined(stage, options)).findings.map(inShort)).toEqual(["row without events c9999"])
@@ -155,7 +167,7 @@ describe("rows", () => {
     })
   )
 
-  it.live("are drawn by a seed, and each is found by some seed", () =>
+  it.live("have their turns by a seed, and nothing is left out", () =>
     Effect.gen(function* () {
       const stage = yield* kept(40)
       for (let i = 0; i < 40; i++)
@@ -165,15 +177,31 @@ describe("rows", () => {
           examined(stage, { sample: { ...sample, ...(seed === undefined ? {} : { seed }) } }),
           ({ findings }) => findings.map(inShort)
         )
-      const all = yield* Effect.forEach(
-        Array.from({ length: 60 }, (_, seed) => seed),
-        drawn
-      )
-      for (const each of all) expect(each).toHaveLength(5)
-      expect(new Set(all.flat()).size).toBe(40)
-      expect(yield* drawn(3)).toEqual(all[3])
-      expect(yield* drawn()).toEqual(all[0])
-      expect(all[1]).not.toEqual(all[2])
+      const all = Array.from({ length: 40 }, (_, i) => `row differs ${name(i)} state/places`)
+      // Five of 40 are an eighth: eight nights, whenever they begin.
+      for (const first of [-3, 0, 20_786]) {
+        const nights = yield* Effect.forEach([0, 1, 2, 3, 4, 5, 6, 7], (night) => drawn(first + night))
+        expect(nights.flat().toSorted()).toEqual(all)
+        for (const each of nights) expect(each.length).toBeLessThan(16)
+      }
+      expect(yield* drawn(3)).toEqual(yield* drawn(11))
+      expect(yield* drawn()).toEqual(yield* drawn(0))
+      expect(yield* drawn(1)).not.toEqual(yield* drawn(2))
+    })
+  )
+
+  it.live("come around though others come in meanwhile, as parts only double", () =>
+    Effect.sync(() => {
+      const keys = Array.from({ length: 6_000 }, (_, i) => `m-${i}`)
+      const seen = new Set<string>()
+      for (let night = 0; night < 64; night++) {
+        const [looks] = passOfSample(3_201 + 50 * night, { rows: 100, seed: 20_786 + night })
+        const looked = keys.filter((key) => looks?.(key))
+        expect(looked.length).toBeGreaterThan(50)
+        expect(looked.length).toBeLessThan(150)
+        for (const key of looked) seen.add(key)
+      }
+      expect(seen.size).toBe(keys.length)
     })
   )
 
@@ -274,6 +302,25 @@ describe("a version", () => {
 })
 
 describe("what cannot be read", () => {
+  it.live.each([
+    ["newer version", { version: 2 }, true],
+    ["unknown type", { type: "student.moved" }, true],
+    ["log cannot be folded", { version: 0 }, false],
+    ["log cannot be folded", { data: "{}" }, false]
+  ] as const)("of the log: %s", ([problem, change, sound]) =>
+    Effect.gen(function* () {
+      const stage = yield* kept(1)
+      yield* stage.log.append([{ ...encoded(enrolled(0)), ...change }])
+      yield* stage.rows.advance(build, { from: at(2), upTo: at(3), rows: [] })
+      const types: typeof courseRows.projection.types = ["student.moved", ...courseRows.projection.types]
+      const everyType = { ...courseRows, projection: { ...courseRows.projection, types } }
+      const report = yield* on(stage)(examineReadModel(everyType, codec))
+      expect(report.findings.map(inShort)).toEqual([problem])
+      expect(report.findings[0]?.found).toContain("position 3")
+      expect(isSound(report)).toBe(sound)
+    })
+  )
+
   it.live("of the log, is told of each model", () =>
     Effect.gen(function* () {
       const stage = yield* kept(1)

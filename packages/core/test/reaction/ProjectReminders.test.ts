@@ -3,9 +3,11 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { readModelOf } from "../../src/reaction/Reaction.ts"
 import type { ReminderPlan } from "../../src/reaction/ReminderPlan.ts"
 import { unusedPlaces } from "../../src/reaction/ShippedReminders.ts"
-import { approved, grant, opened } from "../support/Commands.ts"
+import { select } from "../../src/readmodel/Rows.ts"
+import { approved, grant, opened, returnReport, submitReport } from "../support/Commands.ts"
 import { send } from "../support/Playing.ts"
 import { comes, issued, ofProjects, running, stage, told } from "./support.ts"
 
@@ -92,3 +94,51 @@ it.effect("a final report is reminded of from the end of the project on, until i
     })
   )
 )
+
+describe("a report that was returned", () => {
+  const answer: ReminderPlan = { of: "answer-returned-report", after: 3, every: 7, most: 2 }
+  const interim = ["2020-10-04 p answer-returned-report 1", "2020-10-11 p answer-returned-report 2"]
+
+  it.effect("is reminded of, the interim one and then the final one", () =>
+    stage(
+      "2020-10-01",
+      Effect.gen(function* () {
+        yield* send(...granted, submitReport("interim", "2020-09-01"), returnReport("interim", "2020-10-01"))
+        yield* running(ofProjects(answer))
+        yield* comes("2020-10-04")
+        yield* comes("2020-10-11")
+        yield* comes("2021-01-10")
+        expect(yield* told).toEqual(interim)
+        yield* send(submitReport("final", "2021-01-10"))
+        yield* comes("2021-02-01")
+        yield* send(returnReport("final", "2021-02-01"))
+        yield* comes("2021-02-03")
+        expect(yield* told).toEqual(interim)
+        yield* comes("2021-02-04")
+        yield* comes("2021-02-11")
+        yield* comes("2021-03-11")
+        expect(yield* told).toEqual([
+          ...interim,
+          "2021-02-04 p answer-returned-report 1",
+          "2021-02-11 p answer-returned-report 2"
+        ])
+      })
+    )
+  )
+
+  it.effect("is nobody's matter any more when it was answered, though it waited on the last day of the project", () =>
+    stage(
+      "2021-01-02",
+      Effect.gen(function* () {
+        yield* send(...granted, submitReport("interim", "2020-09-01"), returnReport("interim", "2020-10-01"))
+        yield* send(submitReport("interim", "2021-01-02"))
+        const reaction = ofProjects(answer)
+        yield* running(reaction)
+        yield* comes("2021-01-05")
+        expect(yield* told).toEqual([])
+        const resting = yield* select(readModelOf(reaction), { where: { due: null } })
+        expect(resting.rows.map(({ key }) => key)).toEqual(["p"])
+      })
+    )
+  )
+})

@@ -2,7 +2,7 @@
  * The runner of reactions: what is due is done once, whoever dies meanwhile, and what is refused stops nothing.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Fiber, Schema } from "effect"
+import { Effect, Fiber, Logger, References, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { Meta } from "../../src/eventsourcing/Command.ts"
 import { commandIdOf, readModelOf } from "../../src/reaction/Reaction.ts"
@@ -33,6 +33,38 @@ const hasty: ReturnType<typeof nudge> = {
     return { again, replies: replies.map(({ occasion }) => ({ occasion, command })) }
   }
 }
+
+/** Sends what is no command. */
+const broken: ReturnType<typeof nudge> = {
+  ...nudge(1),
+  react: (_, __, key) => ({
+    again: null,
+    replies: [{ occasion: `about ${key}`, command: noteReport(key, { on: "some day" }) }]
+  })
+}
+
+/** The lines from a level on that are told meanwhile, with what they are annotated with. */
+const linesOf = <A, E, R>(level: "Debug" | "Info", story: Effect.Effect<A, E, R>) => {
+  const lines: Array<readonly [level: string, message: unknown, annotations: unknown]> = []
+  const logger = Logger.make(({ fiber, logLevel, message }) => {
+    lines.push([logLevel, message, fiber.getRef(References.CurrentLogAnnotations)])
+  })
+  return story.pipe(
+    Effect.provide(Logger.layer([logger])),
+    Effect.provideService(References.MinimumLogLevel, level),
+    Effect.as(lines)
+  )
+}
+
+/** What is told while a reaction runs of which something is due. */
+const telling = (reaction: ReturnType<typeof nudge>, level: "Debug" | "Info") =>
+  stage(
+    "2019-12-02",
+    Effect.gen(function* () {
+      yield* send(...opened(), ...home("m"), noteReport("m"))
+      return yield* linesOf(level, Effect.andThen(running(reaction), comes("2019-12-04")))
+    })
+  )
 
 describe("a runner of reactions", () => {
   it.effect("does what is due when it is due, and says who asks and why", () =>
@@ -136,5 +168,30 @@ describe("a runner of reactions", () => {
         ])
       })
     )
+  )
+
+  it.effect("warns of a command that fails, and says whom it is about to those only who look for faults", () =>
+    Effect.gen(function* () {
+      const warning = ["Warn", ["A command of a reaction failed"], { reaction: "nudge", failed: "InvalidCommand" }]
+      const lines = yield* telling(broken, "Info")
+      expect(lines).toEqual(lines.map(() => warning))
+      expect(lines.length).toBeGreaterThan(0)
+      expect((yield* telling(broken, "Debug")).slice(0, 2)).toEqual([
+        warning,
+        [
+          "Debug",
+          ["Command 0, on: Expected a date that exists, as YYYY-MM-DD"],
+          { reaction: "nudge", failed: "InvalidCommand", key: "m", occasion: "about m" }
+        ]
+      ])
+    })
+  )
+
+  it.effect("warns of no refusal, which is an answer", () =>
+    Effect.gen(function* () {
+      expect(yield* telling(hasty, "Info")).toEqual([])
+      const [line] = yield* telling(hasty, "Debug")
+      expect(line).toMatchObject(["Debug", {}, { reaction: "nudge", failed: "Refused", key: "m" }])
+    })
   )
 })
