@@ -100,6 +100,12 @@ it(
       status: 400,
       body: { code: "InvalidCommand", problems: [{ path: "mobility" }] }
     })
+    const torn = await fetch(`${base}/commands`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{"
+    })
+    expect([torn.status, await torn.json()]).toEqual([400, { code: "BadRequest" }])
     const key = { "idempotency-key": "k-1" }
     expect(await post("/commands", { type: "approve", mobility: "m-2" }, key)).toMatchObject({
       status: 400,

@@ -10,6 +10,14 @@ import { patience } from "./support/Log.ts"
 
 const { schema, url } = fileDatabase()
 
+it.each<[unknown, string]>([
+  [{ maxConections: 5 }, "maxConections: Expected no such field; allowed are schema, migrate, maxConnections"],
+  [{ savedStates: "yes" }, 'savedStates: Expected boolean, got "yes"']
+])("a server is not opened with %j", (options, message) => {
+  // As a program without types says it.
+  expect(() => postgresServer("postgres://localhost/x", JSON.parse(JSON.stringify(options)))).toThrow(message)
+})
+
 it.live(
   "a consortium on a server is there again when it is opened again",
   () =>

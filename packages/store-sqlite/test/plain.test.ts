@@ -34,6 +34,15 @@ it.live("a consortium in a file is there again when it is opened again, with sav
   })
 )
 
+it.each<[unknown, string]>([
+  [{ synchronous: "full" }, 'synchronous: Expected "FULL" | "NORMAL", got "full"'],
+  [{ lockTimout: 5 }, "lockTimout: Expected no such field; allowed are filename, synchronous"],
+  [{ lockTimeout: "5" }, 'lockTimeout: Expected number, got "5"']
+])("a file is not opened with %j", (options, message) => {
+  // As a program without types says it.
+  expect(() => sqliteFile("log.db", JSON.parse(JSON.stringify(options)))).toThrow(message)
+})
+
 it.live("a file for saved states that is another's is left as it was, and told", () =>
   Effect.gen(function* () {
     const directory = yield* temporaryDirectory
