@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest"
 import { generatedPages, writtenPages } from "../src/Pages.ts"
 import { projections } from "../src/Projections.ts"
+import { reaches } from "../src/Reach.ts"
 import { read } from "../src/Repository.ts"
 import { sources } from "../src/Source.ts"
 
@@ -20,6 +21,12 @@ describe("generated pages", () => {
   it("are not among those written by hand", () => {
     const written = writtenPages().map(({ path }) => path)
     expect(written.filter((path) => generatedPages().some((page) => page.path === path))).toEqual([])
+  })
+})
+
+describe("commands", () => {
+  it("each lead to an event", () => {
+    expect([...reaches].flatMap(([command, { events }]) => (events.length === 0 ? [command] : []))).toEqual([])
   })
 })
 
