@@ -1,10 +1,14 @@
 /**
  * The code of "Check a store".
  */
-import { expect, it } from "@effect/vitest"
-import { Consortium, ConsortiumCodec, Doctor, QuotaRows, ReadModelRunner, Rows } from "@westum/mobility"
+// #region imports
+import { ConsortiumCodec, Doctor, QuotaRows } from "@westum/mobility"
 import { SqliteEventStore, SqliteRawLog, SqliteReadModels } from "@westum/mobility-store-sqlite"
-import { Effect, Fiber, Layer } from "effect"
+import { Effect, Layer } from "effect"
+// #endregion
+import { expect, it } from "@effect/vitest"
+import { Consortium, ReadModelRunner, Rows } from "@westum/mobility"
+import { Fiber } from "effect"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

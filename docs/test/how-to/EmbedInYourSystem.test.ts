@@ -1,6 +1,7 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import { InvalidCommand } from "@westum/mobility"
 import { sqliteFile } from "@westum/mobility-store-sqlite"
 import {
@@ -9,9 +10,10 @@ import {
   open,
   project as projectOf,
   refusalText,
-  type CommandInput,
   type RowAnswer
 } from "@westum/mobility/promise"
+// #endregion
+import { type CommandInput } from "@westum/mobility/promise"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

@@ -3,8 +3,9 @@
  */
 // #region imports
 import { RefusalCatalogue, rulebook } from "@westum/mobility"
-import { memory, open, opening } from "@westum/mobility/promise"
+import { memory, open } from "@westum/mobility/promise"
 // #endregion
+import { opening } from "@westum/mobility/promise"
 import { expect, it } from "vitest"
 import { oneStayPerPupil } from "../src/OneStayPerPupil.ts"
 import { plan, words } from "../src/Skerries.ts"
