@@ -18,7 +18,7 @@ interface Asked {
 }
 
 const { path: home } = sourceOf("consortium/Question.ts")
-const { path: plain } = sourceOf("promise.ts")
+const promise = sourceOf("promise.ts")
 
 const parametersOf = (path: string, { params }: ArrowFunctionExpression): ReadonlyArray<string> => {
   const file = fileAt(path)
@@ -41,7 +41,7 @@ const askedIn = (path: string): ReadonlyArray<Asked> => {
         return []
       const { returnType = null } = init
       const type = returnType === null ? "" : typeText(file, returnType.typeAnnotation)
-      const answer = /^Question<(?<answer>.*)>$/.exec(type)?.groups?.["answer"]
+      const answer = /^(?:Question\.)?Question<(?<answer>.*)>$/.exec(type)?.groups?.["answer"]
       const isExported = sources.get(path)?.declarations.get(id.name)?.exported === true
       return answer === undefined || !isExported
         ? []
@@ -50,7 +50,10 @@ const askedIn = (path: string): ReadonlyArray<Asked> => {
   })
 }
 
-const plainly = askedIn(plain)
+/** Those of which programs without Effect are given something else than those with Effect. */
+const plainly = [promise.path, ...new Set([...promise.exports.values()].map(({ path }) => path))]
+  .filter((path) => path !== home && sources.has(path))
+  .flatMap(askedIn)
 
 /** All questions, as programs without Effect ask them where that differs. */
 export const questions: ReadonlyArray<Asked> = askedIn(home).map(
@@ -58,8 +61,7 @@ export const questions: ReadonlyArray<Asked> = askedIn(home).map(
 )
 
 /** Whether programs without Effect can ask it. */
-const isPlain = (name: string): boolean =>
-  sourceOf("promise.ts").exports.has(name) || plainly.some(({ link }) => link.name === name)
+const isPlain = (name: string): boolean => promise.exports.has(name) || plainly.some(({ link }) => link.name === name)
 
 const on = CalendarDate.CalendarDate.make("2024-09-02")
 
