@@ -119,6 +119,17 @@ it("looks at a file, and takes it in as a whole", async () => {
   expect(said).toEqual(["line 5: shares a day with stay-17"])
   const again = await consortium.executeEach(commands, { commandId: "stays-2024.csv", actor: "u-7" })
   expect(again.every((answer) => answer._tag === "Done" && answer.again)).toBe(true)
+  // Two rows have changed places: their ids belong to each other, and the rest is as it was.
+  const [one, two, ...rest] = commands
+  if (two === undefined) throw new Error("there are two rows")
+  const sorted = await consortium.executeEach([two, one, ...rest], { commandId: "stays-2024.csv", actor: "u-7" })
+  const reused = sorted.flatMap((answer) =>
+    answer._tag === "Refused" ? answer.refusals.map(({ refusal, row }) => [refusal.code, row]) : []
+  )
+  expect(reused).toEqual([
+    ["CommandIdReused", 0],
+    ["CommandIdReused", 1]
+  ])
 })
 
 it("tells a refused row and a malformed one by their lines", async () => {
