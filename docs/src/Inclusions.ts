@@ -2,13 +2,13 @@
  * Code in pages: each block is a file, or a region of one, that the tests run.
  *
  * A page marks the place with `<!-- code: path -->` or `<!-- code: path#region -->` in front of a block; in the file, a
- * region stands between `// #region name` and `// #endregion`.
+ * region stands between `// #region name` and `// #endregion`. A marker without a block is given one.
  */
 import { extname } from "node:path"
 import { fenced } from "./Markdown.ts"
 import { read } from "./Repository.ts"
 
-const marker = /^<!-- code: (?<path>[^\s#]+)(?:#(?<region>[\w-]+))? -->\n\n?```\w*\n[\s\S]*?^```$/gm
+const marker = /^<!-- code: (?<path>[^\s#]+)(?:#(?<region>[\w-]+))? -->(?:\n\n?```\w*\n[\s\S]*?^```)?$/gm
 
 const indentOf = (lines: ReadonlyArray<string>): number =>
   Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length))
@@ -39,6 +39,13 @@ export const withCode = (page: string): string =>
 /** The places where a page includes code. */
 export const inclusionsIn = (page: string): ReadonlyArray<string> =>
   [...page.matchAll(marker)].map(({ groups }) => [groups?.["path"], groups?.["region"]].filter(Boolean).join("#"))
+
+/** The lines that were meant to include code, and are not read as a place for it. */
+export const strayMarkers = (page: string): ReadonlyArray<string> =>
+  page
+    .replaceAll(marker, "")
+    .split("\n")
+    .filter((line) => /<!--\s*code\b/i.test(line))
 
 /** The languages of blocks that no marker stands in front of. */
 export const unmarkedBlocks = (page: string): ReadonlyArray<string> =>

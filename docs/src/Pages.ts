@@ -8,6 +8,7 @@ import { lifecyclePage } from "./LifecyclePage.ts"
 import type { Page } from "./Markdown.ts"
 import { observabilityPage } from "./ObservabilityPage.ts"
 import { ratesPage } from "./RatesPage.ts"
+import { questionsPage } from "./QuestionsPage.ts"
 import { readModelsPage } from "./ReadModelsPage.ts"
 import { refusalsPage } from "./RefusalsPage.ts"
 import { read, root } from "./Repository.ts"
@@ -21,6 +22,7 @@ export const generatedPages = (): ReadonlyArray<Page> => [
   eventsPage(),
   lifecyclePage(),
   commandsPage(),
+  questionsPage(),
   refusalsPage(),
   settingsPage(),
   ratesPage(),

@@ -21,6 +21,9 @@ const homes: Readonly<Record<string, string>> = {
   Scope: "roles/Role.ts"
 }
 
+/** The shapes that the page of events explains. */
+export const shapesOfEvents: ReadonlyArray<string> = Object.keys(homes)
+
 const shapes = (): ReadonlyArray<string> =>
   [...named].flatMap(([schema, name]) => {
     const home = homes[name]

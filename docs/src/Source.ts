@@ -17,7 +17,7 @@ export interface Declaration {
   readonly names: Set<string>
   /** The comments in front of the fields inside it. */
   readonly fields: Map<string, string>
-  /** Texts by the field that they are the value of, such as `code` and `NoGoal`. */
+  /** Texts by the field or the variable that they are the value of, such as `code` and `NoGoal`. */
   readonly texts: Array<readonly [field: string, text: string]>
 }
 
@@ -79,6 +79,12 @@ const fill = (
     Identifier: (node) => around(node).forEach(({ names }) => names.add(node.name)),
     TSPropertySignature: (node) => void field(node),
     TSMethodSignature: (node) => void field(node),
+    VariableDeclarator: (node) => {
+      const name = node.id.type === "Identifier" ? node.id.name : undefined
+      const value = node.init?.type === "Literal" ? node.init.value : undefined
+      if (name !== undefined && typeof value === "string")
+        around(node).forEach(({ texts }) => texts.push([name, value]))
+    },
     Property: (node) => {
       const name = field(node)
       const value = node.value.type === "Literal" ? node.value.value : undefined

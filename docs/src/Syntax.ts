@@ -61,6 +61,7 @@ const inOneLine = ({ value }: Comment): string =>
   value
     .replaceAll(/^\s*\*+/gm, "")
     .replaceAll(/\s+/g, " ")
+    .replaceAll(/\*([\w ]+)\*/g, "_$1_")
     .trim()
 
 /** Finds the documenting comment that ends right in front of an offset. */

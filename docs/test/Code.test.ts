@@ -4,7 +4,7 @@
 import { Settings } from "@westum/mobility"
 import { Schema } from "effect"
 import { describe, expect, it } from "vitest"
-import { inclusionsIn, regionOf, unmarkedBlocks, withCode } from "../src/Inclusions.ts"
+import { inclusionsIn, regionOf, strayMarkers, unmarkedBlocks, withCode } from "../src/Inclusions.ts"
 import { generatedPages, writtenPages } from "../src/Pages.ts"
 import { read } from "../src/Repository.ts"
 
@@ -32,6 +32,22 @@ describe("included code", () => {
 
   it.each(pages)("is all the code there is in $path", ({ text }) => {
     expect(unmarkedBlocks(text).filter((language) => !allowed.has(language))).toEqual([])
+  })
+
+  it.each(pages)("of $path stands wherever a marker asks for it", ({ text }) => {
+    expect(strayMarkers(text)).toEqual([])
+  })
+
+  it("is put behind a marker that has none yet, and changes nothing where it is there", () => {
+    const page = "One.\n\n<!-- code: docs/test/how-to/damage.txt -->\n\nTwo.\n"
+    const filled = `One.\n\n<!-- code: docs/test/how-to/damage.txt -->\n\n\`\`\`txt\n${read("docs/test/how-to/damage.txt")}\`\`\`\n\nTwo.\n`
+    expect(withCode(page)).toBe(filled)
+    expect(withCode(filled)).toBe(filled)
+  })
+
+  it("is missed where a marker is not written as one", () => {
+    const wrong = ["<!-- code:docs/a.ts -->", " <!-- code: docs/a.ts -->", "<!-- code: docs/a.ts#b c -->"]
+    expect(strayMarkers(`${wrong.join("\n\n")}\n\n<!-- code: docs/a.ts -->\n`)).toEqual(wrong)
   })
 
   it("is cut out of a file by region, moved to the left", () => {

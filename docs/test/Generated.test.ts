@@ -2,8 +2,11 @@
  * What is written from the sources says what the sources say now.
  */
 import { describe, expect, it } from "vitest"
+import { declaredIn, fieldsOf, wordsOf } from "../src/Answers.ts"
 import { generatedPages, writtenPages } from "../src/Pages.ts"
+import { questions, unused } from "../src/QuestionsPage.ts"
 import { projections } from "../src/Projections.ts"
+import { reaches } from "../src/Reach.ts"
 import { read } from "../src/Repository.ts"
 import { sources } from "../src/Source.ts"
 
@@ -20,6 +23,30 @@ describe("generated pages", () => {
   it("are not among those written by hand", () => {
     const written = writtenPages().map(({ path }) => path)
     expect(written.filter((path) => generatedPages().some((page) => page.path === path))).toEqual([])
+  })
+})
+
+describe("commands", () => {
+  it("each lead to an event", () => {
+    expect([...reaches].flatMap(([command, { events }]) => (events.length === 0 ? [command] : []))).toEqual([])
+  })
+})
+
+describe("questions", () => {
+  it("are all told of, with what they answer about ids that nobody has used", () => {
+    expect(questions.map(({ link }) => link.name)).toEqual(Object.keys(unused))
+  })
+
+  it("are told of by the fields and words of their answers", () => {
+    expect(fieldsOf(declaredIn("packages/core/src/quota/QuotaUsage.ts", "QuotaRow"))?.[0]).toEqual({
+      name: "places",
+      type: "number | undefined",
+      note: "Places there are; nothing where no limit is set."
+    })
+    const waitsFor = declaredIn("packages/core/src/todo/ToDoItem.ts", "WaitsFor")
+    expect(waitsFor === undefined ? [] : wordsOf(waitsFor).join()).toBe(
+      '"participant","sender","host","intermediary","selection","coordinator"'
+    )
   })
 })
 

@@ -1,7 +1,10 @@
 /**
  * The code of the how-to of the same name. Days are those of a calendar that the test turns.
  */
-import { fourFigures, goalProgress, memory, open, quotaUsage } from "@westum/mobility/promise"
+// #region imports
+import { fourFigures, goalProgress, open, quotaUsage } from "@westum/mobility/promise"
+// #endregion
+import { memory } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
 const project = "vet-2018"

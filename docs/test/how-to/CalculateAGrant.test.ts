@@ -1,10 +1,13 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import { Budget, Distance, Grant, Ids, MobilityFacts, RateTable, ShippedRates, Transfers } from "@westum/mobility"
-import { awards, memory, open, payments } from "@westum/mobility/promise"
+import { awards, open, payments } from "@westum/mobility/promise"
 import { Result, Schema } from "effect"
 import { readFile } from "node:fs/promises"
+// #endregion
+import { memory } from "@westum/mobility/promise"
 import { expect, it } from "vitest"
 
 const path = new URL("rates.json", import.meta.url)

@@ -1,9 +1,21 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
+import { CheckProject } from "@westum/mobility"
+import {
+  checkProject,
+  differences,
+  fallenBack,
+  findingText,
+  open,
+  readRecords,
+  readRegistrationRules,
+  rowRules
+} from "@westum/mobility/promise"
+// #endregion
 import {
   CalendarDate,
-  CheckProject,
   Consortium,
   EventStoreMemory,
   ka102Ka116,
@@ -11,17 +23,7 @@ import {
   PersonalData,
   PersonalDataMemory
 } from "@westum/mobility"
-import {
-  checkProject,
-  differences,
-  fallenBack,
-  findingText,
-  memory,
-  open,
-  readRecords,
-  readRegistrationRules,
-  rowRules
-} from "@westum/mobility/promise"
+import { memory } from "@westum/mobility/promise"
 import { Effect, Layer } from "effect"
 import { expect, it } from "vitest"
 

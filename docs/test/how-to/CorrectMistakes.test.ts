@@ -1,7 +1,10 @@
 /**
  * The code of the how-to of the same name. Days are those of a calendar that the test turns.
  */
-import { memory, mobility, open, quotaUsage, timeline, type OpenConsortium } from "@westum/mobility/promise"
+// #region imports
+import { mobility, open, quotaUsage } from "@westum/mobility/promise"
+// #endregion
+import { memory, timeline, type OpenConsortium } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
 const project = "vet-2024"

@@ -1,6 +1,7 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import {
   CalendarDate,
   ConsortiumFindings,
@@ -13,9 +14,11 @@ import {
   toolIdProposal,
   ka102Ka116
 } from "@westum/mobility"
-import { memory, open, project } from "@westum/mobility/promise"
+import { open, project } from "@westum/mobility/promise"
 import { Result } from "effect"
 import { readFile } from "node:fs/promises"
+// #endregion
+import { memory } from "@westum/mobility/promise"
 import { expect, it } from "vitest"
 
 const path = new URL("rule-set.json", import.meta.url)

@@ -1,7 +1,10 @@
 /**
  * The code of the how-to about the to-do list.
  */
-import { memory, open, refusalText, toDo } from "@westum/mobility/promise"
+// #region imports
+import { open, toDo } from "@westum/mobility/promise"
+// #endregion
+import { memory, refusalText } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
 const apply = (mobility: string, member: string, start: string, end: string) =>

@@ -1,9 +1,19 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import { InvalidCommand } from "@westum/mobility"
 import { sqliteFile } from "@westum/mobility-store-sqlite"
-import { fourFigures, open, refusalText, type CommandInput, type RowAnswer } from "@westum/mobility/promise"
+import {
+  fourFigures,
+  mobility,
+  open,
+  project as projectOf,
+  refusalText,
+  type RowAnswer
+} from "@westum/mobility/promise"
+// #endregion
+import { type CommandInput } from "@westum/mobility/promise"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -91,6 +101,19 @@ it("tells a malformed command from a refusal", async () => {
   }
   // #endregion
   expect(status).toBe(400)
+})
+
+it("tells an id that nobody has used", async () => {
+  await using consortium = await open(sqliteFile(join(directory, "unused.sqlite")))
+  await consortium.executeAll(opening)
+  const id = "vet-2042"
+  // #region ask
+  const isOpen = (await consortium.ask(projectOf(id))).period !== undefined
+  const { stage } = await consortium.ask(mobility("m-404"))
+  const { registered, registeredBy } = await consortium.ask(fourFigures(project))
+  console.log(isOpen, stage, registered, registeredBy["staff"] ?? 0)
+  // #endregion
+  expect([isOpen, stage, registered, registeredBy]).toEqual([false, "none", 0, {}])
 })
 
 it("takes in many rows, after a look at what would come of them", async () => {

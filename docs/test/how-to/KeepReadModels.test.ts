@@ -1,7 +1,7 @@
 /**
  * The code of the how-to of the same name.
  */
-import { it } from "@effect/vitest"
+// #region imports
 import {
   Consortium,
   ConsortiumCodec,
@@ -9,14 +9,17 @@ import {
   QuotaRows,
   ReadModel,
   ReadModelRunner,
-  ReadModelStore,
   Rows
 } from "@westum/mobility"
 import { SqliteEventStore, SqliteReadModels } from "@westum/mobility-store-sqlite"
-import { Effect, Layer, Schedule, Schema } from "effect"
+import { Effect, Layer, Schedule } from "effect"
+import { join } from "node:path"
+// #endregion
+import { it } from "@effect/vitest"
+import { ReadModelStore } from "@westum/mobility"
+import { Schema } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { expect } from "vitest"
 
 const project = "vet-2024"

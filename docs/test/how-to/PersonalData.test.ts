@@ -1,12 +1,14 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import { PersonalData } from "@westum/mobility"
 import { SqlitePersonalData } from "@westum/mobility-store-sqlite"
 import { Effect, Option } from "effect"
+import { join } from "node:path"
+// #endregion
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { expect, it } from "vitest"
 
 it("keeps a person beside the log, and forgets on demand", async () => {

@@ -1,23 +1,28 @@
 /**
  * The code of the how-to about reactions.
  */
-import { expect, it } from "@effect/vitest"
+// #region imports
 import {
-  type CommandInput,
-  Consortium,
   type ConsortiumEvent,
-  EventStoreMemory,
-  type IntegrationEvent,
   MobilityReminders,
   Outbox,
   ProjectReminders,
   type Reaction,
   ReactionRunner,
-  ReadModelStoreMemory,
   ShippedReminders,
   TimeZone
 } from "@westum/mobility"
-import { Effect, Layer, Schedule, Schema } from "effect"
+import { Effect, Schedule, Schema } from "effect"
+// #endregion
+import { expect, it } from "@effect/vitest"
+import {
+  type CommandInput,
+  Consortium,
+  EventStoreMemory,
+  type IntegrationEvent,
+  ReadModelStoreMemory
+} from "@westum/mobility"
+import { Layer } from "effect"
 import { TestClock } from "effect/testing"
 
 const stores = Layer.mergeAll(EventStoreMemory.layer, ReadModelStoreMemory.layer)

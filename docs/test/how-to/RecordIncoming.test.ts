@@ -1,7 +1,10 @@
 /**
  * The code of the how-to about incoming mobilities.
  */
-import { hosting, hostingUsage, memory, open, partners, received, refusalText } from "@westum/mobility/promise"
+// #region imports
+import { hosting, hostingUsage, open, partners, received, refusalText } from "@westum/mobility/promise"
+// #endregion
+import { memory } from "@westum/mobility/promise"
 import { expect, it } from "vitest"
 
 it("records incoming mobilities", async () => {

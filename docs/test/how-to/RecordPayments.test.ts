@@ -1,9 +1,12 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import { Budget, Money } from "@westum/mobility"
-import { awards, memory, open, payments, refusalText, toDo } from "@westum/mobility/promise"
+import { awards, open, payments, refusalText, toDo } from "@westum/mobility/promise"
 import { Result } from "effect"
+// #endregion
+import { memory } from "@westum/mobility/promise"
 import { expect, it } from "vitest"
 
 it("keeps forms, funding and payments", async () => {

@@ -1,7 +1,10 @@
 /**
  * The code of the how-to of the same name. Days are those of a calendar that the test turns.
  */
-import { memory, open, type OpenConsortium, quotaUsage, reportBlockers, toDo, versions } from "@westum/mobility/promise"
+// #region imports
+import { open, quotaUsage, reportBlockers, toDo, versions } from "@westum/mobility/promise"
+// #endregion
+import { memory, type OpenConsortium } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
 const project = "vet-2019"

@@ -1,6 +1,7 @@
 /**
  * The code of the how-to of the same name.
  */
+// #region imports
 import { defaultPermissions } from "@westum/mobility"
 import {
   memberUsage,
@@ -11,6 +12,7 @@ import {
   refusalText,
   timeline
 } from "@westum/mobility/promise"
+// #endregion
 import { expect, it } from "vitest"
 
 const project = {

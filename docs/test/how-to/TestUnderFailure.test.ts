@@ -1,20 +1,14 @@
 /**
  * The code of "Test under failure".
  */
+// #region imports
 import { expect, it } from "@effect/vitest"
-import {
-  type CommandInput,
-  Consortium,
-  ConsortiumCodec,
-  EventStore,
-  EventStoreMemory,
-  ProjectEvent,
-  type Query,
-  SequencePosition
-} from "@westum/mobility"
+import { Consortium, ConsortiumCodec, EventStore, ProjectEvent, SequencePosition } from "@westum/mobility"
 import { FaultyStore } from "@westum/mobility-testkit"
 import { Effect, Layer, Schema, Stream } from "effect"
 import * as fc from "fast-check"
+// #endregion
+import { type CommandInput, EventStoreMemory, type Query } from "@westum/mobility"
 
 const project = "vet-2024"
 

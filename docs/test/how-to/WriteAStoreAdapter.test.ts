@@ -1,10 +1,13 @@
 /**
  * The code of "Write a store adapter".
  */
-import { expect, it } from "@effect/vitest"
-import { Consortium, EventStore, EventStoreMemory } from "@westum/mobility"
+// #region imports
+import { Consortium, EventStore } from "@westum/mobility"
 import { ConsistencyOracle, Recorder } from "@westum/mobility-testkit"
 import { Effect, Layer } from "effect"
+// #endregion
+import { expect, it } from "@effect/vitest"
+import { EventStoreMemory } from "@westum/mobility"
 
 /** Approves as many as there are places, from as many fibers as want one; gives the ids of all acknowledged events. */
 const stress = Effect.gen(function* () {

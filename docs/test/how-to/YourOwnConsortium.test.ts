@@ -1,25 +1,28 @@
 /**
  * The code of the how-to of the same name.
  */
-import { english, Plan, RefusalCatalogue } from "@westum/mobility"
-import { memory, open, project, quotaUsage } from "@westum/mobility/promise"
-import { Result } from "effect"
+// #region imports
+import { english, RefusalCatalogue } from "@westum/mobility"
+import { memory, open, opening, readPlan } from "@westum/mobility/promise"
 import { readFile } from "node:fs/promises"
+// #endregion
+import { Plan } from "@westum/mobility"
+import { project, quotaUsage } from "@westum/mobility/promise"
+import { Result } from "effect"
 import { expect, it } from "vitest"
 
-const { textOf } = RefusalCatalogue
 const path = new URL("consortium.json", import.meta.url)
 
 it("opens the projects of a plan, as often as it is sent", async () => {
-  await using consortium = await open(memory())
   // #region open
-  const plan = Result.getOrThrow(Plan.parsePlan(JSON.parse(await readFile(path, "utf8"))))
+  await using consortium = await open(memory())
+  const plan = readPlan(JSON.parse(await readFile(path, "utf8")))
   for (const planned of plan.projects) {
-    await consortium.executeAll(Plan.opening(plan, planned), { commandId: `open ${planned.id}` })
+    await consortium.executeAll(opening(plan, planned), { commandId: `open ${planned.id}` })
   }
   // #endregion
   const sentAgain = plan.projects.map((planned) =>
-    consortium.executeAll(Plan.opening(plan, planned), { commandId: `open ${planned.id}` })
+    consortium.executeAll(opening(plan, planned), { commandId: `open ${planned.id}` })
   )
   expect(await Promise.all(sentAgain)).toMatchObject([{ _tag: "Done", again: true }])
   const opened = await consortium.ask(project("ka121-2024"))
@@ -30,10 +33,17 @@ it("opens the projects of a plan, as often as it is sent", async () => {
 
 it("names the place of every mistake in a plan", () => {
   const wrong = { name: "North", members: [{ id: "umeå" }], projects: "none" }
+  const said: Array<string> = []
+  const console = { error: (text: string) => void said.push(text) }
   // #region mistakes
-  const parsed = Plan.parsePlan(wrong)
-  if (Result.isFailure(parsed)) console.log(parsed.failure.message)
+  try {
+    readPlan(wrong)
+  } catch (error) {
+    if (error instanceof Error) console.error(error.message)
+  }
   // #endregion
+  const parsed = Plan.parsePlan(wrong)
+  expect(said).toEqual([Result.isFailure(parsed) && parsed.failure.message])
   expect(Result.isFailure(parsed) && parsed.failure.problems.map((problem) => problem.path)).toEqual([
     "members.0.name",
     "projects"
@@ -48,7 +58,8 @@ it("says refusals in another language", async () => {
     templates: { ...english.templates, UnknownProject: "Es gibt kein Projekt {project}." }
   }
   const answer = await consortium.execute({ type: "grant-places", project: "ka121-2024", places: 40 })
-  const [text] = answer._tag === "Refused" ? answer.refusals.map(({ refusal }) => textOf(german, refusal)) : []
+  const [text] =
+    answer._tag === "Refused" ? answer.refusals.map(({ refusal }) => RefusalCatalogue.textOf(german, refusal)) : []
   // #endregion
   expect(text).toBe("Es gibt kein Projekt ka121-2024.")
 })

@@ -1,9 +1,11 @@
 /**
  * What this application does with mobilities beside what the library does: whoever is approved gets a letter, from a table of its own.
  */
+// #region imports
 import { open, type RowAnswer } from "@westum/mobility/promise"
 import { postgresTransaction } from "@westum/mobility-store-postgres"
 import type { Pool, PoolClient } from "pg"
+// #endregion
 
 /** The server may have committed, and did not say so: the same request sent again tells. */
 export class CommitUnanswered extends Error {

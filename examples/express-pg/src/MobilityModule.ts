@@ -1,10 +1,12 @@
 /**
  * The one module: the log in the database that the application has, through the pool that it has.
  */
+// #region imports
 import { open } from "@westum/mobility/promise"
 import { postgresPool } from "@westum/mobility-store-postgres"
 import type { Router } from "express"
 import type { Pool } from "pg"
+// #endregion
 import { mobilityController } from "./MobilityController.ts"
 
 /** Routes, and what ends them. */

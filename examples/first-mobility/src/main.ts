@@ -22,11 +22,12 @@ const program = Effect.gen(function* () {
       start: "2024-09-01",
       end: "2026-08-31",
       timeZone: "Europe/Stockholm",
-      categories: ["learner", "staff"]
+      categories: ["learner", "staff"],
+      on: "2024-09-01"
     },
-    { type: "set-goals", project, goals: [{ code: "1", titles: { en: "Languages at work" } }] },
-    { type: "join-member", project, member: "harbour", name: "Harbour School" },
-    { type: "grant-places", project, places: 2 }
+    { type: "set-goals", project, on: "2024-09-01", goals: [{ code: "1", titles: { en: "Languages at work" } }] },
+    { type: "join-member", project, member: "harbour", name: "Harbour School", on: "2024-09-01" },
+    { type: "grant-places", project, places: 2, on: "2024-09-01" }
   ])
   // #endregion
 

@@ -1,7 +1,9 @@
 /**
  * A consortium of schools under the rules of 2021 to 2027, which nobody has heard of: its plan, its one rule, its words.
  */
+// #region imports
 import { Decisions, english, OwnRule, Plan, type RefusalCatalogue } from "@westum/mobility"
+// #endregion
 import { Result } from "effect"
 import { readFileSync } from "node:fs"
 import { oneStayPerPupil } from "./OneStayPerPupil.ts"

@@ -1,9 +1,12 @@
 /**
  * The consortium keeps every law of the lifecycle, and one of its own, on histories of its own.
  */
-import { expect, it } from "@effect/vitest"
+// #region imports
 import { EventStoreMemory } from "@westum/mobility"
-import { HistoryGenerator, Laws, Reach, Runs } from "@westum/mobility-testkit"
+import { Laws } from "@westum/mobility-testkit"
+// #endregion
+import { expect, it } from "@effect/vitest"
+import { HistoryGenerator, Reach, Runs } from "@westum/mobility-testkit"
 import { Effect } from "effect"
 import { pupilPlaces } from "../src/PupilPlaces.ts"
 import { decisions, plan } from "../src/Skerries.ts"

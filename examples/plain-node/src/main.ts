@@ -11,6 +11,9 @@ const project = "vet-2024"
 // #endregion
 
 // #region agree
+// What was agreed was so from the first day on. Left out, `on` would be today: asked about an earlier day, there would be no places.
+const on = "2024-09-01"
+
 // A command id of your own makes sending again safe: the second time the answer is that of the first.
 await consortium.executeAll(
   [
@@ -21,20 +24,22 @@ await consortium.executeAll(
       start: "2024-09-01",
       end: "2026-08-31",
       timeZone: "Europe/Stockholm",
-      categories: ["learner", "staff"]
+      categories: ["learner", "staff"],
+      on
     },
     {
       type: "set-goals",
       project,
+      on,
       goals: [
         { code: "1", titles: { en: "Languages at work", sv: "Språk i arbetslivet" } },
         { code: "2", titles: { en: "Stronger ties to employers", sv: "Starkare band till arbetsgivare" } }
       ]
     },
-    { type: "join-member", project, member: "harbour", name: "Harbour School" },
-    { type: "join-member", project, member: "hill", name: "Hill College" },
-    { type: "grant-places", project, places: 3 },
-    { type: "allocate-places", project, member: "hill", places: 1 }
+    { type: "join-member", project, member: "harbour", name: "Harbour School", on },
+    { type: "join-member", project, member: "hill", name: "Hill College", on },
+    { type: "grant-places", project, places: 3, on },
+    { type: "allocate-places", project, member: "hill", places: 1, on }
   ],
   { commandId: "open vet-2024" }
 )
@@ -92,7 +97,9 @@ console.log(story.milestones.map(({ name, on }) => `${name} ${on ?? "open"}`).jo
 
 const figures = await consortium.ask(fourFigures(project))
 const before = await consortium.ask(fourFigures(project), { asOf: "2025-04-10" })
-console.log(`registered ${figures.registered} of ${figures.approved}; as of 2025-04-10 ${before.registered}`)
+console.log(
+  `registered ${figures.registered} of ${figures.approved}; as of 2025-04-10 ${before.registered} of ${before.approved}`
+)
 // #endregion
 
 // #region report

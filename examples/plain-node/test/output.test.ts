@@ -8,7 +8,7 @@ import { tenLinesPrint } from "./support/TenLines.ts"
 const mainPrints = `row 6 refused: No place is left for hill in project vet-2024: it has 1, and this would be number 2.
 preview: Mobility m-3 cannot begin: it is applied for, not approved.
 applied 2024-11-04, approved 2024-12-02, departed 2025-03-03, completed 2025-03-28, registered 2025-04-11
-registered 1 of 3; as of 2025-04-10 0
+registered 1 of 3; as of 2025-04-10 0 of 3
 hill: 1 held of 1, 0 free
 harbour: 1 held of the common pool
 Languages at work: 1 served, 1 achieved

@@ -26,7 +26,7 @@ import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
 import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
-import { answerOfRow, type RowAnswer, rowsOf, verdictsOfRows } from "./Rows.ts"
+import { ofRow, reusedInRow, type RowAnswer, rowsOf, verdictsOfRows } from "./Rows.ts"
 import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
 import { watchStore } from "./Watching.ts"
@@ -176,7 +176,12 @@ const make = Effect.fnUntraced(function* ({
     execute: (command, origin) => executeAll([command], origin),
     executeEach: (commands, origin) =>
       Effect.flatMap(parsed(commands, origin), (sent) =>
-        Effect.forEach(rowsOf(sent), (row, i) => answerOfRow(runner.run(row), i))
+        Effect.forEach(rowsOf(sent), (row, i) =>
+          runner.run(row).pipe(
+            Effect.map(ofRow(i)),
+            Effect.catchTag("CommandIdReused", (reused) => Effect.succeed(reusedInRow(i)(reused)))
+          )
+        )
       ),
     preview: (commands, origin, mode = "all-or-none") =>
       Effect.flatMap(parsed(commands, origin), (sent) =>

@@ -1,9 +1,9 @@
 /**
  * Several commands that are each carried out by themselves: a request for each, and answers that say which row they are of.
  */
-import { Array as Arr, Effect, Result } from "effect"
+import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
-import type { Answer, RunFailed } from "../eventsourcing/Answer.ts"
+import type { Answer, CommandIdReused } from "../eventsourcing/Answer.ts"
 import type { Request, RowRefusal, Verdict } from "../eventsourcing/Batch.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
@@ -22,24 +22,23 @@ export const rowsOf = ({
 const numbered = (refusals: NonEmptyReadonlyArray<RowRefusal<Refusal>>, row: number) =>
   Arr.map(refusals, ({ refusal }) => ({ row, refusal }))
 
+/** The answer of one row of several, with its number. */
+export const ofRow =
+  (row: number) =>
+  (answer: RowAnswer): RowAnswer =>
+    answer._tag === "Done" ? answer : { ...answer, refusals: numbered(answer.refusals, row) }
+
 /**
- * The answer of one row of several. An id that belongs to something else is told of that row alone: who corrects a list and sends it
- * again has changed what was carried out, and wants to know of the other rows what came of them.
+ * An id that belongs to something else is told of that row alone: who corrects a list and sends it again has changed what was carried
+ * out, and wants to know of the other rows what came of them.
  */
-export const answerOfRow = (
-  answer: Effect.Effect<RowAnswer, RunFailed>,
-  row: number
-): Effect.Effect<RowAnswer, RunFailed> =>
-  answer.pipe(
-    Effect.map((told) => (told._tag === "Done" ? told : { ...told, refusals: numbered(told.refusals, row) })),
-    Effect.catchTag("CommandIdReused", ({ commandId, position }) =>
-      Effect.succeed<RowAnswer>({
-        _tag: "Refused",
-        refusals: [{ row, refusal: { code: "CommandIdReused", commandId } }],
-        upTo: position
-      })
-    )
-  )
+export const reusedInRow =
+  (row: number) =>
+  ({ commandId, position }: CommandIdReused): RowAnswer => ({
+    _tag: "Refused",
+    refusals: [{ row, refusal: { code: "CommandIdReused", commandId } }],
+    upTo: position
+  })
 
 /** What is foretold of each row of several. */
 export const verdictsOfRows = (
