@@ -4,8 +4,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { ReadModelStore } from "@westum/mobility"
 import { SqliteReadModels } from "@westum/mobility-store-sqlite"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { logFile } from "../src/LogTables.ts"
+import { openFile } from "../src/Opening.ts"
 import { open, place, whole } from "./support/Log.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
 
@@ -79,21 +81,15 @@ describe("a log whose file was", () => {
     })
   )
 
-  it.live.each(removals)("%s while an append was under way does not acknowledge it", ([, remove, why]) =>
+  it.live.each(removals)("%s while a transaction was under way does not commit it", ([, remove, why]) =>
     Effect.gen(function* () {
       const made = yield* files
-      const store = yield* open({ filename: made.filename })
-      const real = yield* Clock.Clock
-      // The clock is asked in the middle of the transaction.
-      const removing: Clock.Clock = {
-        ...real,
-        currentTimeMillisUnsafe: () => {
-          remove(made)
-          return real.currentTimeMillisUnsafe()
-        }
-      }
-      const failure = yield* Effect.flip(Effect.provideService(store.append(place()), Clock.Clock, removing))
-      expect(failure).toMatchObject(lost(made.filename, why))
+      const file = yield* Effect.acquireRelease(
+        Effect.sync(() => openFile(made.filename, logFile, "")),
+        (file) => Effect.sync(() => file.close())
+      )
+      expect(() => file.exclusively(() => remove(made))).toThrow(why)
+      expect(() => file.exclusively(() => "written")).toThrow(why)
     })
   )
 
