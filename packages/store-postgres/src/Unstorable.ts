@@ -1,7 +1,7 @@
 /**
  * What PostgreSQL cannot hold, though another store could.
  */
-import { type Event, EventStore, type Query } from "@westum/mobility"
+import { type Event, EventStore, Query } from "@westum/mobility"
 
 /** Half a surrogate pair becomes another character on the way to the server; a NUL is refused there. */
 // oxlint-disable-next-line no-control-regex -- it is what is looked for
@@ -10,13 +10,8 @@ const unknown = /\p{Surrogate}|\u0000/u
 /** Whether a text can be stored as it is. */
 export const isStorable = (text: string): boolean => !unknown.test(text)
 
-const largestVersion = 2_147_483_647
-
-const problemOf = ({ data, digest, id, meta, type, version }: Event.EncodedEvent): string | undefined => {
-  if (![id, type, digest, data, meta].every(isStorable)) return "has a NUL character, which PostgreSQL cannot hold"
-  const fits = Number.isInteger(version) && version >= -largestVersion && version <= largestVersion
-  return fits ? undefined : `has version ${version}, which is no whole number of 32 bits`
-}
+const problemOf = ({ data, digest, id, meta, type }: Event.EncodedEvent): string | undefined =>
+  [id, type, digest, data, meta].every(isStorable) ? undefined : "has a NUL character, which PostgreSQL cannot hold"
 
 /** Why these events cannot be stored here, or nothing when they can. */
 export const unstorable = (events: ReadonlyArray<Event.EncodedEvent>): EventStore.InvalidAppend | undefined => {
@@ -39,22 +34,5 @@ export const unrestorable = (log: ReadonlyArray<Event.SequencedEvent>): EventSto
       })
 }
 
-/** Lists of types come again and again, and are looked through once. */
-const storable = new WeakSet<ReadonlyArray<string>>()
-
-const areStorable = (types: ReadonlyArray<string>): boolean => {
-  if (storable.has(types)) return true
-  if (types.length === 0 || !types.every(isStorable)) return false
-  storable.add(types)
-  return true
-}
-
 /** The item without types that nothing stored can have; nothing when it cannot match. */
-export const answerable = (item: Query.QueryItem): Query.QueryItem | undefined => {
-  const { tags, types } = item
-  if ((types === undefined || areStorable(types)) && tags?.every(isStorable) !== false) return item
-  const known = types?.filter(isStorable)
-  if (known?.length === 0 || tags?.every(isStorable) === false) return undefined
-  const [first, ...others] = known ?? []
-  return { ...(first !== undefined && { types: [first, ...others] }), ...(tags !== undefined && { tags }) }
-}
+export const answerable = Query.answerable(isStorable)

@@ -18,17 +18,12 @@ const unstorable: ReadonlyArray<readonly [string, Event.EncodedEvent]> = [
   ["a NUL in its data", { ...plain, data: '"\u0000"' }],
   ["a NUL in its meta", { ...plain, meta: "\u0000" }],
   ["a NUL in its type", { ...plain, type: "place\u0000taken" }],
-  ["a NUL in its id", { ...plain, id: "a\u0000" }],
-  ["half a version", { ...plain, version: 1.5 }],
-  ["a version beyond 32 bits", { ...plain, version: 2_147_483_648 }]
+  ["a NUL in its id", { ...plain, id: "a\u0000" }]
 ]
 
-/** Half a surrogate pair would be asked for as U+FFFD, which is stored here. */
 const queries: ReadonlyArray<readonly [string, Query.Query]> = [
   ["a type with a NUL", [{ types: ["place\u0000taken"] }]],
-  ["a tag with a NUL", [{ tags: ["place:\u0000"] }]],
-  ["a type with half a surrogate pair", [{ types: ["a\ud800"] }]],
-  ["a tag with half a surrogate pair", [{ tags: ["place:\ud800"] }]]
+  ["a tag with a NUL", [{ tags: ["place:\u0000"] }]]
 ]
 
 describe("an event", () => {
@@ -65,7 +60,7 @@ describe("a question for", () => {
     ([, query]) =>
       Effect.gen(function* () {
         const store = yield* opened
-        yield* store.append([event("a\ufffd", "{}", "place:\ufffd")])
+        yield* store.append([event("place", "{}", "place:a")])
         expect((yield* store.read([{ query }])).events).toEqual([])
         yield* store.append(place(), { failIfEventsMatch: query })
       }),
@@ -78,7 +73,7 @@ describe("a question for", () => {
       Effect.gen(function* () {
         const store = yield* opened
         yield* store.append(place())
-        expect(yield* store.find(["a\u0000", "\ud800"])).toEqual([])
+        expect(yield* store.find(["a\u0000"])).toEqual([])
       }),
     patience
   )

@@ -3,7 +3,8 @@
  */
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite"
 import { numberIn } from "./Column.ts"
-import { CommitFailed } from "./SqliteFault.ts"
+import { identityOf } from "./FileAccess.ts"
+import { CommitFailed, FileFault } from "./SqliteFault.ts"
 
 /** What a statement is given. */
 export type Params = ReadonlyArray<string | number | null>
@@ -22,11 +23,13 @@ export class Connection {
   /** The file, as an absolute path. */
   readonly path: string
   readonly #db: DatabaseSync
+  readonly #opened: string | undefined
   readonly #prepared = new Map<string, StatementSync>()
 
   constructor(path: string, db: DatabaseSync) {
     this.path = path
     this.#db = db
+    this.#opened = identityOf(path)
   }
 
   /** All rows of a query. */
@@ -66,15 +69,30 @@ export class Connection {
     return this.#transaction("BEGIN", work)
   }
 
-  /** Holds the write lock of the file from the start, so that what the work reads is still true when it writes. */
+  /**
+   * Holds the write lock of the file from the start, so that what the work reads is still true when it writes. Commits only if
+   * the file still stands at its path.
+   */
   exclusively<A>(work: () => A): A {
-    return this.#transaction("BEGIN IMMEDIATE", work)
+    return this.#transaction("BEGIN IMMEDIATE", () => {
+      const result = work()
+      this.#mustStand()
+      return result
+    })
   }
 
   /** Closes the file. The last one to do so moves the write-ahead log into it. */
   close(): void {
     this.#prepared.clear()
     this.#db.close()
+  }
+
+  /** With a write-ahead log SQLite does not look: it writes to a file that nobody will find again. */
+  #mustStand(): void {
+    const found = identityOf(this.path)
+    if (found !== undefined && found === this.#opened) return
+    const what = found === undefined ? "was removed" : "had another put in its place"
+    throw new FileFault("unavailable", `the file ${what} after it was opened; open what stands there now`)
   }
 
   #transaction<A>(begin: string, work: () => A): A {

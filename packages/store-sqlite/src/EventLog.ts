@@ -1,41 +1,31 @@
 /**
  * An open file as an event store: every call of the port as work on the connection.
  */
-import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
+import { AppendRules, type EventStore, SequencePosition, Subscription } from "@westum/mobility"
 import { Effect } from "effect"
 import { Appender } from "./Appender.ts"
+import { type Attempt, attemptOn, told } from "./Attempt.ts"
 import type { Connection } from "./Connection.ts"
-import { failureOf } from "./Failure.ts"
+import { storeFailed } from "./Failure.ts"
 import { Growth } from "./Growth.ts"
-import { patiently } from "./LockWait.ts"
 import { find, positionAt, read, tail } from "./Reader.ts"
 import { FileFault, isLocked } from "./SqliteFault.ts"
 import { restore } from "./Writer.ts"
 
-/** An error as the port reports it; one that no file can cause is a defect. */
-export const storeFailed = (
-  doing: string,
-  path: string,
-  cause: unknown
-): Effect.Effect<never, EventStore.StoreFailed> => {
-  const failure = failureOf(doing, path, cause)
-  return failure === undefined ? Effect.die(cause) : Effect.fail(new EventStore.StoreFailed(failure))
-}
-
 /** Times are in milliseconds. */
 export class EventLog implements EventStore.EventStoreService {
   readonly #file: Connection
-  readonly #lockTimeout: number
+  readonly #attempt: Attempt<EventStore.StoreFailed>
   readonly #growth: Growth<EventStore.StoreFailed>
   readonly #appender: Appender
 
   constructor(file: Connection, lockTimeout: number, pollInterval: number) {
     this.#file = file
-    this.#lockTimeout = lockTimeout
+    this.#attempt = attemptOn(file.path, lockTimeout, storeFailed)
     this.#growth = new Growth(
       () => tail(file).position,
       pollInterval,
-      (cause) => (isLocked(cause) ? undefined : storeFailed("watching", file.path, cause))
+      (cause) => (isLocked(cause) ? undefined : this.#notWatched(cause))
     )
     this.#appender = new Appender(file, lockTimeout, this.#growth.look)
   }
@@ -74,21 +64,14 @@ export class EventLog implements EventStore.EventStoreService {
   /** Answers everybody who still waits; the file itself is closed by whoever opened it. */
   close(): void {
     this.#appender.close()
-    this.#growth.close(storeFailed("watching", this.#file.path, new FileFault("unavailable", "the store was closed")))
+    this.#growth.close(this.#notWatched(new FileFault("unavailable", "the store was closed")))
   }
 
   #snapshot<A>(work: () => A): Effect.Effect<A, EventStore.StoreFailed> {
     return this.#attempt("reading", () => this.#file.snapshot(work))
   }
 
-  #attempt<A>(doing: string, work: () => A): Effect.Effect<A, EventStore.StoreFailed> {
-    return Effect.suspend(() => {
-      try {
-        return Effect.succeed(work())
-      } catch (cause) {
-        const fail = (cause: unknown) => storeFailed(doing, this.#file.path, cause)
-        return isLocked(cause) ? Effect.catch(patiently(this.#lockTimeout, work), fail) : fail(cause)
-      }
-    })
+  #notWatched(cause: unknown): Effect.Effect<never, EventStore.StoreFailed> {
+    return told("watching", this.#file.path, cause, storeFailed)
   }
 }

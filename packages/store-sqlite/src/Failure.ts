@@ -1,7 +1,7 @@
 /**
  * What went wrong underneath, in the words of the port: which reason, whether something may have been written, and where.
  */
-import type { EventStore } from "@westum/mobility"
+import { EventStore } from "@westum/mobility"
 import { accessFault, lacksRoom } from "./FileAccess.ts"
 import { code, CommitFailed, extendedCode, FileFault, primaryCode } from "./SqliteFault.ts"
 
@@ -73,3 +73,6 @@ export const failureOf = (doing: string, path: string, error: unknown): Failure 
     cause
   }
 }
+
+/** The failure as the event store's port tells it. */
+export const storeFailed = (failure: Failure): EventStore.StoreFailed => new EventStore.StoreFailed(failure)

@@ -29,6 +29,16 @@ export const accessFault = (path: string): FileFault | undefined => {
     : new FileFault("readOnly", `the directory ${directory} may not be written`)
 }
 
+/** Which file stands at the path, if one does. Its number is given to no other while anybody has it open. */
+export const identityOf = (path: string): string | undefined => {
+  try {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return found === undefined ? undefined : `${found.dev} ${found.ino}`
+  } catch (cause) {
+    throw new FileFault("unavailable", `the file cannot be looked at (${String(cause)})`, { cause })
+  }
+}
+
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
 /** Further than the write that failed: that one was of a page and its frame. */

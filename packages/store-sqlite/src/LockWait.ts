@@ -39,8 +39,7 @@ export class LockWait {
   }
 }
 
-/** Does the work, again and again while it finds a lock taken, for so many milliseconds; fails with what it threw last. */
-export const patiently = <A>(timeout: number, work: () => A): Effect.Effect<A, unknown> =>
+const waiting = <A>(timeout: number, work: () => A): Effect.Effect<A, unknown> =>
   Effect.callback((resume) => {
     const wait = new LockWait()
     let callOff: (() => void) | undefined
@@ -54,4 +53,17 @@ export const patiently = <A>(timeout: number, work: () => A): Effect.Effect<A, u
     }
     attempt()
     return Effect.sync(() => callOff?.())
+  })
+
+/**
+ * Does the work, again and again while it finds a lock taken, for so many milliseconds; fails with what it threw last. Work that
+ * finds no lock, as most does, is done without waiting for anything.
+ */
+export const patiently = <A>(timeout: number, work: () => A): Effect.Effect<A, unknown> =>
+  Effect.suspend(() => {
+    try {
+      return Effect.succeed(work())
+    } catch (cause) {
+      return isLocked(cause) ? waiting(timeout, work) : Effect.fail(cause)
+    }
   })

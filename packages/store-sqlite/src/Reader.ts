@@ -1,7 +1,7 @@
 /**
  * Reads an event log. Every function here wants to run inside a transaction, which makes its answers belong together.
  */
-import { type Event, type EventStore, type Query, SequencePosition } from "@westum/mobility"
+import { AppendRules, type Event, type EventStore, Query, SequencePosition } from "@westum/mobility"
 import { numberIn } from "./Column.ts"
 import type { Connection } from "./Connection.ts"
 import { columnsOf, decode } from "./EventRow.ts"
@@ -30,8 +30,16 @@ interface Wanted {
   readonly after: number
 }
 
+/** SQLite would look for U+FFFD in place of half a surrogate pair. */
+const answerable = Query.answerable(AppendRules.isWhole)
+
 const wantedOf = (parts: ReadonlyArray<EventStore.ReadPart>): ReadonlyArray<Wanted> =>
-  parts.flatMap(({ after = SequencePosition.start, query }) => query.map((item) => ({ item, after })))
+  parts.flatMap(({ after = SequencePosition.start, query }) =>
+    query.flatMap((asked) => {
+      const item = answerable(asked)
+      return item === undefined ? [] : [{ item, after }]
+    })
+  )
 
 const inOrder = (
   found: Array<Event.SequencedEvent>,
@@ -98,17 +106,20 @@ export const read = (
 ): EventStore.ReadResult => {
   const end = tail(file).position
   const head = until !== undefined && until < end ? until : SequencePosition.at(end)
-  const wanted = prepared(file, wantedOf(parts), head, limit !== undefined)
-  const whole = { after: 0, until: head }
-  if (limit !== undefined) return { head, events: readPage(file, wanted, head, { backwards, limit }) }
-  const found = collect(file, wanted, whole)
+  // No more events stand there than positions; SQLite takes no limit but a whole number.
+  const paged = limit !== undefined && limit < head
+  const wanted = prepared(file, wantedOf(parts), head, paged)
+  if (paged) return { head, events: readPage(file, wanted, head, { backwards, limit }) }
+  const found = collect(file, wanted, { after: 0, until: head })
   return { head, events: backwards ? found.toReversed() : found }
 }
 
 /** Whether an event of the span matches the query. */
 export const matches = (file: Connection, query: Query.Query, span: Span): boolean =>
   span.after < span.until &&
-  query.some((item) => {
+  query.some((asked) => {
+    const item = answerable(asked)
+    if (item === undefined) return false
     const { params, text } = anySql(prepare(file, item, span, span.after > 0), span)
     return file.some(text, params)
   })

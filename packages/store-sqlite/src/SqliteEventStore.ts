@@ -4,9 +4,10 @@
 import { EventStore } from "@westum/mobility"
 import { Duration, Effect, Layer, type Scope } from "effect"
 import { resolve } from "node:path"
+import { attemptOn } from "./Attempt.ts"
 import type { Connection } from "./Connection.ts"
-import { EventLog, storeFailed } from "./EventLog.ts"
-import { patiently } from "./LockWait.ts"
+import { EventLog } from "./EventLog.ts"
+import { storeFailed } from "./Failure.ts"
 import { logFile } from "./LogTables.ts"
 import { openFile } from "./Opening.ts"
 
@@ -42,9 +43,9 @@ const open = (
   lockTimeout: number
 ): Effect.Effect<Connection, EventStore.StoreFailed, Scope.Scope> => {
   const path = resolve(options.filename)
-  const opened = patiently(lockTimeout, () => openFile(path, logFile, settings(options)))
+  const attempt = attemptOn(path, lockTimeout, storeFailed)
   return Effect.acquireRelease(
-    Effect.catch(opened, (cause) => storeFailed("opening", path, cause)),
+    attempt("opening", () => openFile(path, logFile, settings(options))),
     (file) => Effect.sync(() => file.close())
   )
 }

@@ -2,7 +2,7 @@
  * Personal data in a SQLite file of its own, so that a backup of the log holds none, and so that backups of the two can be
  * kept for different times.
  */
-import { PersonalData } from "@westum/mobility"
+import { PersonalData, StorableText } from "@westum/mobility"
 import { Duration, Effect, Layer, Option } from "effect"
 import { resolve } from "node:path"
 import type { SQLOutputValue } from "node:sqlite"
@@ -44,7 +44,7 @@ const fieldsIn = (value: SQLOutputValue | undefined): PersonalData.Fields => {
 
 /** VACUUM writes the whole file anew: deleting alone leaves copies on pages that SQLite once moved rows away from. */
 const erase = (file: Connection, subject: string): void => {
-  file.exclusively(() => file.run("DELETE FROM person WHERE subject = ?", [subject]))
+  file.exclusively(() => file.run("DELETE FROM person WHERE subject = ?", [StorableText.encode(subject)]))
   file.script("VACUUM")
 }
 
@@ -53,14 +53,19 @@ const make = (
   attempt: Attempt<PersonalData.PersonalDataFailed>
 ): PersonalData.PersonalDataService => ({
   put: (subject, fields) =>
-    attempt("writing", () => file.exclusively(() => file.run(replace, [subject, JSON.stringify(fields)]))),
+    attempt("writing", () =>
+      file.exclusively(() => file.run(replace, [StorableText.encode(subject), JSON.stringify(fields)]))
+    ),
   get: (subject) =>
     attempt("reading", () => {
-      const row = file.row("SELECT fields FROM person WHERE subject = ?", [subject])
+      const row = file.row("SELECT fields FROM person WHERE subject = ?", [StorableText.encode(subject)])
       return row === undefined ? Option.none() : Option.some(fieldsIn(row[0]))
     }),
   erase: (subject) => attempt("erasing from", () => erase(file, subject)),
-  subjects: () => attempt("reading", () => file.rows("SELECT subject FROM person").map(([subject]) => textIn(subject)))
+  subjects: () =>
+    attempt("reading", () =>
+      file.rows("SELECT subject FROM person").map(([subject]) => StorableText.decode(textIn(subject)))
+    )
 })
 
 const failed = ({ cause, detail, reason }: Failure) => new PersonalData.PersonalDataFailed({ reason, detail, cause })

@@ -1,10 +1,11 @@
 /**
  * The log in a SQLite file as it lies there, for the doctor: the file is read, never written, and may be in use.
  */
-import { EventStore, RawLog } from "@westum/mobility"
+import { type EventStore, RawLog } from "@westum/mobility"
 import { Duration, Effect, Layer } from "effect"
 import { resolve } from "node:path"
 import { attemptOn } from "./Attempt.ts"
+import { storeFailed } from "./Failure.ts"
 import { logFile } from "./LogTables.ts"
 import { openToRead } from "./Opening.ts"
 import { entries, integrity, rows } from "./RawRows.ts"
@@ -22,7 +23,7 @@ export interface Options {
 export const layer = (options: Options): Layer.Layer<RawLog.RawLog, EventStore.StoreFailed> => {
   const path = resolve(options.filename)
   const lockTimeout = Duration.toMillis(options.lockTimeout ?? "5 seconds")
-  const attempt = attemptOn(path, lockTimeout, (failure) => new EventStore.StoreFailed(failure))
+  const attempt = attemptOn(path, lockTimeout, storeFailed)
   const opened = Effect.acquireRelease(
     attempt("opening", () => openToRead(path, logFile)),
     (file) => Effect.sync(() => file.close())

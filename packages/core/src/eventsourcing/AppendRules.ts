@@ -1,7 +1,7 @@
 /**
  * What every store refuses and how it judges repeated ids, so that all of them agree.
  */
-import { type EncodedEvent, sameEvent, type SequencedEvent, tagProblem } from "./Event.ts"
+import { type EncodedEvent, highestVersion, longestName, sameEvent, type SequencedEvent, tagProblem } from "./Event.ts"
 import type { Appended } from "./EventStore.ts"
 import { IdClash, InvalidAppend } from "./EventStore.ts"
 import { start } from "./SequencePosition.ts"
@@ -19,11 +19,33 @@ const duplicateIn = (values: ReadonlyArray<string>): string | undefined => {
   return undefined
 }
 
-// Half a surrogate pair has no bytes in UTF-8: stores would keep something else, and two different texts as one.
 const torn = /\p{Surrogate}/u
 
-const isTorn = ({ data, meta, tags, type }: EncodedEvent): boolean =>
-  torn.test(type) || torn.test(data) || torn.test(meta) || tags.some((tag) => torn.test(tag))
+/** Whether a text has bytes in UTF-8. Half a surrogate pair has none: stores would keep U+FFFD, and two texts as one. */
+export const isWhole = (text: string): boolean => !torn.test(text)
+
+const areWhole = ({ data, digest, id, meta, tags, type }: EncodedEvent): boolean =>
+  [id, type, digest, data, meta].every(isWhole) && tags.every(isWhole)
+
+const tagsProblem = (tags: ReadonlyArray<string>): string | undefined => {
+  for (const tag of tags) {
+    const problem = tagProblem(tag)
+    if (problem !== undefined) return `has a tag that ${problem}: ${JSON.stringify(tag)}`
+  }
+  const twice = duplicateIn(tags)
+  return twice === undefined ? undefined : `has the tag ${twice} twice`
+}
+
+const problemOf = (event: EncodedEvent): string | undefined => {
+  const { id, tags, type, version } = event
+  if (!areWhole(event)) return "has half a surrogate pair in its text"
+  if (id.length > longestName) return `has an id of ${id.length} characters, at most ${longestName} are allowed`
+  if (type.length > longestName) return `has a type of ${type.length} characters, at most ${longestName} are allowed`
+  if (!Number.isInteger(version) || version < 1 || version > highestVersion) {
+    return `has version ${version}, which is no whole number from 1 to ${highestVersion}`
+  }
+  return tagsProblem(tags)
+}
 
 /** Why no store can take these events, or nothing when they can be stored. */
 export const invalidAppend = (events: ReadonlyArray<EncodedEvent>): InvalidAppend | undefined => {
@@ -31,21 +53,8 @@ export const invalidAppend = (events: ReadonlyArray<EncodedEvent>): InvalidAppen
   const twice = duplicateIn(events.map(({ id }) => id))
   if (twice !== undefined) return new InvalidAppend({ problem: `the event id ${twice} occurs twice` })
   for (const event of events) {
-    if (isTorn(event)) {
-      return new InvalidAppend({ problem: `event ${event.id} (${event.type}) has half a surrogate pair in its text` })
-    }
-    for (const tag of event.tags) {
-      const problem = tagProblem(tag)
-      if (problem !== undefined) {
-        return new InvalidAppend({
-          problem: `a tag of event ${event.id} (${event.type}) ${problem}: ${JSON.stringify(tag)}`
-        })
-      }
-    }
-    const tagTwice = duplicateIn(event.tags)
-    if (tagTwice !== undefined) {
-      return new InvalidAppend({ problem: `event ${event.id} (${event.type}) has the tag ${tagTwice} twice` })
-    }
+    const problem = problemOf(event)
+    if (problem !== undefined) return new InvalidAppend({ problem: `event ${event.id} (${event.type}) ${problem}` })
   }
   return undefined
 }

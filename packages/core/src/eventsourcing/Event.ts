@@ -12,13 +12,19 @@ export type Instant = number
 /** The longest tag a store accepts, in UTF-16 code units. */
 export const longestTag = 255
 
+/** The longest id and the longest type a store accepts, in UTF-16 code units: with a tag, what an index can hold. */
+export const longestName = 255
+
+/** The highest version a store accepts: that of 32 bits. */
+export const highestVersion = 2_147_483_647
+
 /** An event ready to be stored. */
 export interface EncodedEvent {
-  /** A UUID made by the client. The same id is never stored twice. */
+  /** A UUID made by the client, or another text of at most `longestName`. The same id is never stored twice. */
   readonly id: string
   /** A fixed string such as `mobility.departed`: unique, never reused, independent of names in code. */
   readonly type: string
-  /** The version of the shape of `data`, from 1. */
+  /** The version of the shape of `data`: a whole number from 1 to `highestVersion`. */
   readonly version: number
   readonly tags: ReadonlyArray<Tag>
   /** What happened, as JSON text that a store returns byte for byte. */

@@ -100,7 +100,7 @@ export class StoreFailed extends Schema.TaggedError<StoreFailed>()("StoreFailed"
   }
 }
 
-/** An append that no store can take: no events, the same id twice, a malformed tag. */
+/** An append that no store can take: no events, the same id twice, a malformed tag, a text that no store can hold. */
 export class InvalidAppend extends Schema.TaggedError<InvalidAppend>()("InvalidAppend", {
   problem: Schema.String
 }) {

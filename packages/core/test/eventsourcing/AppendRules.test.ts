@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as fc from "fast-check"
-import { invalidAppend, invalidRestore, judgeRepeated } from "../../src/eventsourcing/AppendRules.ts"
+import { invalidAppend, invalidRestore, isWhole, judgeRepeated } from "../../src/eventsourcing/AppendRules.ts"
 import type { EncodedEvent, SequencedEvent, Tag } from "../../src/eventsourcing/Event.ts"
 import { IdClash, InvalidAppend } from "../../src/eventsourcing/EventStore.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
@@ -25,6 +25,9 @@ const recorded = (position: number, recordedAt: number, one = event(`${position}
 
 const numbered = (count: number): ReadonlyArray<Tag> => Array.from({ length: count }, (_, i) => `n:${i}` as const)
 
+const longest = "x".repeat(255)
+const tooLong = `${longest}x`
+
 describe("no store takes", () => {
   it.each<[string, ReadonlyArray<EncodedEvent>, string]>([
     ["nothing at all", [], "there are no events"],
@@ -37,12 +40,12 @@ describe("no store takes", () => {
     [
       "a tag that is none",
       [event("1"), event("2", { tags: ["course:a", "course:"] })],
-      `a tag of event 2 (taken) is not of the form key:value: "course:"`
+      `event 2 (taken) has a tag that is not of the form key:value: "course:"`
     ],
     [
       "a tag with a line break",
       [event("1", { tags: ["course:a\n"] })],
-      `a tag of event 1 (taken) has a control character: "course:a\\n"`
+      `event 1 (taken) has a tag that has a control character: "course:a\\n"`
     ],
     ["a tag twice", [event("1", { tags: ["a:b", "a:b"] })], "event 1 (taken) has the tag a:b twice"],
     [
@@ -50,16 +53,35 @@ describe("no store takes", () => {
       [event("1", { tags: [...numbered(20), "n:3"] })],
       "event 1 (taken) has the tag n:3 twice"
     ],
-    ...(["type", "data", "meta"] as const).map((field): [string, ReadonlyArray<EncodedEvent>, string] => [
-      `half a character in the ${field}`,
-      [event("1", { [field]: "\ud800" })],
-      `event 1 (${field === "type" ? "\ud800" : "taken"}) has half a surrogate pair in its text`
-    ]),
+    ...(["id", "type", "digest", "data", "meta"] as const).map(
+      (field): [string, ReadonlyArray<EncodedEvent>, string] => [
+        `half a character in the ${field}`,
+        [event("1", { [field]: "\ud800" })],
+        `event ${field === "id" ? "\ud800" : "1"} (${field === "type" ? "\ud800" : "taken"}) has half a surrogate pair in its text`
+      ]
+    ),
     [
       "half a character in a tag",
       [event("1", { tags: ["a:b", "a:\udc00"] })],
       "event 1 (taken) has half a surrogate pair in its text"
-    ]
+    ],
+    [
+      "an id that is too long",
+      [event("1"), event(tooLong)],
+      `event ${tooLong} (taken) has an id of 256 characters, at most 255 are allowed`
+    ],
+    [
+      "a type that is too long",
+      [event("1", { type: tooLong })],
+      `event 1 (${tooLong}) has a type of 256 characters, at most 255 are allowed`
+    ],
+    ...[0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2_147_483_648].map(
+      (version): [string, ReadonlyArray<EncodedEvent>, string] => [
+        `the version ${version}`,
+        [event("1", { version })],
+        `event 1 (taken) has version ${version}, which is no whole number from 1 to 2147483647`
+      ]
+    )
   ])("%s", (_, events, problem) => {
     expect(invalidAppend(events)).toEqual(new InvalidAppend({ problem }))
     expect(invalidAppend(events)?.message).toBe(`Cannot append: ${problem}`)
@@ -69,7 +91,12 @@ describe("no store takes", () => {
     "but everything else",
     () => {
       const text = fc.string({ unit: fc.constantFrom("a", "é", "😀", "\u0000", "\n", "\uffff"), maxLength: 10 })
-      const anything = fc.record({ type: text, data: text, meta: text, version: fc.integer() })
+      const anything = fc.record({
+        type: text,
+        data: text,
+        meta: text,
+        version: fc.integer({ min: 1, max: 2_147_483_647 })
+      })
       fc.assert(
         fc.property(fc.array(anything, { minLength: 1, maxLength: 20 }), fc.nat({ max: 30 }), (contents, tags) => {
           expect(
@@ -80,6 +107,22 @@ describe("no store takes", () => {
     },
     patience
   )
+
+  it("nor what is as long and as high as it may be", () => {
+    expect(
+      invalidAppend([event(longest, { type: longest, version: 2_147_483_647 }), event("2", { version: 1 })])
+    ).toBeUndefined()
+  })
+})
+
+it.each([
+  ["", true],
+  ["a\u0000\ufffd", true],
+  ["😀", true],
+  ["a\ud83d", false],
+  ["\ude00\ud83d", false]
+])("whether %j has bytes in UTF-8: %s", (text, whole) => {
+  expect(isWhole(text)).toBe(whole)
 })
 
 describe("no store is filled with", () => {
@@ -88,7 +131,7 @@ describe("no store is filled with", () => {
     ["positions that do not grow", [recorded(3, 0), recorded(3, 0)], "position 3 follows 3"],
     ["a position before the first", [recorded(0, 0)], "position 0 follows 0"],
     ["times that go back", [recorded(1, 5), recorded(4, 4)], "event 4 was recorded before the one in front of it"],
-    ["what no store takes", [recorded(1, 0), recorded(2, 0, event("2", { tags: ["a:"] }))], "a tag of event 2"]
+    ["what no store takes", [recorded(1, 0), recorded(2, 0, event("2", { tags: ["a:"] }))], "event 2 (taken) has a tag"]
   ])("%s", (_, events, problem) => {
     expect(invalidRestore(events)?.problem).toContain(problem)
   })

@@ -2,7 +2,7 @@ import { expect, it } from "@effect/vitest"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as fc from "fast-check"
 import type { Tag } from "../../src/eventsourcing/Event.ts"
-import { all, matches, matchesItem, type Query, type QueryItem } from "../../src/eventsourcing/Query.ts"
+import { all, answerable, matches, matchesItem, type Query, type QueryItem } from "../../src/eventsourcing/Query.ts"
 import { patience } from "./support.ts"
 
 const types = ["enrolled", "left", "Left"] as const
@@ -62,4 +62,30 @@ it("takes types and tags as they are written", () => {
   expect(matches([{ types: ["enrolled"], tags: ["student:b", "course:b"] }], enrolled)).toBe(false)
   expect(matches([{ types: ["Enrolled"] }], enrolled)).toBe(false)
   expect(matches([{ tags: ["course:A"] }], enrolled)).toBe(false)
+})
+
+const isStorable = (text: string): boolean => !text.includes("?")
+
+it.each<[string, QueryItem, QueryItem | undefined]>([
+  ["everything", {}, {}],
+  ["a type and a tag", { types: ["left"], tags: ["course:a"] }, { types: ["left"], tags: ["course:a"] }],
+  ["a type of several", { types: ["?", "left", "left?"], tags: ["course:a"] }, { types: ["left"], tags: ["course:a"] }],
+  ["no type that is known", { types: ["?", "left?"] }, undefined],
+  ["a tag that nothing has", { types: ["left"], tags: ["course:a", "course:?"] }, undefined]
+])("what nothing stored can have is not asked for: %s", (_, item, expected) => {
+  const known = answerable(isStorable)
+  expect(known(item)).toEqual(expected)
+  expect(known(item)).toEqual(expected)
+})
+
+it("looks through a list of types once, if it is all known", () => {
+  const looked: Array<string> = []
+  const known = answerable((text) => {
+    looked.push(text)
+    return isStorable(text)
+  })
+  const item: QueryItem = { types: ["left", "enrolled"] }
+  expect([known(item), known({ ...item })]).toEqual([item, item])
+  expect(looked).toEqual(["left", "enrolled"])
+  expect(known(item)).toBe(item)
 })

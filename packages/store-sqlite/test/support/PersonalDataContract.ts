@@ -14,6 +14,8 @@ const text = fc.oneof(
   fc.constantFrom("", "'; DROP TABLE person; --", "__proto__", "\0")
 )
 
+const strange = ["p\ud800", "p\udc00", "p\ufffd", "p\u0000", "p\u0001\u0001", "p\ud7ff", "p", "å😀"]
+
 const step = fc.oneof(
   fc.record({ put: fc.constantFrom("p1", "p2", "p3"), fields: fc.dictionary(text, text, { maxKeys: 4 }) }),
   fc.record({ erase: fc.constantFrom("p1", "p2", "p3") })
@@ -49,6 +51,17 @@ export const suite = (name: string, layer: Layer.Layer<PersonalData.PersonalData
         yield* store.put("p1", { note: "vegetarian" })
         expect(yield* store.get("p1")).toEqual(Option.some({ note: "vegetarian" }))
         expect(yield* store.subjects()).toEqual(["p1"])
+      }))
+
+    test("subjects are any texts: half a surrogate pair, which UTF-8 does not have, is one of its own", (store) =>
+      Effect.gen(function* () {
+        for (const subject of strange) yield* store.put(subject, { name: subject })
+        for (const subject of strange) expect(yield* store.get(subject)).toEqual(Option.some({ name: subject }))
+        expect((yield* store.subjects()).toSorted()).toEqual(strange.toSorted())
+        for (const [i, subject] of strange.entries()) {
+          yield* store.erase(subject)
+          expect((yield* store.subjects()).toSorted()).toEqual(strange.slice(i + 1).toSorted())
+        }
       }))
 
     test("what the caller does to his fields afterwards changes nothing", (store) =>

@@ -9,6 +9,10 @@ import { refusedWithoutTrace, wholeLog } from "./Expect.ts"
 
 const long = (length: number, letter = "x"): Event.Tag => `place:${letter.repeat(length - "place:".length)}`
 
+/** Letters of three bytes in no order: no index can make them shorter. */
+const manifold = (length: number, start: number): string =>
+  Array.from({ length }, (_, i) => String.fromCharCode(0x4e00 + ((start * 131 + i * i * 7919) % 20_011))).join("")
+
 // What an untyped caller may pass.
 const unchecked = (tag: string): Event.Tag => JSON.parse(JSON.stringify(tag))
 
@@ -63,12 +67,49 @@ export const invalidAppends: ReadonlyArray<Check> = [
   check("half a surrogate pair is refused, since stores keep UTF-8", function* ({ store }) {
     const torn = "a\ud800"
     const events = [
+      Events.make("place.taken", [], { id: torn }),
       Events.make(torn),
+      { ...Events.make("place.taken"), digest: torn },
       Events.make("place.taken", [`place:${torn}`]),
       Events.make("place.taken", [], { data: `["${torn}"]` }),
       Events.make("place.taken", [], { meta: `["\udc00"]` })
     ]
     for (const event of events) {
+      const { problem } = yield* refusedWithoutTrace(store, [event], undefined, "InvalidAppend")
+      assert.ok(problem.includes(event.id), `the problem does not name the event: ${problem}`)
+    }
+  }),
+
+  check("an id or a type of more characters than are allowed is refused", function* ({ store }) {
+    const tooLong = "x".repeat(Event.longestName + 1)
+    for (const event of [Events.make(tooLong), Events.make("place.taken", [], { id: tooLong })]) {
+      const { problem } = yield* refusedWithoutTrace(store, [event], undefined, "InvalidAppend")
+      assert.ok(problem.includes(event.id), `the problem does not name the event: ${problem}`)
+    }
+  }),
+
+  check(
+    "the longest id and type allowed are kept beside the longest tag, whatever their letters",
+    function* ({ store }) {
+      const id = manifold(Event.longestName, 1)
+      const type = manifold(Event.longestName, 2)
+      const tag: Event.Tag = `p:${manifold(Event.longestTag - 2, 3)}`
+      const event = Events.make(type, [tag], { id })
+      yield* store.append([event])
+      const log = yield* wholeLog(store)
+      assert.deepStrictEqual(
+        log.map(({ event }) => event),
+        [event]
+      )
+      assert.deepStrictEqual(yield* store.find([id]), log)
+      assert.deepStrictEqual((yield* store.read([{ query: [{ types: [type], tags: [tag] }] }])).events, log)
+      assert.equal((yield* store.append([event])).alreadyStored, true)
+    }
+  ),
+
+  check("a version that is no whole number of 32 bits from 1 is refused", function* ({ store }) {
+    for (const version of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Event.highestVersion + 1]) {
+      const event = Events.make("place.taken", [], { version })
       const { problem } = yield* refusedWithoutTrace(store, [event], undefined, "InvalidAppend")
       assert.ok(problem.includes(event.id), `the problem does not name the event: ${problem}`)
     }

@@ -71,6 +71,16 @@ export const reading: ReadonlyArray<Check> = [
     }
   }),
 
+  check("a limit may be more than there is, without end", function* ({ store }) {
+    const { last } = yield* store.append(Events.many(3, "place.taken", ["place:a"]))
+    const log = yield* wholeLog(store)
+    for (const limit of [Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY]) {
+      assert.deepStrictEqual(yield* store.read([{ query: a }], { limit }), { head: last, events: log })
+      const backwards = yield* store.read([{ query: a }], { limit, backwards: true })
+      assert.deepStrictEqual(backwards, { head: last, events: log.toReversed() })
+    }
+  }),
+
   check("`until` ends the read and its head, but never lifts the head", function* ({ store }) {
     const { last } = yield* store.append(Events.many(4, "place.taken", ["place:a"]))
     const log = yield* wholeLog(store)

@@ -34,6 +34,8 @@ const invalid = ([first, second, third]: ReturnType<typeof gappy>) =>
     ["a position before the first", [{ ...first, position: SequencePosition.start }, second, third]],
     ["recording times that go back", [first, second, { ...third, recordedAt: 999 }]],
     ["an id twice", [first, second, { ...third, event: first.event }]],
+    ["half a surrogate pair", [first, second, { ...third, event: Events.make("place.taken", [], { id: "a\ud800" }) }]],
+    ["half a version", [first, second, { ...third, event: Events.make("place.taken", [], { version: 1.5 }) }]],
     ["a malformed tag", [first, second, { ...third, event: Events.make("place.taken", ["place:"]) }]]
   ] as const
 

@@ -28,6 +28,15 @@ const none: ReadonlyArray<Query.Query> = [
   [{ types: ["place.taken"], tags: ["name:e"] }]
 ]
 
+/** What a store that keeps UTF-8 may take for U+FFFD. */
+const torn: ReadonlyArray<Query.Query> = [
+  [{ types: ["a\ud800"] }],
+  [{ types: ["a\udc00", "b"] }],
+  [{ tags: ["place:\ud800"] }],
+  [{ types: ["a\ufffd"], tags: ["place:\udc00"] }],
+  [{ tags: ["place:\ufffd", "place:\ud800"] }]
+]
+
 export const selecting: ReadonlyArray<Check> = [
   check("an item means any of its types and all of its tags; a query, any of its items", function* ({ store }) {
     yield* store.append([
@@ -51,5 +60,21 @@ export const selecting: ReadonlyArray<Check> = [
       "place.taken"
     ])
     for (const query of none) assert.deepStrictEqual(yield* typesOf(store, query), [], JSON.stringify(query))
+  }),
+
+  check("half a surrogate pair is a text that no event has: asking for it finds nothing", function* ({ store }) {
+    const { id } = Events.make("c")
+    const event = Events.make("a\ufffd", ["place:\ufffd"], { id: `${id}\ufffd` })
+    yield* store.append([event])
+    for (const query of torn) {
+      assert.deepStrictEqual(yield* typesOf(store, query), [], JSON.stringify(query))
+      yield* store.append(Events.many(1, "c"), { failIfEventsMatch: query })
+    }
+    const known = yield* store.read([{ query: [{ types: ["a\ud800", "a\ufffd"] }] }])
+    assert.deepStrictEqual(
+      known.events.map(({ event }) => event),
+      [event]
+    )
+    assert.deepStrictEqual(yield* store.find([`${id}\ud800`]), [])
   })
 ]

@@ -58,6 +58,11 @@ export const contentFaults: ReadonlyArray<BrokenStore> = [
     storing((event) => ({ ...event, digest: "" }))
   ),
   wrapped(
+    "types cut off at 255 bytes",
+    "invalid appends: the longest id and type allowed",
+    storing((event) => ({ ...event, type: Buffer.from(event.type).subarray(0, 255).toString() }))
+  ),
+  wrapped(
     "a version of 16 bits",
     "contents: a version may be high",
     storing((event) => ({ ...event, version: event.version & 0xff_ff }))

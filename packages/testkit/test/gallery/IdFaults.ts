@@ -1,7 +1,7 @@
 /**
  * Stores that judge repeated ids or malformed events wrongly.
  */
-import { EventStore, SequencePosition } from "@westum/mobility"
+import { Event, EventStore, SequencePosition } from "@westum/mobility"
 import { Array as Arr, Effect } from "effect"
 import { type BrokenStore, ruled, unrecorded, wrapped } from "./BrokenStore.ts"
 import { headOf, holds, judgeIds, sound } from "./NaiveStore.ts"
@@ -19,6 +19,12 @@ const onClash =
   (store: Store): Partial<Store> => ({
     append: (events, condition) =>
       Effect.catchTag(store.append(events, condition), "IdClash", (clash) => change(store, events, clash))
+  })
+
+/** Judges another event in place of the one that it stores. */
+const accepting = (fault: string, caughtBy: string, as: (event: Event.EncodedEvent) => Event.EncodedEvent) =>
+  ruled(fault, caughtBy, {
+    judge: (rules, log, events, condition) => sound.judge(rules, log, events.map(as), condition)
   })
 
 export const idFaults: ReadonlyArray<BrokenStore> = [
@@ -78,6 +84,26 @@ export const idFaults: ReadonlyArray<BrokenStore> = [
         ? undefined
         : new EventStore.ConditionFailed({ head: headOf(log) }))
   }),
+  accepting("an id with half a surrogate pair accepted", "invalid appends: half a surrogate pair", (event) => ({
+    ...event,
+    id: event.id.replaceAll(/\p{Surrogate}/gu, "\ufffd")
+  })),
+  accepting("an id of any length accepted", "invalid appends: an id or a type of more characters", (event) => ({
+    ...event,
+    id: event.id.slice(0, Event.longestName)
+  })),
+  accepting("a type of any length accepted", "invalid appends: an id or a type of more characters", (event) => ({
+    ...event,
+    type: event.type.slice(0, Event.longestName)
+  })),
+  accepting("half a version accepted", "invalid appends: a version that is no whole number", (event) => ({
+    ...event,
+    version: Math.ceil(event.version)
+  })),
+  accepting("a version beyond 32 bits accepted", "invalid appends: a version that is no whole number", (event) => ({
+    ...event,
+    version: Math.min(event.version, Event.highestVersion)
+  })),
   wrapped("what is invalid judged after the ids", "invalid appends: an id twice in one append", ({ append, find }) => ({
     append: (events, condition) =>
       Effect.flatMap(find(events.map(({ id }) => id)), (stored) =>

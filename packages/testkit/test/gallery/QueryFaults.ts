@@ -31,7 +31,10 @@ const asPattern: Comparison = (asked, own) =>
     "u"
   ).test(own)
 
+const asBytes: Comparison = (asked, own) => Buffer.from(asked).equals(Buffer.from(own))
+
 const meaning = "queries: an item means any of its types and all of its tags"
+const torn = "queries: half a surrogate pair"
 const similar = "queries: types and tags are texts, not patterns"
 
 export const queryFaults: ReadonlyArray<BrokenStore> = [
@@ -67,6 +70,8 @@ export const queryFaults: ReadonlyArray<BrokenStore> = [
   ruled("tags trimmed before they are compared", similar, {
     matches: matching({ tag: (asked, own) => asked.trim() === own.trim() })
   }),
+  ruled("half a surrogate pair in a tag taken for U+FFFD", torn, { matches: matching({ tag: asBytes }) }),
+  ruled("half a surrogate pair in a type taken for U+FFFD", torn, { matches: matching({ type: asBytes }) }),
   ruled("tags with hundreds of neighbours cut off", "contents: an event may have 200 tags", {
     matches: (query, event) => Query.matches(query, { ...event, tags: event.tags.slice(0, 100) })
   }),

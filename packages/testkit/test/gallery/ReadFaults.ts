@@ -55,6 +55,13 @@ export const readFaults: ReadonlyArray<BrokenStore> = [
     onRead((read, parts, { limit = 0, ...rest } = {}) => read(parts, limit === 0 ? rest : { ...rest, limit }))
   ),
   wrapped(
+    "a limit without end taken for none at all",
+    "reading: a limit may be more than there is",
+    onRead((read, parts, { limit = 1, ...rest } = {}) =>
+      read(parts, { ...rest, limit: Number.isFinite(limit) ? limit : 0 })
+    )
+  ),
+  wrapped(
     "until ignored",
     until,
     onRead((read, parts, options = {}) => read(parts, Struct.omit(options, ["until"])))
