@@ -26,10 +26,10 @@ const range = (from: number, to: number | undefined): string => {
 
 type Said = Pick<Rates.Rate, "calls" | "source" | "confirmed">
 
-const callsOf = ({ calls: { from, to } }: Pick<Said, "calls">): string => range(from, to)
+const callsOf = ({ calls: { first, last } }: Pick<Said, "calls">): string => range(first, last)
 
 const inCalls = (row: Pick<Said, "calls">): string =>
-  `${row.calls.from === row.calls.to ? "call" : "calls"} ${callsOf(row)}`
+  `${row.calls.first === row.calls.last ? "call" : "calls"} ${callsOf(row)}`
 
 const sourced = ({ confirmed, source }: Said): string =>
   `Source: ${source}. ${confirmed ? "Confirmed there." : "Not confirmed."}`

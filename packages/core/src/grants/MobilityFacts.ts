@@ -10,7 +10,7 @@ import { Kilometres } from "./Distance.ts"
 import { ParticipantHeading } from "./BudgetHeading.ts"
 import { Amount } from "./Money.ts"
 import { AgencyCode, Profile, Sector } from "./Rate.ts"
-import { CallYear } from "./Validity.ts"
+import { CallYear } from "../programme/CallYears.ts"
 
 const Days = Schema.Natural.check(Schema.isLessThanOrEqualTo(10_000))
 

@@ -4,7 +4,8 @@
 import { Schema } from "effect"
 import { ActivityCode } from "../Ids.ts"
 import { Bracket, meet } from "./Bracket.ts"
-import { holdsFor, share, validity } from "./Validity.ts"
+import { share } from "../programme/CallYears.ts"
+import { holdsFor, validity } from "./Validity.ts"
 
 /** A national agency as numbers of grant agreements write it, such as `SE01`: the country and the agency's number in it. */
 export const AgencyCode = Schema.String.check(

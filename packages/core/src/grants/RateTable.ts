@@ -8,7 +8,7 @@ import { CountryGroups } from "./CountryGroups.ts"
 import { Currency, type CurrencyMix } from "./Money.ts"
 import { clash, Rate } from "./Rate.ts"
 import { TravelTable } from "./TravelTable.ts"
-import { type CallYears, share } from "./Validity.ts"
+import { type CallYears, share } from "../programme/CallYears.ts"
 
 /** Rates of one currency, in which all their cents are. */
 export const RateTable = Schema.Struct({

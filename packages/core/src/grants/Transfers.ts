@@ -35,7 +35,7 @@ export interface TransferFinding {
 }
 
 const rule = (from: BudgetHeading, to: TransferRule["to"]): TransferRule => ({
-  calls: { from: 2014, to: 2020 },
+  calls: { first: 2014, last: 2020 },
   source: "none found",
   confirmed: false,
   from,

@@ -20,22 +20,20 @@ export interface Duration {
   readonly calculated: number
   /** Without interruptions: minimum and maximum are asked of these. */
   readonly mobility: number
-  /** With funded travel days, without those not funded. */
-  readonly funded: number
 }
 
 /**
  * The days of a stay; nothing while its first or last day is unknown, and never less than 0. The fields are those of the
- * Beneficiary Module (EWP bm-mobilities v0.1.0, report-request, Duration: duration-calculated, mobility-duration,
- * funded-duration). That both ends count is our reading of it: the EU's open data count the days between them, one less (Data
- * dictionary, Mobility periods, Mobility Duration).
+ * Beneficiary Module (EWP bm-mobilities v0.1.0, report-request, Duration: duration-calculated, mobility-duration); how many of them
+ * are funded is told by `fundedDays` of the grants. That both ends count is our reading of it: the EU's open data count the days
+ * between them, one less (Data dictionary, Mobility periods, Mobility Duration).
  */
 export const duration = (
   { end, start }: Stay,
-  { interruptedDays = 0, nonFundedDays = 0, travelDays = 0 }: DaysApart = {}
+  { interruptedDays = 0 }: Pick<DaysApart, "interruptedDays"> = {}
 ): Duration | undefined => {
   if (start === null || end === null) return undefined
   const calculated = Math.max(0, daysBetween(start, end) + 1)
   const mobility = Math.max(0, calculated - interruptedDays)
-  return { calculated, mobility, funded: Math.max(0, mobility + travelDays - nonFundedDays) }
+  return { calculated, mobility }
 }

@@ -133,7 +133,7 @@ const rule = (
   percent: number,
   confirmed = false
 ): TransferRule => ({
-  calls: { from: 2014, to: 2020 },
+  calls: { first: 2014, last: 2020 },
   source: "none",
   confirmed,
   from,

@@ -40,7 +40,7 @@ describe("the rates shipped", () => {
 
 const rate = {
   item: "inclusion-support",
-  calls: { from: 2021, to: 2023 },
+  calls: { first: 2021, last: 2023 },
   source: "a letter",
   confirmed: false,
   sector: "VET",
@@ -49,14 +49,14 @@ const rate = {
   cents: 1
 }
 const bands = {
-  calls: { from: 2021, to: 2023 },
+  calls: { first: 2021, last: 2023 },
   source: "a letter",
   confirmed: false,
   exceptional: 80,
   bands: [{ from: 10, to: 99, cents: 1 }]
 }
 const group = { group: "1", countries: ["FI"] }
-const groups = { calls: { from: 2021, to: 2021 }, source: "a letter", confirmed: false, groups: [group] }
+const groups = { calls: { first: 2021, last: 2021 }, source: "a letter", confirmed: false, groups: [group] }
 const table = { currency: "EUR", countryGroups: [groups], travel: [bands], rates: [rate] }
 
 const pathsIn = (input: unknown): ReadonlyArray<string> => {
@@ -78,12 +78,12 @@ describe("a table", () => {
     ["with cents below zero", { rates: [{ ...rate, cents: -1 }] }, ["rates.0.cents"]],
     ["with parts of a cent", { rates: [{ ...rate, cents: 0.5 }] }, ["rates.0.cents"]],
     ["with no source", { rates: [{ ...rate, source: "" }] }, ["rates.0.source"]],
-    ["with calls turned round", { rates: [{ ...rate, calls: { from: 2022, to: 2021 } }] }, ["rates.0.calls"]],
+    ["with calls turned round", { rates: [{ ...rate, calls: { first: 2022, last: 2021 } }] }, ["rates.0.calls"]],
     ["with an agency by its name", { rates: [{ ...rate, agency: "SEPIE" }] }, ["rates.0.agency"]],
     ["with more than all of the costs", { travel: [{ ...bands, exceptional: 101 }] }, ["travel.0.exceptional"]],
     [
       "with two tables of bands for a call",
-      { travel: [bands, { ...bands, calls: { from: 2023, to: 2024 } }] },
+      { travel: [bands, { ...bands, calls: { first: 2023, last: 2024 } }] },
       ["travel.1"]
     ],
     [
@@ -110,8 +110,8 @@ describe("a table", () => {
     ["the same", {}, true],
     ["a unit in common", { from: 10, to: 20 }, true],
     ["the next units", { from: 11, to: 20 }, false],
-    ["a call in common", { calls: { from: 2023, to: 2025 } }, true],
-    ["other calls", { calls: { from: 2024, to: 2025 } }, false],
+    ["a call in common", { calls: { first: 2023, last: 2025 } }, true],
+    ["other calls", { calls: { first: 2024, last: 2025 } }, false],
     ["another item", { item: "course-fees" }, false],
     ["another sector", { sector: "SCH" }, false],
     ["of an agency, which goes before", { agency: "SE01" }, false],

@@ -24,12 +24,12 @@ const ka121 = "Annex IV KA121/KA122-VET 2021 (SEPIE; IESJarosoErasmus/ErasmusJar
 /** The groups of 2018 to 2020 and of 2021. Those of 2014 and 2015 were others. */
 export const countryGroups: ReadonlyArray<CountryGroups> = [
   {
-    calls: { from: 2018, to: 2020 },
+    calls: { first: 2018, last: 2020 },
     source: `${ka102}; the same groups at the University of Oslo, 2018 to 2020 (uio.no)`,
     confirmed: true,
     groups: groups("NO DK LU IS SE IE FI LI GB")
   },
-  { calls: { from: 2021, to: 2021 }, source: ka121, confirmed: true, groups: groups("NO DK LU IS SE IE FI LI") }
+  { calls: { first: 2021, last: 2021 }, source: ka121, confirmed: true, groups: groups("NO DK LU IS SE IE FI LI") }
 ]
 
 /** Euros a day in each group, from day 1 to 14 and from day 15 on. Both are printed: the second is not reckoned from the first. */
@@ -66,6 +66,6 @@ const ratesIn = (common: Common, lastDay: { readonly learner?: number; readonly 
 
 /** Spain's, of the calls of 2018 to 2020 and of 2021, in which they did not change. */
 export const individualSupport: ReadonlyArray<Rate> = [
-  ...ratesIn({ calls: { from: 2018, to: 2020 }, source: ka102 }, { staff: 60 }),
-  ...ratesIn({ calls: { from: 2021, to: 2021 }, source: ka121 }, { learner: 365, staff: 365 })
+  ...ratesIn({ calls: { first: 2018, last: 2020 }, source: ka102 }, { staff: 60 }),
+  ...ratesIn({ calls: { first: 2021, last: 2021 }, source: ka121 }, { learner: 365, staff: 365 })
 ]

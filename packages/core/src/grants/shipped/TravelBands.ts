@@ -34,21 +34,21 @@ const withGreen = (band: (typeof middle)[number]): TravelTable["bands"][number] 
 /** The tables of 2014 to 2016, 2018 to 2020, 2021 to 2023. */
 export const travelBands: ReadonlyArray<TravelTable> = [
   {
-    calls: { from: 2014, to: 2016 },
+    calls: { first: 2014, last: 2016 },
     source: "Annex IV 2014/15 (docest.com/doc/425664); spotidoc.com/doc/4848039",
     confirmed: true,
     exceptional,
     bands: [...middle, { from: 8000, cents: 1100_00 }]
   },
   {
-    calls: { from: 2018, to: 2020 },
+    calls: { first: 2018, last: 2020 },
     source: "University of Oslo, satser-tilskudd, rates of 2018/19 and 2019/20 (uio.no)",
     confirmed: true,
     exceptional,
     bands: [{ from: 10, to: 99, cents: 20_00 }, ...middle, { from: 8000, cents: 1500_00 }]
   },
   {
-    calls: { from: 2021, to: 2023 },
+    calls: { first: 2021, last: 2023 },
     source:
       "Annex IV KA121/KA122-VET 2021 (SEPIE; it prints the first band as 0 to 99); MUCF, budget (mucf.se/budget-kompetens-utveckling)",
     confirmed: true,

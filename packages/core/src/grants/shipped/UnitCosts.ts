@@ -15,7 +15,7 @@ const activities = (...codes: readonly [string, ...ReadonlyArray<string>]) => {
 
 /** Found in two documents that have nothing to do with each other, and so for all agencies. */
 const before2021 = {
-  calls: { from: 2014, to: 2020 },
+  calls: { first: 2014, last: 2020 },
   source: "spotidoc.com/doc/4848039 (adult education, same amounts); tenerifecourses",
   confirmed: true,
   sector: vet
@@ -23,7 +23,7 @@ const before2021 = {
 
 /** From Spain's annex alone: whether it holds for another agency is for its consortia to say. */
 const in2021 = {
-  calls: { from: 2021, to: 2021 },
+  calls: { first: 2021, last: 2021 },
   source: "Annex IV KA121/KA122-VET 2021 (SEPIE)",
   confirmed: true,
   agency: AgencyCode.make("ES01"),
