@@ -117,7 +117,8 @@ export const zoneOfQuestion = Effect.fnUntraced(function* (
   const { about, key } = question
   if (about === "hosting" || about === "hostings") return yield* hostingZone(store, question)
   const id = about === "mobility" ? yield* projectOf(store, key) : about === "project" ? key : undefined
-  return (yield* askUntil(store, project(id ?? ""), undefined)).answer.timeZone
+  if (id === undefined) return TimeZone.make("UTC")
+  return (yield* askUntil(store, project(id), undefined)).answer.timeZone
 })
 
 /** Where the version ends. */

@@ -17,8 +17,6 @@ import { type Folding, Resumable, type Resumption } from "./Folding.ts"
 import type { Question } from "./Question.ts"
 import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
 
-type SavesStates = Saving<ConsortiumEvent>
-
 /** Where a fold has come to, as it is saved. */
 interface Progress {
   moved: SequencePosition
@@ -53,7 +51,7 @@ const goOn = (progress: Progress, stored: ReadonlyArray<SequencedEvent>): void =
 
 /** A fold that hands on the states on its way: the last of each rung, and the last of all. */
 const savingOnTheWay = <Answer>(
-  saving: SavesStates,
+  saving: Saving<ConsortiumEvent>,
   { projection }: Resumption<Answer>,
   key: string,
   folding: Folding<Answer>,
@@ -78,7 +76,7 @@ const savingOnTheWay = <Answer>(
 /** The answer from a saved state; nothing where the log does not have the event that the state ends with. */
 const fromSaved = <Answer>(
   store: EventStoreService,
-  saving: SavesStates,
+  saving: Saving<ConsortiumEvent>,
   question: Question<Answer>,
   resumable: Resumption<Answer>,
   resumed: { readonly state: unknown; readonly saved: SavedState } | undefined,
@@ -113,7 +111,7 @@ export const askResuming = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
   until: SequencePosition | undefined,
-  saving: SavesStates | undefined
+  saving: Saving<ConsortiumEvent> | undefined
 ): Effect.fn.Return<Answered<Answer>, Unread> {
   const { key } = question
   const resumable = question.resumable === undefined ? undefined : Resumable.open(question.resumable)

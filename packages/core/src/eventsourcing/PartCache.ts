@@ -12,21 +12,17 @@ import type { Appended, ReadPart, ReadResult } from "./EventStore.ts"
 import { type Horizon, type Known, move, type Part, resumeFrom, unread } from "./Known.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
 import type { SavedState } from "./SavedState.ts"
+import type { Saving } from "./Saving.ts"
 import { type SequencePosition, start } from "./SequencePosition.ts"
 
-/** Saves states that took many events. */
-export interface SavesStates<Event> {
-  /** A state is due again after so many more events. */
-  readonly every: number
-  readonly due: (part: Readonly<Known<Event>>) => void
-}
+type Saves<Event> = Pick<Saving<Event>, "every" | "due">
 
 /** The parts that a runner keeps in memory. */
 export class PartCache<Event extends { readonly type: string }> {
   readonly #codec: EventCodec<Event>
   readonly #capacity: number
   readonly #loyalty: number
-  readonly #saves: SavesStates<Event> | undefined
+  readonly #saves: Saves<Event> | undefined
   readonly #byType = new Map<string, Array<Projection<unknown, Event>>>()
   readonly #parts = new Map<string, Map<string, Known<Event>>>()
   /** The farthest one. Parts that have it follow what this process appends, for as long as no stranger comes in between. */
@@ -41,7 +37,7 @@ export class PartCache<Event extends { readonly type: string }> {
     projections: Iterable<Projection<unknown, Event>>,
     capacity: number,
     loyalty = 1000,
-    saves?: SavesStates<Event>
+    saves?: Saves<Event>
   ) {
     this.#codec = codec
     this.#capacity = capacity

@@ -23,6 +23,24 @@ export interface Choice {
   readonly otherwise: Template
 }
 
+/** By whose limit it is: without a member it is what those without an allocation share. */
+export const byLimit = (texts: {
+  readonly project: string
+  readonly category: string
+  readonly member: string
+  readonly members: string
+  readonly memberCategory: string
+  readonly membersCategory: string
+}): Template => ({
+  by: "level",
+  texts: {
+    category: texts.category,
+    member: { by: "member", unknown: texts.members, otherwise: texts.member },
+    "member-category": { by: "member", unknown: texts.membersCategory, otherwise: texts.memberCategory }
+  },
+  otherwise: texts.project
+})
+
 /** What codes are called, each in the place where the templates put it. */
 export interface Words {
   /** After "it is": in English `approved`. */

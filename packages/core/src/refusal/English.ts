@@ -1,28 +1,10 @@
 /**
  * Refusals in English.
  */
-import type { Catalogue, Template } from "./Catalogue.ts"
+import { byLimit, type Catalogue } from "./Catalogue.ts"
 import { englishWords } from "./EnglishWords.ts"
 import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
 import { phasesInEnglish as phases } from "./PhaseEnglish.ts"
-
-/** By whose limit it is: without a member it is what those without an allocation share. */
-const byLimit = (texts: {
-  readonly project: string
-  readonly category: string
-  readonly member: string
-  readonly members: string
-  readonly memberCategory: string
-  readonly membersCategory: string
-}): Template => ({
-  by: "level",
-  texts: {
-    category: texts.category,
-    member: { by: "member", unknown: texts.members, otherwise: texts.member },
-    "member-category": { by: "member", unknown: texts.membersCategory, otherwise: texts.memberCategory }
-  },
-  otherwise: texts.project
-})
 
 const cannot = "Mobility {mobility} cannot {step}: it is {stage}, not {allowedFrom}."
 const exists = "There is a mobility {mobility} already; it is {stage}."

@@ -1,28 +1,10 @@
 /**
  * Refusals in Swedish.
  */
-import type { Catalogue, Template } from "./Catalogue.ts"
+import { byLimit, type Catalogue } from "./Catalogue.ts"
 import { swedishWords } from "./SwedishWords.ts"
 import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
 import { phasesInSwedish as phases } from "./PhaseSwedish.ts"
-
-/** By whose limit it is: without a member it is what those without an allocation share. */
-const byLimit = (texts: {
-  readonly project: string
-  readonly category: string
-  readonly member: string
-  readonly members: string
-  readonly memberCategory: string
-  readonly membersCategory: string
-}): Template => ({
-  by: "level",
-  texts: {
-    category: texts.category,
-    member: { by: "member", unknown: texts.members, otherwise: texts.member },
-    "member-category": { by: "member", unknown: texts.membersCategory, otherwise: texts.memberCategory }
-  },
-  otherwise: texts.project
-})
 
 const cannot = "Mobiliteten {mobility} kan inte {step}: den är {stage}, inte {allowedFrom}."
 const exists = "Mobiliteten {mobility} finns redan; den är {stage}."
