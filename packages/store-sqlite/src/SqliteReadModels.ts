@@ -1,5 +1,6 @@
 /**
- * Read models in a SQLite file of their own, which can be deleted at any time: they are built again from the log.
+ * Read models in a SQLite file of their own. Their rows are built again from the log. How far the subscribers of an outbox have come is in
+ * it as well, and in no other place: without the file they are told everything again.
  */
 import { ReadModelStore } from "@westum/mobility"
 import { Duration, Effect, Layer, type Result } from "effect"

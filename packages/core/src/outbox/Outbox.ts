@@ -81,7 +81,9 @@ interface Work<E, R> {
 /** Where the subscriber stands; a new one is set to where it begins. */
 const begin = Effect.fnUntraced(function* <E, R>({ cursors, subscriber }: Work<E, R>) {
   const cursor = cursorOf(subscriber)
-  const { upTo } = yield* cursors.prepare({ ...cursor, columns: {} })
+  const { serving, upTo } = yield* cursors.prepare({ ...cursor, columns: {} })
+  // What answers is not dropped with the versions that do not: nothing else knows what was told already.
+  if (!serving) yield* cursors.serve(cursor)
   const { after = start } = subscriber
   if (upTo > start || after === start) return upTo
   yield* cursors.advance(cursor, { from: upTo, upTo: after, rows: [] })

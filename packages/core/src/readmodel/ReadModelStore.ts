@@ -101,7 +101,10 @@ export class ReadModelsFailed extends Schema.TaggedError<ReadModelsFailed>()("Re
   }
 }
 
-/** Versions of read models, and their rows. Nothing here is lost for good: all of it can be built again from the log. */
+/**
+ * Versions of read models, and their rows. Rows that are lost can be built again from the log; how far a subscriber of an outbox has come
+ * cannot: it is told everything again.
+ */
 export interface ReadModelStoreService {
   /** Makes the version, empty and at the start of the log, where it is not there. Says where it stands. */
   readonly prepare: (shape: Shape) => Effect.Effect<Standing, ShapeDiffers | ReadModelsFailed>

@@ -89,6 +89,36 @@ describe("an outbox", () => {
     )
   )
 
+  it.effect(
+    "does not lose its place where all versions that do not answer are dropped, also one that was begun before",
+    () =>
+      stage(
+        "2020-06-15",
+        Effect.gen(function* () {
+          const store = yield* ReadModelStore
+          const { positions, subscriber } = listener()
+          yield* send(...opened())
+          yield* store.prepare({ ...cursorOf(subscriber), columns: {} })
+          yield* store.advance(cursorOf(subscriber), { from: at(0), upTo: at(3), rows: [] })
+          const drop = Effect.gen(function* () {
+            for (const { model, serving, version } of yield* store.standings()) {
+              if (!serving) yield* store.drop({ model, version })
+            }
+          })
+          const first = yield* Effect.forkScoped(run(subscriber))
+          yield* minute
+          yield* drop
+          yield* send(grant(3))
+          yield* minute
+          yield* Fiber.interrupt(first)
+          yield* drop
+          yield* Effect.forkScoped(run(subscriber))
+          yield* minute
+          expect(positions()).toEqual([4, 5, 6])
+        })
+      )
+  )
+
   it.effect("tries again what failed, then stops there, and passes over nothing when it is run again", () =>
     stage(
       "2020-06-15",
