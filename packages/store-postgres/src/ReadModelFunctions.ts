@@ -119,19 +119,42 @@ const serve = ({ schema }: Tenant): string => `
     RETURN true;
   END $body$`
 
-/** Leaves nothing of the version, unless it answers. */
-const drop = (tenant: Tenant): string => {
+/** A function that leaves nothing of a version where more holds of it. */
+const remove = (tenant: Tenant, name: string, where: string): string => {
   const { schema } = tenant
   return `
-  CREATE FUNCTION ${schema}.drop_read_model(of_model text, of_version text) RETURNS void
+  CREATE FUNCTION ${schema}.${name}(of_model text, of_version text) RETURNS void
   ${definer(schema)} AS $body$
   DECLARE
     gone integer;
   BEGIN
-    DELETE FROM ${schema}.read_model b WHERE ${meant} AND NOT b.serving RETURNING b.id INTO gone;
+    DELETE FROM ${schema}.read_model b WHERE ${meant}${where} RETURNING b.id INTO gone;
     IF gone IS NOT NULL THEN EXECUTE format('DROP TABLE ${rowsPrefix(tenant)}%s', gone); END IF;
   END $body$`
 }
+
+/** Leaves nothing of the version, unless it answers. */
+const drop = (tenant: Tenant): string => remove(tenant, "drop_read_model", " AND NOT b.serving")
+
+/** Leaves nothing of the version, whether it answers or not. */
+const forget = (tenant: Tenant): string => remove(tenant, "forget_read_model", "")
+
+/** Those and no others may call a function who may call another: nobody has to give rights anew because a program was updated. */
+const sameRights = ({ schema }: Tenant, of: string, as: string): ReadonlyArray<string> => [
+  `REVOKE ALL ON FUNCTION ${schema}.${of} FROM PUBLIC`,
+  `DO $body$ DECLARE who text; BEGIN
+    FOR who IN SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+      FROM pg_catalog.pg_proc p, aclexplode(p.proacl) a
+      WHERE p.oid = '${schema}.${as}'::regprocedure AND a.privilege_type = 'EXECUTE' AND a.grantee <> p.proowner
+    LOOP EXECUTE format('GRANT EXECUTE ON FUNCTION ${schema}.${of} TO %s', who); END LOOP;
+  END $body$`
+]
+
+/** The statements that make what came later, in a schema that has the others. */
+export const laterReadModelFunctions = (tenant: Tenant): ReadonlyArray<string> => [
+  forget(tenant),
+  ...sameRights(tenant, "forget_read_model(text, text)", "drop_read_model(text, text)")
+]
 
 /** The statements that make them. */
 export const readModelFunctions = (tenant: Tenant): ReadonlyArray<string> => [

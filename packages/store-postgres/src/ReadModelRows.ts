@@ -164,6 +164,10 @@ export const serve = (
 export const drop = ({ tenant, write }: Access, { model, version }: ReadModel.Build): Asked<void> =>
   Effect.asVoid(write(`SELECT ${tenant.schema}.drop_read_model($1, $2)`, [model, version]))
 
+/** Leaves nothing of the version, whether it answers or not. */
+export const forget = ({ tenant, write }: Access, { model, version }: ReadModel.Build): Asked<void> =>
+  Effect.asVoid(write(`SELECT ${tenant.schema}.forget_read_model($1, $2)`, [model, version]))
+
 /** All versions, by model and version. */
 export const standings = ({ look, tenant }: Access): Asked<ReadonlyArray<ReadModelStore.Standing>> =>
   Effect.map(

@@ -152,14 +152,19 @@ export const serve = (file: Connection, build: ReadModel.Build): Result.Result<b
     return Result.succeed(true)
   })
 
-/** Leaves nothing of the version, unless it answers. */
-export const drop = (file: Connection, build: ReadModel.Build): void =>
+const remove = (file: Connection, build: ReadModel.Build, isMeant: (found: Kept) => boolean): void =>
   file.exclusively(() => {
     const found = lookUp(file, build)
-    if (found === undefined || found.serving) return
+    if (found === undefined || !isMeant(found)) return
     file.run("DELETE FROM build WHERE id = ?", [found.id])
     file.script(`DROP TABLE ${tableOf(found.id)}`)
   })
+
+/** Leaves nothing of the version, unless it answers. */
+export const drop = (file: Connection, build: ReadModel.Build): void => remove(file, build, ({ serving }) => !serving)
+
+/** Leaves nothing of the version, whether it answers or not. */
+export const forget = (file: Connection, build: ReadModel.Build): void => remove(file, build, () => true)
 
 /** All versions, by model and version. */
 export const standings = (file: Connection): ReadonlyArray<ReadModelStore.Standing> =>

@@ -9,7 +9,7 @@ import { type Attempt, attemptOn } from "./Attempt.ts"
 import type { Connection } from "./Connection.ts"
 import type { Failure } from "./Failure.ts"
 import { openFile } from "./Opening.ts"
-import { advance, drop, find, prepare, select, serve, standings } from "./ReadModelRows.ts"
+import { advance, drop, find, forget, prepare, select, serve, standings } from "./ReadModelRows.ts"
 import { readModelFile } from "./ReadModelTables.ts"
 
 /** Which file, and how it is used. */
@@ -37,6 +37,7 @@ const make = (file: Connection, attempt: Attempt<Failed>): ReadModelStore.ReadMo
     advance: (build, step) => judged("writing", () => advance(file, build, step)),
     serve: (build) => judged("writing", () => serve(file, build)),
     drop: (build) => attempt("dropping a read model from", () => drop(file, build)),
+    forget: (build) => attempt("dropping a read model from", () => forget(file, build)),
     standings: () => attempt("reading", () => standings(file)),
     select: (build, selection) => judged("reading", () => select(file, build, selection))
   }

@@ -127,6 +127,12 @@ export interface ReadModelStoreService {
   /** Leaves nothing of the version, unless it is the one that answers: then nothing happens. */
   readonly drop: (build: Build) => Effect.Effect<void, ReadModelsFailed>
 
+  /**
+   * Leaves nothing of the version, also where it is the one that answers: then none does until another is let. For rows that are wrong,
+   * for a version that was taken back, and for a read model that no program has any more.
+   */
+  readonly forget: (build: Build) => Effect.Effect<void, ReadModelsFailed>
+
   /** All versions of all models, by model and version. */
   readonly standings: () => Effect.Effect<ReadonlyArray<Standing>, ReadModelsFailed>
 

@@ -59,7 +59,11 @@ class Kept {
   }
 
   drop(build: Build): void {
-    if (this.find(build)?.serving === false) this.#builds.delete(JSON.stringify([build.model, build.version]))
+    if (this.find(build)?.serving === false) this.forget(build)
+  }
+
+  forget({ model, version }: Build): void {
+    this.#builds.delete(JSON.stringify([model, version]))
   }
 }
 
@@ -112,6 +116,7 @@ const make = (): ReadModelStoreService => {
     advance: (build, step) => Effect.suspend(() => advance(kept, build, step)),
     serve: (build) => Effect.suspend(() => serve(kept, build)),
     drop: (build) => Effect.sync(() => kept.drop(build)),
+    forget: (build) => Effect.sync(() => kept.forget(build)),
     standings: () => Effect.sync(() => kept.standings()),
     select: (build, selection) =>
       Effect.suspend(() => {
