@@ -31,7 +31,7 @@ export const migrations: ReadonlyArray<Migration> = [
   [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
   [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]],
   [4, "saved states", savedStateTables],
-  [5, "read models forgotten", laterReadModelFunctions]
+  [5, "read models of one newest version", laterReadModelFunctions]
 ]
 
 /** The version that this program knows. */

@@ -99,9 +99,12 @@ const advance = (tenant: Tenant): string => {
   END $body$`
 }
 
-/** Lets the version answer unless the one that does is further; tells whether it answers, nothing when it is not there. */
+/** The numbers of a version: which are compared one by one. */
+const numbersOf = (version: string): string => `string_to_array(${version}, '.')::integer[]`
+
+/** Lets the version answer unless the one that does is further, or newer; tells whether it answers, nothing when it is not there. */
 const serve = ({ schema }: Tenant): string => `
-  CREATE FUNCTION ${schema}.serve_read_model(of_model text, of_version text) RETURNS boolean
+  CREATE OR REPLACE FUNCTION ${schema}.serve_read_model(of_model text, of_version text) RETURNS boolean
   ${definer(schema)} AS $body$
   DECLARE
     build integer;
@@ -111,7 +114,10 @@ const serve = ({ schema }: Tenant): string => `
     PERFORM b.id FROM ${schema}.read_model b WHERE b.model = of_model ORDER BY b.id FOR UPDATE;
     SELECT b.id, b.up_to INTO build, stands FROM ${schema}.read_model b WHERE ${meant};
     IF build IS NULL THEN RETURN NULL; END IF;
-    IF EXISTS (SELECT 1 FROM ${schema}.read_model b WHERE b.model = of_model AND b.serving AND b.up_to > stands) THEN
+    IF EXISTS (
+      SELECT 1 FROM ${schema}.read_model b WHERE b.model = of_model AND b.serving
+        AND (b.up_to > stands OR ${numbersOf("b.version")} > ${numbersOf("of_version")})
+    ) THEN
       RETURN false;
     END IF;
     UPDATE ${schema}.read_model b SET serving = false WHERE b.model = of_model AND b.serving AND b.id <> build;
@@ -152,6 +158,7 @@ const sameRights = ({ schema }: Tenant, of: string, as: string): ReadonlyArray<s
 
 /** The statements that make what came later, in a schema that has the others. */
 export const laterReadModelFunctions = (tenant: Tenant): ReadonlyArray<string> => [
+  serve(tenant),
   forget(tenant),
   ...sameRights(tenant, "forget_read_model(text, text)", "drop_read_model(text, text)")
 ]

@@ -151,7 +151,7 @@ export const advance = (
   })
 }
 
-/** Lets the version answer unless the one that does is further; says whether it answers now. */
+/** Lets the version answer unless the one that does is further, or newer; says whether it answers now. */
 export const serve = (
   { tenant, write }: Access,
   build: ReadModel.Build

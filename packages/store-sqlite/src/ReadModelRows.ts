@@ -1,7 +1,7 @@
 /**
  * Rows and versions of read models in a file. Every function runs in a transaction of its own.
  */
-import { ReadModelStore, type ReadModel, type Selection, SequencePosition, StorableText } from "@westum/mobility"
+import { ReadModelStore, ReadModel, type Selection, SequencePosition, StorableText } from "@westum/mobility"
 import { Result } from "effect"
 import type { SQLOutputValue } from "node:sqlite"
 import { jsonIn, numberIn, textIn } from "./Column.ts"
@@ -139,14 +139,15 @@ export const advance = (
     return Result.succeed(undefined)
   })
 
-/** Lets the version answer unless the one that does is further; says whether it answers now. */
+/** Lets the version answer unless the one that does is further, or newer; says whether it answers now. */
 export const serve = (file: Connection, build: ReadModel.Build): Result.Result<boolean, ReadModelStore.UnknownBuild> =>
   file.exclusively(() => {
     const found = lookUp(file, build)
     if (found === undefined) return Result.fail(unknown(build))
     const { id, model, upTo } = found
-    if (file.some("SELECT 1 FROM build WHERE model = ? AND serving = 1 AND up_to > ?", [model, upTo]))
-      return Result.succeed(false)
+    const answering = file.row(`${listed} WHERE model = ? AND serving = 1`, [model])
+    const other = answering === undefined ? undefined : keptIn(answering)
+    if (other !== undefined && (other.upTo > upTo || ReadModel.isNewer(other, build))) return Result.succeed(false)
     file.run("UPDATE build SET serving = 0 WHERE model = ? AND serving = 1", [model])
     file.run("UPDATE build SET serving = 1 WHERE id = ?", [id])
     return Result.succeed(true)

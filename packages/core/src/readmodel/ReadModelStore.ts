@@ -120,7 +120,8 @@ export interface ReadModelStoreService {
 
   /**
    * From now on it is this version that answers, in place of any other of its model; unless that one is further, so that nobody who
-   * reads is taken back in time. Says whether this version answers now.
+   * reads is taken back in time, or newer (`isNewer`), so that two programs never take the place from each other. Says whether this
+   * version answers now.
    */
   readonly serve: (build: Build) => Effect.Effect<boolean, UnknownBuild | ReadModelsFailed>
 

@@ -3,7 +3,7 @@
  */
 import { Effect, Layer } from "effect"
 import { type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
-import type { Build } from "./ReadModel.ts"
+import { type Build, isNewer } from "./ReadModel.ts"
 import {
   type Advance,
   NotServing,
@@ -94,7 +94,8 @@ const serve = (kept: Kept, build: Build) => {
   const found = kept.find(build)
   if (found === undefined) return Effect.fail(unknown(build))
   const all = kept.of(build.model)
-  if (all.some((each) => each.serving && each.upTo > found.upTo)) return Effect.succeed(false)
+  const stays = ({ serving, shape, upTo }: KeptBuild) => serving && (upTo > found.upTo || isNewer(shape, build))
+  if (all.some(stays)) return Effect.succeed(false)
   for (const each of all) each.serving = each === found
   return Effect.succeed(true)
 }

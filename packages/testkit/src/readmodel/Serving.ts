@@ -62,6 +62,32 @@ export const serving: ReadonlyArray<RowCheck> = [
     assert.equal(yield* store.serve(towns("2.1")), true)
   }),
 
+  rowCheck(
+    "an older version does not take the place of a newer one that answers, be it as far or further",
+    function* ({ store }) {
+      const ascending = ["1.9", "1.10", "2.0", "10.0"]
+      for (const version of ascending) {
+        yield* store.prepare(towns(version))
+        yield* store.advance(towns(version), { from: at(0), upTo: at(3), rows: [] })
+      }
+      for (const [i, version] of ascending.entries()) {
+        assert.equal(yield* store.serve(towns(version)), true)
+        assert.equal(yield* store.serve(towns(version)), true)
+        for (const older of ascending.slice(0, i)) {
+          assert.equal(yield* store.serve(towns(older)), false)
+        }
+        const answering = (yield* store.standings()).filter(({ serving }) => serving)
+        assert.deepStrictEqual(
+          answering.map((each) => each.version),
+          [version]
+        )
+      }
+      yield* store.advance(towns("2.0"), { from: at(3), upTo: at(9), rows: [] })
+      assert.equal(yield* store.serve(towns("2.0")), false)
+      assert.equal((yield* store.select(towns("10.0"), everything)).upTo, 3)
+    }
+  ),
+
   rowCheck("many who make a version at once make it once", function* ({ store }) {
     const made = yield* Effect.all(
       Array.from({ length: 8 }, () => store.prepare(towns("1.1"))),
