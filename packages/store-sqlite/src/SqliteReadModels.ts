@@ -20,7 +20,8 @@ export interface Options {
   readonly lockTimeout?: Duration.Input
 }
 
-// What a loss of power takes is built again from the log: rows and position are one transaction, and stay together.
+// What a loss of power takes is built again from the log, or told again to a subscriber: rows and position are one transaction, and stay
+// together.
 const settings = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
 
 const failed = ({ cause, detail, reason }: Failure) => new ReadModelStore.ReadModelsFailed({ reason, detail, cause })

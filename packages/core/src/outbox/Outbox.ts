@@ -40,7 +40,10 @@ export interface Subscriber<E, R> {
 export interface OutboxOptions {
   /** When a delivery that failed is tried again; where it ends, the outbox stops. About a minute in all where it is left out. */
   readonly retry?: Schedule.Schedule<unknown>
-  /** After so many deliveries it is kept how far the subscriber has come, so that at most so many come again; 20 where it is not said. */
+  /**
+   * After so many deliveries it is kept how far the subscriber has come, so that at most so many come again after a crash of the program; 20
+   * where it is not said. More may come again where the store of read models loses commits, as a SQLite file does with the power.
+   */
   readonly every?: number
 }
 

@@ -2,11 +2,13 @@
  * The runner of reactions: what is due is done once, whoever dies meanwhile, and what is refused stops nothing.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Fiber, Schema } from "effect"
+import { Effect, Fiber, Logger, References, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { Meta } from "../../src/eventsourcing/Command.ts"
 import { commandIdOf, readModelOf } from "../../src/reaction/Reaction.ts"
 import { missingRegistration } from "../../src/reaction/ShippedReminders.ts"
+import { buildOf } from "../../src/readmodel/ReadModel.ts"
+import { ReadModelStore } from "../../src/readmodel/ReadModelStore.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
 import { completed, approved, noteReport, opened, register } from "../support/Commands.ts"
 import { recorded, send, stored } from "../support/Playing.ts"
@@ -32,6 +34,15 @@ const hasty: ReturnType<typeof nudge> = {
     const command = { ...noteReport(key, { on: "2019-12-06", status: "reminded-by-hand" }) }
     return { again, replies: replies.map(({ occasion }) => ({ occasion, command })) }
   }
+}
+
+/** Lines of the log as they are written, with what they are annotated with. */
+const heard = () => {
+  const lines: Array<unknown> = []
+  const logger = Logger.make(({ fiber, logLevel, message }) => {
+    lines.push([logLevel, message, fiber.getRef(References.CurrentLogAnnotations)])
+  })
+  return { lines, logging: Logger.layer([logger]) }
 }
 
 describe("a runner of reactions", () => {
@@ -81,6 +92,52 @@ describe("a runner of reactions", () => {
       })
     )
   )
+
+  it.effect("says once that a newer version answers, and does what is due once that is forgotten", () => {
+    const { lines, logging } = heard()
+    const newer = { ...nudge(), version: 2 }
+    return stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const older = yield* running(nudge())
+        yield* settle
+        const second = yield* running(newer)
+        yield* settle
+        const { upTo } = yield* select(readModelOf(newer))
+        expect(upTo).toBe((yield* stored).head)
+        yield* Fiber.interrupt(second)
+        yield* comes("2019-12-04")
+        expect(yield* nudged).toEqual([])
+        const warning = "A newer version of this reaction answers, so that this one does nothing any more"
+        expect(lines).toEqual([["Warn", [warning], { reaction: "nudge", version: "1.1", answers: "1.2" }]])
+        yield* Fiber.interrupt(older)
+        yield* (yield* ReadModelStore).forget(buildOf(readModelOf(newer)))
+        yield* running(nudge())
+        yield* settle
+        expect(yield* nudged).toEqual(["m"])
+        expect(lines).toHaveLength(1)
+      })
+    ).pipe(Effect.provide(logging))
+  })
+
+  it.effect("says nothing while it is built, be it that none answers or that an older one does", () => {
+    const { lines, logging } = heard()
+    return stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        const store = yield* ReadModelStore
+        const slow = { ...store, serve: () => Effect.succeed(false) }
+        const building = Effect.provideService(running({ ...nudge(), version: 2 }), ReadModelStore, slow)
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        yield* building
+        yield* settle
+        yield* running(nudge())
+        yield* comes("2019-12-04")
+        expect([yield* nudged, lines]).toEqual([["m"], []])
+      })
+    ).pipe(Effect.provide(logging))
+  })
 
   it.effect("does all that is due, be it more than one looks at at once, and passes over what is refused", () =>
     stage(
