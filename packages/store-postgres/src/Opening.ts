@@ -9,7 +9,7 @@ import { DatabaseFault } from "./DatabaseFault.ts"
 import { append, positionAt, restore } from "./LogFunctions.ts"
 import { tables } from "./LogTables.ts"
 import { laterReadModelFunctions, readModelFunctions } from "./ReadModelFunctions.ts"
-import { readModelTables } from "./ReadModelTables.ts"
+import { readModelMarks, readModelTables } from "./ReadModelTables.ts"
 import { savedStateTables } from "./SavedStateTables.ts"
 import type { Tenant } from "./Tenant.ts"
 
@@ -31,7 +31,7 @@ export const migrations: ReadonlyArray<Migration> = [
   [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
   [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]],
   [4, "saved states", savedStateTables],
-  [5, "read models of one newest version", laterReadModelFunctions]
+  [5, "marks of read models", (tenant) => [readModelMarks(tenant), ...laterReadModelFunctions(tenant)]]
 ]
 
 /** The version that this program knows. */

@@ -60,7 +60,7 @@ const prepare = (tenant: Tenant): string => {
 }
 
 /**
- * Keeps rows and position if the version still stands where they start from, and tells nothing; otherwise where it stands, -1 when
+ * Keeps rows, position and mark if the version still stands where they start from, and tells nothing; otherwise where it stands, -1 when
  * it is not there. Who comes first holds the version until the commit; who waited finds it moved. Cells are JSON, by the names of
  * the columns; each key comes once.
  */
@@ -69,8 +69,9 @@ const advance = (tenant: Tenant): string => {
   const table = `${rowsPrefix(tenant)}%1$s`
   const conflict = `${short("key")}, (${digest("key").replaceAll("'", "''")})`
   return `
-  CREATE FUNCTION ${schema}.advance_read_model(
-    of_model text, of_version text, stood double precision, comes double precision, keys text[], states text[], cells text[]
+  CREATE OR REPLACE FUNCTION ${schema}.advance_read_model(
+    of_model text, of_version text, stood double precision, comes double precision, keys text[], states text[], cells text[],
+    event text DEFAULT NULL, recorded_at double precision DEFAULT NULL
   ) RETURNS double precision
   ${definer(schema)} AS $body$
   DECLARE
@@ -80,7 +81,8 @@ const advance = (tenant: Tenant): string => {
     values_of text;
     changes text;
   BEGIN
-    UPDATE ${schema}.read_model b SET up_to = comes::bigint WHERE ${meant} AND b.up_to = stood::bigint
+    UPDATE ${schema}.read_model b SET up_to = comes::bigint, mark_event = event, mark_recorded_at = recorded_at::bigint
+    WHERE ${meant} AND b.up_to = stood::bigint
     RETURNING b.id, b.columns INTO build, shape;
     IF build IS NULL THEN
       RETURN coalesce((SELECT b.up_to::double precision FROM ${schema}.read_model b WHERE ${meant}), -1);
@@ -151,13 +153,24 @@ const sameRights = ({ schema }: Tenant, of: string, as: string): ReadonlyArray<s
   `DO $body$ DECLARE who text; BEGIN
     FOR who IN SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
       FROM pg_catalog.pg_proc p, aclexplode(p.proacl) a
-      WHERE p.oid = '${schema}.${as}'::regprocedure AND a.privilege_type = 'EXECUTE' AND a.grantee <> p.proowner
+      WHERE p.oid = to_regprocedure('${schema}.${as}') AND a.privilege_type = 'EXECUTE' AND a.grantee <> p.proowner
     LOOP EXECUTE format('GRANT EXECUTE ON FUNCTION ${schema}.${of} TO %s', who); END LOOP;
   END $body$`
 ]
 
-/** The statements that make what came later, in a schema that has the others. */
+/** What `advance_read_model` takes, without the mark, as it did before there were any. */
+const unmarked = "advance_read_model(text, text, double precision, double precision, text[], text[], text[])"
+
+const marked = unmarked.replace(")", ", text, double precision)")
+
+/**
+ * The statements that make what came later, in a schema that has the others. A program that knows of no marks goes on, with the function
+ * that takes their place: what it leaves out is nothing.
+ */
 export const laterReadModelFunctions = (tenant: Tenant): ReadonlyArray<string> => [
+  advance(tenant),
+  ...sameRights(tenant, marked, unmarked),
+  `DROP FUNCTION IF EXISTS ${tenant.schema}.${unmarked}`,
   serve(tenant),
   forget(tenant),
   ...sameRights(tenant, "forget_read_model(text, text)", "drop_read_model(text, text)")

@@ -42,7 +42,7 @@ describe("a log", () => {
           [2, "functions"],
           [3, "read models"],
           [4, "saved states"],
-          [5, "read models of one newest version"]
+          [5, "marks of read models"]
         ])
       }),
     patience

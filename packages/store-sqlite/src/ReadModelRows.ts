@@ -11,7 +11,7 @@ import { type Columns, inOrder, tableOf, tableScript } from "./ReadModelTables.t
 import { FileFault } from "./SqliteFault.ts"
 
 /** A version as the file lists it. */
-interface Kept extends ReadModelStore.Standing {
+interface Kept extends ReadModelStore.Prepared {
   readonly id: number
   readonly columns: Columns
 }
@@ -33,15 +33,20 @@ const columnsIn = (value: SQLOutputValue | undefined): Columns => {
   )
 }
 
-const listed = "SELECT id, model, version, columns, up_to, serving FROM build"
+const listed =
+  "SELECT id, model, version, columns, up_to, serving, mark_event, mark_recorded_at, mark_at = up_to FROM build"
 
-const keptIn = ([id, model, version, columns, upTo, serving]: Row): Kept => ({
+const markIn = ([event, recordedAt, isThere]: Row): Pick<Kept, "mark"> =>
+  isThere === 1 ? { mark: { event: textIn(event), recordedAt: numberIn(recordedAt) } } : {}
+
+const keptIn = ([id, model, version, columns, upTo, serving, ...mark]: Row): Kept => ({
   id: numberIn(id),
   model: textIn(model),
   version: textIn(version),
   columns: columnsIn(columns),
   upTo: SequencePosition.at(numberIn(upTo)),
-  serving: numberIn(serving) === 1
+  serving: numberIn(serving) === 1,
+  ...markIn(mark)
 })
 
 const lookUp = (file: Connection, { model, version }: ReadModel.Build): Kept | undefined => {
@@ -56,13 +61,18 @@ const standing = ({ model, serving, upTo, version }: Kept): ReadModelStore.Stand
   serving
 })
 
+const prepared = (kept: Kept): ReadModelStore.Prepared => ({
+  ...standing(kept),
+  ...(kept.mark === undefined ? {} : { mark: kept.mark })
+})
+
 const unknown = ({ model, version }: ReadModel.Build) => new ReadModelStore.UnknownBuild({ model, version })
 
 /** The version, made where it is not there; or why it cannot be used. */
 export const prepare = (
   file: Connection,
   shape: ReadModelStore.Shape
-): Result.Result<ReadModelStore.Standing, ReadModelStore.ShapeDiffers> =>
+): Result.Result<ReadModelStore.Prepared, ReadModelStore.ShapeDiffers> =>
   file.exclusively(() => {
     const { model, version } = shape
     const columns = inOrder(shape.columns)
@@ -77,7 +87,7 @@ export const prepare = (
       file.script(tableScript(file.number("SELECT last_insert_rowid()"), columns))
       return Result.succeed({ model, version, upTo: SequencePosition.start, serving: false })
     }
-    if (JSON.stringify(found.columns) === JSON.stringify(columns)) return Result.succeed(standing(found))
+    if (JSON.stringify(found.columns) === JSON.stringify(columns)) return Result.succeed(prepared(found))
     const stored = Object.fromEntries(found.columns)
     return Result.fail(new ReadModelStore.ShapeDiffers({ model, version, stored, wanted: shape.columns }))
   })
@@ -123,11 +133,11 @@ const replace = (file: Connection, id: number, columns: Columns, rows: ReadModel
   }
 }
 
-/** Keeps rows and position, or says why not. */
+/** Keeps rows, position and mark, or says why not. */
 export const advance = (
   file: Connection,
   build: ReadModel.Build,
-  { from, rows, upTo }: ReadModelStore.Advance
+  { from, mark, rows, upTo }: ReadModelStore.Advance
 ): Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild> =>
   file.exclusively(() => {
     const found = lookUp(file, build)
@@ -135,7 +145,13 @@ export const advance = (
     const { columns: all, id, model, version } = found
     if (found.upTo !== from) return Result.fail(new ReadModelStore.Overtaken({ model, version, upTo: found.upTo }))
     replace(file, id, all, rows)
-    file.run("UPDATE build SET up_to = ? WHERE id = ?", [upTo, id])
+    file.run("UPDATE build SET up_to = ?, mark_at = ?, mark_event = ?, mark_recorded_at = ? WHERE id = ?", [
+      upTo,
+      mark === undefined ? null : upTo,
+      mark?.event ?? null,
+      mark?.recordedAt ?? null,
+      id
+    ])
     return Result.succeed(undefined)
   })
 

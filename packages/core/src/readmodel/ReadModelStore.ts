@@ -2,6 +2,7 @@
  * Where read models are kept: rows and the position up to which they are true change together or not at all.
  */
 import { Context, type Effect, Schema } from "effect"
+import type { Instant } from "../eventsourcing/Event.ts"
 import { StoreFailureReason } from "../eventsourcing/EventStore.ts"
 import { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Build, Columns, ColumnType } from "./ReadModel.ts"
@@ -19,6 +20,20 @@ export interface Standing extends Build {
   readonly serving: boolean
 }
 
+/** The last event up to where rows are true: by it one sees that a log is still the one that they were made of. */
+export interface Mark {
+  /** Its id. */
+  readonly event: string
+  /** The same command, sent again to a log that was put back, has events of the same ids at another time. */
+  readonly recordedAt: Instant
+}
+
+/** How far a version has come, and of which log. */
+export interface Prepared extends Standing {
+  /** Left out where nothing is known: at the start of a log, and where the last step was one of an older program. */
+  readonly mark?: Mark
+}
+
 /** A row as it is kept. */
 export interface StoredRow {
   readonly key: string
@@ -32,6 +47,8 @@ export interface Advance {
   /** Where the version stood when the rows were worked out. */
   readonly from: SequencePosition
   readonly upTo: SequencePosition
+  /** The event that stands there, where it is known. */
+  readonly mark?: Mark
   readonly rows: ReadonlyArray<StoredRow>
 }
 
@@ -107,7 +124,7 @@ export class ReadModelsFailed extends Schema.TaggedError<ReadModelsFailed>()("Re
  */
 export interface ReadModelStoreService {
   /** Makes the version, empty and at the start of the log, where it is not there. Says where it stands. */
-  readonly prepare: (shape: Shape) => Effect.Effect<Standing, ShapeDiffers | ReadModelsFailed>
+  readonly prepare: (shape: Shape) => Effect.Effect<Prepared, ShapeDiffers | ReadModelsFailed>
 
   /** The states of these keys; those that have no row are left out. */
   readonly find: (
@@ -115,7 +132,7 @@ export interface ReadModelStoreService {
     keys: ReadonlyArray<string>
   ) => Effect.Effect<ReadonlyMap<string, string>, ReadModelsFailed>
 
-  /** Keeps rows and position, in one step, if the version still stands where they start from. */
+  /** Keeps rows, position and mark, in one step, if the version still stands where they start from. */
   readonly advance: (build: Build, advance: Advance) => Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed>
 
   /**

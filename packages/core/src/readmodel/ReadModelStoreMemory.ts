@@ -6,8 +6,10 @@ import { type SequencePosition, start } from "../eventsourcing/SequencePosition.
 import { type Build, isNewer } from "./ReadModel.ts"
 import {
   type Advance,
+  type Mark,
   NotServing,
   Overtaken,
+  type Prepared,
   ReadModelStore,
   type ReadModelStoreService,
   type Shape,
@@ -22,6 +24,7 @@ interface KeptBuild {
   readonly shape: Shape
   readonly rows: Map<string, StoredRow>
   upTo: SequencePosition
+  mark: Mark | undefined
   serving: boolean
 }
 
@@ -45,17 +48,17 @@ class Kept {
     return [...this.#builds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, build]) => standing(build))
   }
 
-  prepare(shape: Shape): Effect.Effect<Standing, ShapeDiffers> {
+  prepare(shape: Shape): Effect.Effect<Prepared, ShapeDiffers> {
     const { columns, model, version } = shape
     const found = this.find(shape)
     if (found !== undefined) {
       return sameColumns(found.shape, shape)
-        ? Effect.succeed(standing(found))
+        ? Effect.succeed(prepared(found))
         : Effect.fail(new ShapeDiffers({ model, version, stored: found.shape.columns, wanted: columns }))
     }
-    const made: KeptBuild = { shape, rows: new Map(), upTo: start, serving: false }
+    const made: KeptBuild = { shape, rows: new Map(), upTo: start, mark: undefined, serving: false }
     this.#builds.set(JSON.stringify([model, version]), made)
-    return Effect.succeed(standing(made))
+    return Effect.succeed(prepared(made))
   }
 
   drop(build: Build): void {
@@ -74,12 +77,17 @@ const standing = ({ serving, shape: { model, version }, upTo }: KeptBuild): Stan
   serving
 })
 
+const prepared = (build: KeptBuild): Prepared => ({
+  ...standing(build),
+  ...(build.mark === undefined ? {} : { mark: build.mark })
+})
+
 const unknown = ({ model, version }: Build): UnknownBuild => new UnknownBuild({ model, version })
 
 const advance = (
   kept: Kept,
   build: Build,
-  { from, rows, upTo }: Advance
+  { from, mark, rows, upTo }: Advance
 ): Effect.Effect<void, Overtaken | UnknownBuild> => {
   const found = kept.find(build)
   if (found === undefined) return Effect.fail(unknown(build))
@@ -87,6 +95,7 @@ const advance = (
   if (found.upTo !== from) return Effect.fail(new Overtaken({ model, version, upTo: found.upTo }))
   for (const row of rows) found.rows.set(row.key, row)
   found.upTo = upTo
+  found.mark = mark
   return Effect.void
 }
 

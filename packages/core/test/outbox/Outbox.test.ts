@@ -2,9 +2,11 @@
  * The outbox: everything in order, at least once, and nothing that fails is passed over.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Fiber, Schedule, Schema } from "effect"
+import { Context, Effect, Exit, Fiber, Layer, Schedule, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
+import { EventStore } from "../../src/eventsourcing/EventStore.ts"
+import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { IntegrationEvent, integrationEvent } from "../../src/outbox/IntegrationEvent.ts"
 import { cursorOf, run, type Subscriber } from "../../src/outbox/Outbox.ts"
@@ -115,6 +117,60 @@ describe("an outbox", () => {
           yield* Effect.forkScoped(run(subscriber))
           yield* minute
           expect(positions()).toEqual([4, 5, 6])
+        })
+      )
+  )
+
+  it.effect(
+    "stops where the log was put back, whatever it was told by: each event, the last of a batch, or where it began",
+    () =>
+      stage(
+        "2020-06-15",
+        Effect.gen(function* () {
+          yield* send(...opened(), ...approved("m"))
+          const log = yield* EventStore
+          const { events } = yield* log.read([{ query: [{}] }])
+          const some = listener("some", { types: ["mobility.applied"] })
+          const ahead = listener("ahead", { after: at(6) })
+          const failing = listener("failing")
+          failing.failing.add(7)
+          for (const { subscriber } of [some, ahead, failing]) {
+            const fiber = yield* Effect.forkScoped(
+              Effect.ignore(run(subscriber, { retry: Schedule.recurs(0), every: 3 }))
+            )
+            yield* minute
+            yield* Fiber.interrupt(fiber)
+          }
+          expect([yield* upTo("some"), yield* upTo("ahead"), yield* upTo("failing")]).toEqual([7, 7, 6])
+          const other = yield* Layer.build(Layer.fresh(EventStoreMemory.layer))
+          const shorter = Context.get(other, EventStore)
+          for (const { event } of events.toReversed()) yield* shorter.append([event])
+          for (const { subscriber, positions } of [some, ahead, failing]) {
+            const before = positions()
+            const again = Effect.flip(Effect.provideService(run(subscriber), EventStore, shorter))
+            const fiber = yield* Effect.forkScoped(again)
+            yield* minute
+            const exit = fiber.pollUnsafe()
+            expect(exit !== undefined && Exit.isSuccess(exit) && exit.value).toMatchObject({
+              _tag: "LogDiffers",
+              model: cursorOf(subscriber).model
+            })
+            expect(positions()).toEqual(before)
+          }
+          const begun = listener("begun", { after: at(6), types: ["mobility.departed"] })
+          const cursors = yield* ReadModelStore
+          const stuck = {
+            ...cursors,
+            advance: (...[build, step]: Parameters<typeof cursors.advance>) =>
+              step.upTo > 6 ? Effect.never : cursors.advance(build, step)
+          }
+          yield* Effect.forkScoped(Effect.provideService(run(begun.subscriber), ReadModelStore, stuck))
+          yield* minute
+          const mark = { event: events[5]?.event.id, recordedAt: events[5]?.recordedAt }
+          expect(yield* cursors.prepare({ ...cursorOf(begun.subscriber), columns: {} })).toMatchObject({
+            upTo: 6,
+            mark
+          })
         })
       )
   )
