@@ -12,7 +12,7 @@ import {
   Rows
 } from "@westum/mobility"
 import { SqliteEventStore, SqliteReadModels } from "@westum/mobility-store-sqlite"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Fiber, Layer, Schedule } from "effect"
 import { join } from "node:path"
 // #endregion
 import { it } from "@effect/vitest"
@@ -104,7 +104,7 @@ it.live("keeps read models, asks them, and changes their versions", () =>
 
       // #region newer
       const newer = { ...QuotaRows.quotaRows, version: QuotaRows.quotaRows.version + 1 }
-      yield* Effect.forkScoped(ReadModelRunner.run(newer, ConsortiumCodec.codec))
+      const running = yield* Effect.forkScoped(ReadModelRunner.run(newer, ConsortiumCodec.codec))
       // #endregion
       const store = yield* ReadModelStore.ReadModelStore
       const { version } = ReadModel.buildOf(newer)
@@ -127,6 +127,15 @@ it.live("keeps read models, asks them, and changes their versions", () =>
       // #endregion
       const left = (yield* store.standings()).filter(({ model }) => model === "quota-usage")
       expect(left).toMatchObject([{ version, serving: true }])
+
+      yield* Fiber.interrupt(running)
+      // #region forget
+      yield* store.forget(ReadModel.buildOf(newer))
+      // #endregion
+      expect((yield* store.standings()).map(({ model }) => model)).not.toContain("quota-usage")
+      yield* Effect.forkScoped(ReadModelRunner.run(QuotaRows.quotaRows, ConsortiumCodec.codec))
+      yield* Effect.timeout(Rows.waitUntil("quota-usage", upTo), "10 seconds")
+      expect((yield* Rows.select(QuotaRows.quotaRows)).rows).toEqual(page.rows)
     })
     yield* Effect.provide(program, Layer.provideMerge(Consortium.layer, stores))
   })

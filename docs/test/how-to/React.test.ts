@@ -80,16 +80,21 @@ it.effect("reacts to what happens", () =>
     yield* consortium.executeAll(given)
 
     // #region run
-    const again = Schedule.spaced("10 seconds")
-    const giving = Effect.all(
-      [
-        Effect.retry(ReactionRunner.run(reminders, { actor: "reminders", ...clock }), again),
-        Effect.retry(ReactionRunner.run(placesLeft, { actor: "reminders", ...clock }), again)
-      ],
-      { concurrency: "unbounded" }
-    )
+    const giving = [
+      ReactionRunner.run(reminders, { actor: "reminders", ...clock }),
+      ReactionRunner.run(placesLeft, { actor: "reminders", ...clock })
+    ]
+    for (const each of giving) {
+      const going = each.pipe(
+        Effect.tapError((error) => Effect.logError(error.message)),
+        Effect.retry({
+          schedule: Schedule.spaced("10 seconds"),
+          while: ({ _tag }) => _tag === "StoreFailed" || _tag === "ReadModelsFailed"
+        })
+      )
+      yield* Effect.forkScoped(going)
+    }
     // #endregion
-    yield* Effect.forkScoped(giving)
 
     // #region outbox
     const mail: Outbox.Subscriber<never, never> = {

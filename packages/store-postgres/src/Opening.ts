@@ -8,8 +8,8 @@ import { type LogClient, type Run, runOn } from "./Database.ts"
 import { DatabaseFault } from "./DatabaseFault.ts"
 import { append, positionAt, restore } from "./LogFunctions.ts"
 import { tables } from "./LogTables.ts"
-import { readModelFunctions } from "./ReadModelFunctions.ts"
-import { readModelTables } from "./ReadModelTables.ts"
+import { laterReadModelFunctions, readModelFunctions } from "./ReadModelFunctions.ts"
+import { readModelMarks, readModelTables } from "./ReadModelTables.ts"
 import { savedStateTables } from "./SavedStateTables.ts"
 import type { Tenant } from "./Tenant.ts"
 
@@ -30,7 +30,8 @@ export const migrations: ReadonlyArray<Migration> = [
   // They do the same, with plans that stay right while the log grows.
   [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
   [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]],
-  [4, "saved states", savedStateTables]
+  [4, "saved states", savedStateTables],
+  [5, "marks of read models", (tenant) => [readModelMarks(tenant), ...laterReadModelFunctions(tenant)]]
 ]
 
 /** The version that this program knows. */

@@ -7,7 +7,7 @@ import { Effect, Layer, type Result } from "effect"
 import { attemptOn } from "./Attempt.ts"
 import type { Doing, Failure } from "./Failure.ts"
 import * as Reach from "./Reach.ts"
-import { type Access, advance, drop, find, prepare, select, serve, standings } from "./ReadModelRows.ts"
+import { type Access, advance, drop, find, forget, prepare, select, serve, standings } from "./ReadModelRows.ts"
 import { inRealTime } from "./RealTime.ts"
 import { writeOn } from "./Writing.ts"
 
@@ -31,6 +31,7 @@ const make = (reached: Reach.Reached): ReadModelStore.ReadModelStoreService => {
     advance: (build, step) => judged("keeping rows in", advance(access, build, step)),
     serve: (build) => judged("changing versions in", serve(access, build)),
     drop: (build) => attempt("dropping a read model from", drop(access, build)),
+    forget: (build) => attempt("dropping a read model from", forget(access, build)),
     standings: () => attempt("reading", standings(access)),
     select: (build, selection) => judged("reading", select(access, build, selection))
   }

@@ -60,7 +60,7 @@ const prepare = (tenant: Tenant): string => {
 }
 
 /**
- * Keeps rows and position if the version still stands where they start from, and tells nothing; otherwise where it stands, -1 when
+ * Keeps rows, position and mark if the version still stands where they start from, and tells nothing; otherwise where it stands, -1 when
  * it is not there. Who comes first holds the version until the commit; who waited finds it moved. Cells are JSON, by the names of
  * the columns; each key comes once.
  */
@@ -69,8 +69,9 @@ const advance = (tenant: Tenant): string => {
   const table = `${rowsPrefix(tenant)}%1$s`
   const conflict = `${short("key")}, (${digest("key").replaceAll("'", "''")})`
   return `
-  CREATE FUNCTION ${schema}.advance_read_model(
-    of_model text, of_version text, stood double precision, comes double precision, keys text[], states text[], cells text[]
+  CREATE OR REPLACE FUNCTION ${schema}.advance_read_model(
+    of_model text, of_version text, stood double precision, comes double precision, keys text[], states text[], cells text[],
+    event text DEFAULT NULL, recorded_at double precision DEFAULT NULL
   ) RETURNS double precision
   ${definer(schema)} AS $body$
   DECLARE
@@ -80,7 +81,8 @@ const advance = (tenant: Tenant): string => {
     values_of text;
     changes text;
   BEGIN
-    UPDATE ${schema}.read_model b SET up_to = comes::bigint WHERE ${meant} AND b.up_to = stood::bigint
+    UPDATE ${schema}.read_model b SET up_to = comes::bigint, mark_event = event, mark_recorded_at = recorded_at::bigint
+    WHERE ${meant} AND b.up_to = stood::bigint
     RETURNING b.id, b.columns INTO build, shape;
     IF build IS NULL THEN
       RETURN coalesce((SELECT b.up_to::double precision FROM ${schema}.read_model b WHERE ${meant}), -1);
@@ -99,9 +101,12 @@ const advance = (tenant: Tenant): string => {
   END $body$`
 }
 
-/** Lets the version answer unless the one that does is further; tells whether it answers, nothing when it is not there. */
+/** The numbers of a version: which are compared one by one. */
+const numbersOf = (version: string): string => `string_to_array(${version}, '.')::integer[]`
+
+/** Lets the version answer unless the one that does is further, or newer; tells whether it answers, nothing when it is not there. */
 const serve = ({ schema }: Tenant): string => `
-  CREATE FUNCTION ${schema}.serve_read_model(of_model text, of_version text) RETURNS boolean
+  CREATE OR REPLACE FUNCTION ${schema}.serve_read_model(of_model text, of_version text) RETURNS boolean
   ${definer(schema)} AS $body$
   DECLARE
     build integer;
@@ -111,7 +116,10 @@ const serve = ({ schema }: Tenant): string => `
     PERFORM b.id FROM ${schema}.read_model b WHERE b.model = of_model ORDER BY b.id FOR UPDATE;
     SELECT b.id, b.up_to INTO build, stands FROM ${schema}.read_model b WHERE ${meant};
     IF build IS NULL THEN RETURN NULL; END IF;
-    IF EXISTS (SELECT 1 FROM ${schema}.read_model b WHERE b.model = of_model AND b.serving AND b.up_to > stands) THEN
+    IF EXISTS (
+      SELECT 1 FROM ${schema}.read_model b WHERE b.model = of_model AND b.serving
+        AND (b.up_to > stands OR ${numbersOf("b.version")} > ${numbersOf("of_version")})
+    ) THEN
       RETURN false;
     END IF;
     UPDATE ${schema}.read_model b SET serving = false WHERE b.model = of_model AND b.serving AND b.id <> build;
@@ -119,19 +127,54 @@ const serve = ({ schema }: Tenant): string => `
     RETURN true;
   END $body$`
 
-/** Leaves nothing of the version, unless it answers. */
-const drop = (tenant: Tenant): string => {
+/** A function that leaves nothing of a version where more holds of it. */
+const remove = (tenant: Tenant, name: string, where: string): string => {
   const { schema } = tenant
   return `
-  CREATE FUNCTION ${schema}.drop_read_model(of_model text, of_version text) RETURNS void
+  CREATE FUNCTION ${schema}.${name}(of_model text, of_version text) RETURNS void
   ${definer(schema)} AS $body$
   DECLARE
     gone integer;
   BEGIN
-    DELETE FROM ${schema}.read_model b WHERE ${meant} AND NOT b.serving RETURNING b.id INTO gone;
+    DELETE FROM ${schema}.read_model b WHERE ${meant}${where} RETURNING b.id INTO gone;
     IF gone IS NOT NULL THEN EXECUTE format('DROP TABLE ${rowsPrefix(tenant)}%s', gone); END IF;
   END $body$`
 }
+
+/** Leaves nothing of the version, unless it answers. */
+const drop = (tenant: Tenant): string => remove(tenant, "drop_read_model", " AND NOT b.serving")
+
+/** Leaves nothing of the version, whether it answers or not. */
+const forget = (tenant: Tenant): string => remove(tenant, "forget_read_model", "")
+
+/** Those and no others may call a function who may call another: nobody has to give rights anew because a program was updated. */
+const sameRights = ({ schema }: Tenant, of: string, as: string): ReadonlyArray<string> => [
+  `REVOKE ALL ON FUNCTION ${schema}.${of} FROM PUBLIC`,
+  `DO $body$ DECLARE who text; BEGIN
+    FOR who IN SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+      FROM pg_catalog.pg_proc p, aclexplode(p.proacl) a
+      WHERE p.oid = to_regprocedure('${schema}.${as}') AND a.privilege_type = 'EXECUTE' AND a.grantee <> p.proowner
+    LOOP EXECUTE format('GRANT EXECUTE ON FUNCTION ${schema}.${of} TO %s', who); END LOOP;
+  END $body$`
+]
+
+/** What `advance_read_model` takes, without the mark, as it did before there were any. */
+const unmarked = "advance_read_model(text, text, double precision, double precision, text[], text[], text[])"
+
+const marked = unmarked.replace(")", ", text, double precision)")
+
+/**
+ * The statements that make what came later, in a schema that has the others. A program that knows of no marks goes on, with the function
+ * that takes their place: what it leaves out is nothing.
+ */
+export const laterReadModelFunctions = (tenant: Tenant): ReadonlyArray<string> => [
+  advance(tenant),
+  ...sameRights(tenant, marked, unmarked),
+  `DROP FUNCTION IF EXISTS ${tenant.schema}.${unmarked}`,
+  serve(tenant),
+  forget(tenant),
+  ...sameRights(tenant, "forget_read_model(text, text)", "drop_read_model(text, text)")
+]
 
 /** The statements that make them. */
 export const readModelFunctions = (tenant: Tenant): ReadonlyArray<string> => [

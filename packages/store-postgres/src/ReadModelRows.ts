@@ -49,18 +49,27 @@ const standing = ({ model, version }: ReadModel.Build, upTo: unknown, serving: u
   serving: serving === true
 })
 
+const markIn = ([event, recordedAt]: Row): Pick<ReadModelStore.Prepared, "mark"> =>
+  event === null ? {} : { mark: { event: textIn(event), recordedAt: numberIn(recordedAt) } }
+
 const unknown = ({ model, version }: ReadModel.Build) => new ReadModelStore.UnknownBuild({ model, version })
 
 /** The version, made where it is not there; or why it cannot be used. */
 export const prepare = (
   { tenant, write }: Access,
   shape: ReadModelStore.Shape
-): Asked<Result.Result<ReadModelStore.Standing, ReadModelStore.ShapeDiffers>> => {
+): Asked<Result.Result<ReadModelStore.Prepared, ReadModelStore.ShapeDiffers>> => {
   const { columns, model, version } = shape
   const wanted = JSON.stringify(inOrder(columns))
-  const text = `SELECT stored, stands, serves FROM ${tenant.schema}.prepare_read_model($1, $2, $3)`
+  // Whoever comes between has moved the version: then this is no mark of where it stands.
+  const text = `SELECT p.stored, p.stands, p.serves, b.mark_event, b.mark_recorded_at::float8
+    FROM ${tenant.schema}.prepare_read_model($1, $2, $3) p
+    LEFT JOIN ${tenant.schema}.read_model b ON b.model = $1 AND b.version = $2 AND b.up_to = p.stands::bigint`
   return Effect.map(write(text, [model, version, wanted]), ([row]) => {
-    if (row?.[0] === wanted) return Result.succeed(standing(shape, row[1], row[2]))
+    if (row?.[0] === wanted) {
+      const [, upTo, serving, ...mark] = row
+      return Result.succeed({ ...standing(shape, upTo, serving), ...markIn(mark) })
+    }
     const stored = Object.fromEntries(columnsIn(row?.[0]))
     return Result.fail(new ReadModelStore.ShapeDiffers({ model, version, stored, wanted: columns }))
   })
@@ -123,11 +132,11 @@ const cellText = (cell: ReadModel.Cell): string | null => {
 const cellsText = (columns: ReadModel.Columns): string =>
   JSON.stringify(Object.fromEntries(Object.entries(columns).map(([name, cell]) => [name, cellText(cell)])))
 
-/** Keeps rows and position, or says why not. */
+/** Keeps rows, position and mark, or says why not. */
 export const advance = (
   { tenant, write }: Access,
   build: ReadModel.Build,
-  { from, rows, upTo }: ReadModelStore.Advance
+  { from, mark, rows, upTo }: ReadModelStore.Advance
 ): Asked<Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild>> => {
   const { model, version } = build
   // A key that comes twice is as it comes last.
@@ -139,9 +148,11 @@ export const advance = (
     number(upTo),
     texts(kept.map(({ key }) => StorableText.encode(key))),
     texts(kept.map(({ state }) => state)),
-    texts(kept.map(({ columns }) => cellsText(columns)))
+    texts(kept.map(({ columns }) => cellsText(columns))),
+    mark?.event ?? null,
+    mark === undefined ? null : number(mark.recordedAt)
   ]
-  const text = `SELECT ${tenant.schema}.advance_read_model($1, $2, $3, $4, $5, $6, $7)`
+  const text = `SELECT ${tenant.schema}.advance_read_model($1, $2, $3, $4, $5, $6, $7, $8, $9)`
   return Effect.map(write(text, params), ([row]) => {
     if (row?.[0] === null) return Result.succeed(undefined)
     const stands = numberIn(row?.[0])
@@ -151,7 +162,7 @@ export const advance = (
   })
 }
 
-/** Lets the version answer unless the one that does is further; says whether it answers now. */
+/** Lets the version answer unless the one that does is further, or newer; says whether it answers now. */
 export const serve = (
   { tenant, write }: Access,
   build: ReadModel.Build
@@ -163,6 +174,10 @@ export const serve = (
 /** Leaves nothing of the version, unless it answers. */
 export const drop = ({ tenant, write }: Access, { model, version }: ReadModel.Build): Asked<void> =>
   Effect.asVoid(write(`SELECT ${tenant.schema}.drop_read_model($1, $2)`, [model, version]))
+
+/** Leaves nothing of the version, whether it answers or not. */
+export const forget = ({ tenant, write }: Access, { model, version }: ReadModel.Build): Asked<void> =>
+  Effect.asVoid(write(`SELECT ${tenant.schema}.forget_read_model($1, $2)`, [model, version]))
 
 /** All versions, by model and version. */
 export const standings = ({ look, tenant }: Access): Asked<ReadonlyArray<ReadModelStore.Standing>> =>

@@ -40,3 +40,7 @@ export const readModelTables = ({ schema }: Tenant): ReadonlyArray<string> => [
   ) WITH (fillfactor = 50)`,
   `CREATE UNIQUE INDEX read_model_serving ON ${schema}.read_model (model) WHERE serving`
 ]
+
+/** The statement that makes room for the mark of each version: the last event up to where it stands. */
+export const readModelMarks = ({ schema }: Tenant): string =>
+  `ALTER TABLE ${schema}.read_model ADD COLUMN mark_event text COLLATE "C", ADD COLUMN mark_recorded_at bigint`

@@ -20,7 +20,7 @@ const readOnly = { _tag: "ReadModelsFailed", reason: "readOnly" }
 
 describe("a writer", () => {
   it.live(
-    "makes, keeps, changes and drops versions, in a schema that others have made",
+    "makes, keeps, changes, drops and forgets versions, in a schema that others have made",
     () =>
       Effect.gen(function* () {
         const { name, writer } = yield* granted
@@ -33,6 +33,8 @@ describe("a writer", () => {
         yield* store.drop(towns("1.1"))
         expect(yield* store.standings()).toEqual([{ model: "towns", version: "2.1", upTo: 1, serving: true }])
         expect((yield* store.select(towns("2.1"), everything)).count).toBe(1)
+        yield* store.forget(towns("2.1"))
+        expect(yield* store.standings()).toEqual([])
       }),
     patience
   )
@@ -92,7 +94,8 @@ describe("a reader", () => {
           store.prepare(towns("2.1")),
           store.advance(towns(), step(1)),
           store.serve(towns()),
-          store.drop(towns())
+          store.drop(towns()),
+          store.forget(towns())
         ]
         for (const refused of writes) {
           expect(yield* Effect.flip(refused)).toMatchObject(readOnly)

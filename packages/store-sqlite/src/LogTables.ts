@@ -7,10 +7,10 @@ import type { FileKind } from "./FileKind.ts"
 export const logFile: FileKind = {
   name: "an event log of Westum Mobility",
   applicationId: 0x57_4d_6c_67,
-  version: 1,
   journal: "wal",
   // The index on the type holds the position too, as every index holds the row's key.
-  tables: `
+  tables: [
+    `
     CREATE TABLE event (
       position INTEGER PRIMARY KEY,
       recorded_at REAL NOT NULL,
@@ -29,4 +29,5 @@ export const logFile: FileKind = {
       position INTEGER NOT NULL,
       PRIMARY KEY (tag, type, position)
     ) STRICT, WITHOUT ROWID;`
+  ]
 }

@@ -9,27 +9,26 @@ import { accessFault } from "./FileAccess.ts"
 import type { FileKind } from "./FileKind.ts"
 import { code, FileFault, primaryCode } from "./SqliteFault.ts"
 
-type Owner = "nobody" | "us"
-
-/** Whose file it is; fails when it is not for us. */
-const owner = (file: Connection, kind: FileKind): Owner => {
+/** The version that the tables have; 0 when the file is nobody's. Fails when it is not for us. */
+const versionIn = (file: Connection, kind: FileKind): number => {
   const applicationId = file.number("PRAGMA application_id")
-  if (applicationId === 0 && file.number("SELECT count(*) FROM sqlite_schema") === 0) return "nobody"
+  if (applicationId === 0 && file.number("SELECT count(*) FROM sqlite_schema") === 0) return 0
   if (applicationId !== kind.applicationId) throw new FileFault("notAStore", `the file is not ${kind.name}`)
   const version = file.number("PRAGMA user_version")
-  if (version > kind.version) {
+  const latest = kind.tables.length
+  if (version > latest) {
     throw new FileFault(
       "newerSchema",
-      `the file has schema version ${version}, written by a newer program; this one knows versions up to ${kind.version}`
+      `the file has schema version ${version}, written by a newer program; this one knows versions up to ${latest}`
     )
   }
-  return "us"
+  return version
 }
 
 const openReadOnly = (path: string, location: URL | string, kind: FileKind): Connection => {
   const file = new Connection(path, new DatabaseSync(location, { readOnly: true }))
   try {
-    file.snapshot(() => owner(file, kind))
+    file.snapshot(() => versionIn(file, kind))
     return file
   } catch (cause) {
     file.close()
@@ -69,13 +68,15 @@ const inspectLog = (path: string, kind: FileKind): void => {
   if (log !== undefined && log.size > 0) look(path, path, kind)
 }
 
-/** Two processes may come here at once; the lock lets one make the tables, and the other finds them. */
+/** Makes the tables, or brings them on. Two processes may come here at once; the lock lets one do it, and the other finds it done. */
 const makeTables = (file: Connection, kind: FileKind): void => {
-  if (file.snapshot(() => owner(file, kind)) === "us") return
+  const { applicationId, tables } = kind
+  if (file.snapshot(() => versionIn(file, kind)) === tables.length) return
   file.exclusively(() => {
-    if (owner(file, kind) === "us") return
+    const missing = tables.slice(versionIn(file, kind)).join(" ")
+    if (missing === "") return
     // Before the switch to a write-ahead log, so that the mark is in the file itself from the start.
-    file.script(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.version}; ${kind.tables}`)
+    file.script(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${tables.length}; ${missing}`)
   })
 }
 

@@ -7,7 +7,6 @@ import type { FileKind } from "./FileKind.ts"
 export const personalFile: FileKind = {
   name: "a file of personal data of Westum Mobility",
   applicationId: 0x57_4d_70_64,
-  version: 1,
   journal: "delete",
-  tables: "CREATE TABLE person (subject TEXT PRIMARY KEY, fields TEXT NOT NULL) STRICT;"
+  tables: ["CREATE TABLE person (subject TEXT PRIMARY KEY, fields TEXT NOT NULL) STRICT;"]
 }

@@ -1,7 +1,7 @@
 /**
  * Rows and versions of read models in a file. Every function runs in a transaction of its own.
  */
-import { ReadModelStore, type ReadModel, type Selection, SequencePosition, StorableText } from "@westum/mobility"
+import { ReadModelStore, ReadModel, type Selection, SequencePosition, StorableText } from "@westum/mobility"
 import { Result } from "effect"
 import type { SQLOutputValue } from "node:sqlite"
 import { jsonIn, numberIn, textIn } from "./Column.ts"
@@ -11,7 +11,7 @@ import { type Columns, inOrder, tableOf, tableScript } from "./ReadModelTables.t
 import { FileFault } from "./SqliteFault.ts"
 
 /** A version as the file lists it. */
-interface Kept extends ReadModelStore.Standing {
+interface Kept extends ReadModelStore.Prepared {
   readonly id: number
   readonly columns: Columns
 }
@@ -33,15 +33,20 @@ const columnsIn = (value: SQLOutputValue | undefined): Columns => {
   )
 }
 
-const listed = "SELECT id, model, version, columns, up_to, serving FROM build"
+const listed =
+  "SELECT id, model, version, columns, up_to, serving, mark_event, mark_recorded_at, mark_at = up_to FROM build"
 
-const keptIn = ([id, model, version, columns, upTo, serving]: Row): Kept => ({
+const markIn = ([event, recordedAt, isThere]: Row): Pick<Kept, "mark"> =>
+  isThere === 1 ? { mark: { event: textIn(event), recordedAt: numberIn(recordedAt) } } : {}
+
+const keptIn = ([id, model, version, columns, upTo, serving, ...mark]: Row): Kept => ({
   id: numberIn(id),
   model: textIn(model),
   version: textIn(version),
   columns: columnsIn(columns),
   upTo: SequencePosition.at(numberIn(upTo)),
-  serving: numberIn(serving) === 1
+  serving: numberIn(serving) === 1,
+  ...markIn(mark)
 })
 
 const lookUp = (file: Connection, { model, version }: ReadModel.Build): Kept | undefined => {
@@ -56,13 +61,18 @@ const standing = ({ model, serving, upTo, version }: Kept): ReadModelStore.Stand
   serving
 })
 
+const prepared = (kept: Kept): ReadModelStore.Prepared => ({
+  ...standing(kept),
+  ...(kept.mark === undefined ? {} : { mark: kept.mark })
+})
+
 const unknown = ({ model, version }: ReadModel.Build) => new ReadModelStore.UnknownBuild({ model, version })
 
 /** The version, made where it is not there; or why it cannot be used. */
 export const prepare = (
   file: Connection,
   shape: ReadModelStore.Shape
-): Result.Result<ReadModelStore.Standing, ReadModelStore.ShapeDiffers> =>
+): Result.Result<ReadModelStore.Prepared, ReadModelStore.ShapeDiffers> =>
   file.exclusively(() => {
     const { model, version } = shape
     const columns = inOrder(shape.columns)
@@ -77,7 +87,7 @@ export const prepare = (
       file.script(tableScript(file.number("SELECT last_insert_rowid()"), columns))
       return Result.succeed({ model, version, upTo: SequencePosition.start, serving: false })
     }
-    if (JSON.stringify(found.columns) === JSON.stringify(columns)) return Result.succeed(standing(found))
+    if (JSON.stringify(found.columns) === JSON.stringify(columns)) return Result.succeed(prepared(found))
     const stored = Object.fromEntries(found.columns)
     return Result.fail(new ReadModelStore.ShapeDiffers({ model, version, stored, wanted: shape.columns }))
   })
@@ -123,11 +133,11 @@ const replace = (file: Connection, id: number, columns: Columns, rows: ReadModel
   }
 }
 
-/** Keeps rows and position, or says why not. */
+/** Keeps rows, position and mark, or says why not. */
 export const advance = (
   file: Connection,
   build: ReadModel.Build,
-  { from, rows, upTo }: ReadModelStore.Advance
+  { from, mark, rows, upTo }: ReadModelStore.Advance
 ): Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild> =>
   file.exclusively(() => {
     const found = lookUp(file, build)
@@ -135,31 +145,43 @@ export const advance = (
     const { columns: all, id, model, version } = found
     if (found.upTo !== from) return Result.fail(new ReadModelStore.Overtaken({ model, version, upTo: found.upTo }))
     replace(file, id, all, rows)
-    file.run("UPDATE build SET up_to = ? WHERE id = ?", [upTo, id])
+    file.run("UPDATE build SET up_to = ?, mark_at = ?, mark_event = ?, mark_recorded_at = ? WHERE id = ?", [
+      upTo,
+      mark === undefined ? null : upTo,
+      mark?.event ?? null,
+      mark?.recordedAt ?? null,
+      id
+    ])
     return Result.succeed(undefined)
   })
 
-/** Lets the version answer unless the one that does is further; says whether it answers now. */
+/** Lets the version answer unless the one that does is further, or newer; says whether it answers now. */
 export const serve = (file: Connection, build: ReadModel.Build): Result.Result<boolean, ReadModelStore.UnknownBuild> =>
   file.exclusively(() => {
     const found = lookUp(file, build)
     if (found === undefined) return Result.fail(unknown(build))
     const { id, model, upTo } = found
-    if (file.some("SELECT 1 FROM build WHERE model = ? AND serving = 1 AND up_to > ?", [model, upTo]))
-      return Result.succeed(false)
+    const answering = file.row(`${listed} WHERE model = ? AND serving = 1`, [model])
+    const other = answering === undefined ? undefined : keptIn(answering)
+    if (other !== undefined && (other.upTo > upTo || ReadModel.isNewer(other, build))) return Result.succeed(false)
     file.run("UPDATE build SET serving = 0 WHERE model = ? AND serving = 1", [model])
     file.run("UPDATE build SET serving = 1 WHERE id = ?", [id])
     return Result.succeed(true)
   })
 
-/** Leaves nothing of the version, unless it answers. */
-export const drop = (file: Connection, build: ReadModel.Build): void =>
+const remove = (file: Connection, build: ReadModel.Build, isMeant: (found: Kept) => boolean): void =>
   file.exclusively(() => {
     const found = lookUp(file, build)
-    if (found === undefined || found.serving) return
+    if (found === undefined || !isMeant(found)) return
     file.run("DELETE FROM build WHERE id = ?", [found.id])
     file.script(`DROP TABLE ${tableOf(found.id)}`)
   })
+
+/** Leaves nothing of the version, unless it answers. */
+export const drop = (file: Connection, build: ReadModel.Build): void => remove(file, build, ({ serving }) => !serving)
+
+/** Leaves nothing of the version, whether it answers or not. */
+export const forget = (file: Connection, build: ReadModel.Build): void => remove(file, build, () => true)
 
 /** All versions, by model and version. */
 export const standings = (file: Connection): ReadonlyArray<ReadModelStore.Standing> =>

@@ -8,9 +8,9 @@ import type { FileKind } from "./FileKind.ts"
 export const readModelFile: FileKind = {
   name: "a file of read models of Westum Mobility",
   applicationId: 0x57_4d_72_6d,
-  version: 1,
   journal: "wal",
-  tables: `
+  tables: [
+    `
     CREATE TABLE build (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       model TEXT NOT NULL,
@@ -20,7 +20,12 @@ export const readModelFile: FileKind = {
       serving INTEGER NOT NULL,
       UNIQUE (model, version)
     ) STRICT;
-    CREATE UNIQUE INDEX serving ON build (model) WHERE serving = 1;`
+    CREATE UNIQUE INDEX serving ON build (model) WHERE serving = 1;`,
+    // Of which log the rows are: the last event up to `up_to`, which it is no more where an older program has gone on since.
+    `ALTER TABLE build ADD COLUMN mark_at INTEGER;
+    ALTER TABLE build ADD COLUMN mark_event TEXT;
+    ALTER TABLE build ADD COLUMN mark_recorded_at REAL;`
+  ]
 }
 
 /** The columns of a version, in an order of their own: the one that its table has them in. */

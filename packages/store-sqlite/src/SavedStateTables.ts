@@ -7,9 +7,9 @@ import type { FileKind } from "./FileKind.ts"
 export const savedStateFile: FileKind = {
   name: "a file of saved states of Westum Mobility",
   applicationId: 0x57_4d_73_73,
-  version: 1,
   journal: "wal",
-  tables: `
+  tables: [
+    `
     CREATE TABLE saved_state (
       projection TEXT NOT NULL,
       version INTEGER NOT NULL,
@@ -24,4 +24,5 @@ export const savedStateFile: FileKind = {
       digest TEXT NOT NULL,
       PRIMARY KEY (projection, version, key, rung)
     ) STRICT;`
+  ]
 }

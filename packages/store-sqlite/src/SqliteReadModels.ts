@@ -1,5 +1,6 @@
 /**
- * Read models in a SQLite file of their own, which can be deleted at any time: they are built again from the log.
+ * Read models in a SQLite file of their own. Their rows are built again from the log. How far the subscribers of an outbox have come is in
+ * it as well, and in no other place: without the file they are told everything again.
  */
 import { ReadModelStore } from "@westum/mobility"
 import { Duration, Effect, Layer, type Result } from "effect"
@@ -8,7 +9,7 @@ import { type Attempt, attemptOn } from "./Attempt.ts"
 import type { Connection } from "./Connection.ts"
 import type { Failure } from "./Failure.ts"
 import { openFile } from "./Opening.ts"
-import { advance, drop, find, prepare, select, serve, standings } from "./ReadModelRows.ts"
+import { advance, drop, find, forget, prepare, select, serve, standings } from "./ReadModelRows.ts"
 import { readModelFile } from "./ReadModelTables.ts"
 
 /** Which file, and how it is used. */
@@ -19,7 +20,8 @@ export interface Options {
   readonly lockTimeout?: Duration.Input
 }
 
-// What a loss of power takes is built again from the log: rows and position are one transaction, and stay together.
+// What a loss of power takes is built again from the log, or told again to a subscriber: rows and position are one transaction, and stay
+// together.
 const settings = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
 
 const failed = ({ cause, detail, reason }: Failure) => new ReadModelStore.ReadModelsFailed({ reason, detail, cause })
@@ -36,6 +38,7 @@ const make = (file: Connection, attempt: Attempt<Failed>): ReadModelStore.ReadMo
     advance: (build, step) => judged("writing", () => advance(file, build, step)),
     serve: (build) => judged("writing", () => serve(file, build)),
     drop: (build) => attempt("dropping a read model from", () => drop(file, build)),
+    forget: (build) => attempt("dropping a read model from", () => forget(file, build)),
     standings: () => attempt("reading", () => standings(file)),
     select: (build, selection) => judged("reading", () => select(file, build, selection))
   }

@@ -19,7 +19,7 @@ const types = (count: number) => Arr.makeBy(count, (i) => `type.${i}`)
 
 const emptyLog = (): Connection => {
   const db = new DatabaseSync(":memory:")
-  db.exec(logFile.tables)
+  db.exec(logFile.tables.join(" "))
   return new Connection(":memory:", db)
 }
 

@@ -28,7 +28,7 @@ const restoreRow =
 const restoreIndex =
   "build the index of tags anew from the events (restore the log into an empty store), since decisions may have missed the event"
 const rebuild =
-  "build the read model anew from the log: raise its version, or drop this one; the log itself is not touched by it"
+  "build the read model anew from the log: stop its runner, forget this version (ReadModelStore.forget; to drop it does nothing while it answers), run it again; the log itself is not touched by it"
 
 /** Everything that the doctor can find, with its weight and what a person can do. */
 export const problems = {

@@ -10,7 +10,12 @@ import { codec } from "../consortium/ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
-import { EventStore, type StoreFailed, type SubscriptionBatch } from "../eventsourcing/EventStore.ts"
+import {
+  EventStore,
+  type EventStoreService,
+  type StoreFailed,
+  type SubscriptionBatch
+} from "../eventsourcing/EventStore.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import { SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import type { Build } from "../readmodel/ReadModel.ts"
@@ -22,6 +27,7 @@ import {
   type ShapeDiffers,
   type UnknownBuild
 } from "../readmodel/ReadModelStore.ts"
+import { type LogDiffers, markAt, sameLog } from "../readmodel/SameLog.ts"
 import { type IntegrationEvent, integrationEvent } from "./IntegrationEvent.ts"
 
 /** Somebody outside who wants to know what happens. */
@@ -40,7 +46,10 @@ export interface Subscriber<E, R> {
 export interface OutboxOptions {
   /** When a delivery that failed is tried again; where it ends, the outbox stops. About a minute in all where it is left out. */
   readonly retry?: Schedule.Schedule<unknown>
-  /** After so many deliveries it is kept how far the subscriber has come, so that at most so many come again; 20 where it is not said. */
+  /**
+   * After so many deliveries it is kept how far the subscriber has come, so that at most so many come again after a crash of the program; 20
+   * where it is not said. More may come again where the store of read models loses commits, as a SQLite file does with the power.
+   */
   readonly every?: number
 }
 
@@ -58,7 +67,14 @@ export class DeliveryFailed extends Schema.TaggedError<DeliveryFailed>()("Delive
 }
 
 /** Why an outbox stopped. */
-export type OutboxFailed = DeliveryFailed | StoreFailed | ReadModelsFailed | CannotDecode | ShapeDiffers | UnknownBuild
+export type OutboxFailed =
+  | DeliveryFailed
+  | StoreFailed
+  | ReadModelsFailed
+  | CannotDecode
+  | ShapeDiffers
+  | LogDiffers
+  | UnknownBuild
 
 const patient = Schedule.min([Schedule.exponential("100 millis"), Schedule.spaced("10 seconds")]).pipe(
   Schedule.jittered,
@@ -75,16 +91,21 @@ interface Work<E, R> {
   readonly subscriber: Subscriber<E, R>
   readonly retry: Schedule.Schedule<unknown>
   readonly every: number
+  readonly log: EventStoreService
   readonly cursors: ReadModelStoreService
 }
 
 /** Where the subscriber stands; a new one is set to where it begins. */
-const begin = Effect.fnUntraced(function* <E, R>({ cursors, subscriber }: Work<E, R>) {
+const begin = Effect.fnUntraced(function* <E, R>({ cursors, log, subscriber }: Work<E, R>) {
   const cursor = cursorOf(subscriber)
-  const { upTo } = yield* cursors.prepare({ ...cursor, columns: {} })
+  const prepared = yield* cursors.prepare({ ...cursor, columns: {} })
+  const { serving, upTo } = prepared
+  yield* sameLog(log, prepared)
+  // What answers is not dropped with the versions that do not: nothing else knows what was told already.
+  if (!serving) yield* cursors.serve(cursor)
   const { after = start } = subscriber
   if (upTo > start || after === start) return upTo
-  yield* cursors.advance(cursor, { from: upTo, upTo: after, rows: [] })
+  yield* cursors.advance(cursor, { from: upTo, upTo: after, ...(yield* markAt(log, [], after)), rows: [] })
   return after
 })
 
@@ -109,14 +130,12 @@ const handOn = Effect.fnUntraced(function* <E, R>(
   const cursor = cursorOf(work.subscriber)
   let kept = from
   let done = from
-  const keep = (position: SequencePosition) =>
-    Effect.suspend(() => {
-      const before = kept
-      kept = position
-      return before === position
-        ? Effect.void
-        : work.cursors.advance(cursor, { from: before, upTo: position, rows: [] })
-    })
+  const keep = Effect.fnUntraced(function* (position: SequencePosition) {
+    if (kept === position) return
+    const mark = yield* markAt(work.log, events, position)
+    yield* work.cursors.advance(cursor, { from: kept, upTo: position, ...mark, rows: [] })
+    kept = position
+  })
   for (const [i, recorded] of (yield* Effect.fromResult(decodeAll(codec, events))).entries()) {
     yield* Effect.tapError(deliver(work, integrationEvent(recorded)), () => keep(done))
     done = recorded.position
@@ -128,12 +147,11 @@ const handOn = Effect.fnUntraced(function* <E, R>(
 /** Hands on until somebody else brings the subscriber further. */
 const follow = Effect.fnUntraced(function* <E, R>(
   work: Work<E, R>
-): Effect.fn.Return<void, OutboxFailed | Overtaken, R | EventStore> {
-  const { subscribe } = yield* EventStore
+): Effect.fn.Return<void, OutboxFailed | Overtaken, R> {
   const { types } = work.subscriber
   const query: Query = [types === undefined ? {} : { types }]
   let upTo = yield* begin(work)
-  yield* Stream.runForEach(subscribe(query, { after: upTo }), (batch) =>
+  yield* Stream.runForEach(work.log.subscribe(query, { after: upTo }), (batch) =>
     Effect.gen(function* () {
       yield* handOn(work, upTo, batch)
       upTo = batch.upTo
@@ -150,7 +168,7 @@ export const run = Effect.fnUntraced(function* <E, R>(
   subscriber: Subscriber<E, R>,
   { every = 20, retry = patient }: OutboxOptions = {}
 ): Effect.fn.Return<never, OutboxFailed, R | EventStore | ReadModelStore> {
-  const cursors = yield* ReadModelStore
-  const work: Work<E, R> = { subscriber, retry, every, cursors }
+  const [log, cursors] = [yield* EventStore, yield* ReadModelStore]
+  const work: Work<E, R> = { subscriber, retry, every, log, cursors }
   while (true) yield* Effect.catchTag(follow(work), "Overtaken", () => Effect.void)
 })

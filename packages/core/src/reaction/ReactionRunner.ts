@@ -10,8 +10,9 @@ import { Consortium } from "../consortium/Consortium.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
 import type { EventStore, StoreFailed } from "../eventsourcing/EventStore.ts"
 import { later, type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
+import { buildOf, isNewer } from "../readmodel/ReadModel.ts"
 import { run as follow, type RunnerFailed, type UnreadableRow } from "../readmodel/ReadModelRunner.ts"
-import type { ReadModelsFailed, ReadModelStore } from "../readmodel/ReadModelStore.ts"
+import type { NotServing, ReadModelsFailed, ReadModelStore } from "../readmodel/ReadModelStore.ts"
 import { type Row, type Rows, select } from "../readmodel/Rows.ts"
 import { commandIdOf, type Reaction, readModelOf, type Reply } from "./Reaction.ts"
 
@@ -41,6 +42,8 @@ interface Work<State> {
   readonly patience: number
   /** Rows that are passed over. Lost with the process, which costs no more than asking again. */
   readonly aside: Map<string, Aside>
+  /** Whether it was said that a newer version answers. */
+  isTold: boolean
 }
 
 /** Up to where the answer to a command holds, and whether anything came of it. */
@@ -91,18 +94,33 @@ const answer = Effect.fnUntraced(function* <State>(
   work.aside.set(key, { upTo, again: moved ? now : next })
 })
 
+/** Says once that a newer version answers: where nobody runs that one, as after a program was taken back, nothing is done any more. */
+const tellReplaced = <State>(work: Work<State>, { model, serving }: NotServing): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    const { version } = buildOf(readModelOf(work.reaction))
+    if (work.isTold || serving === null || !isNewer({ model, version: serving }, { model, version })) return Effect.void
+    work.isTold = true
+    return Effect.annotateLogs(
+      Effect.logWarning("A newer version of this reaction answers, so that this one does nothing any more"),
+      { reaction: model, version, answers: serving }
+    )
+  })
+
 /** The next rows that are due and not set aside. */
 const dueRows = Effect.fnUntraced(function* <State>(
-  { aside, reaction }: Work<State>,
+  work: Work<State>,
   now: Instant
 ): Effect.fn.Return<ReadonlyArray<Row<State>>, UnreadableRow | ReadModelsFailed, ReadModelStore> {
+  const { aside, reaction } = work
   const selected = select(readModelOf(reaction), {
     where: { due: { below: now + 1 } },
     orderBy: [{ column: "due" }],
     limit: page + aside.size
   })
   const none: Rows<State> = { rows: [], count: 0, upTo: start }
-  const { rows, upTo } = yield* Effect.catchTag(selected, "NotServing", () => Effect.succeed(none))
+  const { rows, upTo } = yield* Effect.catchTag(selected, "NotServing", (refused) =>
+    Effect.as(tellReplaced(work, refused), none)
+  )
   for (const [key, { again, upTo: known }] of aside) if (known <= upTo && again <= now) aside.delete(key)
   return rows.filter(({ key }) => !aside.has(key)).slice(0, page)
 })
@@ -121,14 +139,14 @@ const act = Effect.fnUntraced(function* <State>(
 })
 
 /**
- * Keeps the rows of a reaction up to date and does what they decide on. Never ends but by a failure of the storage, from which it can be
- * run again at any time. Several may run at once: what one has done the others find done.
+ * Keeps the rows of a reaction up to date and does what they decide on. Never ends but by a failure. From one of the storage it can be
+ * run again at any time; the others (`RunnerFailed`) do not pass by themselves. Several may run at once: what one has done the others find done.
  */
 export const run = Effect.fnUntraced(function* <State>(
   reaction: Reaction<State>,
   { actor = "reaction", every = "1 second", patience = "1 hour" }: ReactionOptions = {}
 ): Effect.fn.Return<never, RunnerFailed, Consortium | EventStore | ReadModelStore> {
-  const work: Work<State> = { reaction, actor, patience: Duration.toMillis(patience), aside: new Map() }
+  const work: Work<State> = { reaction, actor, patience: Duration.toMillis(patience), aside: new Map(), isTold: false }
   const [ended] = yield* Effect.all([follow(readModelOf(reaction), codec), act(work, every)], {
     concurrency: "unbounded"
   })

@@ -6,6 +6,7 @@ import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { type Build, buildOf, type Columns, type ReadModel } from "./ReadModel.ts"
 import type {
+  Advance,
   Overtaken,
   ReadModelsFailed,
   ReadModelStoreService,
@@ -65,11 +66,14 @@ export class Building<Event extends { readonly type: string }> {
     return missing.length === 0 ? evolve : Effect.andThen(this.#find(missing), evolve)
   }
 
-  /** Keeps what has moved; from now on the rows are true up to this position. */
-  keep(upTo: SequencePosition): Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed> {
+  /** Keeps what has moved; from now on the rows are true up to this position, which has this mark. */
+  keep(
+    upTo: SequencePosition,
+    mark: Pick<Advance, "mark">
+  ): Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed> {
     if (upTo <= this.#upTo) return Effect.void
     const rows = Array.from(this.#moved, ([key, state]) => this.#fold.write(key, state))
-    return Effect.map(this.#rows.advance(this.build, { from: this.#upTo, upTo, rows }), () => {
+    return Effect.map(this.#rows.advance(this.build, { from: this.#upTo, upTo, ...mark, rows }), () => {
       this.#recent.keep(this.#moved)
       this.#moved = new Map()
       this.#upTo = upTo

@@ -5,7 +5,12 @@ import { Effect, Stream } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { CannotDecode, EventCodec } from "../eventsourcing/EventCodec.ts"
-import { EventStore, type EventStoreService, type StoreFailed } from "../eventsourcing/EventStore.ts"
+import {
+  EventStore,
+  type EventStoreService,
+  type StoreFailed,
+  type SubscriptionBatch
+} from "../eventsourcing/EventStore.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { type AnyReadModel, Building, shapeOf } from "./Building.ts"
@@ -18,14 +23,23 @@ import {
   type ShapeDiffers,
   type UnknownBuild
 } from "./ReadModelStore.ts"
+import { type LogDiffers, markAt, sameLog } from "./SameLog.ts"
 import { together } from "./Together.ts"
 import type { UnreadableRow } from "./UnreadableRow.ts"
 
 export type { AnyReadModel } from "./Building.ts"
+export { LogDiffers } from "./SameLog.ts"
 export { UnreadableRow } from "./UnreadableRow.ts"
 
 /** Why a runner stopped. */
-export type RunnerFailed = StoreFailed | ReadModelsFailed | CannotDecode | UnreadableRow | ShapeDiffers | UnknownBuild
+export type RunnerFailed =
+  | StoreFailed
+  | ReadModelsFailed
+  | CannotDecode
+  | UnreadableRow
+  | ShapeDiffers
+  | LogDiffers
+  | UnknownBuild
 
 /** Events per page of a version that has to catch up. */
 const pageSize = 5000
@@ -62,20 +76,18 @@ const serve = Effect.fnUntraced(function* <Event extends Typed>(
 })
 
 /** Keeps what the events up to a position have moved; whoever has come as far as `target` may answer. */
-const keepAll = <Event extends Typed>(
-  { buildings, rows }: Group<Event>,
-  upTo: SequencePosition,
+const keepAll = Effect.fnUntraced(function* <Event extends Typed>(
+  { buildings, log, rows }: Group<Event>,
+  { events, upTo }: SubscriptionBatch,
   target: SequencePosition
-) =>
-  Effect.forEach(
-    buildings,
-    (building) =>
-      Effect.andThen(
-        building.keep(upTo),
-        Effect.suspend(() => (building.settled || upTo < target ? Effect.void : serve(rows, building)))
-      ),
-    { discard: true }
-  )
+) {
+  const isMoved = buildings.some((building) => building.upTo < upTo)
+  const mark = isMoved ? yield* markAt(log, events, upTo) : {}
+  for (const building of buildings) {
+    yield* building.keep(upTo, mark)
+    if (!building.settled && upTo >= target) yield* serve(rows, building)
+  }
+})
 
 const takeAll = <Event extends Typed>(
   { buildings, codec }: Group<Event>,
@@ -102,7 +114,7 @@ const catchUp = Effect.fnUntraced(function* <Event extends Typed>(
     upTo = last?.position ?? head
     unkept += events.length
     if (last !== undefined && unkept < mostEvents && buildings.every(({ moved }) => moved < mostRows)) continue
-    yield* keepAll(group, upTo, target)
+    yield* keepAll(group, { events, upTo }, target)
     unkept = 0
     if (last === undefined) return upTo
   }
@@ -113,8 +125,8 @@ const follow = Effect.fnUntraced(function* <Event extends Typed>(
   group: Group<Event>
 ): Effect.fn.Return<void, RunnerFailed | Overtaken> {
   const caughtUp = yield* catchUp(group)
-  yield* Stream.runForEach(group.log.subscribe(group.query, { after: caughtUp }), ({ events, upTo }) =>
-    Effect.andThen(takeAll(group, events), keepAll(group, upTo, caughtUp))
+  yield* Stream.runForEach(group.log.subscribe(group.query, { after: caughtUp }), (batch) =>
+    Effect.andThen(takeAll(group, batch.events), keepAll(group, batch, caughtUp))
   )
 })
 
@@ -131,7 +143,9 @@ export const runAll = Effect.fnUntraced(function* <Event extends Typed>(
   const rows = yield* ReadModelStore
   while (true) {
     const buildings = yield* Effect.forEach(models, (model) =>
-      Effect.map(rows.prepare(shapeOf(model)), (standing) => new Building(model, rows, standing))
+      Effect.flatMap(rows.prepare(shapeOf(model)), (prepared) =>
+        Effect.as(sameLog(log, prepared), new Building(model, rows, prepared))
+      )
     )
     const groups = together(buildings, mostEvents).map((buildings) => {
       const types = [...new Set(buildings.flatMap(({ types }) => types))]

@@ -2,6 +2,7 @@
  * Where read models are kept: rows and the position up to which they are true change together or not at all.
  */
 import { Context, type Effect, Schema } from "effect"
+import type { Instant } from "../eventsourcing/Event.ts"
 import { StoreFailureReason } from "../eventsourcing/EventStore.ts"
 import { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Build, Columns, ColumnType } from "./ReadModel.ts"
@@ -19,6 +20,20 @@ export interface Standing extends Build {
   readonly serving: boolean
 }
 
+/** The last event up to where rows are true: by it one sees that a log is still the one that they were made of. */
+export interface Mark {
+  /** Its id. */
+  readonly event: string
+  /** The same command, sent again to a log that was put back, has events of the same ids at another time. */
+  readonly recordedAt: Instant
+}
+
+/** How far a version has come, and of which log. */
+export interface Prepared extends Standing {
+  /** Left out where nothing is known: at the start of a log, and where the last step was one of an older program. */
+  readonly mark?: Mark
+}
+
 /** A row as it is kept. */
 export interface StoredRow {
   readonly key: string
@@ -32,6 +47,8 @@ export interface Advance {
   /** Where the version stood when the rows were worked out. */
   readonly from: SequencePosition
   readonly upTo: SequencePosition
+  /** The event that stands there, where it is known. */
+  readonly mark?: Mark
   readonly rows: ReadonlyArray<StoredRow>
 }
 
@@ -101,10 +118,13 @@ export class ReadModelsFailed extends Schema.TaggedError<ReadModelsFailed>()("Re
   }
 }
 
-/** Versions of read models, and their rows. Nothing here is lost for good: all of it can be built again from the log. */
+/**
+ * Versions of read models, and their rows. Rows that are lost can be built again from the log; how far a subscriber of an outbox has come
+ * cannot: it is told everything again.
+ */
 export interface ReadModelStoreService {
   /** Makes the version, empty and at the start of the log, where it is not there. Says where it stands. */
-  readonly prepare: (shape: Shape) => Effect.Effect<Standing, ShapeDiffers | ReadModelsFailed>
+  readonly prepare: (shape: Shape) => Effect.Effect<Prepared, ShapeDiffers | ReadModelsFailed>
 
   /** The states of these keys; those that have no row are left out. */
   readonly find: (
@@ -112,17 +132,24 @@ export interface ReadModelStoreService {
     keys: ReadonlyArray<string>
   ) => Effect.Effect<ReadonlyMap<string, string>, ReadModelsFailed>
 
-  /** Keeps rows and position, in one step, if the version still stands where they start from. */
+  /** Keeps rows, position and mark, in one step, if the version still stands where they start from. */
   readonly advance: (build: Build, advance: Advance) => Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed>
 
   /**
    * From now on it is this version that answers, in place of any other of its model; unless that one is further, so that nobody who
-   * reads is taken back in time. Says whether this version answers now.
+   * reads is taken back in time, or newer (`isNewer`), so that two programs never take the place from each other. Says whether this
+   * version answers now.
    */
   readonly serve: (build: Build) => Effect.Effect<boolean, UnknownBuild | ReadModelsFailed>
 
   /** Leaves nothing of the version, unless it is the one that answers: then nothing happens. */
   readonly drop: (build: Build) => Effect.Effect<void, ReadModelsFailed>
+
+  /**
+   * Leaves nothing of the version, also where it is the one that answers: then none does until another is let. For rows that are wrong,
+   * for a version that was taken back, and for a read model that no program has any more.
+   */
+  readonly forget: (build: Build) => Effect.Effect<void, ReadModelsFailed>
 
   /** All versions of all models, by model and version. */
   readonly standings: () => Effect.Effect<ReadonlyArray<Standing>, ReadModelsFailed>

@@ -3,11 +3,13 @@
  */
 import { Effect, Layer } from "effect"
 import { type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
-import type { Build } from "./ReadModel.ts"
+import { type Build, isNewer } from "./ReadModel.ts"
 import {
   type Advance,
+  type Mark,
   NotServing,
   Overtaken,
+  type Prepared,
   ReadModelStore,
   type ReadModelStoreService,
   type Shape,
@@ -22,6 +24,7 @@ interface KeptBuild {
   readonly shape: Shape
   readonly rows: Map<string, StoredRow>
   upTo: SequencePosition
+  mark: Mark | undefined
   serving: boolean
 }
 
@@ -45,21 +48,25 @@ class Kept {
     return [...this.#builds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, build]) => standing(build))
   }
 
-  prepare(shape: Shape): Effect.Effect<Standing, ShapeDiffers> {
+  prepare(shape: Shape): Effect.Effect<Prepared, ShapeDiffers> {
     const { columns, model, version } = shape
     const found = this.find(shape)
     if (found !== undefined) {
       return sameColumns(found.shape, shape)
-        ? Effect.succeed(standing(found))
+        ? Effect.succeed(prepared(found))
         : Effect.fail(new ShapeDiffers({ model, version, stored: found.shape.columns, wanted: columns }))
     }
-    const made: KeptBuild = { shape, rows: new Map(), upTo: start, serving: false }
+    const made: KeptBuild = { shape, rows: new Map(), upTo: start, mark: undefined, serving: false }
     this.#builds.set(JSON.stringify([model, version]), made)
-    return Effect.succeed(standing(made))
+    return Effect.succeed(prepared(made))
   }
 
   drop(build: Build): void {
-    if (this.find(build)?.serving === false) this.#builds.delete(JSON.stringify([build.model, build.version]))
+    if (this.find(build)?.serving === false) this.forget(build)
+  }
+
+  forget({ model, version }: Build): void {
+    this.#builds.delete(JSON.stringify([model, version]))
   }
 }
 
@@ -70,12 +77,17 @@ const standing = ({ serving, shape: { model, version }, upTo }: KeptBuild): Stan
   serving
 })
 
+const prepared = (build: KeptBuild): Prepared => ({
+  ...standing(build),
+  ...(build.mark === undefined ? {} : { mark: build.mark })
+})
+
 const unknown = ({ model, version }: Build): UnknownBuild => new UnknownBuild({ model, version })
 
 const advance = (
   kept: Kept,
   build: Build,
-  { from, rows, upTo }: Advance
+  { from, mark, rows, upTo }: Advance
 ): Effect.Effect<void, Overtaken | UnknownBuild> => {
   const found = kept.find(build)
   if (found === undefined) return Effect.fail(unknown(build))
@@ -83,6 +95,7 @@ const advance = (
   if (found.upTo !== from) return Effect.fail(new Overtaken({ model, version, upTo: found.upTo }))
   for (const row of rows) found.rows.set(row.key, row)
   found.upTo = upTo
+  found.mark = mark
   return Effect.void
 }
 
@@ -90,7 +103,8 @@ const serve = (kept: Kept, build: Build) => {
   const found = kept.find(build)
   if (found === undefined) return Effect.fail(unknown(build))
   const all = kept.of(build.model)
-  if (all.some((each) => each.serving && each.upTo > found.upTo)) return Effect.succeed(false)
+  const stays = ({ serving, shape, upTo }: KeptBuild) => serving && (upTo > found.upTo || isNewer(shape, build))
+  if (all.some(stays)) return Effect.succeed(false)
   for (const each of all) each.serving = each === found
   return Effect.succeed(true)
 }
@@ -112,6 +126,7 @@ const make = (): ReadModelStoreService => {
     advance: (build, step) => Effect.suspend(() => advance(kept, build, step)),
     serve: (build) => Effect.suspend(() => serve(kept, build)),
     drop: (build) => Effect.sync(() => kept.drop(build)),
+    forget: (build) => Effect.sync(() => kept.forget(build)),
     standings: () => Effect.sync(() => kept.standings()),
     select: (build, selection) =>
       Effect.suspend(() => {

@@ -2,9 +2,11 @@
  * The outbox: everything in order, at least once, and nothing that fails is passed over.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Fiber, Schedule, Schema } from "effect"
+import { Context, Effect, Exit, Fiber, Layer, Schedule, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
+import { EventStore } from "../../src/eventsourcing/EventStore.ts"
+import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { IntegrationEvent, integrationEvent } from "../../src/outbox/IntegrationEvent.ts"
 import { cursorOf, run, type Subscriber } from "../../src/outbox/Outbox.ts"
@@ -87,6 +89,90 @@ describe("an outbox", () => {
         expect(late.positions(), "where it stands counts, not where it began").toEqual([8, 9])
       })
     )
+  )
+
+  it.effect(
+    "does not lose its place where all versions that do not answer are dropped, also one that was begun before",
+    () =>
+      stage(
+        "2020-06-15",
+        Effect.gen(function* () {
+          const store = yield* ReadModelStore
+          const { positions, subscriber } = listener()
+          yield* send(...opened())
+          yield* store.prepare({ ...cursorOf(subscriber), columns: {} })
+          yield* store.advance(cursorOf(subscriber), { from: at(0), upTo: at(3), rows: [] })
+          const drop = Effect.gen(function* () {
+            for (const { model, serving, version } of yield* store.standings()) {
+              if (!serving) yield* store.drop({ model, version })
+            }
+          })
+          const first = yield* Effect.forkScoped(run(subscriber))
+          yield* minute
+          yield* drop
+          yield* send(grant(3))
+          yield* minute
+          yield* Fiber.interrupt(first)
+          yield* drop
+          yield* Effect.forkScoped(run(subscriber))
+          yield* minute
+          expect(positions()).toEqual([4, 5, 6])
+        })
+      )
+  )
+
+  it.effect(
+    "stops where the log was put back, whatever it was told by: each event, the last of a batch, or where it began",
+    () =>
+      stage(
+        "2020-06-15",
+        Effect.gen(function* () {
+          yield* send(...opened(), ...approved("m"))
+          const log = yield* EventStore
+          const { events } = yield* log.read([{ query: [{}] }])
+          const some = listener("some", { types: ["mobility.applied"] })
+          const ahead = listener("ahead", { after: at(6) })
+          const failing = listener("failing")
+          failing.failing.add(7)
+          for (const { subscriber } of [some, ahead, failing]) {
+            const fiber = yield* Effect.forkScoped(
+              Effect.ignore(run(subscriber, { retry: Schedule.recurs(0), every: 3 }))
+            )
+            yield* minute
+            yield* Fiber.interrupt(fiber)
+          }
+          expect([yield* upTo("some"), yield* upTo("ahead"), yield* upTo("failing")]).toEqual([7, 7, 6])
+          const other = yield* Layer.build(Layer.fresh(EventStoreMemory.layer))
+          const shorter = Context.get(other, EventStore)
+          for (const { event } of events.toReversed()) yield* shorter.append([event])
+          for (const { subscriber, positions } of [some, ahead, failing]) {
+            const before = positions()
+            const again = Effect.flip(Effect.provideService(run(subscriber), EventStore, shorter))
+            const fiber = yield* Effect.forkScoped(again)
+            yield* minute
+            const exit = fiber.pollUnsafe()
+            expect(exit !== undefined && Exit.isSuccess(exit) && exit.value).toMatchObject({
+              _tag: "LogDiffers",
+              model: cursorOf(subscriber).model
+            })
+            expect(positions()).toEqual(before)
+          }
+          const begun = listener("begun", { after: at(6), types: ["mobility.departed"] })
+          const cursors = yield* ReadModelStore
+          const stuck = {
+            ...cursors,
+            advance: (...[build, step]: Parameters<typeof cursors.advance>) =>
+              step.upTo > 6 ? Effect.never : cursors.advance(build, step)
+          }
+          yield* Effect.forkScoped(Effect.provideService(run(begun.subscriber), ReadModelStore, stuck))
+          yield* minute
+          const mark = { event: events[5]?.event.id, recordedAt: events[5]?.recordedAt }
+          expect(yield* cursors.prepare({ ...cursorOf(begun.subscriber), columns: {} })).toMatchObject({
+            upTo: 6,
+            mark
+          })
+        })
+      )
   )
 
   it.effect("tries again what failed, then stops there, and passes over nothing when it is run again", () =>

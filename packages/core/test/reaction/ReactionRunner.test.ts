@@ -7,6 +7,8 @@ import { TestClock } from "effect/testing"
 import { Meta } from "../../src/eventsourcing/Command.ts"
 import { commandIdOf, readModelOf } from "../../src/reaction/Reaction.ts"
 import { missingRegistration } from "../../src/reaction/ShippedReminders.ts"
+import { buildOf } from "../../src/readmodel/ReadModel.ts"
+import { ReadModelStore } from "../../src/readmodel/ReadModelStore.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
 import { completed, approved, noteReport, opened, register } from "../support/Commands.ts"
 import { recorded, send, stored } from "../support/Playing.ts"
@@ -43,17 +45,19 @@ const broken: ReturnType<typeof nudge> = {
   })
 }
 
-/** The lines from a level on that are told meanwhile, with what they are annotated with. */
-const linesOf = <A, E, R>(level: "Debug" | "Info", story: Effect.Effect<A, E, R>) => {
-  const lines: Array<readonly [level: string, message: unknown, annotations: unknown]> = []
+/** Lines of the log as they are written, with what they are annotated with. */
+const heard = () => {
+  const lines: Array<unknown> = []
   const logger = Logger.make(({ fiber, logLevel, message }) => {
     lines.push([logLevel, message, fiber.getRef(References.CurrentLogAnnotations)])
   })
-  return story.pipe(
-    Effect.provide(Logger.layer([logger])),
-    Effect.provideService(References.MinimumLogLevel, level),
-    Effect.as(lines)
-  )
+  return { lines, logging: Logger.layer([logger]) }
+}
+
+/** The lines from a level on that are told meanwhile. */
+const linesOf = <A, E, R>(level: "Debug" | "Info", story: Effect.Effect<A, E, R>) => {
+  const { lines, logging } = heard()
+  return story.pipe(Effect.provide(logging), Effect.provideService(References.MinimumLogLevel, level), Effect.as(lines))
 }
 
 /** What is told while a reaction runs of which something is due. */
@@ -113,6 +117,52 @@ describe("a runner of reactions", () => {
       })
     )
   )
+
+  it.effect("says once that a newer version answers, and does what is due once that is forgotten", () => {
+    const { lines, logging } = heard()
+    const newer = { ...nudge(), version: 2 }
+    return stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const older = yield* running(nudge())
+        yield* settle
+        const second = yield* running(newer)
+        yield* settle
+        const { upTo } = yield* select(readModelOf(newer))
+        expect(upTo).toBe((yield* stored).head)
+        yield* Fiber.interrupt(second)
+        yield* comes("2019-12-04")
+        expect(yield* nudged).toEqual([])
+        const warning = "A newer version of this reaction answers, so that this one does nothing any more"
+        expect(lines).toEqual([["Warn", [warning], { reaction: "nudge", version: "1.1", answers: "1.2" }]])
+        yield* Fiber.interrupt(older)
+        yield* (yield* ReadModelStore).forget(buildOf(readModelOf(newer)))
+        yield* running(nudge())
+        yield* settle
+        expect(yield* nudged).toEqual(["m"])
+        expect(lines).toHaveLength(1)
+      })
+    ).pipe(Effect.provide(logging))
+  })
+
+  it.effect("says nothing while it is built, be it that none answers or that an older one does", () => {
+    const { lines, logging } = heard()
+    return stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        const store = yield* ReadModelStore
+        const slow = { ...store, serve: () => Effect.succeed(false) }
+        const building = Effect.provideService(running({ ...nudge(), version: 2 }), ReadModelStore, slow)
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        yield* building
+        yield* settle
+        yield* running(nudge())
+        yield* comes("2019-12-04")
+        expect([yield* nudged, lines]).toEqual([["m"], []])
+      })
+    ).pipe(Effect.provide(logging))
+  })
 
   it.effect("does all that is due, be it more than one looks at at once, and passes over what is refused", () =>
     stage(
@@ -180,7 +230,7 @@ describe("a runner of reactions", () => {
         warning,
         [
           "Debug",
-          ["Command 0, on: Expected a date that exists, as YYYY-MM-DD"],
+          ['Command 0, on: Expected a date that exists, as YYYY-MM-DD, got "some day"'],
           { reaction: "nudge", failed: "InvalidCommand", key: "m", occasion: "about m" }
         ]
       ])

@@ -24,7 +24,7 @@ const rolesOf = (name: string) => {
     `GRANT EXECUTE ON FUNCTION ${name}.position_at TO ${writer}, ${reader}`,
     `GRANT EXECUTE ON FUNCTION ${name}.append, ${name}.restore TO ${writer}`,
     `GRANT EXECUTE ON FUNCTION ${name}.prepare_read_model, ${name}.advance_read_model, ${name}.serve_read_model,
-      ${name}.drop_read_model TO ${writer}`
+      ${name}.drop_read_model, ${name}.forget_read_model TO ${writer}`
   ]
   // #endregion
   const take = [writer, reader].flatMap((role) => [`DROP OWNED BY ${role}`, `DROP ROLE ${role}`])

@@ -24,6 +24,9 @@ const odd = ["", "'; DROP TABLE row_1; --", "å\u{1F9ED}", "a\nb", "%_", "\\", "
 /** More keys than any database takes as parameters of one statement. */
 const many = 40_000
 
+/** The mark of an event of this id. */
+const mark = (event: string) => ({ event, recordedAt: 1_700_000_000_123 })
+
 export const advancing: ReadonlyArray<RowCheck> = [
   rowCheck("rows are kept with their position, and found by their keys", function* ({ store }) {
     yield* store.prepare(shape)
@@ -35,6 +38,26 @@ export const advancing: ReadonlyArray<RowCheck> = [
     assert.deepStrictEqual(yield* store.find(shape, []), new Map())
     assert.equal((yield* store.prepare(shape)).upTo, 5)
   }),
+
+  rowCheck(
+    "the event where a version stands is kept with it, until a step comes that does not know it",
+    function* ({ store }) {
+      const standing = { model: "towns", version: "1.1", serving: false }
+      yield* store.prepare(shape)
+      yield* store.advance(shape, { from: at(0), upTo: at(5), mark: mark('a "1" å'), rows: [town("a")] })
+      assert.deepStrictEqual(yield* store.prepare(shape), { ...standing, upTo: 5, mark: mark('a "1" å') })
+      yield* Effect.flip(store.advance(shape, { from: at(4), upTo: at(6), mark: mark("b"), rows: [] }))
+      assert.deepStrictEqual(yield* store.prepare(shape), { ...standing, upTo: 5, mark: mark('a "1" å') })
+      yield* store.advance(shape, { from: at(5), upTo: at(6), mark: mark("b"), rows: [] })
+      assert.deepStrictEqual(yield* store.prepare(shape), { ...standing, upTo: 6, mark: mark("b") })
+      yield* store.advance(shape, { from: at(6), upTo: at(7), rows: [town("b")] })
+      assert.deepStrictEqual(yield* store.prepare(shape), { ...standing, upTo: 7 })
+      assert.deepStrictEqual(yield* store.standings(), [{ ...standing, upTo: 7 }])
+      yield* store.advance(shape, { from: at(7), upTo: at(8), mark: mark("c"), rows: [] })
+      yield* store.forget(shape)
+      assert.deepStrictEqual(yield* store.prepare(shape), { ...standing, upTo: 0 })
+    }
+  ),
 
   rowCheck("a row takes the place of the one with its key", function* ({ store }) {
     yield* store.prepare(shape)

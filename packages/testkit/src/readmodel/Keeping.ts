@@ -16,11 +16,13 @@ export interface KeepingCheck {
 
 const shape = towns("1.1")
 
+const mark = { event: "e", recordedAt: 1_700_000_000_000 }
+
 /** A version that answers, at position 5. */
 const begun = Effect.fnUntraced(function* (open: Open) {
   const store = yield* open
   yield* store.prepare(shape)
-  yield* store.advance(shape, { from: at(0), upTo: at(5), rows: [town("a", "SE", 3), town("b")] })
+  yield* store.advance(shape, { from: at(0), upTo: at(5), mark, rows: [town("a", "SE", 3), town("b")] })
   yield* store.serve(shape)
 })
 
@@ -33,7 +35,13 @@ export const keeping: ReadonlyArray<KeepingCheck> = [
       Effect.gen(function* () {
         yield* Effect.scoped(begun(open))
         const store = yield* open
-        assert.deepStrictEqual(yield* store.prepare(shape), { model: "towns", version: "1.1", upTo: 5, serving: true })
+        assert.deepStrictEqual(yield* store.prepare(shape), {
+          model: "towns",
+          version: "1.1",
+          upTo: 5,
+          serving: true,
+          mark
+        })
         assert.deepStrictEqual(yield* store.select(shape, everything), kept)
         assert.deepStrictEqual(yield* store.find(shape, ["a"]), new Map([["a", town("a", "SE", 3).state]]))
       })

@@ -62,6 +62,32 @@ export const serving: ReadonlyArray<RowCheck> = [
     assert.equal(yield* store.serve(towns("2.1")), true)
   }),
 
+  rowCheck(
+    "an older version does not take the place of a newer one that answers, be it as far or further",
+    function* ({ store }) {
+      const ascending = ["1.9", "1.10", "2.0", "10.0"]
+      for (const version of ascending) {
+        yield* store.prepare(towns(version))
+        yield* store.advance(towns(version), { from: at(0), upTo: at(3), rows: [] })
+      }
+      for (const [i, version] of ascending.entries()) {
+        assert.equal(yield* store.serve(towns(version)), true)
+        assert.equal(yield* store.serve(towns(version)), true)
+        for (const older of ascending.slice(0, i)) {
+          assert.equal(yield* store.serve(towns(older)), false)
+        }
+        const answering = (yield* store.standings()).filter(({ serving }) => serving)
+        assert.deepStrictEqual(
+          answering.map((each) => each.version),
+          [version]
+        )
+      }
+      yield* store.advance(towns("2.0"), { from: at(3), upTo: at(9), rows: [] })
+      assert.equal(yield* store.serve(towns("2.0")), false)
+      assert.equal((yield* store.select(towns("10.0"), everything)).upTo, 3)
+    }
+  ),
+
   rowCheck("many who make a version at once make it once", function* ({ store }) {
     const made = yield* Effect.all(
       Array.from({ length: 8 }, () => store.prepare(towns("1.1"))),
@@ -117,6 +143,45 @@ export const serving: ReadonlyArray<RowCheck> = [
     assert.equal((yield* store.prepare(towns("1.1"))).upTo, 0)
     assert.equal((yield* store.find(towns("1.1"), ["a"])).size, 0)
   }),
+
+  rowCheck(
+    "a version that is forgotten has left nothing, also where it answered: then an older one may",
+    function* ({ store }) {
+      const rivers = { ...towns("2.1"), model: "rivers" }
+      for (const shape of [towns("1.1"), towns("2.1"), rivers]) {
+        yield* store.prepare(shape)
+        yield* store.advance(shape, { from: at(0), upTo: at(3), rows: [town(shape.version)] })
+        yield* store.serve(shape)
+      }
+      yield* store.advance(towns("2.1"), { from: at(3), upTo: at(9), rows: [] })
+      yield* store.forget(towns("2.1"))
+      const refused = yield* Effect.flip(store.select(towns("2.1"), everything))
+      assert.deepStrictEqual([refused._tag, refused._tag === "NotServing" && refused.serving], ["NotServing", null])
+      assert.equal((yield* store.find(towns("2.1"), ["2.1"])).size, 0)
+      assert.deepStrictEqual(
+        (yield* store.standings()).map(({ model, serving, version }) => [model, version, serving]),
+        [
+          ["rivers", "2.1", true],
+          ["towns", "1.1", false]
+        ]
+      )
+      const gone = yield* Effect.flip(store.advance(towns("2.1"), { from: at(9), upTo: at(10), rows: [] }))
+      assert.equal(gone._tag, "UnknownBuild")
+      assert.equal(yield* store.serve(towns("1.1")), true)
+      assert.deepStrictEqual((yield* store.select(towns("1.1"), everything)).rows, [town("1.1")])
+      assert.deepStrictEqual(yield* store.prepare(towns("2.1")), {
+        model: "towns",
+        version: "2.1",
+        upTo: 0,
+        serving: false
+      })
+      for (const version of ["1.1", "2.1", "2.1"]) yield* store.forget(towns(version))
+      assert.deepStrictEqual(
+        (yield* store.standings()).map(({ model }) => model),
+        ["rivers"]
+      )
+    }
+  ),
 
   rowCheck("a version that was dropped can be made again with other columns", function* ({ store }) {
     const { columns: _, ...build } = towns("1.1")
