@@ -1,12 +1,12 @@
 /**
  * Finds out which field of an event was altered, by what would make its digest right again.
  */
-import { Option, Result, Schema } from "effect"
-import { hash } from "node:crypto"
-import { Meta } from "../eventsourcing/Command.ts"
-import type { EncodedEvent, SequencedEvent } from "../eventsourcing/Event.ts"
-import { digest, type EventCodec } from "../eventsourcing/EventCodec.ts"
+import { Option, Result } from "effect"
+import { decodeMeta } from "../eventsourcing/Command.ts"
+import type { EncodedEvent, SequencedEvent, Tag } from "../eventsourcing/Event.ts"
+import { digest, type DigestedText, type EventCodec, textDigest } from "../eventsourcing/EventCodec.ts"
 import { eventIdOf } from "../eventsourcing/EventId.ts"
+import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { Field } from "./DoctorFinding.ts"
 
 /** An altered field; what it says now and what it said, where that can be told and is nobody's secret. */
@@ -21,8 +21,6 @@ const longest = 4_000
 
 /** Versions that a type may ever have had. */
 const versions = Array.from({ length: 20 }, (_, before) => before + 1)
-
-const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
 
 const isJson = (text: string): boolean => {
   try {
@@ -55,17 +53,27 @@ const versionAltered = (event: EncodedEvent): Alteration | undefined => {
   return version === undefined ? undefined : { field: "version", now: String(event.version), instead: String(version) }
 }
 
+/** The tags that the codec gives the event today; nothing where it cannot write what it has read. */
+export const tagsToday = <Event>(
+  codec: EventCodec<Event>,
+  { event: { id, meta } }: SequencedEvent,
+  { event }: Recorded<Event>
+): ReadonlyArray<Tag> | undefined => {
+  try {
+    return codec.encode(event, id, meta).tags
+  } catch {
+    return undefined
+  }
+}
+
 const tagsAltered = <Event>(stored: SequencedEvent, codec: EventCodec<Event>): Alteration | undefined => {
   const { event } = stored
   const decoded = codec.decode(stored)
   if (Result.isFailure(decoded)) return undefined
-  try {
-    const { tags } = codec.encode(decoded.success.event, event.id, event.meta)
-    if (!rightWith(event, { tags })) return undefined
-    return { field: "tags", now: event.tags.join(" "), instead: tags.join(" ") }
-  } catch {
-    return undefined
-  }
+  const tags = tagsToday(codec, stored, decoded.success)
+  return tags !== undefined && rightWith(event, { tags })
+    ? { field: "tags", now: event.tags.join(" "), instead: tags.join(" ") }
+    : undefined
 }
 
 /** Ids derive from the command that caused the event, which its meta names. */
@@ -84,24 +92,14 @@ const idAltered = (event: EncodedEvent): Alteration | undefined =>
 
 const letters = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
 
-type Texts = Pick<EncodedEvent, "id" | "type" | "data" | "meta"> & { readonly tags: string }
-
-/** The digest with the tags as JSON text: the same bytes as `digest` hashes. */
-const textDigest = ({ data, id, meta, tags, type }: Texts, version: number): string =>
-  hash(
-    "sha256",
-    `${JSON.stringify([id, type, version]).slice(0, -1)},${tags},${JSON.stringify(data)},${JSON.stringify(meta)}]`,
-    "base64url"
-  )
-
 /** One letter in place of another, anywhere in the field. */
-const letterAltered = (event: EncodedEvent, field: keyof Texts): Alteration | undefined => {
-  const texts: Texts = { ...event, tags: JSON.stringify(event.tags) }
+const letterAltered = (event: EncodedEvent, field: Exclude<keyof DigestedText, "version">): Alteration | undefined => {
+  const texts: DigestedText = { ...event, tags: JSON.stringify(event.tags) }
   const text = texts[field]
   for (let i = 0; i < text.length; i++) {
     for (const letter of letters) {
       const instead = `${text.slice(0, i)}${letter}${text.slice(i + 1)}`
-      if (textDigest({ ...texts, [field]: instead }, event.version) !== event.digest) continue
+      if (textDigest({ ...texts, [field]: instead }) !== event.digest) continue
       const where = `character ${i + 1} of ${field}`
       return { field, now: `${where} is ${JSON.stringify(text[i])}`, instead: `${where} is ${JSON.stringify(letter)}` }
     }

@@ -2,11 +2,10 @@
  * Looks at one row of a log by itself: its columns, its digest, whether it can be read, its tags and the indexes that lead to it.
  */
 import { Result } from "effect"
-import { type EncodedEvent, type SequencedEvent, type Tag, tagProblem } from "../eventsourcing/Event.ts"
+import { type EncodedEvent, type SequencedEvent, tagProblem } from "../eventsourcing/Event.ts"
 import { type CannotDecode, digest, type EventCodec } from "../eventsourcing/EventCodec.ts"
-import type { Recorded } from "../eventsourcing/Projection.ts"
 import { at } from "../eventsourcing/SequencePosition.ts"
-import type { Alteration } from "./Alteration.ts"
+import { type Alteration, tagsToday } from "./Alteration.ts"
 import type { DoctorFinding, Field, Place, Problem } from "./DoctorFinding.ts"
 import type { EntryAndEvent, RawRow } from "./RawLog.ts"
 
@@ -85,19 +84,6 @@ export const unfamiliar: Partial<Readonly<Record<CannotDecode["problem"], Proble
 }
 
 const listed = (tags: ReadonlyArray<string>): string => (tags.length === 0 ? "no tags" : tags.join(" "))
-
-/** The tags that the codec gives the event today; nothing where it cannot write what it has read. */
-export const tagsToday = <Event>(
-  codec: EventCodec<Event>,
-  { event: { id, meta } }: SequencedEvent,
-  { event }: Recorded<Event>
-): ReadonlyArray<Tag> | undefined => {
-  try {
-    return codec.encode(event, id, meta).tags
-  } catch {
-    return undefined
-  }
-}
 
 const sameTags = (a: ReadonlyArray<string>, b: ReadonlyArray<string>): boolean =>
   a.length === b.length && a.every((tag) => b.includes(tag))

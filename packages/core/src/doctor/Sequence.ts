@@ -1,15 +1,13 @@
 /**
  * Looks at rows one behind the other: positions without a hole, times that never go back, and appends in one piece.
  */
-import { Option, Schema } from "effect"
-import { Meta } from "../eventsourcing/Command.ts"
+import { Option } from "effect"
+import { decodeMeta } from "../eventsourcing/Command.ts"
 import { intact } from "../eventsourcing/EventCodec.ts"
 import { eventIdOf } from "../eventsourcing/EventId.ts"
 import type { DoctorFinding } from "./DoctorFinding.ts"
 import type { RawGap, RawRow } from "./RawLog.ts"
 import { placeOf, storedOf } from "./RowCheck.ts"
-
-const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
 
 /** The events of one command, as far as they have come. */
 interface Run {

@@ -40,8 +40,11 @@ export const Meta = Schema.Struct({
 })
 export type Meta = typeof Meta.Type
 
+/** What an event's `meta` tells; nothing where it was written by another program. */
+export const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
+
 // Newer generations may tell more, or other things, but they tell which one they are.
-const decodeMeta = Schema.decodeUnknownOption(
+const decodeGeneration = Schema.decodeUnknownOption(
   Schema.fromJsonString(Schema.Struct({ generation: Meta.fields.generation }))
 )
 
@@ -52,5 +55,5 @@ const leading = /^\{"generation":(\d{1,9}),/
 export const generationOf = ({ event }: SequencedEvent): number => {
   const [, first] = leading.exec(event.meta) ?? []
   if (first !== undefined) return Number(first)
-  return Option.match(decodeMeta(event.meta), { onNone: () => generation, onSome: (meta) => meta.generation })
+  return Option.match(decodeGeneration(event.meta), { onNone: () => generation, onSome: (meta) => meta.generation })
 }

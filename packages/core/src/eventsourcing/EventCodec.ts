@@ -52,6 +52,19 @@ export interface EventCodec<Event> {
 export const digest = ({ data, id, meta, tags, type, version }: Omit<EncodedEvent, "digest">): string =>
   hash("sha256", JSON.stringify([id, type, version, tags, data, meta]), "base64url")
 
+/** What a digest is of, with the tags as JSON text. */
+export interface DigestedText extends Pick<EncodedEvent, "id" | "type" | "version" | "data" | "meta"> {
+  readonly tags: string
+}
+
+/** The same of tags as JSON text, right or wrong. */
+export const textDigest = ({ data, id, meta, tags, type, version }: DigestedText): string =>
+  hash(
+    "sha256",
+    `${JSON.stringify([id, type, version]).slice(0, -1)},${tags},${JSON.stringify(data)},${JSON.stringify(meta)}]`,
+    "base64url"
+  )
+
 /** Whether an event is still what was written. */
 export const intact = (event: EncodedEvent): boolean => digest(event) === event.digest
 

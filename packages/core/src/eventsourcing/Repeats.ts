@@ -1,19 +1,17 @@
 /**
  * Requests sent again are answered with the events of the first time, even where deciding again would refuse.
  */
-import { Effect, Option, Schema } from "effect"
+import { Effect, Option } from "effect"
 import { lastNonEmpty } from "effect/Array"
 import { CommandIdReused, type Done, type RunFailed } from "./Answer.ts"
 import { decodeAll } from "./Ask.ts"
 import type { Request, Timed } from "./Batch.ts"
-import { Meta } from "./Command.ts"
+import { decodeMeta } from "./Command.ts"
 import type { SequencedEvent } from "./Event.ts"
 import type { EventCodec } from "./EventCodec.ts"
 import { eventIdOf, eventIds } from "./EventId.ts"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
 import { digestOf } from "./Writing.ts"
-
-const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
 
 const firstId = (commandId: string): string => eventIdOf(commandId)(0)
 
