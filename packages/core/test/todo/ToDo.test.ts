@@ -266,6 +266,22 @@ describe("deadlines", () => {
   )
 })
 
+describe("a project that ends with the calendar", () => {
+  it.effect("has a list like any other, and deadlines on its last day", () =>
+    play(
+      Effect.gen(function* () {
+        const settings = { deadlines: { finalReport: 60, participantReport: 30 } }
+        yield* send(...opened("p", { end: "9999-12-31", settings }), grant(2))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+        expect(yield* kinds("9999-12-31")).toEqual(["use-places"])
+        yield* send(...opened("q", { end: "9999-12-01", settings }))
+        const [item] = yield* ask(toDo("q", at("9999-12-31")))
+        expect(item).toMatchObject({ kind: "submit-final-report", since: "9999-12-02", due: "9999-12-31" })
+      })
+    )
+  )
+})
+
 describe("reports", () => {
   it.effect("of a project that is only applied for are not waited for, and an interim report that came back is", () =>
     play(

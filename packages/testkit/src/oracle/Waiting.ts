@@ -26,8 +26,9 @@ const over: ReadonlyArray<string> = ["completed", "returned-early"]
 const lengthOfDay = 86_400_000
 const lastDay = "9999-12-31"
 const time = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+/** No day comes after the last that can be written. */
 const before = (day: string, days: number): string =>
-  new Date(time(day) - days * lengthOfDay).toISOString().slice(0, 10)
+  new Date(Math.min(time(day) - days * lengthOfDay, time(lastDay))).toISOString().slice(0, 10)
 const daysTo = (from: string, to: string): number => (time(to) - time(from)) / lengthOfDay
 
 /** The day of the last fact of which this is true. */
