@@ -102,8 +102,11 @@ export const english: Catalogue = {
     BadCatalogue: "Goal {goal} spoils the catalogue: {problem}.",
     GoalInUse: {
       by: "mobilities",
-      texts: { "1": "Goal {goal} cannot leave the catalogue or become a heading: one mobility serves it." },
-      otherwise: "Goal {goal} cannot leave the catalogue or become a heading: {mobilities} mobilities serve it."
+      texts: {
+        "1": "Goal {goal} cannot leave the catalogue or become a heading: one mobility serves it, or still has a row in Mobility Tool."
+      },
+      otherwise:
+        "Goal {goal} cannot leave the catalogue or become a heading: {mobilities} mobilities serve it, or still have rows in Mobility Tool."
     },
     NoPlaceLeft: byLimit({
       project: "No place is left in project {project}: it has {places}, and this would be number {held}.",

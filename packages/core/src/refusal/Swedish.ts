@@ -107,9 +107,11 @@ export const swedish: Catalogue = {
     BadCatalogue: "Mål {goal} gör katalogen felaktig: {problem}.",
     GoalInUse: {
       by: "mobilities",
-      texts: { "1": "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det." },
+      texts: {
+        "1": "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det eller ligger kvar i Mobility Tool."
+      },
       otherwise:
-        "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: {mobilities} mobiliteter bidrar till det."
+        "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: {mobilities} mobiliteter bidrar till det eller ligger kvar i Mobility Tool."
     },
     NoPlaceLeft: byLimit({
       project:

@@ -264,13 +264,13 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "GoalInUse", goal: "1", mobilities: 1 },
-    "Goal 1 cannot leave the catalogue or become a heading: one mobility serves it.",
-    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det."
+    "Goal 1 cannot leave the catalogue or become a heading: one mobility serves it, or still has a row in Mobility Tool.",
+    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det eller ligger kvar i Mobility Tool."
   ],
   [
     { code: "GoalInUse", goal: "1", mobilities: 12 },
-    "Goal 1 cannot leave the catalogue or become a heading: 12 mobilities serve it.",
-    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: 12 mobiliteter bidrar till det."
+    "Goal 1 cannot leave the catalogue or become a heading: 12 mobilities serve it, or still have rows in Mobility Tool.",
+    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: 12 mobiliteter bidrar till det eller ligger kvar i Mobility Tool."
   ],
   [
     { code: "NoPlaceLeft", ...levels.project },

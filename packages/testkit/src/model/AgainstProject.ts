@@ -50,7 +50,8 @@ const againstGoals = (
 ): ReadonlyArray<Reason> => {
   const lost = before.map(({ code }) => code).filter((code) => !linkable({ goals }).includes(code))
   const served = mobilities
-    .filter((mobility) => mobility.project === id && (isOpen(mobility) || mobility.stage === "prevented"))
+    .filter(({ project }) => project === id)
+    .filter((mobility) => isOpen(mobility) || mobility.stage === "prevented" || mobility.row !== undefined)
     .flatMap((each) => each.goals)
   return when(
     lost.some((code) => served.includes(code)),

@@ -69,21 +69,31 @@ const againstStay = (mobility: Mobility, within: Agreed): ReadonlyArray<Reason> 
   return [...when(!inOrder([start, end]), "EndBeforeStart"), ...when(outside, "OutsideProject")]
 }
 
-const againstGoals = (mobility: Mobility, project: Agreed): ReadonlyArray<Reason> => {
-  const { goalsFrom } = project.settings
-  const { goals, outcomes } = mobility
-  const known = project.goals.map(({ code }) => code)
+/** It should have a goal by now, and has none. */
+const isWithoutGoal = (mobility: Mobility, { settings }: Agreed): boolean => {
+  const { goalsFrom } = settings
   const needed =
     goalsFrom === "completed" ? hasEnded(mobility) : goalsFrom === "approved" ? holds(mobility) : isOpen(mobility)
+  return needed && mobility.goals.length === 0 && !isPlaceless(settings, mobility)
+}
+
+/** What stood before may stay: old goals of what was given up, and having none where nothing moves. */
+const againstGoals = (mobility: Mobility, before: Mobility | undefined, project: Agreed): ReadonlyArray<Reason> => {
+  const { goals, outcomes, stage } = mobility
+  const known = project.goals.map(({ code }) => code)
+  const old = before?.project === mobility.project ? before : undefined
+  const isOver = ["rejected", "withdrawn", "cancelled", "no-show"].includes(stage)
+  const asked = goals.filter((goal) => !(isOver && old?.goals.includes(goal) === true))
+  const wasWithout = old?.stage === stage && isWithoutGoal(old, project)
   return [
-    ...when(!goals.every((goal) => known.includes(goal)), "UnknownGoal"),
+    ...when(!asked.every((goal) => known.includes(goal)), "UnknownGoal"),
     ...when(
-      goals.some((goal) => known.includes(goal) && !linkable(project).includes(goal)),
+      asked.some((goal) => known.includes(goal) && !linkable(project).includes(goal)),
       "GoalHasChildren"
     ),
     ...when(!outcomes.every(({ goal }) => goals.includes(goal)), "GoalHasOutcome"),
     ...when(outcomes.length > 0 && !hasEnded(mobility), "OutcomeTooEarly"),
-    ...when(needed && goals.length === 0 && !isPlaceless(project.settings, mobility), "NoGoal")
+    ...when(isWithoutGoal(mobility, project) && !wasWithout, "NoGoal")
   ]
 }
 
@@ -144,7 +154,7 @@ export const againstStanding = (
   ...againstDays(mobility, model.today),
   ...againstPhase(project, mobility, before, model.today),
   ...againstStay(mobility, project),
-  ...againstGoals(mobility, project),
+  ...againstGoals(mobility, before, project),
   ...againstRow(mobility, before, project),
   ...againstOthers(mobility, before, model),
   ...againstOwnRules(mobility, model)
