@@ -10,14 +10,16 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { MoneyMoved } from "./MoneyMoved.ts"
 import type { Mobility } from "./MobilityState.ts"
 
-/** Cents paid and taken back under a heading by the end of a day. */
-const movedBy = (money: ReadonlyArray<MoneyMoved>, heading: BudgetHeading, day: CalendarDate | null) => {
-  const sum = (what: MoneyMoved["what"]): number =>
-    money
-      .filter((each) => each.what === what && each.heading === heading && (day === null || (each.on ?? day) <= day))
-      .reduce((cents, { amount }) => cents + amount.cents, 0)
+/** Cents paid, and taken back. */
+export const sumsOf = (money: ReadonlyArray<MoneyMoved>): { readonly paid: number; readonly recovered: number } => {
+  const sum = (wanted: MoneyMoved["what"]): number =>
+    money.reduce((cents, { amount, what }) => (what === wanted ? cents + amount.cents : cents), 0)
   return { paid: sum("paid"), recovered: sum("recovered") }
 }
+
+/** The same under a heading by the end of a day. */
+const movedBy = (money: ReadonlyArray<MoneyMoved>, heading: BudgetHeading, day: CalendarDate | null) =>
+  sumsOf(money.filter((each) => each.heading === heading && (day === null || (each.on ?? day) <= day)))
 
 /** Nobody gives back more than they got: under no heading, and on no day. */
 const tooMuchRecovered = (mobility: MobilityId, money: ReadonlyArray<MoneyMoved>): Refusal | undefined => {

@@ -108,7 +108,7 @@ export const isSubmitted = ({ facts, openedAs }: PhaseHistory): boolean => {
   return phase === "final-reported" || phase === "checked" || phase === "closed"
 }
 
-/** The day after which nothing can have happened any more. */
+/** The day after which nothing can have happened any more, but that money comes back. */
 export const closedOn = ({ facts }: PhaseHistory): CalendarDate | undefined =>
   facts.find(({ event }) => event.type === "project.closed")?.event.occurredOn
 

@@ -16,11 +16,14 @@ import {
   approved,
   cancel,
   changeMode,
+  check,
+  close,
   complete,
   completed,
   correct,
   depart,
   enterInError,
+  euro,
   extend,
   grant,
   interrupt,
@@ -28,6 +31,7 @@ import {
   opened,
   pay,
   prevent,
+  recover,
   register,
   reject,
   removeRegistration,
@@ -38,13 +42,14 @@ import {
   updateRegistration,
   waitlist,
   withdraw,
+  withdrawPayment,
   decideGrant,
   declareEligible,
   declareIneligible,
   returnReport,
   submitReport
 } from "../support/Commands.ts"
-import { ask, play, send } from "../support/Playing.ts"
+import { ask, play, refusalOf, send } from "../support/Playing.ts"
 
 const at = (on: string, more: Omit<ToDoOptions, "on"> = {}): ToDoOptions => ({ on: CalendarDate.make(on), ...more })
 
@@ -316,6 +321,59 @@ describe("reports", () => {
         expect(yield* blockers).toHaveLength(1)
         yield* send(noteReport("m", { on: "2020-06-15", status: "submitted" }))
         expect(yield* blockers).toEqual([])
+      })
+    )
+  )
+})
+
+describe("the grant of an ineligible mobility", () => {
+  const ineligible = [
+    ...opened(),
+    ...approved("m"),
+    pay("m"),
+    pay("m", "voucher 2", { heading: "travel", amount: euro(27_500) }),
+    depart("m"),
+    complete("m"),
+    register("m"),
+    noteReport("m", { status: "submitted" }),
+    submitReport("final", "2020-01-31"),
+    declareIneligible("m", "2020-02-15")
+  ]
+  const back = (payment: string, cents: number, heading: "travel" | "individual-support", on = "2020-03-01") =>
+    recover("m", payment, { heading, amount: euro(cents), on })
+
+  it.effect("is recovered under all headings, and no balance is paid meanwhile", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...ineligible)
+        expect(yield* kinds("2020-03-01")).toEqual(["recover-grant"])
+        yield* send(back("3", 50_000, "individual-support"), back("4", 27_499, "travel"))
+        expect(yield* kinds("2020-03-01")).toEqual(["recover-grant"])
+        yield* send(back("5", 1, "travel"))
+        expect(yield* kinds("2020-03-01")).toEqual([])
+        // Eligible after all: there is a balance to be paid.
+        yield* send(declareEligible("m", "2020-03-02"))
+        expect(yield* kinds("2020-03-02")).toEqual(["pay-final"])
+      })
+    )
+  )
+
+  it.effect("is recovered after the closing, too; nothing else is paid then", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...ineligible, check("C", "2020-03-01"), close("2020-04-01"))
+        expect(yield* refusalOf(pay("m", "6", { on: "2020-04-02" }))).toMatchObject({ code: "ProjectClosed" })
+        yield* send(back("3", 50_000, "individual-support", "2020-05-01"), back("4", 27_500, "travel", "2020-05-01"))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+      })
+    )
+  )
+
+  it.effect("waits for ever where nothing is known to have been paid", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...ineligible, withdrawPayment("m"), withdrawPayment("m", "voucher 2"))
+        expect(yield* kinds("2020-06-15")).toEqual(["recover-grant"])
       })
     )
   )

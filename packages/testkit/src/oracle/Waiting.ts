@@ -123,11 +123,13 @@ const report = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wa
     : [{ kind: "hand-in-report", for: "participant", since, blocks: true, ...due }]
 }
 
-/** Whoever was paid before waits for the balance; whoever is ineligible gives everything back. */
+/** Whoever was paid before waits for the balance; whoever is ineligible gives everything back, and gets none. */
 const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Waits> => {
   const { facts, ineligible, money: moved, stage } = told
   const isSettled = stage === "prevented" || over.includes(stage)
-  const isOpen = moved.some(({ paid }) => paid) && !moved.some(({ isFinal }) => isFinal)
+  const isOpen = !ineligible && moved.some(({ paid }) => paid) && !moved.some(({ isFinal }) => isFinal)
+  const left = moved.reduce((sum, { cents }) => sum + cents, 0)
+  const isBack = left === 0 && moved.some(({ cents }) => cents > 0)
   const { report: needsReport, signatures: needed } = settings.finalPaymentNeeds
   const held = signatures(facts).flatMap(([name, day]) => (day === null || day <= on ? [name] : []))
   const lacking = {
@@ -136,7 +138,7 @@ const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wai
   }
   return [
     ...(isOpen && isSettled ? [{ kind: "pay-final", for: "sender", since: stepOn(told), blocks: false, lacking }] : []),
-    ...(ineligible
+    ...(ineligible && !isBack
       ? [
           {
             kind: "recover-grant",
