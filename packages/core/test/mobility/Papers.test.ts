@@ -55,6 +55,25 @@ describe("signatures", () => {
   )
 })
 
+describe("a signature that no longer holds", () => {
+  it.effect("held at least on its own day", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), sign("m"), sign("m", { ...host, on: "2019-10-12" }))
+        expect(yield* refusalOf(withdrawSignature("m", { on: "2019-10-17" }))).toEqual({
+          code: "OutOfOrder",
+          earlier: "signature",
+          earlierOn: "2019-10-18",
+          later: "signature-withdrawal",
+          laterOn: "2019-10-17"
+        })
+        yield* send(withdrawSignature("m", { on: "2019-10-18" }), withdrawSignature("m", { ...host, on: "2019-10-12" }))
+        expect((yield* ask(mobility("m"))).signed).toEqual([])
+      })
+    )
+  )
+})
+
 describe("a departure that needs signatures", () => {
   it.effect("is refused until all of them are there, on the day itself at the latest", () =>
     play(
@@ -103,6 +122,29 @@ describe("the participant's report", () => {
         yield* send(noteReport("m", { on: "2019-12-20", status: "submitted" }))
         expect((yield* ask(mobility("m"))).report).toEqual({ status: "submitted", on: "2019-12-20" })
         expect((yield* ask(mobility("m"), { asOf: CalendarDate.make("2019-12-19") })).report?.status).toBe("requested")
+      })
+    )
+  )
+
+  it.effect("is what was said of it on the last day, in whatever order that is entered", () =>
+    play(
+      Effect.gen(function* () {
+        const submitted = { status: "submitted", on: "2019-12-20" } as const
+        yield* send(...opened(), ...completed("m"), register("m"), noteReport("m", submitted))
+        expect(yield* refusalOf(noteReport("m", { on: "2019-12-19" }))).toEqual({
+          code: "OutOfOrder",
+          earlier: "participant-report",
+          earlierOn: "2019-12-20",
+          later: "participant-report",
+          laterOn: "2019-12-19"
+        })
+        expect((yield* ask(mobility("m"))).report).toEqual(submitted)
+        // Its day was mistyped.
+        yield* send(noteReport("m", { ...submitted, on: "2019-12-10" }))
+        expect((yield* ask(mobility("m"), { asOf: CalendarDate.make("2019-12-15") })).report?.status).toBe("submitted")
+        expect(yield* refusalOf(noteReport("m", { on: "2019-12-09" }))).toMatchObject({ earlierOn: "2019-12-10" })
+        yield* send(noteReport("m", { on: "2019-12-10", status: "undelivered" }))
+        expect((yield* ask(mobility("m"))).report).toEqual({ status: "undelivered", on: "2019-12-10" })
       })
     )
   )
