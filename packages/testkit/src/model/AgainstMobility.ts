@@ -11,7 +11,16 @@ import { afterMobility } from "./AfterMobility.ts"
 import { againstJudgement } from "./AgainstPhase.ts"
 import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
 import { againstPapers, againstStay } from "./AgainstStay.ts"
-import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
+import {
+  type Agreed,
+  dayOf,
+  holdersIn,
+  isGone,
+  type Mobility,
+  type MobilityCommand,
+  type Model,
+  projectOf
+} from "./Model.ts"
 import { againstStanding, type Reason, when } from "./Standing.ts"
 
 type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
@@ -74,10 +83,10 @@ const againstBelonging = (
 ): ReadonlyArray<Reason> => {
   if (project === undefined) return ["UnknownProject"]
   const membership = project.members.find(({ id }) => id === member)
-  const leftOn = membership?.leftOn
+  const isLate = membership !== undefined && appliedOn !== null && isGone(membership, appliedOn)
   return [
     ...when(membership === undefined, "UnknownMember"),
-    ...when(leftOn !== undefined && appliedOn !== null && appliedOn > leftOn, "MemberHasLeft"),
+    ...when(isLate, "MemberHasLeft"),
     ...when(!project.categories.includes(category), "UnknownCategory")
   ]
 }

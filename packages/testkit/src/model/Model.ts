@@ -168,6 +168,8 @@ export interface Agreed {
     readonly id: string
     readonly joinedOn: number
     readonly leftOn: number | undefined
+    /** When it had left and not come back yet: the last day before, and the first after that. */
+    readonly away: ReadonlyArray<readonly [leftOn: number, backOn: number]>
   }>
   readonly goals: ReadonlyArray<Goal>
   readonly settings: Settings
@@ -240,6 +242,10 @@ export const freeTool = (model: Model, project: string): string => {
   while (taken.includes(`T${number}`)) number += 1
   return `T${number}`
 }
+
+/** Whether a member had left by that day, and was not back yet. */
+export const isGone = ({ away, leftOn }: Agreed["members"][number], day: number): boolean =>
+  (leftOn !== undefined && day > leftOn) || away.some(([left, back]) => left < day && day < back)
 
 /** Those who take part now. */
 export const activeMembers = ({ members }: Agreed): ReadonlyArray<string> =>
