@@ -1,6 +1,7 @@
 /**
  * What must be true of a mobility's facts as they would stand: every decision and correction is judged by these rules.
  */
+import { Equal } from "effect"
 import type { GoalCode } from "../Ids.ts"
 import { isLinkable } from "../project/Goal.ts"
 import type { Project } from "../project/Project.ts"
@@ -115,23 +116,22 @@ const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   return firstOutOfOrder(named(isStepFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
 }
 
-const misplacedStay = ({ planned, stage, stay }: Mobility, project: Project): Refusal | undefined => {
-  const left = stage === "departed" || hasEnded(stage)
-  const plan =
-    endBeforeStart(planned) ??
-    outside(project, [
-      ["planned-start", planned.start],
-      ["planned-end", planned.end]
-    ])
-  if (!left) return plan
+const isSamePlan = (a: Mobility, b: Mobility): boolean =>
+  a.details?.project === b.details?.project && Equal.equals(a.planned, b.planned)
+
+/** The stay from the departure on; the plan until then, and at any time where it is another than before. */
+const misplacedStay = (mobility: Mobility, { before, project }: Surroundings): Refusal | undefined => {
+  const { planned, stage, stay } = mobility
   const end: DateName = hasEnded(stage) ? "return" : "planned-end"
-  return (
-    endBeforeStart(stay) ??
+  const misplaced = (days: Stay, first: DateName, last: DateName): Refusal | undefined =>
+    endBeforeStart(days) ??
     outside(project, [
-      ["departure", stay.start],
-      [end, stay.end]
+      [first, days.start],
+      [last, days.end]
     ])
-  )
+  const left = stage === "departed" || hasEnded(stage)
+  const away = left ? misplaced(stay, "departure", end) : undefined
+  return away ?? (left && isSamePlan(before, mobility) ? undefined : misplaced(planned, "planned-start", "planned-end"))
 }
 
 const badGoals = (goals: ReadonlyArray<GoalCode>, project: Project): GoalCode | undefined =>
@@ -231,7 +231,7 @@ export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusa
   inFuture(mobility.facts, around.today) ??
   outOfOrder(mobility.facts) ??
   phaseRefusal(mobility, around, dateNameOf) ??
-  misplacedStay(mobility, around.project) ??
+  misplacedStay(mobility, around) ??
   modeRefusal(mobility, around) ??
   moneyRefusal(mobility, around) ??
   goalRefusal(mobility, around) ??

@@ -62,11 +62,18 @@ const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> =
   ]
 }
 
-const againstStay = (mobility: Mobility, within: Agreed): ReadonlyArray<Reason> => {
-  const { planned, stage, stay } = mobility
-  const { end, start } = stage === "departed" || hasEnded(mobility) ? stay : planned
-  const outside = [start, end].some((day) => day !== null && (day < within.start || day > within.end))
-  return [...when(!inOrder([start, end]), "EndBeforeStart"), ...when(outside, "OutsideProject")]
+/** Whoever has left is away as it was; what had been planned is looked at where it is told otherwise, or of another project. */
+const againstStay = (mobility: Mobility, before: Mobility | undefined, within: Agreed): ReadonlyArray<Reason> => {
+  const { planned, project, stage, stay } = mobility
+  const isAway = stage === "departed" || hasEnded(mobility)
+  const old = before?.project === project ? before.planned : undefined
+  const isOld = old?.start === planned.start && old.end === planned.end
+  const spans = [...(isAway ? [stay] : []), ...(isAway && isOld ? [] : [planned])]
+  const outside = spans
+    .flatMap(({ end, start }) => [start, end])
+    .some((day) => day !== null && (day < within.start || day > within.end))
+  const backwards = spans.some(({ end, start }) => !inOrder([start, end]))
+  return [...when(backwards, "EndBeforeStart"), ...when(outside, "OutsideProject")]
 }
 
 /** It should have a goal by now, and has none. */
@@ -153,7 +160,7 @@ export const againstStanding = (
 ): ReadonlyArray<Reason> => [
   ...againstDays(mobility, model.today),
   ...againstPhase(project, mobility, before, model.today),
-  ...againstStay(mobility, project),
+  ...againstStay(mobility, before, project),
   ...againstGoals(mobility, before, project),
   ...againstRow(mobility, before, project),
   ...againstOthers(mobility, before, model),
