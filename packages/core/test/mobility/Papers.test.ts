@@ -4,18 +4,22 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { mobility } from "../../src/consortium/Question.ts"
+import { mobility, timeline, toDo } from "../../src/consortium/Question.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import {
   approved,
+  complete,
   completed,
   depart,
+  interrupt,
   noteReport,
   opened,
   recordPast,
   register,
   removeRegistration,
+  retract,
   sign,
+  updateRegistration,
   withdrawSignature
 } from "../support/Commands.ts"
 import { ask, eventOf, play, refusalOf, send } from "../support/Playing.ts"
@@ -114,6 +118,29 @@ describe("a departure that needs signatures", () => {
 })
 
 describe("the participant's report", () => {
+  it.effect("is none of a departure that is retracted, and is asked for anew", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), register("m", { on: "2019-10-15", dates: "planned" }), depart("m"))
+        yield* send(noteReport("m", { on: "2019-11-10" }), noteReport("m", { on: "2019-11-12", status: "submitted" }))
+        yield* send(interrupt("m", "2019-11-15"), retract("m"))
+        expect((yield* ask(mobility("m"))).report?.status).toBe("submitted")
+        expect(yield* eventOf(retract("m"))).toMatchObject({ corrects: [{}, {}, {}].map(() => expect.any(String)) })
+        expect(yield* ask(mobility("m"))).toMatchObject({ stage: "approved", report: undefined })
+        const { entries } = yield* ask(timeline("m"))
+        expect(entries.filter(({ correctedBy }) => correctedBy !== undefined).map(({ type }) => type)).toEqual([
+          "mobility.departed",
+          "mobility.report-noted",
+          "mobility.report-noted",
+          "mobility.interrupted"
+        ])
+        yield* send(depart("m", { on: "2019-11-02" }), complete("m"), updateRegistration("m"))
+        const waiting = yield* ask(toDo("p", { on: CalendarDate.make("2020-01-10") }))
+        expect(waiting.map(({ kind }) => kind)).toEqual(["expect-report-request"])
+      })
+    )
+  )
+
   it.effect("stands where the tool says last", () =>
     play(
       Effect.gen(function* () {
