@@ -326,6 +326,40 @@ describe("reports", () => {
   )
 })
 
+describe("places that nobody holds", () => {
+  const late = "2021-06-01"
+
+  it.effect("are not waited for where no place can be used: not granted, refused, reported on, closed", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { phase: "applied" }), grant(2))
+        expect(yield* kinds(late)).toEqual([])
+        yield* send(decideGrant("granted"))
+        expect(yield* kinds(late)).toEqual(["use-places"])
+        yield* send(submitReport("interim", "2020-01-10"))
+        expect(yield* kinds(late)).toEqual(["use-places"])
+        yield* send(submitReport("final", "2020-02-01"))
+        expect(yield* kinds(late)).toEqual([])
+        yield* send(returnReport("final", "2020-03-01"))
+        expect(yield* kinds(late)).toEqual(["answer-returned-report", "use-places"])
+        yield* send(submitReport("final", "2020-03-10"), check("C", "2020-04-01"))
+        expect(yield* kinds(late)).toEqual([])
+        yield* send(close("2020-05-01"))
+        expect(yield* kinds(late)).toEqual([])
+      })
+    )
+  )
+
+  it.effect("are not waited for in a project that was turned down", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { phase: "applied" }), grant(2), decideGrant("rejected"))
+        expect(yield* kinds(late)).toEqual([])
+      })
+    )
+  )
+})
+
 describe("the grant of an ineligible mobility", () => {
   const ineligible = [
     ...opened(),

@@ -151,11 +151,17 @@ const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wai
   ]
 }
 
-/** The reports that a project owes, as long as nothing is checked. */
-const ofProject = ({ end, phases, settings }: Project, on: string): ReadonlyArray<Waits> => {
+/** Granted, and neither given back to the agency with the final report nor beyond it. */
+const goesOn = ({ phases }: Project, on: string): boolean => {
   const told = toldBy(phases, on)
-  const { events } = told
-  if (!isGranted(told) || isBeside(told) || isSubmitted(events, "final")) return []
+  return isGranted(told) && !isBeside(told) && !isSubmitted(told.events, "final")
+}
+
+/** The reports that a project owes, as long as nothing is checked. */
+const ofProject = (project: Project, on: string): ReadonlyArray<Waits> => {
+  const { end, phases, settings } = project
+  const { events } = toldBy(phases, on)
+  if (!goesOn(project, on)) return []
   const sentBack = (name: "interim" | "final"): string | undefined => {
     const last = lastOf(events, name)
     return last?.type === "project.report-returned" ? last.occurredOn : undefined
@@ -177,7 +183,7 @@ const unused = (project: Project, all: ReadonlyArray<Told>, on: string): Readonl
   const granted = limitOf(project.limits, null, null)
   const places = (granted ?? 0) - all.filter((each) => takesPlace(project.settings, each)).length
   const left = daysTo(on, project.end)
-  if (granted === undefined || places <= 0 || left < 0 || left > 183) return []
+  if (granted === undefined || places <= 0 || left < 0 || left > 183 || !goesOn(project, on)) return []
   const since = before(project.end, 183)
   return [{ kind: "use-places", for: "coordinator", since, due: project.end, blocks: false, places }]
 }
