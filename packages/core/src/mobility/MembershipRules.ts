@@ -2,7 +2,8 @@
  * Whose mobility it may be: an organisation that takes part, and a category the project knows.
  */
 import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
-import { periodOn, periodsOf, type Project } from "../project/Project.ts"
+import { leftRefusal } from "../project/HasLeft.ts"
+import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 
@@ -22,7 +23,7 @@ export const belongingRefusal = (
   if (period === undefined) return { code: "UnknownProject", project }
   const membership = members[member]
   if (membership === undefined) return { code: "UnknownMember", project, member }
-  const { leftOn } = on === null ? membership : periodOn(periodsOf(membership), on)
-  if (leftOn !== undefined && on !== null && on > leftOn) return { code: "MemberHasLeft", project, member, leftOn }
+  const left = leftRefusal(membership, { project, member }, on)
+  if (left !== undefined) return left
   return categories.includes(category) ? undefined : { code: "UnknownCategory", project, category, known: categories }
 }
