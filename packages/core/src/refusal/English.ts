@@ -184,8 +184,17 @@ export const english: Catalogue = {
     NeverApproved: "Mobility {mobility} was never approved, so nothing can have been paid for it.",
     PaymentIdTaken: "Payment {payment} of mobility {mobility} has been entered already.",
     UnknownPayment: "Mobility {mobility} has no payment {payment}.",
-    RecoveredTooMuch:
-      "Of {paid} ({currency}, in cents) that were paid for {heading} of mobility {mobility}, {recovered} would be taken back.",
+    PaidInOtherCurrency:
+      "Payment {payment} of mobility {mobility} was entered in {currency}, but the money of project {project} is in {current}; withdraw it first, and enter it again in {current}.",
+    StillPaid:
+      "Mobility {mobility} was paid {paid} {currency}, of which {recovered} came back; recover the rest first, or withdraw what was not paid.",
+    RecoveredTooMuch: {
+      by: "on",
+      unknown:
+        "Of {paid} {currency} that were paid for {heading} of mobility {mobility}, {recovered} would be taken back.",
+      otherwise:
+        "Of {paid} {currency} that were paid for {heading} of mobility {mobility} by {on}, {recovered} would be taken back."
+    },
     FinalPaymentTwice: "Mobility {mobility} has had its final payment for {heading} already: {payment}.",
     ReportMissing: "The final payment for mobility {mobility} has to wait: the participant report is not in.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",

@@ -221,9 +221,14 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   const after = afterMobility(before, command, model.today)
   if (tooEarlyOrLate.length > 0 || after === undefined) return tooEarlyOrLate
   if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
-  if (command.type === "enter-in-error")
-    return againstDuplicate(model.mobilities, command.mobility, command, "UnknownMobility")
   if (before === undefined) return []
+  if (command.type === "enter-in-error") {
+    const owed = before.money.reduce((sum, { cents }) => sum + cents, 0)
+    return [
+      ...againstDuplicate(model.mobilities, command.mobility, command, "UnknownMobility"),
+      ...when(owed !== 0, "StillPaid")
+    ]
+  }
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
@@ -233,7 +238,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
     ...againstRow(model, before, command),
     ...againstStay(before, command),
     ...againstPapers(model, before, command),
-    ...againstPayment(model, before, after, command),
+    ...againstPayment(model, before, command),
     ...standing
   ]
 }
