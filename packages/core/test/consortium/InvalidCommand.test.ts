@@ -26,6 +26,8 @@ const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
 
 const problemsOf = (input: unknown) => failed(input).problems.map(({ message, path }) => [path, message])
 
+const changed = (settings: unknown) => problemsOf({ type: "change-settings", project: "p", settings })
+
 describe("an input that is no command", () => {
   it("is told what it may be", () => {
     expect(problemsOf({ type: "aprove", mobility: "m" })).toEqual([
@@ -43,7 +45,6 @@ describe("an input that is no command", () => {
 
   it("names a signature that a project asks for twice; asking for two of one document is none", () => {
     const [host, sender] = ["host", "sender"].map((party) => ({ document: "learning-agreement", party }))
-    const changed = (settings: unknown) => problemsOf({ type: "change-settings", project: "p", settings })
     expect(changed({ departureNeeds: [host, sender, host] })).toEqual([
       ["settings.departureNeeds", expect.stringContaining("each signature once")]
     ])

@@ -98,9 +98,10 @@ describe("a mobility needs a goal", () => {
   )
 })
 
+const lacking = (mobility: string, stage: string) => ({ code: "NoGoal", mobility, stage })
+
 describe("a mobility that has no goal when the project begins to ask for one", () => {
   const asking = { type: "change-settings", project: "p", settings: settings() } as const
-  const lacking = (mobility: string, stage: string) => ({ code: "NoGoal", mobility, stage })
 
   it.effect("is handled as before where it stands, and needs one to go on or back", () =>
     play(

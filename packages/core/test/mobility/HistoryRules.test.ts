@@ -303,6 +303,8 @@ describe("no fact lies ahead:", () => {
   )
 })
 
+const date = (text: string) => CalendarDate.make(text)
+
 describe("a stay lies within its project:", () => {
   const project = { start: "2019-09-01", end: "2021-08-31" }
 
@@ -387,7 +389,6 @@ describe("a stay lies within its project:", () => {
       Effect.gen(function* () {
         yield* send(...opened(), ...completed("m"))
         const m = yield* ask(mobility("m"))
-        const date = (text: string) => CalendarDate.make(text)
         const odd = { ...m, planned: { start: date("2031-05-05"), end: date("2010-01-01") } }
         const around = { mobility: MobilityId.make("m"), today: date("2020-06-15"), stays: undefined }
         const project = yield* ask(projectOf("p"))

@@ -160,6 +160,15 @@ describe("payments", () => {
   )
 })
 
+const other = (payment: string) => ({
+  code: "PaidInOtherCurrency",
+  mobility: "m",
+  project: "p",
+  payment,
+  currency: "SEK",
+  current: "EUR"
+})
+
 describe("the currency of payments", () => {
   it.effect("is that of the project's awards, and before them that of the mobility's first payment", () =>
     play(
@@ -187,14 +196,6 @@ describe("the currency of payments", () => {
         const kronor = { amount: krona(50_000) }
         yield* send(...opened(), award([], { currency: "SEK" }), ...approved("m"), pay("m", "a", kronor))
         yield* send(recover("m", "b", { amount: krona(1) }), award([], { reason: "correction" }), ...approved("k"))
-        const other = (payment: string) => ({
-          code: "PaidInOtherCurrency",
-          mobility: "m",
-          project: "p",
-          payment,
-          currency: "SEK",
-          current: "EUR"
-        })
         expect(yield* refusalsOf(pay("m", "c", kronor), pay("m", "c"), recover("m", "c"))).toEqual([
           { code: "OtherCurrency", project: "p", currency: "SEK", current: "EUR" },
           other("b"),

@@ -360,6 +360,9 @@ describe("places that nobody holds", () => {
   )
 })
 
+const back = (payment: string, cents: number, heading: "travel" | "individual-support", on = "2020-03-01") =>
+  recover("m", payment, { heading, amount: euro(cents), on })
+
 describe("the grant of an ineligible mobility", () => {
   const ineligible = [
     ...opened(),
@@ -373,8 +376,6 @@ describe("the grant of an ineligible mobility", () => {
     submitReport("final", "2020-01-31"),
     declareIneligible("m", "2020-02-15")
   ]
-  const back = (payment: string, cents: number, heading: "travel" | "individual-support", on = "2020-03-01") =>
-    recover("m", payment, { heading, amount: euro(cents), on })
 
   it.effect("is recovered under all headings, and no balance is paid meanwhile", () =>
     play(

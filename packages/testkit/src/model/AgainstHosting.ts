@@ -7,7 +7,8 @@ import { crowdedDay, type Guest } from "../oracle/Beds.ts"
 import { dateIn, hostingFrom, type HostingFact, leadsTo } from "../oracle/HostingFacts.ts"
 import { afterHosting, offersBy } from "./AfterHosting.ts"
 import { iso, numberOf } from "./Days.ts"
-import { dayOf, isGone, type Hosted, type HostingCommand, linkable, type Model, type OfferCommand } from "./Model.ts"
+import { dayOf, type Hosted, type HostingCommand, linkable, type Model, type OfferCommand } from "./Model.ts"
+import { isGone } from "./Member.ts"
 import { type Reason, when } from "./Standing.ts"
 
 const received: ReadonlyArray<string> = ["arrived", "ended", "ended-early"]

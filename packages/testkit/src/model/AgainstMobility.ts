@@ -7,20 +7,12 @@ import { dated } from "../oracle/Facts.ts"
 import { reachedFrom } from "../oracle/Steps.ts"
 import { takenUnder } from "../oracle/Taken.ts"
 import { isPlaceless } from "../oracle/World.ts"
+import { againstBelonging } from "./AgainstBelonging.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { againstJudgement } from "./AgainstPhase.ts"
 import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
 import { againstPapers, againstStay } from "./AgainstStay.ts"
-import {
-  type Agreed,
-  dayOf,
-  holdersIn,
-  isGone,
-  type Mobility,
-  type MobilityCommand,
-  type Model,
-  projectOf
-} from "./Model.ts"
+import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { againstStanding, type Reason, when } from "./Standing.ts"
 
 type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
@@ -75,20 +67,6 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
 const againstStep = (before: Mobility | undefined, { type }: MobilityCommand): ReadonlyArray<Reason> => {
   if (allowedIn[type].includes(before?.stage ?? "none")) return []
   return [before === undefined ? "UnknownMobility" : "StepNotAllowed"]
-}
-
-const againstBelonging = (
-  project: Agreed | undefined,
-  { appliedOn, category, member }: Mobility
-): ReadonlyArray<Reason> => {
-  if (project === undefined) return ["UnknownProject"]
-  const membership = project.members.find(({ id }) => id === member)
-  const isLate = membership !== undefined && appliedOn !== null && isGone(membership, appliedOn)
-  return [
-    ...when(membership === undefined, "UnknownMember"),
-    ...when(isLate, "MemberHasLeft"),
-    ...when(!project.categories.includes(category), "UnknownCategory")
-  ]
 }
 
 /** One more place for this mobility is one too many on a level that blocks. */

@@ -9,13 +9,13 @@ import {
   dayOf,
   type Goal,
   holdersIn,
-  isGone,
   isOpen,
   linkable,
   type Model,
   type Project,
   type ProjectCommand
 } from "./Model.ts"
+import { isGone } from "./Member.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 

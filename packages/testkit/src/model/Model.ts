@@ -8,6 +8,7 @@ import type { Holder, Limits } from "../oracle/Limits.ts"
 import type { Form, Moved } from "../oracle/Terms.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
+import type { Member } from "./Member.ts"
 import type { Rule } from "./Rules.ts"
 
 /** A day by its number; null where nobody knows it. */
@@ -164,13 +165,7 @@ export interface Agreed {
   /** The end that was asked for and not decided on yet. */
   readonly requestedEnd: number | undefined
   readonly categories: ReadonlyArray<string>
-  readonly members: ReadonlyArray<{
-    readonly id: string
-    readonly joinedOn: number
-    readonly leftOn: number | undefined
-    /** When it had left and not come back yet: the last day before, and the first after that. */
-    readonly away: ReadonlyArray<readonly [leftOn: number, backOn: number]>
-  }>
+  readonly members: ReadonlyArray<Member>
   readonly goals: ReadonlyArray<Goal>
   readonly settings: Settings
   readonly limits: Limits
@@ -242,10 +237,6 @@ export const freeTool = (model: Model, project: string): string => {
   while (taken.includes(`T${number}`)) number += 1
   return `T${number}`
 }
-
-/** Whether a member had left by that day, and was not back yet. */
-export const isGone = ({ away, leftOn }: Agreed["members"][number], day: number): boolean =>
-  (leftOn !== undefined && day > leftOn) || away.some(([left, back]) => left < day && day < back)
 
 /** Those who take part now. */
 export const activeMembers = ({ members }: Agreed): ReadonlyArray<string> =>
