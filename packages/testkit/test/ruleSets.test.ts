@@ -53,12 +53,13 @@ const judged = ruleSet.chain((of) => mobility(of).map((one) => ({ ruleSet: of, o
 const date = Values.of(CalendarDate.CalendarDate)
 const member = Values.of(Ids.MemberId)
 
+const period = { joinedOn: date, accededOn: fc.option(date), leftOn: fc.option(date, { nil: undefined }) }
+
 const membership: fc.Arbitrary<Project.Membership> = fc.record({
+  ...period,
   name: fc.string(),
-  joinedOn: date,
   country: fc.option(Values.of(Country.CountryCode)),
-  accededOn: fc.option(date),
-  leftOn: fc.option(date, { nil: undefined })
+  former: fc.array(fc.record(period), { maxLength: 2 })
 })
 
 const memberships = fc

@@ -2,7 +2,7 @@
  * Looks at one row of a log by itself: its columns, its digest, whether it can be read, its tags and the indexes that lead to it.
  */
 import { Result } from "effect"
-import { type EncodedEvent, type SequencedEvent, tagProblem } from "../eventsourcing/Event.ts"
+import { type EncodedEvent, type SequencedEvent, type Tag, tagProblem } from "../eventsourcing/Event.ts"
 import { type CannotDecode, digest, type EventCodec } from "../eventsourcing/EventCodec.ts"
 import { at } from "../eventsourcing/SequencePosition.ts"
 import { type Alteration, tagsToday } from "./Alteration.ts"

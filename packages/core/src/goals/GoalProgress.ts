@@ -137,11 +137,14 @@ export const goalReport = (
   return [...rows, rowOf(undefined, without, 0)]
 }
 
-/** How many mobilities are linked to a goal itself, whatever their stage. */
+/**
+ * How many mobilities are linked to a goal itself: at a stage that counts, or by a row in the tool, which of one that was given up
+ * counts as well until it is removed. Nothing where there is none of them; where there are of both kinds, so many at least.
+ */
 export const linkedTo = ({ linked }: GoalProgress, goal: GoalCode): number => {
-  const { applied, completed, prevented, returnedEarly, selected, underWay, waitlisted } = sum(
+  const { applied, completed, prevented, registered, returnedEarly, selected, underWay, waitlisted } = sum(
     matching(setsIn(linked), (codes) => codes.includes(goal)),
     {}
   )
-  return applied + waitlisted + selected + underWay + completed + returnedEarly + prevented
+  return Math.max(registered, applied + waitlisted + selected + underWay + completed + returnedEarly + prevented)
 }

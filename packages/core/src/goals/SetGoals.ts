@@ -1,5 +1,6 @@
 /**
- * Decision: set the whole catalogue of goals; one that mobilities serve stays in it, as a goal without children.
+ * Decision: set the whole catalogue of goals; one that mobilities serve, or rows in the tool, stays in it, as a
+ * goal without children.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"

@@ -18,7 +18,7 @@ import { belongingRefusal } from "./MembershipRules.ts"
 import { mobility } from "./Mobility.ts"
 import type { CorrectDetails } from "./CorrectionCommand.ts"
 import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
-import { otherCurrency } from "./MoneyRules.ts"
+import { paidOtherwise } from "./MoneyRules.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import { areSoAlready, correctedFacts, missingDate, rectify } from "./Rectify.ts"
 import type { Standing } from "./Standing.ts"
@@ -95,7 +95,7 @@ export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, 
         today,
         stays: guardedStays(corrected, states.participant)
       }) ??
-      otherCurrency(after.project, states.awards, corrected.money)
+      paidOtherwise(id, after.project, states.awards, corrected.money)
     if (impossible !== undefined) return Result.fail(impossible)
     const excess = excessAfter(states.places, before, after)
     const { category, goals, member, participant, project } = after

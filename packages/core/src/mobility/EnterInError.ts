@@ -1,5 +1,6 @@
 /**
- * Decision: a mobility should never have been entered; it counts nowhere. What it is said to be a duplicate of has to be there.
+ * Decision: a mobility should never have been entered; it counts nowhere. What it is said to be a duplicate of has to be there, and what
+ * was paid for it has to be recovered or withdrawn: the money would vanish from the accounts.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
@@ -11,6 +12,7 @@ import { dateAt } from "../time/TimeZone.ts"
 import { mobility } from "./Mobility.ts"
 import type { EnterInError } from "./CorrectionCommand.ts"
 import { standingOf } from "./MobilityState.ts"
+import { stillPaid } from "./MoneyRules.ts"
 import { keysOf } from "./Parts.ts"
 import { stepRefusal } from "./TakeStep.ts"
 
@@ -31,6 +33,8 @@ export const enterInError: Decision<EnterInError, ConsortiumEvent, Refusal, type
     if (duplicateOf !== undefined && states.original.stage === "none") {
       return Result.fail({ code: "UnknownMobility", mobility: duplicateOf })
     }
+    const unsettled = stillPaid(id, states.mobility)
+    if (unsettled !== undefined) return Result.fail(unsettled)
     const before = standingOf(states.mobility)
     const [first, ...rest] = states.mobility.facts
     if (before === undefined || first === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })

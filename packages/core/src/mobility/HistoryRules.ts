@@ -1,6 +1,7 @@
 /**
  * What must be true of a mobility's facts as they would stand: every decision and correction is judged by these rules.
  */
+import { Equal } from "effect"
 import type { GoalCode } from "../Ids.ts"
 import { isLinkable } from "../project/Goal.ts"
 import type { Project } from "../project/Project.ts"
@@ -115,33 +116,52 @@ const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
   return firstOutOfOrder(named(isStepFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
 }
 
-const misplacedStay = ({ planned, stage, stay }: Mobility, project: Project): Refusal | undefined => {
-  const left = stage === "departed" || hasEnded(stage)
-  const plan =
-    endBeforeStart(planned) ??
-    outside(project, [
-      ["planned-start", planned.start],
-      ["planned-end", planned.end]
-    ])
-  if (!left) return plan
+const isSamePlan = (a: Mobility, b: Mobility): boolean =>
+  a.details?.project === b.details?.project && Equal.equals(a.planned, b.planned)
+
+/** The stay from the departure on; the plan until then, and at any time where it is another than before. */
+const misplacedStay = (mobility: Mobility, { before, project }: Surroundings): Refusal | undefined => {
+  const { planned, stage, stay } = mobility
   const end: DateName = hasEnded(stage) ? "return" : "planned-end"
-  return (
-    endBeforeStart(stay) ??
+  const misplaced = (days: Stay, first: DateName, last: DateName): Refusal | undefined =>
+    endBeforeStart(days) ??
     outside(project, [
-      ["departure", stay.start],
-      [end, stay.end]
+      [first, days.start],
+      [last, days.end]
     ])
-  )
+  const left = stage === "departed" || hasEnded(stage)
+  const away = left ? misplaced(stay, "departure", end) : undefined
+  return away ?? (left && isSamePlan(before, mobility) ? undefined : misplaced(planned, "planned-start", "planned-end"))
 }
 
 const badGoals = (goals: ReadonlyArray<GoalCode>, project: Project): GoalCode | undefined =>
   goals.find((goal) => !isLinkable(project.goals, goal))
 
-/** At least one goal from the stage on that the project names, and none but those of its catalogue; outcomes only at the end. */
-const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings): Refusal | undefined => {
+const isOpen = (stage: Stage): boolean => awaitsDecision(stage) || holdsPlace(stage)
+
+/** Whether it has no goal, though by its stage and category the project asks for one. */
+const lacksGoal = ({ details, stage }: Mobility, { settings: { goalsFrom, placeless } }: Project): boolean => {
+  const approved = holdsPlace(stage)
+  const needed =
+    goalsFrom === "applied" ? approved || awaitsDecision(stage) : goalsFrom === "approved" ? approved : hasEnded(stage)
+  return needed && details !== undefined && details.goals.length === 0 && !placeless.includes(details.category)
+}
+
+/** The goals that count against the catalogue: of what was given up only those that it did not have before. */
+const judgedGoals = ({ details, stage }: Mobility, before: Mobility): ReadonlyArray<GoalCode> => {
+  if (details === undefined) return []
+  const stood = !isOpen(stage) && before.details?.project === details.project ? before.details.goals : []
+  return details.goals.filter((goal) => !stood.includes(goal))
+}
+
+/**
+ * At least one goal from the stage on that the project names, and none but those of its catalogue; outcomes only at the end. Goals of
+ * what was given up may leave the catalogue, and then keep nothing from being put in order.
+ */
+const goalRefusal = (mobility: Mobility, { before, mobility: id, project }: Surroundings): Refusal | undefined => {
   const { details, outcomes, stage } = mobility
   if (details === undefined) return undefined
-  const bad = badGoals(details.goals, project)
+  const bad = badGoals(judgedGoals(mobility, before), project)
   if (bad !== undefined) {
     return project.goals.some(({ code }) => code === bad)
       ? { code: "GoalHasChildren", goal: bad }
@@ -150,16 +170,10 @@ const goalRefusal = (mobility: Mobility, { mobility: id, project }: Surroundings
   const unlinked = outcomes.find(({ goal }) => !details.goals.includes(goal))
   if (unlinked !== undefined) return { code: "GoalHasOutcome", mobility: id, goal: unlinked.goal }
   if (outcomes.length > 0 && !hasEnded(stage)) return { code: "OutcomeTooEarly", mobility: id, stage }
-  const { goalsFrom } = project.settings
-  const approved = holdsPlace(stage)
-  const needed =
-    goalsFrom === "applied" ? approved || awaitsDecision(stage) : goalsFrom === "approved" ? approved : hasEnded(stage)
-  return needed && !project.settings.placeless.includes(details.category) && details.goals.length === 0
-    ? { code: "NoGoal", mobility: id, stage }
-    : undefined
+  // Where later settings ask for one that it does not have, what leaves it at its stage is not held up by that.
+  const isSo = before.stage === stage && before.details?.project === details.project && lacksGoal(before, project)
+  return lacksGoal(mobility, project) && !isSo ? { code: "NoGoal", mobility: id, stage } : undefined
 }
-
-const isOpen = (stage: Stage): boolean => awaitsDecision(stage) || holdsPlace(stage)
 
 /** Whether the row in the tool is there before the stage that the project registers from. */
 const isEarly = ({ registration, stage }: Mobility, { settings: { registerFrom } }: Project): boolean =>
@@ -217,7 +231,7 @@ export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusa
   inFuture(mobility.facts, around.today) ??
   outOfOrder(mobility.facts) ??
   phaseRefusal(mobility, around, dateNameOf) ??
-  misplacedStay(mobility, around.project) ??
+  misplacedStay(mobility, around) ??
   modeRefusal(mobility, around) ??
   moneyRefusal(mobility, around) ??
   goalRefusal(mobility, around) ??

@@ -2,6 +2,7 @@
  * Whose mobility it may be: an organisation that takes part, and a category the project knows.
  */
 import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { leftRefusal } from "../project/HasLeft.ts"
 import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -22,8 +23,7 @@ export const belongingRefusal = (
   if (period === undefined) return { code: "UnknownProject", project }
   const membership = members[member]
   if (membership === undefined) return { code: "UnknownMember", project, member }
-  if (membership.leftOn !== undefined && on !== null && on > membership.leftOn) {
-    return { code: "MemberHasLeft", project, member, leftOn: membership.leftOn }
-  }
+  const left = leftRefusal(membership, { project, member }, on)
+  if (left !== undefined) return left
   return categories.includes(category) ? undefined : { code: "UnknownCategory", project, category, known: categories }
 }

@@ -11,7 +11,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { FactDraft } from "./Compose.ts"
 import { mobility } from "./Mobility.ts"
 import type { Mobility } from "./MobilityState.ts"
-import { otherCurrency, takenId } from "./MoneyRules.ts"
+import { otherCurrency, paidOtherwise, takenId } from "./MoneyRules.ts"
 import { keysOf } from "./Parts.ts"
 import type { RecordPayment, RecordRecovery } from "./PaymentCommand.ts"
 import { takeStep } from "./TakeStep.ts"
@@ -41,7 +41,10 @@ export const moneyStep = <Command extends RecordPayment | RecordRecovery>(
         const { details, money } = states.mobility
         return (
           takenId(command.mobility, states.mobility, command.payment) ??
-          (details === undefined ? undefined : otherCurrency(details.project, states.awards, [...money, command])) ??
+          (details === undefined
+            ? undefined
+            : (otherCurrency(details.project, states.awards, money, command.amount) ??
+              paidOtherwise(command.mobility, details.project, states.awards, money))) ??
           against?.(command, states.mobility, on, states.project.settings)
         )
       }

@@ -27,6 +27,9 @@ const isUngranted = (phase: Phase | undefined): phase is "applied" | "rejected" 
 const isOfRow = ({ type }: MobilityFact): boolean =>
   type === "mobility.registered" || type === "mobility.registration-updated" || type === "mobility.registration-removed"
 
+/** What may happen after the closing: participants owe what is to be recovered from them until they have paid it back. */
+const canFollow = ({ type }: MobilityFact): boolean => type === "mobility.payment-recovered"
+
 const factRefusal = (event: MobilityFact, what: DateName, { project, today }: InPhase): Refusal | undefined => {
   const { occurredOn: date, project: id } = event
   const phase = phaseOn(project, date ?? today)
@@ -35,7 +38,7 @@ const factRefusal = (event: MobilityFact, what: DateName, { project, today }: In
   }
   // What happened on a day that nobody knows may have happened in time.
   if (date === null) return undefined
-  const closed = closedOn(project.phases)
+  const closed = canFollow(event) ? undefined : closedOn(project.phases)
   if (closed !== undefined && date > closed) return { code: "ProjectClosed", project: id, what, date, closedOn: closed }
   const submittedOn = isOfRow(event) ? rowsFrozenOn(project.phases, date) : undefined
   return submittedOn === undefined ? undefined : { code: "RowsFrozen", project: id, what, date, submittedOn }

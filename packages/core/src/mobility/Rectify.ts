@@ -2,6 +2,7 @@
  * The facts as if they had been entered right at first.
  */
 import { Equal } from "effect"
+import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
@@ -185,6 +186,15 @@ export const rectify = (facts: ReadonlyArray<Fact>, correction: Rectification): 
   correction.type === "mobility.details-corrected"
     ? correctDetails(facts, correction.changes, correction.enteredOn)
     : restate(facts.filter(({ id }) => !correction.corrects.includes(id)))
+
+/**
+ * What stands no longer where the last step had not happened: that step, and of a departure what was said of a report on a stay that
+ * never began.
+ */
+export const withLastStep = (facts: ReadonlyArray<Fact>, last: Fact): NonEmptyReadonlyArray<Fact> =>
+  last.event.type === "mobility.departed"
+    ? [last, ...facts.filter(({ event }) => event.type === "mobility.report-noted")]
+    : [last]
 
 /** The last fact that changed the stage or the days of the stay, the application excepted. */
 export const lastStep = (facts: ReadonlyArray<Fact>): Fact | undefined =>

@@ -1,7 +1,7 @@
 /**
- * Decision: the last step had not happened; the stage before holds again.
+ * Decision: the last step had not happened; the stage before holds again. A departure takes along what was said of the report.
  */
-import { Result } from "effect"
+import { Array as Arr, Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import { EventId, type MobilityId } from "../Ids.ts"
@@ -15,7 +15,7 @@ import { mobility } from "./Mobility.ts"
 import type { RetractStep } from "./CorrectionCommand.ts"
 import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
 import { participantStays } from "./ParticipantStays.ts"
-import { lastStep, rectify } from "./Rectify.ts"
+import { lastStep, rectify, withLastStep } from "./Rectify.ts"
 import { allowedFrom, type StepName } from "./Stage.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
 
@@ -46,7 +46,7 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
     const before = standingOf(states.mobility)
     if (before === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
     if (last === undefined) return Result.fail(nothingToRetract(states.mobility, id, type))
-    const corrects = [EventId.make(last.id)] as const
+    const corrects = Arr.map(withLastStep(states.mobility.facts, last), (fact) => EventId.make(fact.id))
     const corrected = fromFacts(rectify(states.mobility.facts, { type: "mobility.step-retracted", corrects }))
     const after = standingOf(corrected) ?? before
     const today = dateAt(now, states.project.timeZone)

@@ -1,5 +1,5 @@
 /**
- * Decision: a signature no longer holds.
+ * Decision: a signature no longer holds; it held until a day on which it had been given.
  */
 import type { WithdrawSignature } from "./PaperCommand.ts"
 import { signatureIn } from "./MobilityState.ts"
@@ -15,6 +15,11 @@ export const withdrawSignature = homeStep<WithdrawSignature>(
     party,
     reason
   }),
-  ({ document, mobility, party }, state) =>
-    signatureIn(state, { document, party }) === undefined ? { code: "NotSigned", mobility, document, party } : undefined
+  ({ document, mobility, party }, state, on) => {
+    const signed = signatureIn(state, { document, party })
+    if (signed === undefined) return { code: "NotSigned", mobility, document, party }
+    return signed.on === null || on >= signed.on
+      ? undefined
+      : { code: "OutOfOrder", earlier: "signature", earlierOn: signed.on, later: "signature-withdrawal", laterOn: on }
+  }
 )

@@ -4,7 +4,7 @@
 import { Array as Arr } from "effect"
 import { MemberId, type MobilityId } from "../Ids.ts"
 import type { Stay } from "../mobility/Stay.ts"
-import type { Membership, Project } from "../project/Project.ts"
+import { type Membership, type MembershipPeriod, periodOn, periodsOf, type Project } from "../project/Project.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { type ConsortiumFinding, severityOf } from "./Finding.ts"
 import type { RuleSet } from "./RuleSet.ts"
@@ -19,8 +19,10 @@ export interface MemberStay {
 type Findings = ReadonlyArray<ConsortiumFinding>
 type Named = readonly [member: MemberId, membership: Membership]
 
-const takesPartOn = ({ joinedOn, leftOn }: Membership, on: CalendarDate): boolean =>
-  joinedOn <= on && (leftOn === undefined || on <= leftOn)
+const takesPartOn = (membership: Membership, on: CalendarDate): boolean => {
+  const { joinedOn, leftOn } = periodOn(periodsOf(membership), on)
+  return joinedOn <= on && (leftOn === undefined || on <= leftOn)
+}
 
 /** There are enough members, and all of one country. */
 const ofMembers = ({ consortium }: RuleSet, active: ReadonlyArray<Named>): Findings => {
@@ -42,11 +44,28 @@ const ofMembers = ({ consortium }: RuleSet, active: ReadonlyArray<Named>): Findi
 
 const idsOf = (stays: ReadonlyArray<MemberStay>): ReadonlyArray<MobilityId> => stays.map(({ mobility }) => mobility)
 
-/** A member has acceded before its first participant leaves. */
+/** A period of a member, with the stays that began in it or, where that is not known, end in it. */
+interface Within {
+  readonly member: MemberId
+  readonly period: MembershipPeriod
+  readonly stays: ReadonlyArray<MemberStay>
+}
+
+const within = ([member, membership]: Named, stays: ReadonlyArray<MemberStay>): ReadonlyArray<Within> => {
+  const periods = periodsOf(membership)
+  const periodOf = ({ stay: { end, start } }: MemberStay): MembershipPeriod =>
+    periodOn(periods, start ?? end ?? membership.joinedOn)
+  return periods.map((period) => ({
+    member,
+    period,
+    stays: stays.filter((each) => each.member === member && periodOf(each) === period)
+  }))
+}
+
+/** A member has acceded before its first participant leaves; one that came back, before the first that leaves since. */
 const ofAccession = (
   { consortium: { accession } }: RuleSet,
-  [member, { accededOn }]: Named,
-  stays: ReadonlyArray<MemberStay>
+  { member, period: { accededOn }, stays }: Within
 ): Findings => {
   if (accession === undefined) return []
   if (accededOn === null) return [{ code: "AccessionUnknown", severity: "warning", member }]
@@ -60,11 +79,7 @@ const ofAccession = (
 const runsAfter = ({ end, start }: Stay, day: CalendarDate): boolean => (end === null ? start !== null : end > day)
 
 /** Nothing of a member runs after its last day. */
-const ofLeaving = (
-  { consortium: { leaving } }: RuleSet,
-  [member, { leftOn }]: Named,
-  stays: ReadonlyArray<MemberStay>
-): Findings => {
+const ofLeaving = ({ consortium: { leaving } }: RuleSet, { member, period: { leftOn }, stays }: Within): Findings => {
   if (leaving === undefined || leftOn === undefined) return []
   const mobilities = idsOf(stays.filter(({ stay }) => runsAfter(stay, leftOn)))
   return Arr.isReadonlyArrayNonEmpty(mobilities)
@@ -83,9 +98,8 @@ export const consortiumFindings = (
   const active = named.filter(([, membership]) => takesPartOn(membership, on))
   return [
     ...ofMembers(ruleSet, active),
-    ...named.flatMap((of) => {
-      const own = stays.filter(({ member }) => member === of[0])
-      return [...ofAccession(ruleSet, of, own), ...ofLeaving(ruleSet, of, own)]
-    })
+    ...named
+      .flatMap((of) => within(of, stays))
+      .flatMap((period) => [...ofAccession(ruleSet, period), ...ofLeaving(ruleSet, period)])
   ]
 }

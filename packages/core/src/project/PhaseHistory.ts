@@ -82,6 +82,12 @@ export const phaseOn = ({ period, phases }: Phased, day: CalendarDate): Phase | 
   return phase === "granted" && period.start <= day ? "running" : phase
 }
 
+/** Whether the project has its grant and may still use it: no final report is with the agency or was judged by it. */
+export const isOngoing = (project: Phased, day: CalendarDate): boolean => {
+  const phase = phaseOn(project, day)
+  return phase === "granted" || phase === "running" || phase === "interim-reported"
+}
+
 /**
  * The day on which the final report was submitted after which the tool's rows stand still, if they do on that day. On the day of the
  * submission, and on that of a return, something can still have been changed before it or after it.
@@ -108,7 +114,7 @@ export const isSubmitted = ({ facts, openedAs }: PhaseHistory): boolean => {
   return phase === "final-reported" || phase === "checked" || phase === "closed"
 }
 
-/** The day after which nothing can have happened any more. */
+/** The day after which nothing can have happened any more, but that money comes back. */
 export const closedOn = ({ facts }: PhaseHistory): CalendarDate | undefined =>
   facts.find(({ event }) => event.type === "project.closed")?.event.occurredOn
 

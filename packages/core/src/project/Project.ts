@@ -1,6 +1,7 @@
 /**
  * Projection: what a project has agreed on, its places apart.
  */
+import { Array as Arr } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
@@ -12,17 +13,35 @@ import { afterPhaseEvent, openedAs, type PhaseHistory, withoutRetracted } from "
 import type { MemberJoined } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
 
-/** An organisation's part in a project. */
-export interface Membership {
-  readonly name: string
+/** From which day to which an organisation takes part in a project. */
+export interface MembershipPeriod {
   readonly joinedOn: CalendarDate
-  /** Where it is, if that is known. */
-  readonly country: CountryCode | null
   /** The day of its accession form, if that is known. */
   readonly accededOn: CalendarDate | null
   /** Its last day, if it has left. */
   readonly leftOn: CalendarDate | undefined
 }
+
+/** An organisation's part in a project, with the period since it joined last. */
+export interface Membership extends MembershipPeriod {
+  readonly name: string
+  /** Where it is, if that is known. */
+  readonly country: CountryCode | null
+  /** The periods before that, the first one first, of one that left and came back. */
+  readonly former: ReadonlyArray<MembershipPeriod>
+}
+
+/** All periods of a membership, the first one first. */
+export const periodsOf = ({
+  accededOn,
+  former,
+  joinedOn,
+  leftOn
+}: Membership): Arr.NonEmptyReadonlyArray<MembershipPeriod> => Arr.append(former, { joinedOn, accededOn, leftOn })
+
+/** The period that counts on a day: the last that had begun by then, also after its end, or else the first. */
+export const periodOn = (periods: Arr.NonEmptyReadonlyArray<MembershipPeriod>, day: CalendarDate): MembershipPeriod =>
+  periods.findLast(({ joinedOn }) => joinedOn <= day) ?? periods[0]
 
 /** From which day to which the project runs. */
 export interface ProjectPeriod {
@@ -69,18 +88,22 @@ const withMember = (project: Project, member: MemberId, membership: Membership):
   members: { ...project.members, [member]: membership }
 })
 
-const joined = ({ accededOn, country, name, occurredOn }: typeof MemberJoined.Type): Membership => ({
+const joined = (
+  { accededOn, country, name, occurredOn }: typeof MemberJoined.Type,
+  before: Membership | undefined
+): Membership => ({
   name,
   joinedOn: occurredOn,
   country,
   accededOn,
-  leftOn: undefined
+  leftOn: undefined,
+  former: before === undefined ? [] : periodsOf(before)
 })
 
 /** One project per key; the key is the project's id. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 3,
+  version: 4,
   types: [
     "project.opened",
     "project.number-assigned",
@@ -116,7 +139,7 @@ export const project: Projection<Project, ConsortiumEvent> = {
       case "project.goals-set":
         return { ...state, goals: event.goals }
       case "project.member-joined":
-        return withMember(state, event.member, joined(event))
+        return withMember(state, event.member, joined(event, state.members[event.member]))
       case "project.member-left": {
         const membership = state.members[event.member]
         return membership === undefined

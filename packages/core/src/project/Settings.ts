@@ -61,8 +61,20 @@ export const Settings = Schema.Struct({
 })
 export type Settings = typeof Settings.Type
 
+/** Said once each; what was stored when this was not asked stays as it is. */
+const Signatures = Schema.Array(Signature).check(
+  Schema.makeFilter(
+    (all) => new Set(all.map(({ document, party }) => JSON.stringify([document, party]))).size === all.length,
+    { expected: "each signature once" }
+  )
+)
+
 /** Settings as commands and plans give them: what is left out is as usual at first, and stays as it is later. */
-export const SomeSettings = Schema.Struct(Struct.map(Settings.fields, Schema.optionalKey))
+export const SomeSettings = Schema.Struct({
+  ...Struct.map(Settings.fields, Schema.optionalKey),
+  departureNeeds: Schema.optionalKey(Signatures),
+  finalPaymentNeeds: Schema.optionalKey(Schema.Struct({ ...FinalPaymentNeeds.fields, signatures: Signatures }))
+})
 export type SomeSettings = typeof SomeSettings.Type
 
 /** What holds where a project says nothing. */

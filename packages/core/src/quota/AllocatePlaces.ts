@@ -1,9 +1,10 @@
 /**
- * Decision: promise a member places, or take the promise back.
+ * Decision: promise a member places, or take the promise back; more are promised to none that has left.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
+import { leftRefusal } from "../project/HasLeft.ts"
 import { project } from "../project/Project.ts"
 import type { AllocatePlaces } from "../project/ProjectCommand.ts"
 import { dayIn } from "../project/ProjectDecision.ts"
@@ -22,11 +23,15 @@ export const allocatePlaces: Decision<AllocatePlaces, ConsortiumEvent, Refusal, 
     const { category = null, member, places: promised, project } = command
     const { limits } = states.places
     return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
-      if (states.project.members[member] === undefined) return Result.fail({ code: "UnknownMember", project, member })
+      const membership = states.project.members[member]
+      if (membership === undefined) return Result.fail({ code: "UnknownMember", project, member })
       if (category !== null && !states.project.categories.includes(category)) {
         return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
       }
       const before = allocation(limits, member, category) ?? null
+      const isMore = (promised ?? 0) > (before ?? 0)
+      const left = isMore ? leftRefusal(membership, { project, member }, occurredOn) : undefined
+      if (left !== undefined) return Result.fail(left)
       const next = allocate(limits, member, category, promised)
       // What is promised already takes nothing from anybody.
       const refused =

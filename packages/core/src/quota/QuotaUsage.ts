@@ -69,7 +69,10 @@ export interface QuotaReport {
   readonly members: Readonly<Record<string, QuotaRow & { readonly categories: Readonly<Record<string, QuotaRow>> }>>
   /** Places promised to single members. */
   readonly allocated: number
-  /** Places not promised to anybody; nothing where the project has no limit. */
+  /**
+   * Places not promised to anybody; below zero where the agency took away so many that are promised; nothing where the project has no
+   * limit.
+   */
   readonly unallocated: number | undefined
 }
 

@@ -71,6 +71,8 @@ export interface Catalogue {
   /** What joins the last two of several: "learner and staff", "applied for or approved". */
   readonly and: string
   readonly or: string
+  /** What stands before the cents of an amount; a point where it is left out. */
+  readonly decimal?: string
   /** What stands for a day that nobody knows. */
   readonly unknown: string
 }
@@ -153,6 +155,9 @@ const kinds: ReadonlyMap<string, keyof Words> = new Map([
 /** Values of which one is enough. */
 const alternatives: ReadonlySet<string> = new Set(["allowedFrom", "allowed", "allowedIn", "needs", "roles"])
 
+/** Values that are amounts, in cents. */
+const amounts: ReadonlySet<string> = new Set(["paid", "recovered"])
+
 const wordOf = ({ words }: Catalogue, name: string, value: string): string => {
   const kind = kinds.get(name)
   const known: Readonly<Record<string, string>> = kind === undefined ? {} : words[kind]
@@ -171,7 +176,9 @@ export const joined = (words: ReadonlyArray<string>, last: string): string =>
 
 const inWords = (catalogue: Catalogue, name: string, value: Value = null): string => {
   if (value === null) return catalogue.unknown
-  if (typeof value === "number") return String(value)
+  if (typeof value === "number") {
+    return amounts.has(name) ? (value / 100).toFixed(2).replace(".", catalogue.decimal ?? ".") : String(value)
+  }
   if (typeof value === "string") return wordOf(catalogue, name, value)
   const words = value.map((each) => wordOf(catalogue, name, each))
   return joined(words, alternatives.has(name) ? catalogue.or : catalogue.and)

@@ -86,8 +86,11 @@ export const english: Catalogue = {
     BadCatalogue: "Goal {goal} spoils the catalogue: {problem}.",
     GoalInUse: {
       by: "mobilities",
-      texts: { "1": "Goal {goal} cannot leave the catalogue or become a heading: one mobility serves it." },
-      otherwise: "Goal {goal} cannot leave the catalogue or become a heading: {mobilities} mobilities serve it."
+      texts: {
+        "1": "Goal {goal} cannot leave the catalogue or become a heading: one mobility serves it, or still has a row in Mobility Tool."
+      },
+      otherwise:
+        "Goal {goal} cannot leave the catalogue or become a heading: {mobilities} mobilities serve it, or still have rows in Mobility Tool."
     },
     NoPlaceLeft: byLimit({
       project: "No place is left in project {project}: it has {places}, and this would be number {held}.",
@@ -165,8 +168,17 @@ export const english: Catalogue = {
     NeverApproved: "Mobility {mobility} was never approved, so nothing can have been paid for it.",
     PaymentIdTaken: "Payment {payment} of mobility {mobility} has been entered already.",
     UnknownPayment: "Mobility {mobility} has no payment {payment}.",
-    RecoveredTooMuch:
-      "Of {paid} ({currency}, in cents) that were paid for {heading} of mobility {mobility}, {recovered} would be taken back.",
+    PaidInOtherCurrency:
+      "Payment {payment} of mobility {mobility} was entered in {currency}, but the money of project {project} is in {current}; withdraw it first, and enter it again in {current}.",
+    StillPaid:
+      "Mobility {mobility} was paid {paid} {currency}, of which {recovered} came back; recover the rest first, or withdraw what was not paid.",
+    RecoveredTooMuch: {
+      by: "on",
+      unknown:
+        "Of {paid} {currency} that were paid for {heading} of mobility {mobility}, {recovered} would be taken back.",
+      otherwise:
+        "Of {paid} {currency} that were paid for {heading} of mobility {mobility} by {on}, {recovered} would be taken back."
+    },
     FinalPaymentTwice: "Mobility {mobility} has had its final payment for {heading} already: {payment}.",
     ReportMissing: "The final payment for mobility {mobility} has to wait: the participant report is not in.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",

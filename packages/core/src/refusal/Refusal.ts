@@ -120,9 +120,19 @@ export const Refusal = Schema.Union([
   refusal("NeverApproved", { mobility: MobilityId }),
   refusal("PaymentIdTaken", { mobility: MobilityId, payment: PaymentId }),
   refusal("UnknownPayment", { mobility: MobilityId, payment: PaymentId }),
+  refusal("PaidInOtherCurrency", {
+    mobility: MobilityId,
+    project: ProjectId,
+    payment: PaymentId,
+    currency: Currency,
+    current: Currency
+  }),
+  refusal("StillPaid", { mobility: MobilityId, paid: Schema.Natural, recovered: Schema.Natural, currency: Currency }),
   refusal("RecoveredTooMuch", {
     mobility: MobilityId,
     heading: BudgetHeading,
+    /** The day by which more would have been taken back. */
+    on: date,
     /** Cents, as are those recovered. */
     paid: Schema.Natural,
     recovered: Schema.Natural,

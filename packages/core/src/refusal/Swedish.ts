@@ -91,9 +91,11 @@ export const swedish: Catalogue = {
     BadCatalogue: "Mål {goal} gör katalogen felaktig: {problem}.",
     GoalInUse: {
       by: "mobilities",
-      texts: { "1": "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det." },
+      texts: {
+        "1": "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det eller ligger kvar i Mobility Tool."
+      },
       otherwise:
-        "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: {mobilities} mobiliteter bidrar till det."
+        "Mål {goal} kan inte tas bort ur katalogen eller bli en rubrik: {mobilities} mobiliteter bidrar till det eller ligger kvar i Mobility Tool."
     },
     NoPlaceLeft: byLimit({
       project:
@@ -173,8 +175,17 @@ export const swedish: Catalogue = {
     NeverApproved: "Mobiliteten {mobility} har aldrig godkänts, så inget kan ha betalats ut för den.",
     PaymentIdTaken: "Betalningen {payment} för mobiliteten {mobility} är redan införd.",
     UnknownPayment: "Mobiliteten {mobility} har ingen betalning {payment}.",
-    RecoveredTooMuch:
-      "Av {paid} ({currency}, i hundradelar) som betalats ut till {heading} för mobiliteten {mobility} skulle {recovered} återkrävas.",
+    PaidInOtherCurrency:
+      "Betalningen {payment} för mobiliteten {mobility} är införd i {currency}, men projektet {project} har sina pengar i {current}; ta bort den först och för in den igen i {current}.",
+    StillPaid:
+      "För mobiliteten {mobility} har {paid} {currency} betalats ut, varav {recovered} har kommit tillbaka; återkräv resten först, eller ta bort det som inte betalats ut.",
+    RecoveredTooMuch: {
+      by: "on",
+      unknown:
+        "Av {paid} {currency} som betalats ut till {heading} för mobiliteten {mobility} skulle {recovered} återkrävas.",
+      otherwise:
+        "Av {paid} {currency} som betalats ut till {heading} för mobiliteten {mobility} till och med den {on} skulle {recovered} återkrävas."
+    },
     FinalPaymentTwice: "Mobiliteten {mobility} har redan fått sin slutbetalning till {heading}: {payment}.",
     ReportMissing: "Slutbetalningen för mobiliteten {mobility} får vänta: deltagarrapporten är inte inlämnad.",
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",
@@ -215,6 +226,7 @@ export const swedish: Catalogue = {
     OwnRule: "Konsortiet har en egen regel som hindrar det: {rule}."
   },
   words: swedishWords,
+  decimal: ",",
   and: "och",
   or: "eller",
   unknown: "en okänd dag"

@@ -28,9 +28,15 @@ const day = 86_400_000
 
 const toDays = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / day
 
-/** The date so many days later, or earlier for a negative number. */
+const first = toDays(CalendarDate.make("0000-01-01"))
+const last = toDays(CalendarDate.make("9999-12-31"))
+
+/**
+ * The date so many days later, or earlier for a negative number. The first or last day that can be written stands for all beyond: a
+ * project may end on the last, and its deadlines after that are still days.
+ */
 export const addDays = (date: CalendarDate, days: number): CalendarDate =>
-  CalendarDate.make(new Date((toDays(date) + days) * day).toISOString().slice(0, 10))
+  CalendarDate.make(new Date(Math.min(last, Math.max(first, toDays(date) + days)) * day).toISOString().slice(0, 10))
 
 /** Days from one date to another: 1 from a day to the next. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => toDays(to) - toDays(from)

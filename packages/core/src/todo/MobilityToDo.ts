@@ -6,6 +6,7 @@ import type { MobilityId } from "../Ids.ts"
 import { lackingFor } from "../mobility/FinalPayment.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
 import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
+import { sumsOf } from "../mobility/MoneyRules.ts"
 import { isReportIn, owesReport, reportDay } from "../mobility/ParticipantReport.ts"
 import type { Registration } from "../mobility/Registration.ts"
 import { awaitsDecision, hasEnded, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
@@ -126,11 +127,16 @@ const reportDue = ({ facts }: Mobility, { settings: { deadlines } }: ToDoTerms):
   return asked === null || participantReport === null ? undefined : addDays(asked, participantReport)
 }
 
-/** The whole grant of an ineligible mobility is recovered, in all headings (Annex III of KA103, 2014: a neighbouring action). */
-const recovery: Rule = ({ registration: there }) =>
-  there?.ineligible === undefined
+/**
+ * The whole grant of an ineligible mobility is recovered, in all headings (Annex III of KA103, 2014: a neighbouring action). Where no
+ * payment is known it cannot be known either whether that was done.
+ */
+const recovery: Rule = ({ money, registration: there }) => {
+  const { paid, recovered } = sumsOf(money)
+  return there?.ineligible === undefined || (paid > 0 && recovered === paid)
     ? []
     : [{ kind: "recover-grant", waitsFor: "coordinator", since: there.ineligible.on }]
+}
 
 /** Nobody waits for a report that is not owed; one that is owed is asked for on a day of its own. */
 const report: Rule = (mobility, terms) => {
@@ -148,11 +154,11 @@ const report: Rule = (mobility, terms) => {
     : [{ kind: "hand-in-report", waitsFor: "participant", since: said.on, due, blocksReport: true }]
 }
 
-/** Who was paid before is owed a balance, or a settlement of nothing, once the stay is over. */
+/** Who was paid before is owed a balance, or a settlement of nothing, once the stay is over; not where all of it is recovered. */
 const balance: Rule = (mobility, { on, settings: { finalPaymentNeeds } }) => {
   const { money, stage } = mobility
   const isOpen = money.some(({ what }) => what === "paid") && !money.some(({ kind }) => kind === "final")
-  return isOpen && isSettled(stage)
+  return isOpen && isSettled(stage) && mobility.registration?.ineligible === undefined
     ? [
         {
           kind: "pay-final",

@@ -1,7 +1,7 @@
 /**
  * What waits for somebody about a whole project, on a day that is given: its places, and its reports.
  */
-import { phaseOn, returnedBy } from "../project/PhaseHistory.ts"
+import { isOngoing, returnedBy } from "../project/PhaseHistory.ts"
 import type { Project } from "../project/Project.ts"
 import { sum } from "../quota/Numbers.ts"
 import { type Places, taken } from "../quota/Places.ts"
@@ -19,15 +19,11 @@ const whole = {
   lacking: undefined
 } as const
 
-/** Places that nobody holds, when so many days are left. */
-const unusedPlaces = (
-  { period }: Project,
-  state: Places,
-  on: CalendarDate,
-  within: number
-): ReadonlyArray<ToDoItem> => {
+/** Places that nobody holds, when so many days are left in which they could be used. */
+const unusedPlaces = (project: Project, state: Places, on: CalendarDate, within: number): ReadonlyArray<ToDoItem> => {
+  const { period } = project
   const granted = state.limits.project
-  if (period === undefined || granted === null) return []
+  if (period === undefined || granted === null || !isOngoing(project, on)) return []
   const from = addDays(period.end, -within)
   const free = granted - Object.values(taken(state)).reduce((total, numbers) => total + sum(numbers), 0)
   if (free <= 0 || on < from || on > period.end) return []
@@ -37,8 +33,7 @@ const unusedPlaces = (
 /** A report that the agency sent back; or the final one, from the day after the project's last on. */
 const reportsToDo = (project: Project, on: CalendarDate): ReadonlyArray<ToDoItem> => {
   const { period, phases, settings } = project
-  const phase = phaseOn(project, on)
-  if (period === undefined || (phase !== "granted" && phase !== "running" && phase !== "interim-reported")) return []
+  if (period === undefined || !isOngoing(project, on)) return []
   const final = returnedBy(phases, "final", on)
   const returned = final ?? returnedBy(phases, "interim", on)
   const { finalReport } = settings.deadlines

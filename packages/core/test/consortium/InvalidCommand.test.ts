@@ -26,6 +26,8 @@ const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
 
 const problemsOf = (input: unknown) => failed(input).problems.map(({ message, path }) => [path, message])
 
+const changed = (settings: unknown) => problemsOf({ type: "change-settings", project: "p", settings })
+
 describe("an input that is no command", () => {
   it("is told what it may be", () => {
     expect(problemsOf({ type: "aprove", mobility: "m" })).toEqual([
@@ -46,6 +48,19 @@ describe("an input that is no command", () => {
     )
     expect(problemsOf({ type: 7 })[0]?.[1]).toMatch(/^7 is no command/)
     expect(problemsOf({ type: "constructor" })[0]?.[1]).toMatch(/^"constructor" is no command/)
+  })
+
+  it("names a signature that a project asks for twice; asking for two of one document is none", () => {
+    const [host, sender] = ["host", "sender"].map((party) => ({ document: "learning-agreement", party }))
+    expect(changed({ departureNeeds: [host, sender, host] })).toEqual([
+      ["settings.departureNeeds", expect.stringContaining("each signature once")]
+    ])
+    expect(changed({ finalPaymentNeeds: { signatures: [host, host], report: false } })).toEqual([
+      ["settings.finalPaymentNeeds.signatures", expect.stringContaining("each signature once")]
+    ])
+    const departureNeeds = [host, sender, { ...host, document: "other" }]
+    const asked = [{ type: "change-settings", project: "p", settings: { departureNeeds } }] as const
+    expect(Result.isSuccess(parseCommands(asked))).toBe(true)
   })
 
   it("is told what it lacks, what it should not have, and which values it may have, each with its place", () => {

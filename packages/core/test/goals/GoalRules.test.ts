@@ -14,15 +14,26 @@ import {
   completed,
   correct,
   depart,
+  interrupt,
+  noShow,
   opened,
   outcome,
+  pay,
+  prevent,
+  reconsider,
   recordPast,
+  recover,
+  register,
   reject,
+  removeRegistration,
+  resume,
   retract,
   returnEarly,
   setGoals,
   settings,
-  withdraw
+  sign,
+  withdraw,
+  withdrawPayment
 } from "../support/Commands.ts"
 import { ask, eventOf, play, refusalOf, refusalsOf, send } from "../support/Playing.ts"
 
@@ -81,6 +92,105 @@ describe("a mobility needs a goal", () => {
         expect(yield* refusalsOf(approve("a"), retract("r"))).toEqual([
           { code: "NoGoal", mobility: "a", stage: "approved" },
           { code: "NoGoal", mobility: "r", stage: "applied" }
+        ])
+      })
+    )
+  )
+})
+
+const lacking = (mobility: string, stage: string) => ({ code: "NoGoal", mobility, stage })
+
+describe("a mobility that has no goal when the project begins to ask for one", () => {
+  const asking = { type: "change-settings", project: "p", settings: settings() } as const
+
+  it.effect("is handled as before where it stands, and needs one to go on or back", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...from("completed"), ...approved("m", none), depart("m"), asking)
+        yield* send(sign("m"), interrupt("m"), resume("m"), pay("m"), correct("m", { category: "staff" }))
+        yield* send(correct("m", { dates: { departed: "2019-11-02" } }))
+        expect(yield* refusalOf(complete("m"))).toEqual(lacking("m", "completed"))
+        // The interruptions first: they leave it where it is.
+        yield* send(retract("m"), retract("m"))
+        expect(yield* refusalOf(retract("m"))).toEqual(lacking("m", "approved"))
+        yield* send(changeGoals("m", ["1"], "2019-11-10"), complete("m"))
+      })
+    )
+  )
+
+  it.effect("is so by its category, too, but not by being corrected or moved into having to", () =>
+    play(
+      Effect.gen(function* () {
+        const staff = { ...none, category: "staff" }
+        const free = { settings: settings({ placeless: ["staff"] }) }
+        yield* send(...opened("p", free), ...opened("q"), ...approved("m", staff), depart("m"))
+        expect(yield* refusalsOf(correct("m", { category: "learner" }), correct("m", { project: "q" }))).toEqual([
+          lacking("m", "departed"),
+          lacking("m", "departed")
+        ])
+        yield* send(asking, sign("m"), correct("m", { category: "learner" }))
+        expect(yield* refusalOf(correct("m", { project: "q" }))).toEqual(lacking("m", "departed"))
+        yield* send(changeGoals("m", ["1"], "2019-11-10"))
+        expect(yield* refusalOf(changeGoals("m", [], "2019-11-10"))).toEqual(lacking("m", "departed"))
+      })
+    )
+  )
+})
+
+describe("a mobility that was given up", () => {
+  const only = setGoals({ goals: [goal("2.1")] })
+  const gone = { code: "UnknownGoal", project: "p", goal: "1" }
+
+  it.effect("is put in order though its goal left the catalogue, and takes no other that is not in it", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("c"), pay("c"), cancel("c"), apply("r"), reject("r"), apply("w"))
+        yield* send(...approved("n"), pay("n"), noShow("n"), withdraw("w"), only)
+        yield* send(recover("c", "voucher 2", { on: "2019-12-10" }), withdrawPayment("n"))
+        yield* send(correct("w", { category: "staff" }), correct("r", { dates: { applied: "2019-09-30" } }))
+        expect(yield* refusalsOf(correct("c", { goals: ["1", "9"] }), reconsider("r"), retract("c"))).toEqual([
+          { ...gone, goal: "9" },
+          gone,
+          gone
+        ])
+        yield* send(correct("c", { goals: ["2.1"] }), retract("c"))
+      })
+    )
+  )
+
+  it.effect("keeps its goal in the catalogue while it has a row in the tool, so that the figures agree", () =>
+    play(
+      Effect.gen(function* () {
+        const planned = { on: "2019-10-15", dates: "planned" } as const
+        yield* send(...opened(), ...approved("c"), register("c", planned), cancel("c"), ...approved("k"), cancel("k"))
+        expect(yield* refusalOf(only)).toEqual({ code: "GoalInUse", goal: "1", mobilities: 1 })
+        yield* send(removeRegistration("c"), only)
+      })
+    )
+  )
+
+  it.effect("may be moved to no project whose catalogue does not have its goals", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(
+          ...opened(),
+          ...opened("q"),
+          ...approved("c"),
+          cancel("c"),
+          setGoals({ project: "q", goals: [goal("2.1")] })
+        )
+        expect(yield* refusalOf(correct("c", { project: "q" }))).toEqual({ ...gone, project: "q" })
+      })
+    )
+  )
+
+  it.effect("is something else than prevented: that counts, and its goals stay", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), prevent("m"))
+        expect(yield* refusalsOf(only, correct("m", { goals: ["9"] }))).toMatchObject([
+          { code: "GoalInUse" },
+          { code: "UnknownGoal" }
         ])
       })
     )

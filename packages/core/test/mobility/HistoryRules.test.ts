@@ -4,7 +4,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { mobility } from "../../src/consortium/Question.ts"
+import { mobility, project as projectOf } from "../../src/consortium/Question.ts"
+import { MobilityId } from "../../src/Ids.ts"
+import { historyRefusal } from "../../src/mobility/HistoryRules.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import {
   apply,
   approve,
@@ -15,6 +18,7 @@ import {
   completed,
   correct,
   depart,
+  extend,
   opened,
   outcome,
   recordPast,
@@ -299,6 +303,8 @@ describe("no fact lies ahead:", () => {
   )
 })
 
+const date = (text: string) => CalendarDate.make(text)
+
 describe("a stay lies within its project:", () => {
   const project = { start: "2019-09-01", end: "2021-08-31" }
 
@@ -344,6 +350,68 @@ describe("a stay lies within its project:", () => {
           start: "2019-09-01",
           end: "2021-09-30"
         })
+      })
+    )
+  )
+
+  it.effect("a plan that is told once the stay has begun, but not one that stood", () =>
+    play(
+      Effect.gen(function* () {
+        const backwards = { start: "2020-05-05", end: "2020-05-01" }
+        const late = { start: "2021-08-01", end: "2021-09-01" }
+        yield* send(...opened(), ...approved("d"), depart("d"), ...completed("m"))
+        const first = { code: "EndBeforeStart", ...backwards }
+        const outside = { code: "OutsideProject", what: "planned-end", date: "2021-09-01", ...project }
+        expect(
+          yield* refusalsOf(
+            correct("d", { planned: backwards }),
+            correct("m", { planned: backwards }),
+            recordPast("past", { planned: backwards }),
+            correct("m", { planned: late }),
+            recordPast("past", { planned: late })
+          )
+        ).toEqual([first, first, first, outside, outside])
+        // Where the stay was extended, the end that was planned at first stands: a start after that is none.
+        yield* send(extend("d", { on: "2019-11-10", plannedEnd: "2019-12-20" }))
+        expect(yield* refusalOf(correct("d", { planned: { start: "2019-11-21", end: "2019-12-24" } }))).toEqual({
+          code: "EndBeforeStart",
+          start: "2019-11-21",
+          end: "2019-11-20"
+        })
+        yield* send(correct("d", { planned: { start: "2019-11-20", end: "2019-12-24" } }))
+        yield* send(correct("m", { planned: { start: "2020-05-01", end: null } }), correct("m", { category: "staff" }))
+      })
+    )
+  )
+
+  it.effect("though a plan that stands, of times when it was not looked at any more, holds nothing up", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...completed("m"))
+        const m = yield* ask(mobility("m"))
+        const odd = { ...m, planned: { start: date("2031-05-05"), end: date("2010-01-01") } }
+        const around = { mobility: MobilityId.make("m"), today: date("2020-06-15"), stays: undefined }
+        const project = yield* ask(projectOf("p"))
+        expect(historyRefusal(odd, { ...around, project, before: odd })).toBeUndefined()
+        expect(historyRefusal(odd, { ...around, project, before: m })).toMatchObject({ code: "EndBeforeStart" })
+      })
+    )
+  )
+
+  it.effect("a plan that stood, in a project that it is moved to", () =>
+    play(
+      Effect.gen(function* () {
+        const short = { start: "2019-09-01", end: "2019-11-20" }
+        yield* send(
+          ...opened(),
+          ...opened("q", short),
+          apply("m", { planned: { start: "2019-11-01", end: "2019-12-01" } })
+        )
+        yield* send(approve("m"), depart("m"), complete("m"))
+        const code = "OutsideProject"
+        const what = "planned-end"
+        expect(yield* refusalOf(correct("m", { project: "q" }))).toEqual({ code, what, date: "2019-12-01", ...short })
+        yield* send(correct("m", { project: "q", planned: { start: "2019-11-01", end: "2019-11-20" } }))
       })
     )
   )

@@ -144,14 +144,29 @@ describe("payments", () => {
     )
   )
 
-  it.effect("are nobody's once the mobility was entered in error", () =>
+  it.effect("do not vanish with a mobility that was entered in error: they come back first, or were none", () =>
     play(
       Effect.gen(function* () {
-        yield* send(...opened(), ...approved("m"), pay("m"), enterInError("m"))
+        yield* send(...opened(), ...approved("m"), pay("m"), ...approved("k"), pay("k"))
+        const still = { code: "StillPaid", mobility: "m", paid: 50_000, recovered: 0, currency: "EUR" }
+        expect(yield* refusalOf(enterInError("m"))).toEqual(still)
+        yield* send(recover("m"))
+        expect(yield* refusalOf(enterInError("m", { duplicateOf: "k" }))).toEqual({ ...still, recovered: 10_000 })
+        yield* send(recover("m", "rest", { amount: euro(40_000) }), enterInError("m"))
+        yield* send(withdrawPayment("k"), enterInError("k"))
         expect(yield* ask(payments("p"))).toEqual([])
       })
     )
   )
+})
+
+const other = (payment: string) => ({
+  code: "PaidInOtherCurrency",
+  mobility: "m",
+  project: "p",
+  payment,
+  currency: "SEK",
+  current: "EUR"
 })
 
 describe("the currency of payments", () => {
@@ -175,14 +190,34 @@ describe("the currency of payments", () => {
     )
   )
 
+  it.effect("is another once that of the awards is corrected: then what was paid before is entered again", () =>
+    play(
+      Effect.gen(function* () {
+        const kronor = { amount: krona(50_000) }
+        yield* send(...opened(), award([], { currency: "SEK" }), ...approved("m"), pay("m", "a", kronor))
+        yield* send(recover("m", "b", { amount: krona(1) }), award([], { reason: "correction" }), ...approved("k"))
+        expect(yield* refusalsOf(pay("m", "c", kronor), pay("m", "c"), recover("m", "c"))).toEqual([
+          { code: "OtherCurrency", project: "p", currency: "SEK", current: "EUR" },
+          other("b"),
+          other("b")
+        ])
+        yield* send(withdrawPayment("m", "b"), pay("k"))
+        expect(yield* refusalOf(pay("m", "c"))).toEqual(other("a"))
+        yield* send(withdrawPayment("m", "a"), pay("m", "a"), recover("m", "b", { amount: euro(1) }))
+      })
+    )
+  )
+
   it.effect("is that of the project to which a mobility is moved", () =>
     play(
       Effect.gen(function* () {
         yield* send(...opened(), ...opened("q"), award([], { project: "q", currency: "SEK" }), ...approved("m"))
         yield* send(...approved("k"), pay("m"), correct("k", { project: "q" }))
         expect(yield* refusalOf(correct("m", { project: "q" }))).toEqual({
-          code: "OtherCurrency",
+          code: "PaidInOtherCurrency",
+          mobility: "m",
           project: "q",
+          payment: "voucher 1",
           currency: "EUR",
           current: "SEK"
         })
@@ -201,8 +236,9 @@ describe("what is taken back", () => {
           recover("m", "a", travel),
           recover("m", "b", { amount: euro(50_001), on: "2020-01-09" })
         )
-        expect(other).toEqual({ ...tooMuch, heading: "travel", paid: 0, recovered: 10_000 })
-        expect(early).toEqual({ ...tooMuch, heading: "individual-support", paid: 50_000, recovered: 50_001 })
+        expect(other).toEqual({ ...tooMuch, heading: "travel", on: "2019-12-10", paid: 0, recovered: 10_000 })
+        const individual = { heading: "individual-support", on: "2020-01-09" }
+        expect(early).toEqual({ ...tooMuch, ...individual, paid: 50_000, recovered: 50_001 })
         yield* send(recover("m", "c", { amount: euro(50_000) }), recover("m", "d", { on: "2020-01-10" }))
         const [first, second] = yield* refusalsOf(withdrawPayment("m"), withdrawPayment("m", "later"))
         expect(first).toMatchObject({ paid: 0, recovered: 50_000 })

@@ -264,7 +264,10 @@ const paid = (command: CommandInput): ReadonlyArray<CommandInput> =>
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
   const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
-  if (step === "record-recovery" || step === "withdraw-payment") return [first, ...rest].flatMap(paid)
+  // Nothing is entered in error that was paid.
+  const mayPay = !rest.some(({ type }) => type === "enter-in-error")
+  if (step === "record-recovery" || step === "withdraw-payment")
+    return [first, ...rest].flatMap(mayPay ? paid : (each) => [each])
   if (step === "withdraw-signature") return [first, sign("m"), ...rest]
   return wantsRow ? [first, register("m", row), ...rest] : [first, ...rest]
 }

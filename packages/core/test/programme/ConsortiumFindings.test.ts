@@ -23,11 +23,13 @@ interface Said {
   readonly accededOn?: string | null
   readonly joinedOn?: string
   readonly leftOn?: string
+  readonly former?: ReadonlyArray<Said>
 }
 
 const membership = ({
   accededOn = "2019-08-20",
   country = "SE",
+  former = [],
   joinedOn = "2019-09-01",
   leftOn
 }: Said): Membership => ({
@@ -35,7 +37,11 @@ const membership = ({
   joinedOn: date(joinedOn),
   country: country === null ? null : CountryCode.make(country),
   accededOn: accededOn === null ? null : date(accededOn),
-  leftOn: leftOn === undefined ? undefined : date(leftOn)
+  leftOn: leftOn === undefined ? undefined : date(leftOn),
+  former: former.map((before) => {
+    const { accededOn: acceded, joinedOn: joined, leftOn: left } = membership(before)
+    return { joinedOn: joined, accededOn: acceded, leftOn: left }
+  })
 })
 
 const stay = (mobility: string, of: string, start: string | null, end: string | null): MemberStay => ({
@@ -159,6 +165,58 @@ describe("a member that leaves", () => {
   it("is told nothing where all are over, or where nobody asks", () => {
     expect(found(sure, { ...three, west: {}, east: { leftOn: "2021-01-01" } }, stays.slice(0, 3))).toEqual([])
     expect(found({ ...ka121, consortium: {} }, { east: { leftOn: "2019-11-30", accededOn: null } }, stays)).toEqual([])
+  })
+})
+
+describe("a member that left and came back", () => {
+  const back: Said = {
+    joinedOn: "2021-01-10",
+    accededOn: "2021-02-01",
+    former: [{ joinedOn: "2019-09-15", accededOn: "2019-09-20", leftOn: "2020-06-30" }]
+  }
+  const stays = [
+    stay("too early", "east", "2019-09-16", "2019-09-30"),
+    stay("fine", "east", "2020-03-02", "2020-06-30"),
+    stay("ran on", "east", "2020-06-20", "2020-07-05"),
+    stay("between", "east", "2020-09-01", "2020-09-20"),
+    stay("ended between", "east", null, "2020-09-20"),
+    stay("too early again", "east", "2021-01-10", "2021-01-20"),
+    stay("fine again", "east", "2021-02-01", "2021-03-01"),
+    stay("running", "east", "2021-03-01", null)
+  ]
+
+  it("is judged in each period by its own days", () => {
+    const common = { severity: "error", member: "east" }
+    expect(found(sure, { ...three, west: {}, east: back }, stays, "2021-04-01")).toEqual([
+      { ...common, code: "BeforeAccession", accededOn: "2019-09-20", mobilities: ["too early"] },
+      {
+        ...common,
+        code: "LeftWhileRunning",
+        leftOn: "2020-06-30",
+        mobilities: ["ran on", "between", "ended between"]
+      },
+      { ...common, code: "BeforeAccession", accededOn: "2021-02-01", mobilities: ["too early again"] }
+    ])
+  })
+
+  it("is told of a stay once, also where it left and came back on one day", () => {
+    const again: Said = { former: [{ accededOn: "2019-08-20", leftOn: "2019-09-01" }], accededOn: "2019-09-20" }
+    expect(found(sure, { ...three, east: again }, [stay("m", "east", "2019-09-01", "2019-09-02")])).toMatchObject([
+      { code: "BeforeAccession", accededOn: "2019-09-20", mobilities: ["m"] }
+    ])
+  })
+
+  it.each([
+    ["in the first period", "2019-09-15", true],
+    ["on its last day", "2020-06-30", true],
+    ["the day after", "2020-07-01", false],
+    ["the day before it is back", "2021-01-09", false],
+    ["on the day that it is back", "2021-01-10", true],
+    ["before all", "2019-09-14", false]
+  ])("counts among the members %s: %s, %s", (_, on, counts) => {
+    const { east: __, ...two } = three
+    const few = { code: "TooFewMembers", severity: "error", members: 2, least: 3 }
+    expect(found(sure, { ...two, east: back }, [], on)).toEqual(counts ? [] : [few])
   })
 })
 

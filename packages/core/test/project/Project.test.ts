@@ -14,6 +14,7 @@ import {
   join,
   opened,
   openProject,
+  recordPast,
   setGoals,
   settings
 } from "../support/Commands.ts"
@@ -164,7 +165,14 @@ describe("members", () => {
           { code: "UnknownMember", project: "p", member: "west" }
         ])
         expect((yield* state).members).toEqual({
-          north: { name: "NORTH", joinedOn: "2019-09-01", country: null, accededOn: null, leftOn: undefined }
+          north: {
+            name: "NORTH",
+            joinedOn: "2019-09-01",
+            country: null,
+            accededOn: null,
+            leftOn: undefined,
+            former: []
+          }
         })
         yield* send(leave("2020-01-31"))
         expect(yield* refusalOf(leave("2020-02-28"))).toEqual({
@@ -175,8 +183,55 @@ describe("members", () => {
         })
         yield* send(join("north", "p", { on: "2020-01-31" }))
         expect((yield* state).members).toEqual({
-          north: { name: "NORTH", joinedOn: "2020-01-31", country: null, accededOn: null, leftOn: undefined }
+          north: {
+            name: "NORTH",
+            joinedOn: "2020-01-31",
+            country: null,
+            accededOn: null,
+            leftOn: undefined,
+            former: [{ joinedOn: "2019-09-01", accededOn: null, leftOn: "2020-01-31" }]
+          }
         })
+      })
+    )
+  )
+
+  it.effect("apply while they take part, in each of their periods", () =>
+    play(
+      Effect.gen(function* () {
+        const again = join("north", "p", { on: "2019-12-01", accededOn: "2019-12-01" })
+        yield* send(
+          openProject(),
+          setGoals(),
+          join("north", "p", { accededOn: "2019-09-02" }),
+          leave("2019-10-15"),
+          again
+        )
+        yield* send({ ...leave("2020-02-01") }, join("north", "p", { on: "2020-03-01" }))
+        const left = { code: "MemberHasLeft", project: "p", member: "north" }
+        expect(
+          yield* refusalsOf(
+            apply("m", { on: "2019-10-16" }),
+            recordPast("m", { appliedOn: "2019-11-30", approvedOn: null, departedOn: null, endedOn: null }),
+            apply("m", { on: "2020-02-02" }),
+            apply("m", { on: "2020-02-29" })
+          )
+        ).toEqual([
+          { ...left, leftOn: "2019-10-15" },
+          { ...left, leftOn: "2019-10-15" },
+          { ...left, leftOn: "2020-02-01" },
+          { ...left, leftOn: "2020-02-01" }
+        ])
+        yield* send(
+          apply("a", { on: "2019-10-15" }),
+          apply("b", { on: "2019-12-01" }),
+          apply("c", { on: "2020-03-01" })
+        )
+        yield* send(recordPast("d", { appliedOn: null }))
+        expect((yield* state).members["north"]?.former).toEqual([
+          { joinedOn: "2019-09-01", accededOn: "2019-09-02", leftOn: "2019-10-15" },
+          { joinedOn: "2019-12-01", accededOn: "2019-12-01", leftOn: "2020-02-01" }
+        ])
       })
     )
   )

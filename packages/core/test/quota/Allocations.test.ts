@@ -299,3 +299,25 @@ describe("places move from one member to another", () => {
     )
   )
 })
+
+describe("places of a member that has left", () => {
+  const gone = { type: "leave-member", project: "p", member: "north", on: "2019-10-01" } as const
+  const later = { on: "2019-10-02" } as const
+
+  it.effect("are taken back, moved away, or stay, and none are added; in its time they may be entered late", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), grant(20), allocate("north", 6), allocate("south", 2), gone)
+        const left = { code: "MemberHasLeft", project: "p", member: "north", leftOn: "2019-10-01" }
+        expect(
+          yield* refusalsOf({ ...allocate("north", 7), ...later }, { ...move("south", "north", 1), ...later })
+        ).toEqual([left, left])
+        yield* send({ ...allocate("north", 7), on: "2019-10-01" }, { ...move("south", "north", 1), on: "2019-10-01" })
+        yield* send({ ...allocate("north", 8), ...later }, { ...move("north", "south", 3), ...later })
+        yield* send({ ...allocate("north", 4), ...later }, { ...allocate("north", null), ...later })
+        // None of its own at all is no more than a share of the rest.
+        yield* send({ ...allocate("north", 0), ...later })
+      })
+    )
+  )
+})

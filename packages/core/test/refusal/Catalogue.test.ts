@@ -269,13 +269,13 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "GoalInUse", goal: "1", mobilities: 1 },
-    "Goal 1 cannot leave the catalogue or become a heading: one mobility serves it.",
-    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det."
+    "Goal 1 cannot leave the catalogue or become a heading: one mobility serves it, or still has a row in Mobility Tool.",
+    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: en mobilitet bidrar till det eller ligger kvar i Mobility Tool."
   ],
   [
     { code: "GoalInUse", goal: "1", mobilities: 12 },
-    "Goal 1 cannot leave the catalogue or become a heading: 12 mobilities serve it.",
-    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: 12 mobiliteter bidrar till det."
+    "Goal 1 cannot leave the catalogue or become a heading: 12 mobilities serve it, or still have rows in Mobility Tool.",
+    "Mål 1 kan inte tas bort ur katalogen eller bli en rubrik: 12 mobiliteter bidrar till det eller ligger kvar i Mobility Tool."
   ],
   [
     { code: "NoPlaceLeft", ...levels.project },
@@ -438,9 +438,32 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Mobiliteten m har ingen betalning v1."
   ],
   [
-    { code: "RecoveredTooMuch", mobility: "m", heading: "travel", paid: 5, recovered: 6, currency: "SEK" },
-    "Of 5 (SEK, in cents) that were paid for travel of mobility m, 6 would be taken back.",
-    "Av 5 (SEK, i hundradelar) som betalats ut till resor för mobiliteten m skulle 6 återkrävas."
+    { code: "PaidInOtherCurrency", mobility: "m", project: "p", payment: "v1", currency: "SEK", current: "EUR" },
+    "Payment v1 of mobility m was entered in SEK, but the money of project p is in EUR; withdraw it first, and enter it again in EUR.",
+    "Betalningen v1 för mobiliteten m är införd i SEK, men projektet p har sina pengar i EUR; ta bort den först och för in den igen i EUR."
+  ],
+  [
+    { code: "StillPaid", mobility: "m", paid: 12_345, recovered: 0, currency: "SEK" },
+    "Mobility m was paid 123.45 SEK, of which 0.00 came back; recover the rest first, or withdraw what was not paid.",
+    "För mobiliteten m har 123,45 SEK betalats ut, varav 0,00 har kommit tillbaka; återkräv resten först, eller ta bort det som inte betalats ut."
+  ],
+  [
+    {
+      code: "RecoveredTooMuch",
+      mobility: "m",
+      heading: "travel",
+      on: "2020-01-10",
+      paid: 500,
+      recovered: 605,
+      currency: "SEK"
+    },
+    "Of 5.00 SEK that were paid for travel of mobility m by 2020-01-10, 6.05 would be taken back.",
+    "Av 5,00 SEK som betalats ut till resor för mobiliteten m till och med den 2020-01-10 skulle 6,05 återkrävas."
+  ],
+  [
+    { code: "RecoveredTooMuch", mobility: "m", heading: "travel", on: null, paid: 5, recovered: 6, currency: "SEK" },
+    "Of 0.05 SEK that were paid for travel of mobility m, 0.06 would be taken back.",
+    "Av 0,05 SEK som betalats ut till resor för mobiliteten m skulle 0,06 återkrävas."
   ],
   [
     { code: "FinalPaymentTwice", mobility: "m", heading: "travel", payment: "v1" },

@@ -104,6 +104,31 @@ export const rows: ReadonlyArray<Row> = [
     { code: "OtherCurrency", project: "p", currency: "SEK", current: "EUR" }
   ],
   [
+    "money is paid again after the grant's currency was put right",
+    [
+      ...open,
+      award([{ heading: "travel", cents: 100 }], { currency: "SEK" }),
+      ...approved("m"),
+      pay("m", "voucher 1", { amount: { cents: 1, currency: "SEK" } }),
+      award([{ heading: "travel", cents: 10 }], { reason: "correction" })
+    ],
+    pay("m", "voucher 2"),
+    {
+      code: "PaidInOtherCurrency",
+      mobility: "m",
+      project: "p",
+      payment: "voucher 1",
+      currency: "SEK",
+      current: "EUR"
+    }
+  ],
+  [
+    "a mobility that was paid is said to be a mistake",
+    [...paid, recover("m", "voucher 2", { amount: euro(49_999) })],
+    { type: "enter-in-error", mobility: "m", reason: "duplicate" },
+    { code: "StillPaid", mobility: "m", paid: 50_000, recovered: 49_999, currency: "EUR" }
+  ],
+  [
     "more is taken back than was paid",
     paid,
     recover("m", "voucher 2", { amount: euro(50_001) }),
@@ -111,6 +136,7 @@ export const rows: ReadonlyArray<Row> = [
       code: "RecoveredTooMuch",
       mobility: "m",
       heading: "individual-support",
+      on: "2019-12-10",
       paid: 50_000,
       recovered: 50_001,
       currency: "EUR"

@@ -2,7 +2,18 @@
  * What is refused about places: granting, sharing out, moving, and giving one to somebody.
  */
 import { allocate, apply, approve, approved, grant, move, opened, recordPast, settings } from "../support/Commands.ts"
-import { ahead, open, type Row, tomorrow, unknownCategory, unknownMember, unknownProject, type Why } from "./Row.ts"
+import {
+  ahead,
+  leave,
+  memberHasLeft,
+  open,
+  type Row,
+  tomorrow,
+  unknownCategory,
+  unknownMember,
+  unknownProject,
+  type Why
+} from "./Row.ts"
 
 type Limit = Pick<Extract<Why, { readonly code: "NoPlaceLeft" }>, "level" | "member" | "category" | "places" | "held">
 
@@ -58,11 +69,30 @@ const itself = { code: "MovedToItself", project: "p", member: "north" } as const
 const beyond = { beyondQuota: { reason: "board-decision" } } as const
 const strict = opened("p", { settings: settings({ beyondQuota: "forbidden" }) })
 const one = approved("m")
+const shared = [...open, allocate("north", 2), allocate("south", 2)]
 const next = apply("k")
 const inSouth = apply("k", { member: "south" })
 
 /** The cases. */
 export const rows: ReadonlyArray<Row> = [
+  [
+    "places are moved to a member that has left",
+    [...shared, leave],
+    { ...move("south", "north", 1), on: "2019-10-01" },
+    memberHasLeft
+  ],
+  [
+    "more places are promised to a member that has left",
+    [...shared, leave],
+    { ...allocate("north", 3), on: "2019-10-01" },
+    memberHasLeft
+  ],
+  [
+    "places of a category are promised to a member that has left",
+    [...open, leave],
+    { ...allocate("north", 1, "staff"), on: "2019-10-01" },
+    memberHasLeft
+  ],
   ["places for a project that is not there", [], grant(1), unknownProject],
   ["places for a category that the project does not have", open, grant(1, "guest"), unknownCategory],
   [

@@ -80,7 +80,12 @@ export const grant = (places: number, category?: string): CommandInput => ({
   ...(category === undefined ? {} : { category })
 })
 
-export const allocate = (member: string, places: number | null, category?: string, project = "p"): CommandInput => ({
+export const allocate = (
+  member: string,
+  places: number | null,
+  category?: string,
+  project = "p"
+): Of<"allocate-places"> => ({
   type: "allocate-places",
   project,
   on: "2019-09-01",
@@ -89,7 +94,7 @@ export const allocate = (member: string, places: number | null, category?: strin
   ...(category === undefined ? {} : { category })
 })
 
-export const move = (from: string, to: string, places: number, category?: string): CommandInput => ({
+export const move = (from: string, to: string, places: number, category?: string): Of<"move-places"> => ({
   type: "move-places",
   project: "p",
   on: "2019-09-01",

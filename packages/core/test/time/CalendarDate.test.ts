@@ -59,6 +59,20 @@ describe("days are counted", () => {
     expect(addDays(date(from), days)).toBe(to)
     expect(daysBetween(date(from), date(to))).toBe(days)
   })
+
+  it.each([
+    ["9999-12-30", 1, "9999-12-31"],
+    ["9999-12-31", 1, "9999-12-31"],
+    ["9999-11-02", 60, "9999-12-31"],
+    ["9999-12-31", -1, "9999-12-30"],
+    ["0000-01-02", -1, "0000-01-01"],
+    ["0000-01-01", -1, "0000-01-01"],
+    ["0000-01-10", -14, "0000-01-01"],
+    ["2019-01-01", 1e9, "9999-12-31"],
+    ["2019-01-01", -1e9, "0000-01-01"]
+  ])("up to the ends of the calendar: from %s, %i more are %s", (from, days, to) => {
+    expect(addDays(date(from), days)).toBe(to)
+  })
 })
 
 const monthOf = (day: CalendarDate): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))

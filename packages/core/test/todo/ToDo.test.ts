@@ -14,23 +14,31 @@ import {
   approve,
   approved,
   changeMode,
+  check,
+  close,
   complete,
   completed,
   correct,
   depart,
   enterInError,
+  euro,
+  grant,
   noteReport,
   opened,
   pay,
   prevent,
+  recover,
   register,
   returnEarly,
   sign,
+  withdrawPayment,
   decideGrant,
+  declareEligible,
+  declareIneligible,
   returnReport,
   submitReport
 } from "../support/Commands.ts"
-import { ask, play, send } from "../support/Playing.ts"
+import { ask, play, refusalOf, send } from "../support/Playing.ts"
 import { home, planned, waitingCases } from "../support/Waiting.ts"
 
 const at = (on: string, more: Omit<ToDoOptions, "on"> = {}): ToDoOptions => ({ on: CalendarDate.make(on), ...more })
@@ -91,6 +99,22 @@ describe("deadlines", () => {
   )
 })
 
+describe("a project that ends with the calendar", () => {
+  it.effect("has a list like any other, and deadlines on its last day", () =>
+    play(
+      Effect.gen(function* () {
+        const settings = { deadlines: { finalReport: 60, participantReport: 30 } }
+        yield* send(...opened("p", { end: "9999-12-31", settings }), grant(2))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+        expect(yield* kinds("9999-12-31")).toEqual(["use-places"])
+        yield* send(...opened("q", { end: "9999-12-01", settings }))
+        const [item] = yield* ask(toDo("q", at("9999-12-31")))
+        expect(item).toMatchObject({ kind: "submit-final-report", since: "9999-12-02", due: "9999-12-31" })
+      })
+    )
+  )
+})
+
 describe("reports", () => {
   it.effect("of a project that is only applied for are not waited for, and an interim report that came back is", () =>
     play(
@@ -125,6 +149,94 @@ describe("reports", () => {
         expect(yield* blockers).toHaveLength(1)
         yield* send(noteReport("m", { on: "2020-06-15", status: "submitted" }))
         expect(yield* blockers).toEqual([])
+      })
+    )
+  )
+})
+
+describe("places that nobody holds", () => {
+  const late = "2021-06-01"
+
+  it.effect("are not waited for where no place can be used: not granted, refused, reported on, closed", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { phase: "applied" }), grant(2))
+        expect(yield* kinds(late)).toEqual([])
+        yield* send(decideGrant("granted"))
+        expect(yield* kinds(late)).toEqual(["use-places"])
+        yield* send(submitReport("interim", "2020-01-10"))
+        expect(yield* kinds(late)).toEqual(["use-places"])
+        yield* send(submitReport("final", "2020-02-01"))
+        expect(yield* kinds(late)).toEqual([])
+        yield* send(returnReport("final", "2020-03-01"))
+        expect(yield* kinds(late)).toEqual(["answer-returned-report", "use-places"])
+        yield* send(submitReport("final", "2020-03-10"), check("C", "2020-04-01"))
+        expect(yield* kinds(late)).toEqual([])
+        yield* send(close("2020-05-01"))
+        expect(yield* kinds(late)).toEqual([])
+      })
+    )
+  )
+
+  it.effect("are not waited for in a project that was turned down", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { phase: "applied" }), grant(2), decideGrant("rejected"))
+        expect(yield* kinds(late)).toEqual([])
+      })
+    )
+  )
+})
+
+const back = (payment: string, cents: number, heading: "travel" | "individual-support", on = "2020-03-01") =>
+  recover("m", payment, { heading, amount: euro(cents), on })
+
+describe("the grant of an ineligible mobility", () => {
+  const ineligible = [
+    ...opened(),
+    ...approved("m"),
+    pay("m"),
+    pay("m", "voucher 2", { heading: "travel", amount: euro(27_500) }),
+    depart("m"),
+    complete("m"),
+    register("m"),
+    noteReport("m", { status: "submitted" }),
+    submitReport("final", "2020-01-31"),
+    declareIneligible("m", "2020-02-15")
+  ]
+
+  it.effect("is recovered under all headings, and no balance is paid meanwhile", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...ineligible)
+        expect(yield* kinds("2020-03-01")).toEqual(["recover-grant"])
+        yield* send(back("3", 50_000, "individual-support"), back("4", 27_499, "travel"))
+        expect(yield* kinds("2020-03-01")).toEqual(["recover-grant"])
+        yield* send(back("5", 1, "travel"))
+        expect(yield* kinds("2020-03-01")).toEqual([])
+        // Eligible after all: there is a balance to be paid.
+        yield* send(declareEligible("m", "2020-03-02"))
+        expect(yield* kinds("2020-03-02")).toEqual(["pay-final"])
+      })
+    )
+  )
+
+  it.effect("is recovered after the closing, too; nothing else is paid then", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...ineligible, check("C", "2020-03-01"), close("2020-04-01"))
+        expect(yield* refusalOf(pay("m", "6", { on: "2020-04-02" }))).toMatchObject({ code: "ProjectClosed" })
+        yield* send(back("3", 50_000, "individual-support", "2020-05-01"), back("4", 27_500, "travel", "2020-05-01"))
+        expect(yield* kinds("2020-06-15")).toEqual([])
+      })
+    )
+  )
+
+  it.effect("waits for ever where nothing is known to have been paid", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...ineligible, withdrawPayment("m"), withdrawPayment("m", "voucher 2"))
+        expect(yield* kinds("2020-06-15")).toEqual(["recover-grant"])
       })
     )
   )

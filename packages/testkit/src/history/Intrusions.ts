@@ -135,7 +135,7 @@ const settings = ({ category }: Words) =>
       goalsFrom: fc.constantFrom("applied" as const, "approved" as const, "completed" as const),
       placeless: fc.uniqueArray(category, { maxLength: 1 }),
       prevented: fc.constantFrom("uses-place" as const, "frees-place" as const),
-      departureNeeds: fc.array(fc.record(signature), { maxLength: 2 }),
+      departureNeeds: fc.uniqueArray(fc.record(signature), { maxLength: 2, selector: (each) => JSON.stringify(each) }),
       deadlines: fc.record({ finalReport: fc.constantFrom(60, null), participantReport: fc.constantFrom(30, null) }),
       modes: fc.uniqueArray(fc.constantFrom("blended" as const, "virtual" as const), { maxLength: 2 }),
       finalPaymentNeeds: fc.record({

@@ -82,7 +82,8 @@ const factProblem = (told: Told, fact: Fact, today: string): string | undefined 
   const { events: then } = toldBy(told, day)
   if (stays.includes(fact.to ?? "") && !isGranted({ ...told, events: then })) return "its project was not granted"
   if (fact.on === null) return undefined
-  if (told.events.some(({ occurredOn, type }) => type === "project.closed" && occurredOn < day))
+  const givesBack = fact.moved?.paid === false
+  if (!givesBack && told.events.some(({ occurredOn, type }) => type === "project.closed" && occurredOn < day))
     return "its project was closed"
   const earlier = then.filter(({ occurredOn, type }) => type === "project.report-returned" || occurredOn < day)
   if (isRow(fact) && isIn(earlier, "final")) return "the final report was in"
@@ -94,7 +95,7 @@ const factProblem = (told: Told, fact: Fact, today: string): string | undefined 
 const news = (facts: ReadonlyArray<Fact>, before: ReadonlyArray<Fact>): ReadonlyArray<Fact> =>
   facts.filter(({ id, on }) => !before.some((each) => each.id === id && each.on === on))
 
-/** No places before the grant, no rows changed after the final report, nothing after the closing. */
+/** No places before the grant, no rows changed after the final report, nothing but recoveries after the closing. */
 export const withinPhase = logLaw("what happens to a mobility fits the phase of its project", ({ events }, broken) => {
   const world = new World()
   const before = new Map<string, { readonly project: string; readonly facts: ReadonlyArray<Fact> }>()

@@ -161,7 +161,9 @@ const withoutLastStep = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
   const last = facts.findLast(
     ({ kind, type }) => ["stage", "plan", "pause"].includes(kind) && type !== "mobility.applied"
   )
-  return facts.filter((fact) => fact !== last)
+  // Nobody reports on a stay that never began.
+  const isHome = last?.to === "departed"
+  return facts.filter((fact) => fact !== last && !(isHome && fact.report !== undefined))
 }
 
 const withNews = (mobility: Entered, command: MobilityCommand, today: string): Entered => {

@@ -67,11 +67,15 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
       return { ...agreed, settings: { ...agreed.settings, ...command.settings } }
     case "set-goals":
       return { ...agreed, goals: command.goals }
-    case "join-member":
-      return withMember(agreed, { id: command.member, joinedOn: on, leftOn: undefined })
+    case "join-member": {
+      const before = agreed.members.find(({ id }) => id === command.member)
+      const { away = [], leftOn } = before ?? {}
+      const times = leftOn === undefined ? away : [...away, [leftOn, on] as const]
+      return withMember(agreed, { id: command.member, joinedOn: on, leftOn: undefined, away: times })
+    }
     case "leave-member": {
-      const joinedOn = agreed.members.find(({ id }) => id === command.member)?.joinedOn ?? on
-      return withMember(agreed, { id: command.member, joinedOn, leftOn: on })
+      const { away = [], joinedOn = on } = agreed.members.find(({ id }) => id === command.member) ?? {}
+      return withMember(agreed, { id: command.member, joinedOn, leftOn: on, away })
     }
     case "grant-places":
       return { ...agreed, limits: withLimit(limits, null, command.category ?? null, command.places) }

@@ -8,6 +8,7 @@ import { dateIn, hostingFrom, type HostingFact, leadsTo } from "../oracle/Hostin
 import { afterHosting, offersBy } from "./AfterHosting.ts"
 import { iso, numberOf } from "./Days.ts"
 import { dayOf, type Hosted, type HostingCommand, linkable, type Model, type OfferCommand } from "./Model.ts"
+import { isGone } from "./Member.ts"
 import { type Reason, when } from "./Standing.ts"
 
 const received: ReadonlyArray<string> = ["arrived", "ended", "ended-early"]
@@ -63,7 +64,7 @@ const againstLink = (
   const known = project.goals.map(({ code }) => code)
   return [
     ...when(membership === undefined, "UnknownMember"),
-    ...when(membership?.leftOn !== undefined && on > membership.leftOn, "MemberHasLeft"),
+    ...when(membership !== undefined && isGone(membership, on), "MemberHasLeft"),
     ...when(!project.categories.includes(category), "UnknownCategory"),
     ...when(!goals.every((goal) => known.includes(goal)), "UnknownGoal"),
     ...when(

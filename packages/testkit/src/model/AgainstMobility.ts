@@ -7,6 +7,7 @@ import { dated } from "../oracle/Facts.ts"
 import { reachedFrom } from "../oracle/Steps.ts"
 import { takenUnder } from "../oracle/Taken.ts"
 import { isPlaceless } from "../oracle/World.ts"
+import { againstBelonging } from "./AgainstBelonging.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { againstJudgement } from "./AgainstPhase.ts"
 import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
@@ -66,20 +67,6 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
 const againstStep = (before: Mobility | undefined, { type }: MobilityCommand): ReadonlyArray<Reason> => {
   if (allowedIn[type].includes(before?.stage ?? "none")) return []
   return [before === undefined ? "UnknownMobility" : "StepNotAllowed"]
-}
-
-const againstBelonging = (
-  project: Agreed | undefined,
-  { appliedOn, category, member }: Mobility
-): ReadonlyArray<Reason> => {
-  if (project === undefined) return ["UnknownProject"]
-  const membership = project.members.find(({ id }) => id === member)
-  const leftOn = membership?.leftOn
-  return [
-    ...when(membership === undefined, "UnknownMember"),
-    ...when(leftOn !== undefined && appliedOn !== null && appliedOn > leftOn, "MemberHasLeft"),
-    ...when(!project.categories.includes(category), "UnknownCategory")
-  ]
 }
 
 /** One more place for this mobility is one too many on a level that blocks. */
@@ -212,9 +199,14 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   const after = afterMobility(before, command, model.today)
   if (tooEarlyOrLate.length > 0 || after === undefined) return tooEarlyOrLate
   if (command.type === "apply" || command.type === "record-past") return againstNew(model, after, command)
-  if (command.type === "enter-in-error")
-    return againstDuplicate(model.mobilities, command.mobility, command, "UnknownMobility")
   if (before === undefined) return []
+  if (command.type === "enter-in-error") {
+    const owed = before.money.reduce((sum, { cents }) => sum + cents, 0)
+    return [
+      ...againstDuplicate(model.mobilities, command.mobility, command, "UnknownMobility"),
+      ...when(owed !== 0, "StillPaid")
+    ]
+  }
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
@@ -224,7 +216,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
     ...againstRow(model, before, command),
     ...againstStay(before, command),
     ...againstPapers(model, before, command),
-    ...againstPayment(model, before, after, command),
+    ...againstPayment(model, before, command),
     ...standing
   ]
 }

@@ -15,6 +15,7 @@ import {
   type Project,
   type ProjectCommand
 } from "./Model.ts"
+import { isGone } from "./Member.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
@@ -50,7 +51,8 @@ const againstGoals = (
 ): ReadonlyArray<Reason> => {
   const lost = before.map(({ code }) => code).filter((code) => !linkable({ goals }).includes(code))
   const served = mobilities
-    .filter((mobility) => mobility.project === id && (isOpen(mobility) || mobility.stage === "prevented"))
+    .filter(({ project }) => project === id)
+    .filter((mobility) => isOpen(mobility) || mobility.stage === "prevented" || mobility.row !== undefined)
     .flatMap((each) => each.goals)
   return when(
     lost.some((code) => served.includes(code)),
@@ -127,7 +129,7 @@ const againstAwards = (
 
 /** What speaks against a command to a project that has been opened, besides its day. */
 const againstOpened = (model: Model, project: Project, command: ProjectCommand): ReadonlyArray<Reason> => {
-  const { categories, end, members, requestedEnd } = project
+  const { categories, end, limits, members, requestedEnd } = project
   const category = "category" in command ? command.category : undefined
   const inCategory = when(category !== undefined && !categories.includes(category), "UnknownCategory")
   switch (command.type) {
@@ -142,11 +144,17 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return inCategory
     case "allocate-places":
     case "move-places": {
-      const unfit =
+      const unfit: Array<Reason> =
         command.type === "move-places"
-          ? againstMove(project, command)
+          ? [...againstMove(project, command)]
           : [...when(!members.some((member) => member.id === command.member), "UnknownMember"), ...inCategory]
       const after = afterProject(project, command, model.today)
+      const receiver = command.type === "move-places" ? command.to : command.member
+      const held = limitOf(limits, receiver, category ?? null) ?? 0
+      const gets = (limitOf(after.limits, receiver, category ?? null) ?? 0) > held
+      const to = members.find(({ id }) => id === receiver)
+      const on = dayOf(command.on) ?? model.today
+      if (gets && to !== undefined && isGone(to, on)) unfit.push("MemberHasLeft")
       return unfit.length > 0 ? unfit : againstShares(model, project, after.limits)
     }
     case "award-grant":

@@ -22,7 +22,7 @@ export const againstStay = ({ paused, stay }: Mobility, command: MobilityCommand
 /** What speaks against a word about papers, or for want of them. */
 export const againstPapers = (
   model: Model,
-  { project, rowFacts, row, signed }: Mobility,
+  { facts, project, rowFacts, row, signed }: Mobility,
   command: MobilityCommand
 ): ReadonlyArray<Reason> => {
   const on = dayOf("on" in command ? command.on : undefined) ?? model.today
@@ -30,10 +30,14 @@ export const againstPapers = (
     case "sign-document":
       return when(signed.has(`${command.document} by ${command.party}`), "AlreadySigned")
     case "withdraw-signature":
-      return when(!signed.has(`${command.document} by ${command.party}`), "NotSigned")
+      return signed.has(`${command.document} by ${command.party}`)
+        ? when(on < (signed.get(`${command.document} by ${command.party}`) ?? on), "OutOfOrder")
+        : ["NotSigned"]
     case "note-report": {
       const made = rowFacts.findLast((fact) => fact.made)?.on ?? null
-      return row === undefined ? ["NotRegistered"] : when(made !== null && on < made, "OutOfOrder")
+      const last = facts.findLast(({ report }) => report !== undefined)
+      const other = last === undefined || last.report === command.status ? null : dayOf(last.on)
+      return row === undefined ? ["NotRegistered"] : when(on < Math.max(made ?? on, other ?? on), "OutOfOrder")
     }
     case "depart": {
       const needed = projectOf(model, project).settings.departureNeeds

@@ -41,13 +41,16 @@ export const againstTerms = (
   before: Mobility | undefined
 ): ReadonlyArray<Reason> => [...againstForm(mobility, before, project), ...againstMoney(mobility)]
 
-/** Money is in the currency of the project; while that has none, in that of the first payment. */
-export const againstCurrency = (project: Agreed, { money }: Mobility): ReadonlyArray<Reason> => {
-  const right = project.money?.currency ?? money[0]?.currency
-  return when(
-    money.some(({ currency }) => currency !== right),
-    "OtherCurrency"
-  )
+/** Money is in the currency of the project; while that has none, in that of the first payment. `added` is still to be moved. */
+export const againstCurrency = (project: Agreed, { money }: Mobility, added?: string): ReadonlyArray<Reason> => {
+  const right = project.money?.currency ?? money[0]?.currency ?? added
+  return [
+    ...when(added !== undefined && added !== right, "OtherCurrency"),
+    ...when(
+      money.some(({ currency }) => currency !== right),
+      "PaidInOtherCurrency"
+    )
+  ]
 }
 
 const againstFinal = (mobility: Mobility, { settings }: Agreed, heading: string, on: number): ReadonlyArray<Reason> => {
@@ -64,13 +67,8 @@ const againstFinal = (mobility: Mobility, { settings }: Agreed, heading: string,
   ]
 }
 
-/** What speaks against a word about money, on a mobility that stands so yet and would stand so then. */
-export const againstPayment = (
-  model: Model,
-  before: Mobility,
-  after: Mobility,
-  command: MobilityCommand
-): ReadonlyArray<Reason> => {
+/** What speaks against a word about money, on a mobility that stands so yet. */
+export const againstPayment = (model: Model, before: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
   if (!("payment" in command)) return []
   const { payment } = command
   const isKnown = before.money.some((each) => each.payment === payment)
@@ -79,7 +77,7 @@ export const againstPayment = (
   const on = dayOf(command.on) ?? model.today
   return [
     ...when(isKnown, "PaymentIdTaken"),
-    ...againstCurrency(project, after),
+    ...againstCurrency(project, before, command.amount.currency),
     ...(command.type === "record-payment" && command.kind === "final"
       ? againstFinal(before, project, command.heading, on)
       : [])

@@ -8,6 +8,7 @@ import type { Holder, Limits } from "../oracle/Limits.ts"
 import type { Form, Moved } from "../oracle/Terms.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
+import type { Member } from "./Member.ts"
 import type { Rule } from "./Rules.ts"
 
 /** A day by its number; null where nobody knows it. */
@@ -164,11 +165,7 @@ export interface Agreed {
   /** The end that was asked for and not decided on yet. */
   readonly requestedEnd: number | undefined
   readonly categories: ReadonlyArray<string>
-  readonly members: ReadonlyArray<{
-    readonly id: string
-    readonly joinedOn: number
-    readonly leftOn: number | undefined
-  }>
+  readonly members: ReadonlyArray<Member>
   readonly goals: ReadonlyArray<Goal>
   readonly settings: Settings
   readonly limits: Limits

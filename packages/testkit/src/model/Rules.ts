@@ -36,7 +36,15 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   beds: ["NoBedLeft"],
   phase: ["NotGranted", "RowsFrozen", "ProjectClosed", "PhaseNotAllowed", "NotUnderCheck", "RowNotComplete"],
   "own rules": ["OwnRule"],
-  money: ["RecoveredTooMuch", "FinalPaymentTwice", "ReportMissing", "PaymentIdTaken", "OtherCurrency", "NeverApproved"]
+  money: [
+    "RecoveredTooMuch",
+    "FinalPaymentTwice",
+    "ReportMissing",
+    "PaymentIdTaken",
+    "OtherCurrency",
+    "PaidInOtherCurrency",
+    "NeverApproved"
+  ]
 }
 
 /** Whether the reason is none to somebody who overlooks the rule. */

@@ -62,28 +62,45 @@ const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> =
   ]
 }
 
-const againstStay = (mobility: Mobility, within: Agreed): ReadonlyArray<Reason> => {
-  const { planned, stage, stay } = mobility
-  const { end, start } = stage === "departed" || hasEnded(mobility) ? stay : planned
-  const outside = [start, end].some((day) => day !== null && (day < within.start || day > within.end))
-  return [...when(!inOrder([start, end]), "EndBeforeStart"), ...when(outside, "OutsideProject")]
+/** Whoever has left is away as it was; what had been planned is looked at where it is told otherwise, or of another project. */
+const againstStay = (mobility: Mobility, before: Mobility | undefined, within: Agreed): ReadonlyArray<Reason> => {
+  const { planned, project, stage, stay } = mobility
+  const isAway = stage === "departed" || hasEnded(mobility)
+  const old = before?.project === project ? before.planned : undefined
+  const isOld = old?.start === planned.start && old.end === planned.end
+  const spans = [...(isAway ? [stay] : []), ...(isAway && isOld ? [] : [planned])]
+  const outside = spans
+    .flatMap(({ end, start }) => [start, end])
+    .some((day) => day !== null && (day < within.start || day > within.end))
+  const backwards = spans.some(({ end, start }) => !inOrder([start, end]))
+  return [...when(backwards, "EndBeforeStart"), ...when(outside, "OutsideProject")]
 }
 
-const againstGoals = (mobility: Mobility, project: Agreed): ReadonlyArray<Reason> => {
-  const { goalsFrom } = project.settings
-  const { goals, outcomes } = mobility
-  const known = project.goals.map(({ code }) => code)
+/** It should have a goal by now, and has none. */
+const isWithoutGoal = (mobility: Mobility, { settings }: Agreed): boolean => {
+  const { goalsFrom } = settings
   const needed =
     goalsFrom === "completed" ? hasEnded(mobility) : goalsFrom === "approved" ? holds(mobility) : isOpen(mobility)
+  return needed && mobility.goals.length === 0 && !isPlaceless(settings, mobility)
+}
+
+/** What stood before may stay: old goals of what was given up, and having none where nothing moves. */
+const againstGoals = (mobility: Mobility, before: Mobility | undefined, project: Agreed): ReadonlyArray<Reason> => {
+  const { goals, outcomes, stage } = mobility
+  const known = project.goals.map(({ code }) => code)
+  const old = before?.project === mobility.project ? before : undefined
+  const isOver = ["rejected", "withdrawn", "cancelled", "no-show"].includes(stage)
+  const asked = goals.filter((goal) => !(isOver && old?.goals.includes(goal) === true))
+  const wasWithout = old?.stage === stage && isWithoutGoal(old, project)
   return [
-    ...when(!goals.every((goal) => known.includes(goal)), "UnknownGoal"),
+    ...when(!asked.every((goal) => known.includes(goal)), "UnknownGoal"),
     ...when(
-      goals.some((goal) => known.includes(goal) && !linkable(project).includes(goal)),
+      asked.some((goal) => known.includes(goal) && !linkable(project).includes(goal)),
       "GoalHasChildren"
     ),
     ...when(!outcomes.every(({ goal }) => goals.includes(goal)), "GoalHasOutcome"),
     ...when(outcomes.length > 0 && !hasEnded(mobility), "OutcomeTooEarly"),
-    ...when(needed && goals.length === 0 && !isPlaceless(project.settings, mobility), "NoGoal")
+    ...when(isWithoutGoal(mobility, project) && !wasWithout, "NoGoal")
   ]
 }
 
@@ -143,8 +160,8 @@ export const againstStanding = (
 ): ReadonlyArray<Reason> => [
   ...againstDays(mobility, model.today),
   ...againstPhase(project, mobility, before, model.today),
-  ...againstStay(mobility, project),
-  ...againstGoals(mobility, project),
+  ...againstStay(mobility, before, project),
+  ...againstGoals(mobility, before, project),
   ...againstRow(mobility, before, project),
   ...againstOthers(mobility, before, model),
   ...againstOwnRules(mobility, model)

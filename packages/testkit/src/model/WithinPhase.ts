@@ -10,7 +10,7 @@ const placed: ReadonlyArray<string> = ["approved", "departed", "completed", "ret
 
 const againstFact = (
   project: Agreed,
-  { ineligible, kind, on, to = "none" }: Fact,
+  { ineligible, kind, moved, on, to = "none" }: Fact,
   today: number
 ): ReadonlyArray<Refusal.RefusalCode> => {
   const day = dayOf(on)
@@ -18,7 +18,7 @@ const againstFact = (
   const reasons: Array<Refusal.RefusalCode> = []
   if (placed.includes(to) && (phase === "applied" || phase === "rejected")) reasons.push("NotGranted")
   if (day === null) return reasons
-  if (isAfterClosing(project, day)) reasons.push("ProjectClosed")
+  if (moved?.paid !== false && isAfterClosing(project, day)) reasons.push("ProjectClosed")
   if (kind === "row" && ineligible === undefined && isFrozen(project, day)) reasons.push("RowsFrozen")
   return reasons
 }

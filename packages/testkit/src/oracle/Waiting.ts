@@ -26,8 +26,9 @@ const over: ReadonlyArray<string> = ["completed", "returned-early"]
 const lengthOfDay = 86_400_000
 const lastDay = "9999-12-31"
 const time = (day: string): number => Date.parse(`${day}T00:00:00Z`)
+/** No day comes after the last that can be written. */
 const before = (day: string, days: number): string =>
-  new Date(time(day) - days * lengthOfDay).toISOString().slice(0, 10)
+  new Date(Math.min(time(day) - days * lengthOfDay, time(lastDay))).toISOString().slice(0, 10)
 const daysTo = (from: string, to: string): number => (time(to) - time(from)) / lengthOfDay
 
 /** The day of the last fact of which this is true. */
@@ -122,11 +123,13 @@ const report = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wa
     : [{ kind: "hand-in-report", for: "participant", since, blocks: true, ...due }]
 }
 
-/** Whoever was paid before waits for the balance; whoever is ineligible gives everything back. */
+/** Whoever was paid before waits for the balance; whoever is ineligible gives everything back, and gets none. */
 const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Waits> => {
   const { facts, ineligible, money: moved, stage } = told
   const isSettled = stage === "prevented" || over.includes(stage)
-  const isOpen = moved.some(({ paid }) => paid) && !moved.some(({ isFinal }) => isFinal)
+  const isOpen = !ineligible && moved.some(({ paid }) => paid) && !moved.some(({ isFinal }) => isFinal)
+  const left = moved.reduce((sum, { cents }) => sum + cents, 0)
+  const isBack = left === 0 && moved.some(({ cents }) => cents > 0)
   const { report: needsReport, signatures: needed } = settings.finalPaymentNeeds
   const held = signatures(facts).flatMap(([name, day]) => (day === null || day <= on ? [name] : []))
   const lacking = {
@@ -135,7 +138,7 @@ const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wai
   }
   return [
     ...(isOpen && isSettled ? [{ kind: "pay-final", for: "sender", since: stepOn(told), blocks: false, lacking }] : []),
-    ...(ineligible
+    ...(ineligible && !isBack
       ? [
           {
             kind: "recover-grant",
@@ -148,11 +151,17 @@ const money = (told: Told, { settings }: Project, on: string): ReadonlyArray<Wai
   ]
 }
 
-/** The reports that a project owes, as long as nothing is checked. */
-const ofProject = ({ end, phases, settings }: Project, on: string): ReadonlyArray<Waits> => {
+/** Granted, and neither given back to the agency with the final report nor beyond it. */
+const goesOn = ({ phases }: Project, on: string): boolean => {
   const told = toldBy(phases, on)
-  const { events } = told
-  if (!isGranted(told) || isBeside(told) || isSubmitted(events, "final")) return []
+  return isGranted(told) && !isBeside(told) && !isSubmitted(told.events, "final")
+}
+
+/** The reports that a project owes, as long as nothing is checked. */
+const ofProject = (project: Project, on: string): ReadonlyArray<Waits> => {
+  const { end, phases, settings } = project
+  const { events } = toldBy(phases, on)
+  if (!goesOn(project, on)) return []
   const sentBack = (name: "interim" | "final"): string | undefined => {
     const last = lastOf(events, name)
     return last?.type === "project.report-returned" ? last.occurredOn : undefined
@@ -174,7 +183,7 @@ const unused = (project: Project, all: ReadonlyArray<Told>, on: string): Readonl
   const granted = limitOf(project.limits, null, null)
   const places = (granted ?? 0) - all.filter((each) => takesPlace(project.settings, each)).length
   const left = daysTo(on, project.end)
-  if (granted === undefined || places <= 0 || left < 0 || left > 183) return []
+  if (granted === undefined || places <= 0 || left < 0 || left > 183 || !goesOn(project, on)) return []
   const since = before(project.end, 183)
   return [{ kind: "use-places", for: "coordinator", since, due: project.end, blocks: false, places }]
 }
