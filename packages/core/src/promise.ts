@@ -6,7 +6,7 @@ import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } fro
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import type { OriginInput } from "./consortium/OriginInput.ts"
-import { parsePlan, Plan as PlanSchema, type PlannedProject as OneProject } from "./consortium/Plan.ts"
+import { parsePlan, type Plan as PlanSchema, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
 import type { UnknownVersion } from "./consortium/UnknownVersion.ts"

@@ -33,7 +33,7 @@ const isObject = (input: unknown): input is Readonly<Record<string, unknown>> =>
 
 const noCommand = (input: unknown): string => {
   if (!isObject(input)) {
-    return `Expected an object with a type, got ${Array.isArray(input) ? "a list" : String(JSON.stringify(input))}`
+    return `Expected an object with a type, got ${Array.isArray(input) ? "a list" : JSON.stringify(input)}`
   }
   const allowed = [...byType.keys()].join(", ")
   return `${JSON.stringify(input["type"])} is no command; allowed are ${allowed}`

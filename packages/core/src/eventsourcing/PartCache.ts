@@ -15,6 +15,7 @@ import type { SavedState } from "./SavedState.ts"
 import type { Saving } from "./Saving.ts"
 import { type SequencePosition, start } from "./SequencePosition.ts"
 
+/** What saves states that took many events, as far as it is used here. */
 type Saves<Event> = Pick<Saving<Event>, "every" | "due">
 
 /** The parts that a runner keeps in memory. */

@@ -15,5 +15,5 @@ export type Language = keyof typeof catalogues
 /** A refusal in words. Other languages are catalogues of your own, for `textOf`; throws a `RangeError` where one of these is meant. */
 export const refusalText = (refusal: Refusal, language: Language = "en"): string => {
   if (Object.hasOwn(catalogues, language)) return textOf(catalogues[language], refusal)
-  throw new RangeError(`There are texts in ${Object.keys(catalogues).join(" and ")}, not in ${String(language)}`)
+  throw new RangeError(`There are texts in ${Object.keys(catalogues).join(" and ")}, not in ${language}`)
 }
