@@ -9,6 +9,7 @@ import { EventLog, storeFailed } from "./EventLog.ts"
 import type { Failure } from "./Failure.ts"
 import type { ForeignConnection } from "./ForeignPool.ts"
 import { openLog } from "./Opening.ts"
+import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
 import { inRealTime } from "./RealTime.ts"
 import { tenantOf } from "./Tenant.ts"
@@ -65,7 +66,8 @@ export const layerClient = (
   options: LogOptions = {}
 ): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed, PgClient.PgClient> => {
   const reach = Reach.reachClient(options)
-  return layerOf(Effect.flatMap(PgClient.PgClient, reach), options)
+  const reaching = Effect.flatMap(PgClient.PgClient, (client) => outside(client, reach(client)))
+  return layerOf(reaching, options)
 }
 
 /**
