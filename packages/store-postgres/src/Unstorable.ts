@@ -10,9 +10,13 @@ const unknown = /\p{Surrogate}|\u0000/u
 /** Whether a text can be stored as it is. */
 export const isStorable = (text: string): boolean => !unknown.test(text)
 
+/** Callers that no compiler checks may give anything. */
+const isText = (value: unknown): boolean => typeof value === "string"
+
 const largestVersion = 2_147_483_647
 
 const problemOf = ({ data, digest, id, meta, type, version }: Event.EncodedEvent): string | undefined => {
+  if (![id, type, digest, data, meta].every(isText)) return "has a field that is no text"
   if (![id, type, digest, data, meta].every(isStorable)) return "has a NUL character, which PostgreSQL cannot hold"
   const fits = Number.isInteger(version) && version >= -largestVersion && version <= largestVersion
   return fits ? undefined : `has version ${version}, which is no whole number of 32 bits`
