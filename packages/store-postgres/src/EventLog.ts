@@ -51,7 +51,7 @@ export class EventLog implements EventStore.EventStoreService {
     this.#attempt = attemptOn(opened.where, failed)
     this.#run = opened.look
     this.#scope = scope
-    this.#reads = new SharedReads(this.#run, opened.tenant)
+    this.#reads = new SharedReads(this.#run, opened.tenant, opened.answerTimeout)
     this.#appender = new Appender({
       ...opened,
       write: writeOn(opened.client, opened.wireOf, opened),
