@@ -25,8 +25,11 @@ const unanswered = Exit.die(new RangeError("work done together must give an exit
 /** Whether a service belongs to one piece of work alone: its span, or a transaction of one of Effect's SQL clients. */
 const isOfOne = (key: string): boolean => key === Tracer.ParentSpan.key || key.startsWith("effect/sql/")
 
-const ofNobody = (context: Context.Context<never>): Context.Context<never> =>
-  Context.makeUnsafe(new Map(Array.from(context.mapUnsafe).filter(([key]) => !isOfOne(key))))
+/** What is done together is no part of what the one does who happens to begin it. */
+const ofNobody = <A, E>(work: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.updateContext(work, ({ mapUnsafe }) =>
+    Context.makeUnsafe(new Map(Array.from(mapUnsafe).filter(([key]) => !isOfOne(key))))
+  )
 
 /** Work done together; one exit per item, in order; a failure of the whole is that of each. */
 export type Together<Item, A, E> = (
@@ -55,16 +58,13 @@ export const make = Effect.fnUntraced(function* <Item, A, E>(
     Effect.flatMap(together([item]), ([exit]) => exit ?? unanswered)
 ): Effect.fn.Return<Lane<Item, A, E>, never, Scope.Scope> {
   const scope = yield* Effect.scope
-  // What is done together is no part of what the one does who happens to begin it, nor of that in which the lanes were made.
-  const own = ofNobody(yield* Effect.context<never>())
-  const ofLanes = (work: Effect.Effect<void>): Effect.Effect<void> => Effect.updateContext(work, () => own)
   const queues = new Map<string, Queue<Item, A, E>>()
 
   const next = (key: string, queue: Queue<Item, A, E>): Effect.Effect<void> =>
     Effect.suspend(() => {
       const group = queue.waiting.splice(0, widest)
       queue.going = group
-      if (isReadonlyArrayNonEmpty(group)) return Effect.asVoid(Effect.forkIn(ofLanes(go(key, queue, group)), scope))
+      if (isReadonlyArrayNonEmpty(group)) return Effect.asVoid(Effect.forkIn(ofNobody(go(key, queue, group)), scope))
       queues.delete(key)
       return Effect.void
     })

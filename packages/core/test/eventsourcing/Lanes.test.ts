@@ -89,8 +89,6 @@ const inTransaction = SqlClient.makeWithTransaction({
 })
 
 describe("what goes together belongs to nobody", () => {
-  const place = Context.Reference<string>("LanesTest/place", { defaultValue: () => "nowhere" })
-  const at = (name: string) => Effect.provideService(place, name)
   const ofOne = Effect.map(Effect.context<never>(), ({ mapUnsafe }) =>
     Array.from(mapUnsafe.keys()).filter((key) => key.startsWith("effect/sql/") || key === Tracer.ParentSpan.key)
   )
@@ -105,17 +103,11 @@ describe("what goes together belongs to nobody", () => {
           gate.whenOpen(Effect.map(look, (saw) => items.map(() => Exit.succeed(saw))))
         )
       )
-      const first = yield* start(at("first")(Effect.orDie(inTransaction(lane("k", "a")))))
-      const others = yield* startAll([at("second")(lane("k", "b")), at("third")(lane("k", "c"))])
+      const first = yield* start(Effect.orDie(inTransaction(lane("k", "a"))))
+      const others = yield* startAll([lane("k", "b"), lane("k", "c")])
       yield* gate.open
       return yield* Effect.forEach([first, ...others], Fiber.join)
     })
-
-  it.effect("it sees what there was where the lanes were made, not what the one has who was in front", () =>
-    Effect.gen(function* () {
-      expect(yield* seen(place, at("lanes"))).toEqual(["first", "lanes", "lanes"])
-    })
-  )
 
   it.effect("it is no part of the transaction or the span in front", () =>
     Effect.gen(function* () {
