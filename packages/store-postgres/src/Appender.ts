@@ -37,7 +37,7 @@ const lastWait = 5000
 
 const doing = "appending to" as const
 
-const answerOf = (outcome: Outcome): Answer =>
+const answerOf = (outcome: Exclude<Outcome, DatabaseFault>): Answer =>
   outcome instanceof EventStore.ConditionFailed || outcome instanceof EventStore.IdClash
     ? Effect.fail(outcome)
     : Effect.succeed(outcome)
@@ -153,6 +153,7 @@ export class Appender {
         waiting.doubtful = true
         return this.#fail(waiting, Cause.squash(exit.cause))
       }
+      if (exit.value instanceof DatabaseFault) return this.#fail(waiting, exit.value)
       if ("last" in exit.value) this.#setting.grew(exit.value.last)
       waiting.answer(answerOf(exit.value))
     })

@@ -30,7 +30,9 @@ export const migrations: ReadonlyArray<Migration> = [
   // They do the same, with plans that stay right while the log grows.
   [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
   [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]],
-  [4, "saved states", savedStateTables]
+  [4, "saved states", savedStateTables],
+  // It refuses what was decided on a log that has been set back since.
+  [5, "conditions beyond the head", (tenant) => [append(tenant)]]
 ]
 
 /** The version that this program knows. */

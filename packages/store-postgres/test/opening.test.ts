@@ -41,7 +41,8 @@ describe("a log", () => {
           [1, "log"],
           [2, "functions"],
           [3, "read models"],
-          [4, "saved states"]
+          [4, "saved states"],
+          [5, "conditions beyond the head"]
         ])
       }),
     patience

@@ -2,9 +2,9 @@
  * What every store refuses and how it judges repeated ids, so that all of them agree.
  */
 import { type EncodedEvent, sameEvent, type SequencedEvent, tagProblem } from "./Event.ts"
-import type { Appended } from "./EventStore.ts"
+import type { AppendCondition, Appended } from "./EventStore.ts"
 import { IdClash, InvalidAppend } from "./EventStore.ts"
-import { start } from "./SequencePosition.ts"
+import { type SequencePosition, start } from "./SequencePosition.ts"
 
 const few = 16
 
@@ -65,6 +65,15 @@ export const invalidRestore = (events: ReadonlyArray<SequencedEvent>): InvalidAp
   }
   return invalidAppend(events.map(({ event }) => event))
 }
+
+/**
+ * Why a condition cannot have come out of the log that ends there, or nothing when it can: a log that was set back, as by a backup, gives
+ * positions a second time that somebody has known otherwise. Judged behind repeated ids, in front of what the condition asks.
+ */
+export const beyondHead = (condition: AppendCondition | undefined, head: SequencePosition): string | undefined =>
+  condition?.after !== undefined && condition.after > head
+    ? `what is appended was decided on position ${condition.after}, and the log ends at ${head}: it was set back, or is another one`
+    : undefined
 
 /**
  * Judges an append of which some ids are stored already: the same events again are a success, anything else is a clash.

@@ -88,26 +88,26 @@ const inTransaction = SqlClient.makeWithTransaction({
   rollbackSavepoint: () => Effect.void
 })
 
+/** What the first sees, who goes alone, and then those who have waited for it. */
+const seen = <A>(look: Effect.Effect<A>, made: <B>(making: Effect.Effect<B, never, Scope.Scope>) => typeof making) =>
+  Effect.gen(function* () {
+    const gate = yield* Latch.make(false)
+    const lane = yield* made(
+      Lanes.make<string, A, never>((items) =>
+        gate.whenOpen(Effect.map(look, (saw) => items.map(() => Exit.succeed(saw))))
+      )
+    )
+    const first = yield* start(Effect.orDie(inTransaction(lane("k", "a"))))
+    const others = yield* startAll([lane("k", "b"), lane("k", "c")])
+    yield* gate.open
+    return yield* Effect.forEach([first, ...others], Fiber.join)
+  })
+
 describe("what goes together belongs to nobody", () => {
   const ofOne = Effect.map(Effect.context<never>(), ({ mapUnsafe }) =>
     Array.from(mapUnsafe.keys()).filter((key) => key.startsWith("effect/sql/") || key === Tracer.ParentSpan.key)
   )
   const isIn = Effect.map(Effect.serviceOption(transaction), Option.isSome)
-
-  /** What the first sees, who goes alone, and then those who have waited for it. */
-  const seen = <A>(look: Effect.Effect<A>, made: <B>(making: Effect.Effect<B, never, Scope.Scope>) => typeof making) =>
-    Effect.gen(function* () {
-      const gate = yield* Latch.make(false)
-      const lane = yield* made(
-        Lanes.make<string, A, never>((items) =>
-          gate.whenOpen(Effect.map(look, (saw) => items.map(() => Exit.succeed(saw))))
-        )
-      )
-      const first = yield* start(Effect.orDie(inTransaction(lane("k", "a"))))
-      const others = yield* startAll([lane("k", "b"), lane("k", "c")])
-      yield* gate.open
-      return yield* Effect.forEach([first, ...others], Fiber.join)
-    })
 
   it.effect("it is no part of the transaction or the span in front", () =>
     Effect.gen(function* () {
