@@ -37,7 +37,7 @@ const lastWait = 5000
 
 const doing = "appending to" as const
 
-const answerOf = (outcome: Outcome): Answer =>
+const answerOf = (outcome: Exclude<Outcome, DatabaseFault>): Answer =>
   outcome instanceof EventStore.ConditionFailed || outcome instanceof EventStore.IdClash
     ? Effect.fail(outcome)
     : Effect.succeed(outcome)
@@ -104,10 +104,18 @@ export class Appender {
       for (const waiting of batch) this.#waiting.delete(waiting)
       this.#sent = batch
       return this.#commit(batch, new Patience(this.#setting.retryFor))
-    })
+    }).pipe(Effect.catchDefect((defect) => Effect.sync(() => this.#broke(defect))))
     // All fibers that are ready have come before the batch is made.
     const next = this.#arrived.await.pipe(Effect.andThen(Effect.yieldNow), Effect.andThen(turn))
     return Effect.whileLoop({ while: () => !this.#closed, body: () => next, step: () => {} })
+  }
+
+  /** A defect of ours ends nothing but what it met: whoever comes later is served. */
+  #broke(defect: unknown): void {
+    const met = [...this.#sent, ...this.#waiting]
+    this.#waiting.clear()
+    this.#sent = []
+    for (const { answer } of met) answer(Effect.die(defect))
   }
 
   #commit(batch: ReadonlyArray<Waiting>, patience: Patience): Effect.Effect<void> {
@@ -128,10 +136,10 @@ export class Appender {
       if (isAway(error) && doubtful && !this.#closed && patience.isLeft()) {
         return Effect.andThen(patience.pause, this.#commit(batch, patience))
       }
-      // It was about one of them, and shows about which when each is tried by itself.
-      if (!isGeneral(error) && batch.length > 1) {
-        return Effect.forEach(batch, (waiting) => this.#commit([waiting], patience), { discard: true })
-      }
+    }
+    // It was about one of them, and shows about which when each is tried by itself.
+    if (batch.length > 1 && !(isSqlError(error) && isGeneral(error))) {
+      return Effect.forEach(batch, (waiting) => this.#commit([waiting], patience), { discard: true })
     }
     return Effect.sync(() => {
       for (const waiting of batch) this.#fail(waiting, error)
@@ -145,6 +153,7 @@ export class Appender {
         waiting.doubtful = true
         return this.#fail(waiting, Cause.squash(exit.cause))
       }
+      if (exit.value instanceof DatabaseFault) return this.#fail(waiting, exit.value)
       if ("last" in exit.value) this.#setting.grew(exit.value.last)
       waiting.answer(answerOf(exit.value))
     })

@@ -12,7 +12,7 @@ import { type Doing, type Failure, isAway } from "./Failure.ts"
 import { follow, grownOnly } from "./Following.ts"
 import { Growth } from "./Growth.ts"
 import { listen } from "./Listening.ts"
-import { apart } from "./OpenTransaction.ts"
+import { apart, outside } from "./OpenTransaction.ts"
 import type { Reached } from "./Reach.ts"
 import { find, head, positionAt, read } from "./Reader.ts"
 import { SharedReads } from "./SharedReads.ts"
@@ -51,7 +51,7 @@ export class EventLog implements EventStore.EventStoreService {
     this.#attempt = attemptOn(opened.where, failed)
     this.#run = opened.look
     this.#scope = scope
-    this.#reads = new SharedReads(this.#run, opened.tenant)
+    this.#reads = new SharedReads(this.#run, opened.tenant, opened.answerTimeout)
     this.#appender = new Appender({
       ...opened,
       write: writeOn(opened.client, opened.wireOf, opened),
@@ -65,7 +65,7 @@ export class EventLog implements EventStore.EventStoreService {
       Effect.addFinalizer(() =>
         Effect.sync(() => this.#growth.answer(storeFailed("watching", this.#opened.where, storeClosed())))
       ),
-      Effect.andThen(this.#reads.start, this.#appender.start)
+      outside(this.#opened.client, Effect.andThen(this.#reads.start, this.#appender.start))
     )
   }
 
@@ -132,7 +132,7 @@ export class EventLog implements EventStore.EventStoreService {
         failed: (error: SqlError | DatabaseFault) =>
           isSqlError(error) && isAway(error) ? undefined : storeFailed("watching", where, error)
       }
-      return Effect.provideService(listen(source), Scope.Scope, this.#scope)
+      return Scope.provide(outside(client, listen(source)), this.#scope)
     })
   }
 }

@@ -38,6 +38,10 @@ const poll = <E>(source: Source<E>): Effect.Effect<never> =>
     Effect.forever
   )
 
+/** Whether somebody tells of more than is known. Anybody who may connect can tell anything, so that it is only a reason to look. */
+const tellsOfMore = <E>({ growth }: Source<E>, told: ReadonlyArray<{ readonly payload: string }>): boolean =>
+  told.some(({ payload }) => Number(payload) > growth.head)
+
 /** Listens until the connection is lost. What was recorded before it listened was not told, so it looks first. */
 const hear = <E>(source: Source<E>, patience: Patience): Effect.Effect<never, SqlError> =>
   Effect.scoped(
@@ -45,7 +49,9 @@ const hear = <E>(source: Source<E>, patience: Patience): Effect.Effect<never, Sq
       const told = yield* source.client.listen(source.tenant.channel)
       patience.restore()
       yield* look(source)
-      return yield* Effect.forever(Effect.map(Queue.take(told), ({ payload }) => source.growth.grew(Number(payload))))
+      return yield* Effect.forever(
+        Effect.flatMap(Queue.takeAll(told), (all) => (tellsOfMore(source, all) ? look(source) : Effect.void))
+      )
     })
   )
 

@@ -74,6 +74,10 @@ const weigh = (schema: string): string => {
   const one = { tag: "a.tags[1]", types: "k.types", after: "c.after" }
   return `
     failing := '{}';
+    beyond := '{}';
+    IF stood < (SELECT max(a) FROM unnest(c_after) a) THEN
+      beyond := ARRAY(SELECT DISTINCT c.command FROM unnest(c_command, c_after) c (command, after) WHERE c.after > stood);
+    END IF;
     IF stood > (SELECT min(a) FROM unnest(c_after) a) THEN
       SELECT coalesce(array_agg(DISTINCT c.command) FILTER (WHERE ${isPlain} AND EXISTS (SELECT 1 ${ofOneTag(ranges, one)})), '{}'),
         coalesce(bool_or(NOT ${isPlain}), false) INTO failing, is_more ${conditions};
@@ -95,6 +99,7 @@ const judge = `
       starts[command] := NULL;
       times[command] := NULL;
       IF command = ANY (known) THEN outcome := 'known';
+      ELSIF command = ANY (beyond) THEN outcome := 'beyond';
       ELSIF meets OR command = ANY (failing) THEN outcome := 'failed';
       ELSE
         outcome := 'appended';
@@ -136,7 +141,8 @@ const place = `
  * `e_*` are their events in order, `c_*` the items of their conditions, `k_types` the lists of types that these name by number
  * from 1, NULL where an item asks for none: the same few lists come again and again. `p_*` are pairs of commands, ordered by
  * the later, which must fail when the earlier is written: event number `p_offset` of it, from 0, matches, if it comes to stand
- * above `p_after`. What is stored already is told as `known`, before any condition is asked.
+ * above `p_after`. What is stored already is told as `known`, before any condition is asked; then as `beyond` what was decided on a
+ * position where the log has not come to.
  */
 export const append = (tenant: Tenant): string => `
   CREATE OR REPLACE FUNCTION ${tenant.schema}.append(
@@ -153,6 +159,7 @@ export const append = (tenant: Tenant): string => `
     latest bigint;
     known integer[];
     failing integer[];
+    beyond integer[];
     sizes integer[];
     starts bigint[];
     times bigint[];

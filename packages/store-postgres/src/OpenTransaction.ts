@@ -2,7 +2,8 @@
  * Transactions of the program that are open where the log is asked for something.
  */
 import { EventStore } from "@westum/mobility"
-import { Context, Effect } from "effect"
+import { Context, Effect, Scope } from "effect"
+import type { SqlClient } from "effect/sql/SqlClient"
 
 /** Where Effect's SQL modules keep which transaction is the innermost, of whatever client. */
 const innermost = Context.Reference<object | undefined>("effect/sql/CurrentTransactionService", {
@@ -20,3 +21,12 @@ export const inTransaction: Effect.Effect<boolean> = Effect.map(innermost, (open
 export const apart: Effect.Effect<void, EventStore.InvalidAppend> = Effect.flatMap(inTransaction, (isOpen) =>
   isOpen ? Effect.fail(besideTransaction) : Effect.void
 )
+
+/** Runs what works for everybody outside the transaction that is open in the client where it happens to begin. */
+export const outside = <A, E>(
+  { transactionService }: SqlClient,
+  work: Effect.Effect<A, E, Scope.Scope>
+): Effect.Effect<A, E, Scope.Scope> =>
+  Effect.flatMap(Effect.scope, (scope) =>
+    Effect.updateContext(Scope.provide(work, scope), Context.omit(transactionService))
+  )

@@ -31,7 +31,9 @@ export const migrations: ReadonlyArray<Migration> = [
   [2, "functions", (tenant) => [append(tenant), restore(tenant)]],
   [3, "read models", (tenant) => [...readModelTables(tenant), ...readModelFunctions(tenant), revoke(tenant)]],
   [4, "saved states", savedStateTables],
-  [5, "marks of read models", (tenant) => [readModelMarks(tenant), ...laterReadModelFunctions(tenant)]]
+  [5, "marks of read models", (tenant) => [readModelMarks(tenant), ...laterReadModelFunctions(tenant)]],
+  // It refuses what was decided on a log that has been set back since.
+  [6, "conditions beyond the head", (tenant) => [append(tenant)]]
 ]
 
 /** The version that this program knows. */

@@ -9,10 +9,11 @@ import { EventLog, storeFailed } from "./EventLog.ts"
 import type { Failure } from "./Failure.ts"
 import type { ForeignConnection } from "./ForeignPool.ts"
 import { openLog } from "./Opening.ts"
+import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
 import { inRealTime } from "./RealTime.ts"
 import { tenantOf } from "./Tenant.ts"
-import { transactionClient, transactionWire } from "./TransactionClient.ts"
+import { transactionClient } from "./TransactionClient.ts"
 
 /** Which log of a database, and how it is used. */
 export interface LogOptions extends Reach.SchemaOptions {
@@ -65,7 +66,8 @@ export const layerClient = (
   options: LogOptions = {}
 ): Layer.Layer<EventStore.EventStore, EventStore.StoreFailed, PgClient.PgClient> => {
   const reach = Reach.reachClient(options)
-  return layerOf(Effect.flatMap(PgClient.PgClient, reach), options)
+  const reaching = Effect.flatMap(PgClient.PgClient, (client) => outside(client, reach(client)))
+  return layerOf(reaching, options)
 }
 
 /**
@@ -79,6 +81,7 @@ export const layerPool = (options: PoolOptions): Layer.Layer<EventStore.EventSto
  * The event store within a transaction that is open on a connection of the program, for as long as it is open. The log must have
  * been made. An append is a part of the transaction: it is there for others when the program commits, and never when it rolls
  * back. From the first append on, everybody else who appends waits for the end of the transaction. A `StoreFailed` has ended it.
+ * After ROLLBACK TO SAVEPOINT it works on only if nothing was recorded since the savepoint; otherwise it fails, and is opened anew.
  */
 export const layerTransaction = ({
   connection,
@@ -90,13 +93,13 @@ export const layerTransaction = ({
   const tenant = tenantOf(schema)
   const where = `${tenant.name} in the program's transaction`
   const opened = Effect.gen(function* () {
-    const client = yield* transactionClient(connection)
+    const { client, wireOf } = yield* transactionClient(connection)
     // Until the transaction ends: compiling a plan takes a hundred times as long as what it is for.
     yield* Effect.catch(client.unsafe("SET LOCAL jit = off").values, (error) => storeFailed("opening", where, error))
     yield* Effect.catch(openLog(client, tenant, false), (error) => storeFailed("opening", where, error))
     // How long it may take is the program's matter.
     const bounds = { connectTimeout: Reach.longest, answerTimeout: Reach.longest }
-    const reached = { ...bounds, client, wireOf: transactionWire, look: runOn(client), tenant, where }
+    const reached = { ...bounds, client, wireOf, look: runOn(client), tenant, where }
     // A lost connection has rolled the transaction back: there is nothing to send again.
     return yield* started(reached, { retryFor: 0 })
   })

@@ -114,10 +114,11 @@ export const reachServer = (options: ServerOptions): Reaching =>
       Effect.tap((client) => ownSessions(client)),
       Effect.tap((client) => keptSettings(runOn(client), sessionOf(server.lockTimeout))),
       Effect.catch((error) => failing("connecting to", where, error)),
-      // Its sockets end by themselves when they fall silent.
-      Effect.flatMap((client) =>
-        opened({ ...bounds, client, wireOf: driverWire, look: runOn(client), tenant, where }, options)
-      )
+      // Its sockets end by themselves when they fall silent; but until they do, none may be free.
+      Effect.flatMap((client) => {
+        const look = readOn(runOn(client), answerTimeout)
+        return opened({ ...bounds, client, wireOf: driverWire, look, tenant, where }, options)
+      })
     )
   })
 

@@ -5,8 +5,8 @@ import type { EventStore } from "@westum/mobility"
 import { Cause, Effect, Exit, Latch, type Scope } from "effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import type { Run } from "./Database.ts"
-import { type DatabaseFault, storeClosed } from "./DatabaseFault.ts"
-import { isAway } from "./Failure.ts"
+import { type DatabaseFault, storeClosed, unanswered } from "./DatabaseFault.ts"
+import { isAway, lost } from "./Failure.ts"
 import { inTransaction } from "./OpenTransaction.ts"
 import { inRealTime } from "./RealTime.ts"
 import { type Found, readTogether, type ReadTogether, type SmallRead } from "./SmallReads.ts"
@@ -41,13 +41,16 @@ const answer = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Fou
 
 export class SharedReads {
   readonly #together: ReadTogether
+  readonly #answerTimeout: number
   readonly #arrived = Latch.makeUnsafe()
   /** In order of arrival. */
   readonly #waiting = new Set<Waiting>()
   #isClosed = false
 
-  constructor(run: Run, tenant: Tenant) {
+  /** Nobody waits longer than so many milliseconds, be it for the server or for those in front. */
+  constructor(run: Run, tenant: Tenant, answerTimeout: number) {
     this.#together = readTogether(run, tenant)
+    this.#answerTimeout = answerTimeout
   }
 
   /** What there is after it was asked for. Whoever is in a transaction of the program sees what that sees, and shares with nobody. */
@@ -62,10 +65,19 @@ export class SharedReads {
   #wait(read: SmallRead): Answer {
     return Effect.callback<Read, Failed>((resume) => {
       if (this.#isClosed) return resume(closed())
-      const waiting = { read, answer: resume }
+      const answer = (answered: Answer): void => {
+        clearTimeout(timer)
+        this.#waiting.delete(waiting)
+        resume(answered)
+      }
+      const waiting = { read, answer }
+      const timer = setTimeout(() => answer(Effect.fail(lost(unanswered(this.#answerTimeout)))), this.#answerTimeout)
       this.#waiting.add(waiting)
       this.#arrived.openUnsafe()
-      return Effect.sync(() => this.#waiting.delete(waiting))
+      return Effect.sync(() => {
+        clearTimeout(timer)
+        this.#waiting.delete(waiting)
+      })
     })
   }
 

@@ -15,7 +15,7 @@ import { answerable } from "./Unstorable.ts"
 import { encodeListed, type Wanted } from "./Wanted.ts"
 
 /** What became of an append. */
-export type Outcome = EventStore.Appended | EventStore.ConditionFailed | EventStore.IdClash
+export type Outcome = EventStore.Appended | EventStore.ConditionFailed | EventStore.IdClash | DatabaseFault
 
 interface Numbered {
   readonly command: number
@@ -71,6 +71,10 @@ const outcomeOf = (
   switch (textIn(row?.[0])) {
     case "known":
       return judgeKnown(look, tenant, append)
+    case "beyond":
+      return Effect.succeed(
+        new DatabaseFault("corrupt", AppendRules.beyondHead(append.condition, head) ?? "the log has been set back")
+      )
     case "failed":
       return Effect.succeed(new EventStore.ConditionFailed({ head }))
     case "appended": {

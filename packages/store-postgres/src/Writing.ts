@@ -9,6 +9,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import type { Rows, Run } from "./Database.ts"
 import { DatabaseFault, unanswered } from "./DatabaseFault.ts"
 import { lost, unreachable } from "./Failure.ts"
+import { inRealTime } from "./RealTime.ts"
 import type { Wire, WireOf } from "./Wire.ts"
 
 /** How long is waited, in milliseconds. */
@@ -95,7 +96,9 @@ export const writeAllOn = <A, E>(
 export const readOn =
   (run: Run, answerTimeout: number): Run =>
   (text, params) =>
-    Effect.timeoutOrElse(run(text, params), {
-      duration: answerTimeout,
-      orElse: () => Effect.fail(lost(unanswered(answerTimeout)))
-    })
+    inRealTime(
+      Effect.timeoutOrElse(run(text, params), {
+        duration: answerTimeout,
+        orElse: () => Effect.fail(lost(unanswered(answerTimeout)))
+      })
+    )

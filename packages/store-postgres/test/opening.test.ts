@@ -42,7 +42,8 @@ describe("a log", () => {
           [2, "functions"],
           [3, "read models"],
           [4, "saved states"],
-          [5, "marks of read models"]
+          [5, "marks of read models"],
+          [6, "conditions beyond the head"]
         ])
       }),
     patience

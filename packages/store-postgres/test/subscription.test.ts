@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Scope } from "effect"
+import { tenantOf } from "../src/Tenant.ts"
 import { connection, execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { open, patience, place, told } from "./support/Log.ts"
@@ -11,7 +12,7 @@ const { schema, url } = fileDatabase()
 
 describe("a subscription", () => {
   it.live(
-    "is told by the server of what another store records, without looking",
+    "is told by the server of what another store records, long before it would look by itself",
     () =>
       Effect.gen(function* () {
         const options = { url: url(), schema: yield* schema, pollInterval: "1 hour" } as const
@@ -42,6 +43,28 @@ describe("a subscription", () => {
           )
         }
         expect(yield* Fiber.join(two)).toEqual([1, 2])
+      }),
+    patience
+  )
+
+  it.live(
+    "believes nobody who tells of what is not recorded, as anybody may who can connect",
+    () =>
+      Effect.gen(function* () {
+        const name = yield* schema
+        const options = { url: url(), schema: name, pollInterval: "1 hour" } as const
+        const [store, other] = yield* Effect.all([open(options), open(options)])
+        const three = yield* Effect.forkChild(told(store, 3))
+        for (const payload of ["1000000", "-1", "nonsense", "1e308"]) {
+          yield* Effect.sleep("50 millis")
+          yield* execute(url(), `SELECT pg_notify('${tenantOf(name).channel}', '${payload}')`)
+        }
+        yield* other.append(place())
+        yield* Effect.sleep("50 millis")
+        yield* store.append([...place(), ...place()])
+        expect(yield* Fiber.join(three)).toEqual([1, 2, 3])
+        // Neither has it spoiled what comes later.
+        expect(yield* told(store, 3)).toEqual([1, 2, 3])
       }),
     patience
   )

@@ -4,9 +4,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { EventStore, Query, SequencePosition } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Fiber, Layer } from "effect"
 import { Pool, type PoolClient } from "pg"
 import { afterAll, beforeAll } from "vitest"
+import type { ForeignConnection, ForeignStatement } from "../src/ForeignPool.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { open, patience, place, whole } from "./support/Log.ts"
 
@@ -26,7 +27,7 @@ const connection = Effect.acquireRelease(
 
 const run = (client: PoolClient, text: string) => Effect.promise(() => client.query(text))
 
-const storeIn = (connection: PoolClient, schema: string) =>
+const storeIn = (connection: ForeignConnection, schema: string) =>
   Effect.map(Layer.build(Layer.fresh(PostgresEventStore.layerTransaction({ connection, schema }))), (context) =>
     Context.get(context, EventStore.EventStore)
   )
@@ -64,7 +65,7 @@ describe("an append in a transaction of the program", () => {
           expect(yield* whole(outside)).toHaveLength(count)
           expect(yield* own).toBe(count)
         }),
-      patience
+      20_000
     )
   }
 
@@ -121,6 +122,105 @@ describe("an append in a transaction of the program", () => {
     patience
   )
 })
+
+describe("a savepoint of the program", () => {
+  const undone = { _tag: "StoreFailed", reason: "unavailable", outcome: "nothing written" }
+  const begun = Effect.gen(function* () {
+    const { client, name, outside } = yield* opened
+    yield* run(client, "BEGIN")
+    const store = yield* storeIn(client, name)
+    return { client, name, outside, store, back: run(client, "ROLLBACK TO SAVEPOINT mine") }
+  })
+
+  it.live(
+    "that is rolled back to with what was appended: nothing is read or appended on it any more, until it is opened anew",
+    () =>
+      Effect.gen(function* () {
+        const { back, client, name, outside, store } = yield* begun
+        yield* run(client, "SAVEPOINT mine")
+        yield* store.append(place())
+        yield* back
+        // Others may be there now where it stood.
+        yield* outside.append(place())
+        const failures = [
+          yield* Effect.flip(store.append(place())),
+          yield* Effect.flip(whole(store)),
+          yield* Effect.flip(store.read([{ query: taken.failIfEventsMatch }]))
+        ]
+        for (const failure of failures) {
+          expect(failure).toMatchObject({ ...undone, detail: expect.stringContaining("savepoint") })
+        }
+        const anew = yield* storeIn(client, name)
+        expect(yield* Effect.flip(anew.append(place(), taken))).toMatchObject({ _tag: "ConditionFailed" })
+        yield* run(client, "COMMIT")
+        expect(yield* whole(outside)).toHaveLength(1)
+      }),
+    patience
+  )
+
+  it.live(
+    "that is rolled back to after another store has appended, and this one has read it",
+    () =>
+      Effect.gen(function* () {
+        const { back, client, name, store } = yield* begun
+        const other = yield* storeIn(client, name)
+        yield* run(client, "SAVEPOINT mine")
+        yield* other.append(place())
+        expect(yield* whole(store)).toHaveLength(1)
+        yield* back
+        expect(yield* Effect.flip(store.append(place()))).toMatchObject(undone)
+      }),
+    patience
+  )
+
+  it.live(
+    "is no matter where nothing was appended since, nor where it is released; and stores of one transaction go on beside each other",
+    () =>
+      Effect.gen(function* () {
+        const { back, client, name, outside, store } = yield* begun
+        const other = yield* storeIn(client, name)
+        yield* store.append(place())
+        yield* run(client, "SAVEPOINT mine")
+        expect(yield* whole(store)).toHaveLength(1)
+        yield* back
+        yield* other.append(place())
+        yield* run(client, "RELEASE SAVEPOINT mine")
+        yield* Effect.all([store.append(place()), other.append(place()), whole(store)], { concurrency: "unbounded" })
+        yield* run(client, "COMMIT")
+        expect(yield* whole(outside)).toHaveLength(4)
+      }),
+    patience
+  )
+})
+
+it.live(
+  "many statements at once go one after the other on the program's connection",
+  () =>
+    Effect.gen(function* () {
+      const { client, name } = yield* opened
+      let [under, most] = [0, 0]
+      const watched = {
+        query: (statement: ForeignStatement) => {
+          most = Math.max(most, ++under)
+          return client.query(statement).finally(() => void (under -= 1))
+        }
+      }
+      yield* run(client, "BEGIN")
+      const store = yield* storeIn(watched, name)
+      const reading = yield* Effect.forkChild(
+        Effect.all(
+          Array.from({ length: 10 }, () => whole(store)),
+          { concurrency: 10 }
+        )
+      )
+      yield* Effect.sleep("1 millis")
+      yield* Fiber.interrupt(reading)
+      yield* Effect.all([store.append(place()), ...Array.from({ length: 20 }, () => whole(store))], { concurrency: 20 })
+      yield* run(client, "COMMIT")
+      expect(most).toBe(1)
+    }),
+  patience
+)
 
 describe("without a transaction", () => {
   const refused = { _tag: "StoreFailed", reason: "unavailable", outcome: "nothing written" }

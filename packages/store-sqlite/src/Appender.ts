@@ -28,7 +28,7 @@ const mostEvents = 1000
 
 const doing = "appending to"
 
-const answerOf = (outcome: Outcome): Answer =>
+const answerOf = (outcome: Exclude<Outcome, FileFault>): Answer =>
   outcome instanceof EventStore.ConditionFailed || outcome instanceof EventStore.IdClash
     ? Effect.fail(outcome)
     : Effect.succeed(outcome)
@@ -107,7 +107,8 @@ export class Appender {
     for (const waiting of batch) this.#waiting.delete(waiting)
     batch.forEach((waiting, i) => {
       const outcome = outcomes[i]
-      if (outcome !== undefined) waiting.answer(answerOf(outcome))
+      if (outcome instanceof FileFault) this.#fail(waiting, outcome)
+      else if (outcome !== undefined) waiting.answer(answerOf(outcome))
     })
     this.#appended()
   }

@@ -5,6 +5,7 @@ import { AppendRules, type Event, EventStore, SequencePosition, TagIndex } from 
 import type { Connection } from "./Connection.ts"
 import { encode, insert } from "./EventRow.ts"
 import { find, isStored, matches, type Tail, tail } from "./Reader.ts"
+import { FileFault } from "./SqliteFault.ts"
 
 /** What one caller wants recorded. */
 export interface Append {
@@ -15,7 +16,7 @@ export interface Append {
 }
 
 /** What became of it. */
-export type Outcome = EventStore.Appended | EventStore.ConditionFailed | EventStore.IdClash
+export type Outcome = EventStore.Appended | EventStore.ConditionFailed | EventStore.IdClash | FileFault
 
 const insertTags = "INSERT INTO event_tag (tag, type, position) SELECT value, ?2, ?3 FROM json_each(?1)"
 
@@ -52,6 +53,8 @@ export class Judge {
         )
       )
     }
+    const beyond = AppendRules.beyondHead(condition, SequencePosition.at(this.#tail.position))
+    if (beyond !== undefined) return new FileFault("corrupt", beyond)
     if (condition !== undefined && this.#fails(condition)) {
       return new EventStore.ConditionFailed({ head: SequencePosition.at(this.#tail.position) })
     }

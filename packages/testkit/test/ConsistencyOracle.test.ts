@@ -229,9 +229,9 @@ describe("a recording store", () => {
       Effect.gen(function* () {
         const noted = Events.make("place.given", [], { meta: '{"actor":"a"}' })
         const text = Events.make("place.given", [], { meta: '"a text"' })
-        yield* store.append([noted], known)
         yield* store.append([text])
-        const [first, second] = (yield* logOf(store)).map((stored) => stored.event)
+        yield* store.append([noted], known)
+        const [second, first] = (yield* logOf(store)).map((stored) => stored.event)
         const { digest: _, meta, ...rest } = first ?? text
         expect(rest).toEqual({ id: noted.id, type: noted.type, version: 1, tags: [], data: "{}" })
         const recorder = { ids: [noted.id], query: placeA, after: 1 }

@@ -2,9 +2,9 @@
  * What every store refuses and how it judges repeated ids, so that all of them agree.
  */
 import { type EncodedEvent, highestVersion, longestName, sameEvent, type SequencedEvent, tagProblem } from "./Event.ts"
-import type { Appended } from "./EventStore.ts"
+import type { AppendCondition, Appended } from "./EventStore.ts"
 import { IdClash, InvalidAppend } from "./EventStore.ts"
-import { start } from "./SequencePosition.ts"
+import { type SequencePosition, start } from "./SequencePosition.ts"
 
 const few = 16
 
@@ -24,6 +24,12 @@ const torn = /\p{Surrogate}/u
 /** Whether a text has bytes in UTF-8. Half a surrogate pair has none: stores would keep U+FFFD, and two texts as one. */
 export const isWhole = (text: string): boolean => !torn.test(text)
 
+/** Callers that no compiler checks may give anything. */
+const isText = (value: unknown): boolean => typeof value === "string"
+
+const areTexts = ({ data, digest, id, meta, tags, type }: EncodedEvent): boolean =>
+  [id, type, digest, data, meta, ...tags].every(isText)
+
 const areWhole = ({ data, digest, id, meta, tags, type }: EncodedEvent): boolean =>
   [id, type, digest, data, meta].every(isWhole) && tags.every(isWhole)
 
@@ -38,6 +44,7 @@ const tagsProblem = (tags: ReadonlyArray<string>): string | undefined => {
 
 const problemOf = (event: EncodedEvent): string | undefined => {
   const { id, tags, type, version } = event
+  if (!areTexts(event)) return "has a field that is no text"
   if (!areWhole(event)) return "has half a surrogate pair in its text"
   if (id.length > longestName) return `has an id of ${id.length} characters, at most ${longestName} are allowed`
   if (type.length > longestName) return `has a type of ${type.length} characters, at most ${longestName} are allowed`
@@ -74,6 +81,15 @@ export const invalidRestore = (events: ReadonlyArray<SequencedEvent>): InvalidAp
   }
   return invalidAppend(events.map(({ event }) => event))
 }
+
+/**
+ * Why a condition cannot have come out of the log that ends there, or nothing when it can: a log that was set back, as by a backup, gives
+ * positions a second time that somebody has known otherwise. Judged behind repeated ids, in front of what the condition asks.
+ */
+export const beyondHead = (condition: AppendCondition | undefined, head: SequencePosition): string | undefined =>
+  condition?.after !== undefined && condition.after > head
+    ? `what is appended was decided on position ${condition.after}, and the log ends at ${head}: it was set back, or is another one`
+    : undefined
 
 /**
  * Judges an append of which some ids are stored already: the same events again are a success, anything else is a clash.

@@ -34,7 +34,10 @@ export interface ReadResult {
 /** What must still be true for an append to happen. */
 export interface AppendCondition {
   readonly failIfEventsMatch: Query
-  /** Events up to here are known already and do not count; it may stand above the last match. */
+  /**
+   * Events up to here are known already and do not count; it may stand above the last match. Above the head it cannot come from this
+   * log, which was set back under a running program, or is another: the append fails as `corrupt`, with nothing written.
+   */
   readonly after?: SequencePosition
 }
 

@@ -2,11 +2,11 @@
  * The event store as one array with an index: the reference that every other adapter is compared with.
  */
 import { Effect, Layer } from "effect"
-import { invalidAppend, invalidRestore, judgeRepeated } from "./AppendRules.ts"
+import { beyondHead, invalidAppend, invalidRestore, judgeRepeated } from "./AppendRules.ts"
 import type { EncodedEvent, SequencedEvent } from "./Event.ts"
 import type { Appended, AppendError, EventStoreService, InvalidAppend } from "./EventStore.ts"
 import type { ReadOptions, ReadPart, ReadResult } from "./EventStore.ts"
-import { ConditionFailed, EventStore, IdClash, NotEmpty } from "./EventStore.ts"
+import { ConditionFailed, EventStore, IdClash, NotEmpty, StoreFailed } from "./EventStore.ts"
 import { at, type SequencePosition, start } from "./SequencePosition.ts"
 import { subscription } from "./Subscription.ts"
 import { TagIndex } from "./TagIndex.ts"
@@ -115,6 +115,10 @@ const make = (): EventStoreService => {
       if (stored.length > 0) {
         const judged = judgeRepeated(events, stored)
         return judged instanceof IdClash ? Effect.fail(judged) : Effect.succeed(judged)
+      }
+      const detail = beyondHead(condition, log.head)
+      if (detail !== undefined) {
+        return Effect.fail(new StoreFailed({ reason: "corrupt", outcome: "nothing written", detail, cause: undefined }))
       }
       if (condition !== undefined && log.matchesAfter(condition.failIfEventsMatch, condition.after ?? start)) {
         return Effect.fail(new ConditionFailed({ head: log.head }))

@@ -22,9 +22,14 @@ interface Queue<Item, A, E> {
 
 const unanswered = Exit.die(new RangeError("work done together must give an exit for each item"))
 
+/** Whether a service belongs to one piece of work alone: its span, or a transaction of one of Effect's SQL clients. */
+const isOfOne = (key: string): boolean => key === Tracer.ParentSpan.key || key.startsWith("effect/sql/")
+
 /** What is done together is no part of what the one does who happens to begin it. */
 const ofNobody = <A, E>(work: Effect.Effect<A, E>): Effect.Effect<A, E> =>
-  Effect.updateContext(work, Context.omit(Tracer.ParentSpan))
+  Effect.updateContext(work, ({ mapUnsafe }) =>
+    Context.makeUnsafe(new Map(Array.from(mapUnsafe).filter(([key]) => !isOfOne(key))))
+  )
 
 /** Work done together; one exit per item, in order; a failure of the whole is that of each. */
 export type Together<Item, A, E> = (

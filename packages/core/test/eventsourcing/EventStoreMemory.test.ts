@@ -29,6 +29,7 @@ class Plain {
       return same ? { first: known[0]?.position, alreadyStored: true } : { _tag: "IdClash" }
     }
     const after = condition?.after ?? 0
+    if (after > this.log.length) return { _tag: "StoreFailed", reason: "corrupt", outcome: "nothing written" }
     const query = condition?.failIfEventsMatch
     if (query && this.log.some(({ event, position }) => position > after && matches(query, event)))
       return { _tag: "ConditionFailed" }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Array as Arr, Cause, Effect, Exit, Fiber, Latch, Scheduler, Scope } from "effect"
+import { Array as Arr, Cause, Context, Effect, Exit, Fiber, Latch, Option, Scheduler, Scope, Tracer } from "effect"
+import { SqlClient } from "effect/sql"
 import * as fc from "fast-check"
 import * as Lanes from "../../src/eventsourcing/Lanes.ts"
 import { patience } from "./support.ts"
@@ -70,6 +71,57 @@ describe("who goes when", () => {
       expect(yield* Effect.forEach(fibers, Fiber.join)).toEqual(items.map((item) => `done ${item}`))
       expect(groups.map((group) => group.length)).toEqual([1, 256, 256, 1])
       expect(groups.flat()).toEqual(items)
+    })
+  )
+})
+
+/** A transaction of a client that has no server. */
+const transaction = SqlClient.TransactionConnection(-1)
+const inTransaction = SqlClient.makeWithTransaction({
+  transactionService: Context.Service<typeof transaction.Identifier, readonly [string, number]>(transaction.key),
+  spanAttributes: [],
+  acquireConnection: () => Effect.succeed("a connection"),
+  begin: () => Effect.void,
+  savepoint: () => Effect.void,
+  commit: () => Effect.void,
+  rollback: () => Effect.void,
+  rollbackSavepoint: () => Effect.void
+})
+
+/** What the first sees, who goes alone, and then those who have waited for it. */
+const seen = <A>(look: Effect.Effect<A>, made: <B>(making: Effect.Effect<B, never, Scope.Scope>) => typeof making) =>
+  Effect.gen(function* () {
+    const gate = yield* Latch.make(false)
+    const lane = yield* made(
+      Lanes.make<string, A, never>((items) =>
+        gate.whenOpen(Effect.map(look, (saw) => items.map(() => Exit.succeed(saw))))
+      )
+    )
+    const first = yield* start(Effect.orDie(inTransaction(lane("k", "a"))))
+    const others = yield* startAll([lane("k", "b"), lane("k", "c")])
+    yield* gate.open
+    return yield* Effect.forEach([first, ...others], Fiber.join)
+  })
+
+describe("what goes together belongs to nobody", () => {
+  const ofOne = Effect.map(Effect.context<never>(), ({ mapUnsafe }) =>
+    Array.from(mapUnsafe.keys()).filter((key) => key.startsWith("effect/sql/") || key === Tracer.ParentSpan.key)
+  )
+  const isIn = Effect.map(Effect.serviceOption(transaction), Option.isSome)
+
+  it.effect("it is no part of the transaction or the span in front", () =>
+    Effect.gen(function* () {
+      expect(yield* seen(isIn, (made) => made)).toEqual([true, false, false])
+      const [first, ...others] = yield* seen(ofOne, (made) => made)
+      expect(first).toContain(Tracer.ParentSpan.key)
+      expect(others).toEqual([[], []])
+    })
+  )
+
+  it.effect("it is no part of the transaction or the span in which the lanes were made", () =>
+    Effect.gen(function* () {
+      const [, ...others] = yield* seen(ofOne, (made) => Effect.orDie(inTransaction(made)))
+      expect(others).toEqual([[], []])
     })
   )
 })

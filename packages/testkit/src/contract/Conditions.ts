@@ -8,7 +8,7 @@ import assert from "node:assert/strict"
 import * as Events from "../Events.ts"
 import { check, type Check } from "./Check.ts"
 import * as Evaluator from "./Evaluator.ts"
-import { refusedWithoutTrace } from "./Expect.ts"
+import { acknowledge, refusedWithoutTrace } from "./Expect.ts"
 import { property } from "./Property.ts"
 import { filled, place } from "./RandomLog.ts"
 
@@ -57,6 +57,21 @@ export const conditions: ReadonlyArray<Check> = [
     yield* fails(store, query, head)
   }),
 
+  check(
+    "`after` above the head is of another log: it fails as corrupt, unless the events are stored already",
+    function* ({ store }) {
+      const { events, appended } = yield* acknowledge(store, one())
+      const condition = {
+        failIfEventsMatch: [{ tags: ["place:b"] }],
+        after: SequencePosition.at(appended.last + 1)
+      } as const
+      const failed = yield* refusedWithoutTrace(store, one(), condition, "StoreFailed")
+      assert.deepStrictEqual([failed.reason, failed.outcome], ["corrupt", "nothing written"])
+      assert.equal((yield* store.append(events, condition)).alreadyStored, true)
+      yield* passes(store, condition.failIfEventsMatch, appended.last)
+    }
+  ),
+
   check("any item of several fails the append, the first as well as the last", function* ({ store }) {
     const { last } = yield* store.append(one())
     const match = { tags: ["place:a"] } as const
@@ -93,7 +108,9 @@ export const conditions: ReadonlyArray<Check> = [
         let known = log
         for (const [event, failIfEventsMatch, after] of attempts) {
           const condition = { failIfEventsMatch, ...(after !== undefined && { after: place(known, after) }) }
-          const expected = Evaluator.holds(known, condition) ? "appended" : "ConditionFailed"
+          const isBeyond = (condition.after ?? 0) > (known.at(-1)?.position ?? 0)
+          const holds = Evaluator.holds(known, condition) ? "appended" : "ConditionFailed"
+          const expected = isBeyond ? "StoreFailed" : holds
           // The id is new, since a shrunk event may have one that is stored.
           const append = store.append([{ ...event, id: crypto.randomUUID() }], condition)
           const actual = yield* Effect.match(append, { onSuccess: () => "appended", onFailure: ({ _tag }) => _tag })

@@ -50,6 +50,10 @@ export const sound: Rules = {
   judge: (rules, log, events, condition) => {
     const first = AppendRules.invalidAppend(events) ?? judgeIds(log, events)
     if (first !== undefined) return first
+    const detail = AppendRules.beyondHead(condition, headOf(log))
+    if (detail !== undefined) {
+      return new EventStore.StoreFailed({ reason: "corrupt", outcome: "nothing written", detail, cause: undefined })
+    }
     const passes = condition === undefined || holds(rules, log, condition)
     return passes ? undefined : new EventStore.ConditionFailed({ head: headOf(log) })
   },
