@@ -63,7 +63,7 @@ describe("appends that come together", () => {
             take("place:b"),
             ending(store.append(place("place:c"))),
             take("place:d", "place:c"),
-            // Known up to beyond what the commit brings.
+            // Decided on a position where the log has not come to.
             take("place:e", "place:c", 100)
           ],
           together
@@ -76,7 +76,7 @@ describe("appends that come together", () => {
           "3",
           "4",
           "ConditionFailed",
-          "5"
+          "StoreFailed"
         ])
         expect(yield* commits(name)).toBe(2)
       }),
@@ -87,16 +87,16 @@ describe("appends that come together", () => {
     "of which one cannot be stored: the others are, each once",
     () =>
       Effect.gen(function* () {
-        const { store } = yield* opened
-        // Too long for an index.
-        const long = [event(`long.${Array.from({ length: 4000 }, (_, i) => i).join()}`)] as const
+        const { name, store } = yield* opened
+        yield* execute(url(), `ALTER TABLE ${name}.event ADD CONSTRAINT tried CHECK (type <> 'place.refused')`)
+        const refused = [event("place.refused")] as const
         const endings = yield* Effect.all(
-          [ending(store.append(place())), ending(store.append(long)), ending(store.append(place()))],
+          [ending(store.append(place())), ending(store.append(refused)), ending(store.append(place()))],
           together
         )
         expect(endings).toEqual(["1", "StoreFailed", "2"])
         expect(yield* whole(store)).toHaveLength(2)
-        const failure = yield* Effect.flip(store.append(long))
+        const failure = yield* Effect.flip(store.append(refused))
         expect(failure).toMatchObject({ reason: "unavailable", outcome: "nothing written" })
       }),
     patience
