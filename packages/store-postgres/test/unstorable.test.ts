@@ -15,7 +15,7 @@ const opened = Effect.flatMap(schema, (schema) => open({ url: url(), schema }))
 const plain = event("place.taken")
 
 /** What an untyped caller may pass. */
-const unchecked = <A>(value: object): A => JSON.parse(JSON.stringify(value))
+const unchecked = (value: object): ReturnType<typeof JSON.parse> => JSON.parse(JSON.stringify(value))
 
 const unstorable: ReadonlyArray<readonly [string, Event.EncodedEvent]> = [
   ["a NUL in its data", { ...plain, data: '"\u0000"' }],

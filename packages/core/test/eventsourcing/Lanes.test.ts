@@ -104,7 +104,7 @@ const seen = <A>(look: Effect.Effect<A>, made: <B>(making: Effect.Effect<B, neve
   })
 
 describe("what goes together belongs to nobody", () => {
-  const ofOne = Effect.map(Effect.context<never>(), ({ mapUnsafe }) =>
+  const ofOne = Effect.map(Effect.context(), ({ mapUnsafe }) =>
     Array.from(mapUnsafe.keys()).filter((key) => key.startsWith("effect/sql/") || key === Tracer.ParentSpan.key)
   )
   const isIn = Effect.map(Effect.serviceOption(transaction), Option.isSome)
