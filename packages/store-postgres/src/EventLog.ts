@@ -2,7 +2,7 @@
  * A log on a server as an event store: every call of the port as statements.
  */
 import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
-import { Effect, Scope } from "effect"
+import { Cause, Effect, Scope } from "effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
 import { type Attempt, attemptOn, failing } from "./Attempt.ts"
@@ -38,17 +38,18 @@ export const storeFailed = (
 
 export class EventLog implements EventStore.EventStoreService {
   readonly #opened: Opened
-  readonly #attempt: Attempt<EventStore.StoreFailed>
+  readonly #attempted: Attempt<EventStore.StoreFailed>
   readonly #run: Run
   readonly #scope: Scope.Scope
   readonly #appender: Appender
   readonly #reads: SharedReads
   readonly #growth = new Growth<EventStore.StoreFailed>()
   #listens = false
+  #isClosed = false
 
   constructor(opened: Opened, scope: Scope.Scope) {
     this.#opened = opened
-    this.#attempt = attemptOn(opened.where, failed)
+    this.#attempted = attemptOn(opened.where, failed)
     this.#run = opened.look
     this.#scope = scope
     this.#reads = new SharedReads(this.#run, opened.tenant, opened.answerTimeout)
@@ -63,11 +64,26 @@ export class EventLog implements EventStore.EventStoreService {
   get start(): Effect.Effect<void, never, Scope.Scope> {
     return Effect.andThen(
       Effect.addFinalizer(() =>
-        Effect.sync(() => this.#growth.answer(storeFailed("watching", this.#opened.where, storeClosed())))
+        Effect.sync(() => {
+          this.#isClosed = true
+          this.#growth.answer(this.#closed("watching"))
+        })
       ),
       outside(this.#opened.client, Effect.andThen(this.#reads.start, this.#appender.start))
     )
   }
+
+  #closed(doing: Doing): Effect.Effect<never, EventStore.StoreFailed> {
+    return storeFailed(doing, this.#opened.where, storeClosed())
+  }
+
+  /** Whoever asks while it closes, or later, is told so: closing interrupts what is under way, and the caller was not called off. */
+  readonly #attempt: Attempt<EventStore.StoreFailed> = (doing, work) =>
+    Effect.suspend(() => (this.#isClosed ? this.#closed(doing) : this.#attempted(doing, work))).pipe(
+      Effect.catchCause((cause) =>
+        this.#isClosed && Cause.hasInterrupts(cause) ? this.#closed(doing) : Effect.failCause(cause)
+      )
+    )
 
   readonly append: EventStore.EventStoreService["append"] = (events, condition) =>
     Effect.clockWith((clock): Effect.Effect<EventStore.Appended, EventStore.AppendError> => {

@@ -44,6 +44,10 @@ export interface ForeignPoolConnection extends ForeignConnection {
   addListener(event: "error", listener: (error: Error) => void): unknown
   /** Hears of its end. */
   addListener(event: "end", listener: () => void): unknown
+  /** Hears no more of its loss. */
+  removeListener(event: "error", listener: (error: Error) => void): unknown
+  /** Hears no more of its end. */
+  removeListener(event: "end", listener: () => void): unknown
   /** Hears what the server says beside its answers. */
   addListener(event: "notice", listener: (told: { readonly routine?: string | undefined }) => void): unknown
   /** Hears no more of that. */

@@ -34,6 +34,8 @@ class Lent {
   readonly connection: ForeignPoolConnection
   readonly session: ForeignSession
   readonly #mourners = new Set<(why: SqlError) => void>()
+  readonly #failed = (error: Error): void => this.lose(sqlErrorOf("query", error))
+  readonly #ended = (): void => this.lose(sqlErrorOf("query", new Error("the connection ended")))
   #lost: SqlError | undefined
 
   constructor(connection: ForeignPoolConnection) {
@@ -47,8 +49,17 @@ class Lent {
       )
     )
     lentOf.set(this.session, this)
-    connection.addListener("error", (error) => this.lose(sqlErrorOf("query", error)))
-    connection.addListener("end", () => this.lose(sqlErrorOf("query", new Error("the connection ended"))))
+    connection.addListener("error", this.#failed)
+    connection.addListener("end", this.#ended)
+  }
+
+  /** Gives the connection back. One that is ended may tell of an error still; of the others the pool hears itself. */
+  release(end: boolean): void {
+    if (!end) {
+      this.connection.removeListener("error", this.#failed)
+      this.connection.removeListener("end", this.#ended)
+    }
+    this.connection.release(end)
   }
 
   /** Fails when the connection is lost: what was sent on it may never be answered. */
@@ -120,7 +131,7 @@ const settle = ({ settings }: Lending, { session }: Lent): Failed<void> => {
 const lend = (lending: Lending): Effect.Effect<Lent, SqlError, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.map(borrow(lending), (connection) => new Lent(connection)),
-    (lent) => Effect.sync(() => lent.connection.release(lent.isLost || Object.keys(lending.settings).length > 0)),
+    (lent) => Effect.sync(() => lent.release(lent.isLost || Object.keys(lending.settings).length > 0)),
     { interruptible: true }
   ).pipe(Effect.tap((lent) => settle(lending, lent)))
 

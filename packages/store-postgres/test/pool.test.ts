@@ -5,7 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { EventStore } from "@westum/mobility"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { Context, Effect, Fiber, Layer, Scope, Exit, Stream } from "effect"
-import { Pool, type PoolConfig } from "pg"
+import { Pool, type PoolClient, type PoolConfig } from "pg"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { holdLock } from "./support/Lock.ts"
@@ -43,7 +43,14 @@ describe("a pool of the program", () => {
         yield* Effect.all([store.append(place()), whole(store), whole(store)], { concurrency: "unbounded" })
         yield* Scope.close(scope, Exit.void)
         const connections = yield* Effect.promise(() => Promise.all([pool.connect(), pool.connect(), pool.connect()]))
+        const untouched = yield* Effect.flatMap(poolOf({ max: 1 }), (other) => Effect.promise(() => other.connect()))
+        const heardOn = (connection: PoolClient) => ["error", "end"].map((event) => connection.listenerCount(event))
+        untouched.release()
         for (const connection of connections) {
+          connection.release()
+          expect(heardOn(connection)).toEqual(heardOn(untouched))
+        }
+        for (const connection of yield* Effect.promise(() => Promise.all(connections.map(() => pool.connect())))) {
           const { rows } = yield* Effect.promise(() =>
             connection.query("SELECT current_setting('jit') AS jit, current_setting('lock_timeout') AS lock")
           )
