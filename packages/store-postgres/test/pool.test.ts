@@ -43,20 +43,32 @@ describe("a pool of the program", () => {
         yield* Effect.all([store.append(place()), whole(store), whole(store)], { concurrency: "unbounded" })
         yield* Scope.close(scope, Exit.void)
         const connections = yield* Effect.promise(() => Promise.all([pool.connect(), pool.connect(), pool.connect()]))
-        const untouched = yield* Effect.flatMap(poolOf({ max: 1 }), (other) => Effect.promise(() => other.connect()))
-        const heardOn = (connection: PoolClient) => ["error", "end"].map((event) => connection.listenerCount(event))
-        untouched.release()
         for (const connection of connections) {
-          connection.release()
-          expect(heardOn(connection)).toEqual(heardOn(untouched))
-        }
-        for (const connection of yield* Effect.promise(() => Promise.all(connections.map(() => pool.connect())))) {
           const { rows } = yield* Effect.promise(() =>
             connection.query("SELECT current_setting('jit') AS jit, current_setting('lock_timeout') AS lock")
           )
           expect(rows).toEqual([{ jit: "on", lock: "0" }])
           connection.release()
         }
+      }),
+    patience
+  )
+
+  it.live(
+    "gets those that are not ended back without anybody who listens to them",
+    () =>
+      Effect.gen(function* () {
+        const pool = yield* poolOf({ max: 3 })
+        const heardOn = (connection: PoolClient) => ["error", "end"].map((event) => connection.listenerCount(event))
+        const heard: Array<ReadonlyArray<number>> = []
+        pool.on("release", (end, connection) => {
+          if (end === undefined || end === false) heard.push(heardOn(connection))
+        })
+        yield* Effect.promise(async () => (await pool.connect()).release())
+        yield* Effect.scoped(opened({ pool, schema: yield* schema }))
+        const [untouched, ...others] = heard
+        expect(others.length).toBeGreaterThan(0)
+        for (const other of others) expect(other).toEqual(untouched)
       }),
     patience
   )
