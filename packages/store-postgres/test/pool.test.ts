@@ -31,6 +31,8 @@ const opened = (options: PostgresEventStore.PoolOptions) =>
 
 const taken = { failIfEventsMatch: [{ types: ["place.taken"], tags: ["place:a"] }] } as const
 
+const heardOn = (connection: PoolClient) => ["error", "end"].map((event) => connection.listenerCount(event))
+
 describe("a pool of the program", () => {
   it.live(
     "has all its connections again when the store is closed, and none of them is set as ours were",
@@ -59,10 +61,10 @@ describe("a pool of the program", () => {
     () =>
       Effect.gen(function* () {
         const pool = yield* poolOf({ max: 3 })
-        const heardOn = (connection: PoolClient) => ["error", "end"].map((event) => connection.listenerCount(event))
         const heard: Array<ReadonlyArray<number>> = []
-        pool.on("release", (end, connection) => {
-          if (end === undefined || end === false) heard.push(heardOn(connection))
+        // What it is given is true where the connection is ended, whatever its declaration says.
+        pool.on("release", (end: unknown, connection) => {
+          if (end !== true) heard.push(heardOn(connection))
         })
         yield* Effect.promise(async () => (await pool.connect()).release())
         yield* Effect.scoped(opened({ pool, schema: yield* schema }))

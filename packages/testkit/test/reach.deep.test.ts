@@ -9,8 +9,11 @@ import { Effect } from "effect"
 /** Fewer would leave shares to chance. */
 const many = Math.max(100, Runs.runs())
 
-/** No roles are set here, so that nobody lacks one and any may be given; and there is no rule but those of the domain. */
-const elsewhere = ["NotAuthorised", "UnknownRole", "RoleNotBound", "OwnRule"]
+/**
+ * No roles are set here, so that nobody lacks one and any may be given; there is no rule but those of the domain; and every request has an
+ * id of its own.
+ */
+const elsewhere = ["NotAuthorised", "UnknownRole", "RoleNotBound", "OwnRule", "CommandIdReused"]
 
 /** Milliseconds, on a slow machine. */
 const patience = 120_000

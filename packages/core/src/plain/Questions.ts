@@ -79,8 +79,7 @@ const named = askedBy(Schema.Struct({ key: Schema.String }))
 export const wellAsked = <Answer>(question: Question.Question<Answer>): Question.Question<Answer> => {
   const { begin, key }: { readonly begin?: unknown; readonly key?: unknown } = Object(question)
   if (typeof begin !== "function") {
-    const message = "Expected a question, such as fourFigures(project)"
-    throw new InvalidQuestion({ problems: [{ path: "", message }] })
+    throw new InvalidQuestion([{ path: "", message: "Expected a question, such as fourFigures(project)" }])
   }
   named({ key })
   return question

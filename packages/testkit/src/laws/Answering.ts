@@ -112,7 +112,9 @@ export const eachByItself = conductLaw("row by row is one after the other", func
     const single: Array<unknown> = []
     for (const [row, command] of entry.commands.entries()) {
       const one: Entry = { day: entry.day, mode: "all-or-none", commands: [command] }
-      single.push(...(yield* send(apart, one, `entry-${i}/${row}`)))
+      const [answer] = yield* send(apart, one, `entry-${i}/${row}`)
+      // Alone it is the first of its request.
+      single.push(answer?._tag === "Refused" ? { ...answer, refusals: [{ ...answer.refusals[0], row }] } : answer)
     }
     yield* right(difference(answers, single))
   }
