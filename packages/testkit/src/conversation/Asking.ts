@@ -22,7 +22,7 @@ import {
   staysProblem,
   storyProblem
 } from "./Looking.ts"
-import { knownBy, right, type Talk, versionsBy } from "./Talk.ts"
+import { knownBy, right, type Talk, versionsBy, wrong } from "./Talk.ts"
 import { blurred, type View, viewOf } from "./View.ts"
 
 /** What was known at which moment, and what had happened by which day. */
@@ -34,10 +34,14 @@ interface Moment {
 
 const present = ({ memory: { model } }: Talk): Moment => ({ model, asOf: undefined, options: {} })
 
+/** Only what the model knows of is asked about: who knows nothing of it answers wrongly. */
 const askerOf =
   ({ memory, subject }: Talk, { options }: Moment) =>
   <Answer>(question: Question.Question<Answer>) =>
-    Effect.map(onDay(memory.model.today, subject.consortium.ask(question, options)), ({ answer }) => answer)
+    onDay(memory.model.today, subject.consortium.ask(question, options)).pipe(
+      Effect.map(({ answer }) => answer),
+      Effect.catchTag("UnknownVersion", ({ message }) => wrong(`asked ${JSON.stringify(options)}: ${message}`))
+    )
 
 const about = (id: string, { options }: Moment, wrong: string | undefined): string | undefined =>
   wrong === undefined ? undefined : `asked about ${id} ${JSON.stringify(options)}: ${wrong}`

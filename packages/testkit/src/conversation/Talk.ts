@@ -61,6 +61,10 @@ export const versionsBy = ({ earlier, model: now, turns }: Memory): ReadonlyArra
     return name === undefined || !stands ? [] : [{ version: { project, name }, model }]
   })
 
+/** Fails with the problem. */
+export const wrong = (problem: string): Effect.Effect<never, LawBroken> =>
+  Effect.fail(new LawBroken({ law: asTheModelSays, problem }))
+
 /** Fails with the problem if there is one. */
 export const right = (problem: string | undefined): Effect.Effect<void, LawBroken> =>
-  problem === undefined ? Effect.void : Effect.fail(new LawBroken({ law: asTheModelSays, problem }))
+  problem === undefined ? Effect.void : wrong(problem)
