@@ -1,29 +1,29 @@
 /**
  * Puts small faults into the core and looks whether its tests notice.
  *
- * `pnpm mutation` tries every fault and writes the report; it takes an hour or two, and goes on where it was stopped.
- * `pnpm mutation --changed` tries those in lines that changed since the report, up to a bound.
- * `pnpm mutation --report` writes the report anew from what was tried, after mutants were judged.
+ * `pnpm mutation` tries every fault, folder by folder, and writes the report after each: it takes some hours, and can be stopped
+ * after any folder. `pnpm mutation quota goals` tries those folders.
+ * `pnpm mutation --changed` tries lines that changed since their folder was measured, up to a bound.
+ * `pnpm mutation --report` writes the report anew, after mutants were judged.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { changedSince, isKnown, portionOf } from "./mutation/ChangedLines.ts"
-import { allMutants, isComplete } from "./mutation/Folders.ts"
+import { readFileSync, writeFileSync } from "node:fs"
+import { allOf, changedSince, isKnown, type Lines, portionOf } from "./mutation/ChangedLines.ts"
 import { judgementOf, judgements } from "./mutation/Judgement.ts"
+import { filesOf, folders, keep, measuredOf } from "./mutation/Measured.ts"
 import { isMissed, type Mutant, score } from "./mutation/Mutant.ts"
-import { measuredCommit, report } from "./mutation/Report.ts"
-import { mutantsOf } from "./mutation/Stryker.ts"
+import { report } from "./mutation/Report.ts"
+import { mutantsIn } from "./mutation/Trying.ts"
 import { gitIn } from "./Git.ts"
 import { finish } from "./Report.ts"
 
 const root = process.cwd()
-const page = "docs/reference/mutation.md"
 const judged = judgements("scripts/mutation/judged.json")
 
 /** The least share of mutants that must be noticed. */
 const least = 0.85
 
-/** Lines tried in CI: some minutes. With half as many a single fault that slips through would be more than may. */
-const bound = 60
+/** Lines tried in CI: some minutes. */
+const bound = 300
 
 const git = gitIn(root)
 
@@ -41,47 +41,61 @@ const problemsIn = (mutants: ReadonlyArray<Mutant>): ReadonlyArray<string> => {
       ]
 }
 
-const reported = async (commit: string): Promise<ReadonlyArray<string>> => {
-  const mutants = await allMutants(root, commit)
-  writeFileSync(page, report({ commit, mutants }, judged))
-  return problemsIn(mutants)
+const wholeOf = (folder: string): ReadonlyArray<Lines> =>
+  filesOf(root, folder).map((file) => allOf(file, readFileSync(file, "utf8")))
+
+const written = (): void => {
+  const all = new Map(folders(root).map((folder) => [folder, measuredOf(root, folder)]))
+  writeFileSync("docs/reference/mutation.md", report(all, judged))
 }
 
-const full = async (): Promise<ReadonlyArray<string>> => {
+/** When a folder was measured, in seconds since 1970; never is long ago. */
+const lastMeasured = (folder: string): number => {
+  const commit = measuredOf(root, folder)?.commit
+  return commit === undefined || !isKnown(git, commit) ? 0 : Number(git("show", "-s", "--format=%ct", commit))
+}
+
+const full = async (named: ReadonlyArray<string>): Promise<ReadonlyArray<string>> => {
+  const all = folders(root)
+  const unknown = named.filter((folder) => !all.includes(folder))
+  if (unknown.length > 0) return [`there is no folder ${unknown.join(", ")}; there are ${all.join(", ")}`]
   if (git("status", "--porcelain") !== "")
     return ["there are changes that are not committed, so the report would name no commit"]
-  return reported(git("rev-parse", "HEAD"))
+  const commit = git("rev-parse", "HEAD")
+  const order = named.length > 0 ? named : all.toSorted((one, other) => lastMeasured(one) - lastMeasured(other))
+  const problems: Array<string> = []
+  for (const folder of order) {
+    console.log(`mutation: ${folder}`)
+    const mutants = await mutantsIn(root, wholeOf(folder))
+    keep(root, folder, commit, mutants)
+    written()
+    problems.push(...problemsIn(mutants))
+  }
+  return problems
 }
 
-/** The commit that the report measured. */
-const measured = (): string | undefined => (existsSync(page) ? measuredCommit(readFileSync(page, "utf8")) : undefined)
-
-const anew = async (): Promise<ReadonlyArray<string>> => {
-  const commit = measured()
-  return commit === undefined || !isComplete(root, commit)
-    ? [`what ${page} measured was not tried in this clone; "pnpm mutation" tries all`]
-    : reported(commit)
+/** The lines of a folder that are not as they were when it was measured; all, where it never was. */
+const changedIn = (folder: string): ReadonlyArray<Lines> => {
+  const commit = measuredOf(root, folder)?.commit
+  if (commit === undefined) return wholeOf(folder)
+  if (isKnown(git, commit)) return changedSince(git, commit, filesOf(root, folder))
+  console.warn(`mutation: ${folder} is not compared, because this clone does not go back to ${commit}`)
+  return []
 }
 
 const changed = async (): Promise<ReadonlyArray<string>> => {
-  const commit = measured()
-  if (commit === undefined) return [`${page} names no commit; "pnpm mutation" writes it`]
-  if (!isKnown(git, commit)) {
-    console.warn(`mutation: not compared, because this clone does not go back to ${commit}, which ${page} measured`)
-    return []
-  }
-  const { left, tried } = portionOf(changedSince(git, commit), bound)
+  const { left, tried } = portionOf(folders(root).flatMap(changedIn), bound)
   if (left > 0)
-    console.log(`mutation: ${left} more lines changed since ${commit.slice(0, 7)}; "pnpm mutation" tries them all`)
-  if (tried.length === 0) return []
-  return problemsIn(
-    await mutantsOf(
-      root,
-      tried.map(({ file, from, to }) => `${file}:${from}-${to}`)
-    )
-  )
+    console.log(`mutation: ${left} more lines were changed or never measured; "pnpm mutation" tries them all`)
+  return tried.length === 0 ? [] : problemsIn(await mutantsIn(root, tried))
 }
 
-const [, , mode] = process.argv
-finish("mutation", await (mode === "--changed" ? changed() : mode === "--report" ? anew() : full()))
+const [, , ...words] = process.argv
+const result = async (): Promise<ReadonlyArray<string>> => {
+  if (words[0] === "--changed") return changed()
+  if (words[0] !== "--report") return full(words)
+  written()
+  return []
+}
+finish("mutation", await result())
 process.exit()

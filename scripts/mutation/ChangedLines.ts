@@ -35,9 +35,12 @@ export const isKnown = (git: Git, commit: string): boolean => {
   }
 }
 
-/** The lines of sources that differ from those of the commit. */
-export const changedSince = (git: Git, commit: string): ReadonlyArray<Lines> =>
-  linesIn(git("diff", "--unified=0", "--no-color", commit, "--", "packages/core/src"))
+/** The lines of these files that differ from those of the commit. */
+export const changedSince = (git: Git, commit: string, files: ReadonlyArray<string>): ReadonlyArray<Lines> =>
+  files.length === 0 ? [] : linesIn(git("diff", "--unified=0", "--no-color", commit, "--", ...files))
+
+/** All lines of a file. */
+export const allOf = (file: string, text: string): Lines => ({ file, from: 1, to: text.split("\n").length - 1 })
 
 const length = ({ from, to }: Lines): number => to - from + 1
 

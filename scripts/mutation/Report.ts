@@ -1,23 +1,23 @@
 /**
- * The report of a full run, as a page: what was measured, the score by file, and every mutant that no test noticed.
+ * The report: what was measured of each folder, the score by file, and every mutant that no test noticed.
  */
+import { Array as Arr } from "effect"
 import { type Judgement, judgementOf } from "./Judgement.ts"
-import { isMissed, type Mutant, type Outcome, score } from "./Mutant.ts"
+import { type Measured, sources } from "./Measured.ts"
+import type { Mutant } from "./Mutant.ts"
 
-/** What was measured. */
-export interface Measured {
-  readonly commit: string
-  readonly mutants: ReadonlyArray<Mutant>
-}
+/** The folders in their order; those that never were measured have nothing. */
+export type Folders = ReadonlyMap<string, Measured | undefined>
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+const share = (noticed: number, missed: number): string =>
+  noticed + missed === 0 ? "" : `${((noticed / (noticed + missed)) * 100).toFixed(1)} %`
 
-const outcomes: ReadonlyArray<Outcome> = ["killed", "timed out", "survived", "not covered"]
+const row = (...cells: ReadonlyArray<string | number>): string => `| ${cells.join(" | ")} |`
 
-const row = (name: string, mutants: ReadonlyArray<Mutant>): string => {
-  const counts = outcomes.map((outcome) => mutants.filter((mutant) => mutant.outcome === outcome).length)
-  return `| ${[name, ...counts, percent(score(mutants))].join(" | ")} |`
-}
+const total = (noticed: Measured["noticed"]): number =>
+  noticed.reduce((sum, { killed, timedOut }) => sum + killed + timedOut, 0)
+
+const within = (file: string): string => file.slice(sources.length + 1)
 
 const oneLine = (code: string): string => {
   const text = code.replaceAll(/\s+/g, " ").trim()
@@ -42,46 +42,74 @@ const missedIn = (file: string, missed: ReadonlyArray<Mutant>, judgements: Reado
     ""
   ].join("\n")
 
-const byFile = (mutants: ReadonlyArray<Mutant>): ReadonlyArray<readonly [string, ReadonlyArray<Mutant>]> => {
-  const files = [...new Set(mutants.map(({ file }) => file))].toSorted()
-  return files.map((file) => [file, mutants.filter((mutant) => mutant.file === file)])
+const folderRows = (folders: Folders): ReadonlyArray<string> =>
+  [...folders].map(([folder, measured]) => {
+    if (measured === undefined) return row(folder, "not measured", "", "", "")
+    const noticed = total(measured.noticed)
+    return row(
+      folder,
+      measured.commit.slice(0, 7),
+      noticed,
+      measured.missed.length,
+      share(noticed, measured.missed.length)
+    )
+  })
+
+const fileRows = ({ missed, noticed }: Measured): ReadonlyArray<string> =>
+  noticed.map(({ file, killed, timedOut }) => {
+    const of = missed.filter((mutant) => mutant.file === file)
+    const survived = of.filter(({ outcome }) => outcome === "survived").length
+    return row(within(file), killed, timedOut, survived, of.length - survived, share(killed + timedOut, of.length))
+  })
+
+const scoreOf = (measured: ReadonlyArray<Measured>, judgements: ReadonlyArray<Judgement>): string => {
+  const noticed = measured.reduce((sum, each) => sum + total(each.noticed), 0)
+  const missed = measured.flatMap((each) => each.missed)
+  const equivalent = missed.filter((mutant) => judgementOf(judgements, mutant)?.verdict === "equivalent").length
+  return (
+    `**Score: ${share(noticed, missed.length)}** of ${noticed + missed.length} mutants noticed; ` +
+    `${share(noticed, missed.length - equivalent)} without the ${equivalent} that are equivalent.`
+  )
 }
 
+const intro = [
+  "# Mutation report",
+  "",
+  "<!-- Written by `pnpm mutation`. -->",
+  "",
+  "Every mutant is the core's sources with one small fault, on which the core's own tests ran. One that no test notices either",
+  "cannot be noticed (it is equivalent), or changes what nobody is promised (harmless), or shows that a test was missing: then there",
+  "is one since (mended), or one is wanted still (missed). What each means was found by reading it.",
+  "",
+  "The folders of the core are measured one by one, the one that was measured longest ago first; each names its commit.",
+  ""
+]
+
 /** The page. */
-export const report = ({ commit, mutants: all }: Measured, judgements: ReadonlyArray<Judgement>): string => {
-  // One that is no program was never tried.
-  const mutants = all.filter(({ outcome }) => outcome !== "invalid")
-  const missed = mutants.filter(isMissed)
-  const equivalent = missed.filter((mutant) => judgementOf(judgements, mutant)?.verdict === "equivalent")
-  const others = mutants.filter((mutant) => !equivalent.includes(mutant))
-  const files = byFile(mutants)
-  const ofMissed = byFile(missed)
+export const report = (folders: Folders, judgements: ReadonlyArray<Judgement>): string => {
+  const measured = [...folders.values()].filter((each) => each !== undefined)
+  const missed = Arr.groupBy(
+    measured.flatMap((each) => each.missed),
+    ({ file }) => file
+  )
   return [
-    "# Mutation report",
+    ...intro,
+    scoreOf(measured, judgements),
     "",
-    "<!-- Written by `pnpm mutation`. -->",
+    "## By folder",
     "",
-    `Measured at commit ${commit}.`,
-    "",
-    "Every mutant is the core's sources with one small fault, on which the core's own tests ran. One that no test notices either",
-    "cannot be noticed (it is equivalent), or changes what nobody is promised (harmless), or shows that a test was missing: then there",
-    "is one since that commit (mended), or one is wanted still (missed). What each means was found by reading it.",
-    "",
-    `**Score: ${percent(score(mutants))}** of ${mutants.length} mutants noticed; ${percent(score(others))} without the ${equivalent.length} that are equivalent.`,
+    "| Folder | At commit | Noticed | Not noticed | Score |",
+    "| --- | --- | --- | --- | --- |",
+    ...folderRows(folders),
     "",
     "## By file",
     "",
     "| File | Killed | Timed out | Survived | Not covered | Score |",
     "| --- | --- | --- | --- | --- | --- |",
-    ...files.map(([file, ofFile]) => row(file.replace("packages/core/src/", ""), ofFile)),
-    row("all", mutants),
+    ...measured.flatMap(fileRows),
     "",
     "## Not noticed",
     "",
-    ...ofMissed.map(([file, ofFile]) => missedIn(file.replace("packages/core/src/", ""), ofFile, judgements))
+    ...Object.entries(missed).map(([file, of]) => missedIn(within(file), of, judgements))
   ].join("\n")
 }
-
-/** The commit that a page says it measured. */
-export const measuredCommit = (page: string): string | undefined =>
-  /^Measured at commit ([0-9a-f]{40})\.$/m.exec(page)?.[1]

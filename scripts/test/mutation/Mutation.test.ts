@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest"
 import { linesIn, portionOf } from "../../mutation/ChangedLines.ts"
 import { judgementOf, judgements } from "../../mutation/Judgement.ts"
 import { type Mutant, type Outcome, score } from "../../mutation/Mutant.ts"
-import { measuredCommit, report } from "../../mutation/Report.ts"
+import { folders, measuredOf } from "../../mutation/Measured.ts"
+import { report } from "../../mutation/Report.ts"
 
 const diff = `diff --git a/packages/core/src/A.ts b/packages/core/src/A.ts
 --- a/packages/core/src/A.ts
@@ -63,17 +64,32 @@ describe("the score", () => {
   })
 })
 
+/** Formatting pads tables. */
+const words = (text: string): ReadonlyArray<string> => text.split(/[\s|-]+/)
+
 describe("the report", () => {
   const judged = [
     { ...mutant("survived"), verdict: "equivalent" as const, why: "They are never equal." },
     { ...mutant("survived", { code: "a + b" }), verdict: "missed" as const, why: "No test adds." }
   ]
-  const mutants = [mutant("killed"), mutant("survived"), mutant("not covered", { code: "a | `b`\n  c", line: 9 })]
-  const page = report({ commit: "0".repeat(40), mutants }, judged)
+  const measured = {
+    commit: "0".repeat(40),
+    noticed: [{ file: "packages/core/src/A.ts", killed: 1, timedOut: 1 }],
+    missed: [mutant("survived"), mutant("not covered", { code: "a | `b`\n  c", line: 9 })]
+  }
+  const page = report(
+    new Map([
+      [".", measured],
+      ["quota", undefined]
+    ]),
+    judged
+  )
 
-  it("names its commit, the scores, and each that was missed with what was found of it", () => {
-    expect(measuredCommit(page)).toBe("0".repeat(40))
-    expect(page).toContain("**Score: 33.3 %** of 3 mutants noticed; 50.0 % without the 1 that are equivalent.")
+  it("names commits, the scores, and each that was missed with what was found of it", () => {
+    expect(page).toContain("| . | 0000000 | 2 | 2 | 50.0 % |")
+    expect(page).toContain("| quota | not measured |")
+    expect(page).toContain("**Score: 50.0 %** of 4 mutants noticed; 66.7 % without the 1 that are equivalent.")
+    expect(page).toContain("| A.ts | 1 | 1 | 1 | 1 | 50.0 % |")
     expect(page).toContain(
       "| 3 | EqualityOperator | survived | `a < b` | `a <= b` | equivalent: They are never equal. |"
     )
@@ -85,9 +101,10 @@ describe("the report", () => {
     expect(judgementOf(judged, mutant("survived", { replacement: "true" }))).toBeUndefined()
   })
 
-  it("leaves nothing that was missed unread", () => {
-    const written = readFileSync("docs/reference/mutation.md", "utf8")
-    expect(measuredCommit(written)).toMatch(/^[0-9a-f]{40}$/)
+  it("is as what was measured and judged", () => {
+    const all = new Map(folders(".").map((folder) => [folder, measuredOf(".", folder)]))
+    const written = report(all, judgements("scripts/mutation/judged.json"))
+    expect(words(readFileSync("docs/reference/mutation.md", "utf8"))).toEqual(words(written))
     expect(written).not.toContain("| not judged |")
   })
 
