@@ -4,31 +4,37 @@
  */
 import { type Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
-import type { Known, Part } from "./Known.ts"
+import type { Part } from "./Known.ts"
+import type { Moved } from "./Moved.ts"
 import type { Projection } from "./Projection.ts"
 import { isIntact, isOf, type SavedState, sealed } from "./SavedState.ts"
 import type { Bounds, SavedStatesFailed, SavedStatesService } from "./SavedStates.ts"
 import { at, type SequencePosition } from "./SequencePosition.ts"
 import { type Kept, stateText } from "./StateText.ts"
 
+/** The state of a part. */
+interface Stated<Event> extends Part<Event> {
+  readonly state: unknown
+}
+
 /** A state as it may be saved: the rest of a known part does not matter. */
-export type Due<Event> = Pick<
-  Known<Event>,
-  "projection" | "key" | "state" | "moved" | "event" | "recordedAt" | "events" | "generation"
->
+export type Due<Event> = Stated<Event> & Readonly<Omit<Moved, "saved">>
 
 /** A state that was saved, and that its projection can read. */
-export interface Resumed<Event> extends Part<Event> {
-  readonly state: unknown
+export interface Resumed<Event> extends Stated<Event> {
   readonly saved: SavedState
 }
 
-/** What saves states, and finds them again. */
-export interface Saving<Event> {
+/** What saves states. */
+export interface Saves<Event> {
   /** A state is due again after so many more events. */
   readonly every: number
   /** Saves a state as it is now, some time later. */
   readonly due: (state: Due<Event>) => void
+}
+
+/** What saves states, and finds them again. */
+export interface Saving<Event> extends Saves<Event> {
   /** The newest state of each key that the log vouches for. */
   readonly newest: (
     store: EventStoreService,
@@ -39,6 +45,13 @@ export interface Saving<Event> {
   readonly find: (part: Part<Event>, until?: SequencePosition) => Effect.Effect<Resumed<Event> | undefined>
   /** Forgets a state that the log does not vouch for. */
   readonly forget: (saved: SavedState) => Effect.Effect<void>
+}
+
+/** Hands on a state that has come far since it was saved. */
+export const saveIfDue = <Event>({ due, every }: Saves<Event>, moved: Moved, state: () => Stated<Event>): void => {
+  if (moved.events - moved.saved < every) return
+  moved.saved = moved.events
+  due({ ...state(), ...moved })
 }
 
 /** Events after which a state is due again, where nothing else is said. */
