@@ -4,9 +4,9 @@
 import { Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { MobilityId } from "../Ids.ts"
-import { mobility as mobilityProjection, rectifiedBy } from "../mobility/Mobility.ts"
-import { isCorrection, type MobilityEvent, MobilityFact } from "../mobility/MobilityEvent.ts"
-import { type Fact, fromFacts } from "../mobility/MobilityState.ts"
+import { factsAfter, mobility as mobilityProjection } from "../mobility/Mobility.ts"
+import { MobilityFact } from "../mobility/MobilityEvent.ts"
+import { fromFacts } from "../mobility/MobilityState.ts"
 import { defaultSettings, type Settings } from "../project/Settings.ts"
 import { Reminders, withReminder } from "../reminder/Reminders.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -37,9 +37,6 @@ export const Remembered = Schema.Struct({
   reminders: Reminders
 })
 export type Remembered = typeof Remembered.Type
-
-const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
-  isCorrection(event) ? rectifiedBy(facts, event) : [...facts, { id, event }]
 
 /**
  * One mobility per key. Since version 2 extensions are reminded of: the states are as before, the days on which they are due are not, and
