@@ -60,7 +60,7 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
 }
 
 /** A day on which everything waits that will ever wait, but for what can only be done before a stay ends. */
-const atLast = CalendarDate.make("9999-12-01")
+const atLast = CalendarDate.make("9999-12-31")
 
 /** Reminds of what waits about mobilities, by these plans. */
 export const mobilityReminders = ({
@@ -77,8 +77,7 @@ export const mobilityReminders = ({
     const settings = { ...defaultSettings, ...projects }
     const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, { on, settings, ...usualReach })
     const { end } = mobility.stay
-    // From a later end on there are not days enough to look ahead from it.
-    const inTime = end === null || end > atLast ? [] : toDo(end)
+    const inTime = end === null ? [] : toDo(end)
     return remindersDue(plans, { about, timeZone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }, now)
   }
 })
