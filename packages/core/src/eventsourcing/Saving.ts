@@ -2,8 +2,9 @@
  * Saves states that took many events, beside the work, and starts from them again. Nothing rests on it: where saving fails, or what was
  * saved cannot be believed, histories are folded from their start.
  */
-import { type Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
+import { Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
+import { tagOf } from "./FailureTag.ts"
 import type { Part } from "./Known.ts"
 import type { Moved } from "./Moved.ts"
 import type { Projection } from "./Projection.ts"
@@ -66,9 +67,25 @@ const waiting = 256
 /** The last thing a runner does is to save what waits, for as long at most. */
 const patience = "2 seconds"
 
-/** Where a state cannot be saved or read for whatever reason, there is none. */
-const leftOut = <A, E, R>(doing: string, work: Effect.Effect<A, E, R>, instead: A): Effect.Effect<A, never, R> =>
-  Effect.catchCause(work, (cause) => Effect.as(Effect.logWarning(`${doing}: left out`, cause), instead))
+/** Why a store failed, where it was a store. */
+const reasonOf = (cause: Cause.Cause<object>): { readonly reason?: string } => {
+  const failure = cause.reasons.find(Cause.isFailReason)?.error
+  return failure !== undefined && "reason" in failure ? { reason: String(failure.reason) } : {}
+}
+
+/** Where a state cannot be saved or read for whatever reason, there is none. What a state says is told to those only who look for faults. */
+const leftOut = <A, E extends { readonly _tag: string }, R>(
+  doing: string,
+  work: Effect.Effect<A, E, R>,
+  instead: A
+): Effect.Effect<A, never, R> =>
+  Effect.catchCause(work, (cause) =>
+    Effect.logWarning(`${doing}: left out`).pipe(
+      Effect.andThen(Effect.logDebug(doing, cause)),
+      Effect.annotateLogs({ failed: tagOf(cause), ...reasonOf(cause) }),
+      Effect.as(instead)
+    )
+  )
 
 const isKept = <Event>(projection: Projection<unknown, Event>): projection is Kept<unknown, Event> =>
   projection.schema !== undefined
