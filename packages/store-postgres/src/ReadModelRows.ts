@@ -137,7 +137,9 @@ export const advance = (
   { tenant, write }: Access,
   build: ReadModel.Build,
   { from, mark, rows, upTo }: ReadModelStore.Advance
-): Asked<Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild>> => {
+): Asked<Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild | ReadModelStore.InvalidCell>> => {
+  const invalid = ReadModelStore.invalidCell(build, rows)
+  if (invalid !== undefined) return Effect.succeed(Result.fail(invalid))
   const { model, version } = build
   // A key that comes twice is as it comes last.
   const kept = [...new Map(rows.map((row) => [row.key, row])).values()]

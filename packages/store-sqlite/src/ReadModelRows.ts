@@ -138,8 +138,11 @@ export const advance = (
   file: Connection,
   build: ReadModel.Build,
   { from, mark, rows, upTo }: ReadModelStore.Advance
-): Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild> =>
-  file.exclusively(() => {
+): Result.Result<void, ReadModelStore.Overtaken | ReadModelStore.UnknownBuild | ReadModelStore.InvalidCell> => {
+  // SQLite would keep NaN as null.
+  const invalid = ReadModelStore.invalidCell(build, rows)
+  if (invalid !== undefined) return Result.fail(invalid)
+  return file.exclusively(() => {
     const found = lookUp(file, build)
     if (found === undefined) return Result.fail(unknown(build))
     const { columns: all, id, model, version } = found
@@ -154,6 +157,7 @@ export const advance = (
     ])
     return Result.succeed(undefined)
   })
+}
 
 /** Lets the version answer unless the one that does is further, or newer; says whether it answers now. */
 export const serve = (file: Connection, build: ReadModel.Build): Result.Result<boolean, ReadModelStore.UnknownBuild> =>

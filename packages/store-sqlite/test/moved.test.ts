@@ -1,10 +1,11 @@
 /**
- * A file that is no longer where it was opened takes nothing: what was written to it, nobody would find again.
+ * A file that is no longer where it was opened takes nothing: what was written to it, nobody would find again. Nor does it answer: others
+ * write elsewhere now.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { ReadModelStore } from "@westum/mobility"
-import { SqliteReadModels } from "@westum/mobility-store-sqlite"
-import { Context, Effect, Layer } from "effect"
+import { PersonalData, Query, ReadModelStore, SavedStates, SequencePosition } from "@westum/mobility"
+import { SqlitePersonalData, SqliteReadModels, SqliteSavedStates } from "@westum/mobility-store-sqlite"
+import { Context, Effect, Fiber, Layer, Stream } from "effect"
 import { linkSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { logFile } from "../src/LogTables.ts"
 import { openFile } from "../src/Opening.ts"
@@ -53,6 +54,9 @@ const removals: ReadonlyArray<readonly [string, (files: Files) => void, string]>
   ]
 ]
 
+/** For so long a file that was there is believed to be there still. */
+const believed = Effect.sleep("150 millis")
+
 const lost = (filename: string, why: string) => ({
   _tag: "StoreFailed",
   reason: "unavailable",
@@ -93,6 +97,20 @@ describe("a log whose file was", () => {
     })
   )
 
+  it.live.each(removals)("%s answers nothing more, and tells those who follow it", ([, remove, why]) =>
+    Effect.gen(function* () {
+      const made = yield* files
+      const store = yield* open({ filename: made.filename })
+      yield* store.append(place())
+      const following = yield* Effect.forkScoped(Stream.runDrain(store.subscribe(Query.all)))
+      remove(made)
+      expect(yield* Effect.flip(Fiber.join(following))).toMatchObject(lost(made.filename, why))
+      yield* believed
+      const asked = [Effect.asVoid(whole(store)), Effect.asVoid(store.positionAt(0)), Effect.asVoid(store.find([]))]
+      for (const ask of asked) expect(yield* Effect.flip(ask)).toMatchObject(lost(made.filename, why))
+    })
+  )
+
   it.live("removed is not filled with another log", () =>
     Effect.gen(function* () {
       const { filename, other } = yield* files
@@ -114,6 +132,8 @@ describe("a log whose file was", () => {
       yield* store.append([before])
       renameSync(filename, `${directory}/away.db`)
       yield* Effect.flip(store.append(place()))
+      yield* believed
+      yield* Effect.flip(whole(store))
       renameSync(`${directory}/away.db`, filename)
       yield* store.append([after])
       expect((yield* whole(store)).map(({ event }) => event)).toEqual([before, after])
@@ -131,19 +151,60 @@ describe("a log whose file was", () => {
   )
 })
 
-it.live("read models whose file was removed keep nothing more", () =>
+/** What every store beside the log fails with. */
+const alsoLost = (tag: string) => ({
+  _tag: tag,
+  reason: "unavailable",
+  detail: expect.stringContaining("the file was removed")
+})
+
+it.live("read models whose file was removed keep nothing more, and answer nothing", () =>
   Effect.gen(function* () {
     const filename = `${yield* temporaryDirectory}/models.db`
     const context = yield* Layer.build(SqliteReadModels.layer({ filename }))
     const store = Context.get(context, ReadModelStore.ReadModelStore)
     const build = { model: "rooms", version: "1" }
     const { upTo } = yield* store.prepare({ ...build, columns: {} })
+    yield* store.serve(build)
     rmSync(filename)
     const step = { from: upTo, upTo, rows: [] }
-    expect(yield* Effect.flip(store.advance(build, step))).toMatchObject({
-      _tag: "ReadModelsFailed",
-      reason: "unavailable",
-      detail: expect.stringContaining("the file was removed")
-    })
+    expect(yield* Effect.flip(store.advance(build, step))).toMatchObject(alsoLost("ReadModelsFailed"))
+    yield* believed
+    const everything = { tests: [], order: [], offset: 0, limit: undefined }
+    const asked = [
+      Effect.asVoid(store.select(build, everything)),
+      Effect.asVoid(store.find(build, ["a"])),
+      Effect.asVoid(store.standings())
+    ]
+    for (const ask of asked) expect(yield* Effect.flip(ask)).toMatchObject(alsoLost("ReadModelsFailed"))
+  })
+)
+
+it.live("personal data whose file was removed are not told any more", () =>
+  Effect.gen(function* () {
+    const filename = `${yield* temporaryDirectory}/people.db`
+    const context = yield* Layer.build(SqlitePersonalData.layer({ filename }))
+    const people = Context.get(context, PersonalData.PersonalData)
+    yield* people.put("p-1", { name: "Somebody" })
+    rmSync(filename)
+    yield* believed
+    for (const ask of [Effect.asVoid(people.get("p-1")), Effect.asVoid(people.subjects())]) {
+      expect(yield* Effect.flip(ask)).toMatchObject(alsoLost("PersonalDataFailed"))
+    }
+  })
+)
+
+it.live("saved states whose file was removed are none", () =>
+  Effect.gen(function* () {
+    const filename = `${yield* temporaryDirectory}/states.db`
+    const context = yield* Layer.build(SqliteSavedStates.layer({ filename }))
+    const states = Context.get(context, SavedStates.SavedStates)
+    rmSync(filename)
+    yield* believed
+    const asked = [
+      Effect.asVoid(states.newest([], { count: 1, characters: 1 })),
+      Effect.asVoid(states.upTo({ projection: "seats", version: 1 }, "a", SequencePosition.start))
+    ]
+    for (const ask of asked) expect(yield* Effect.flip(ask)).toMatchObject(alsoLost("SavedStatesFailed"))
   })
 )

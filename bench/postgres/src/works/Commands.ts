@@ -139,7 +139,7 @@ const warmly =
 
 export const coldCommands = against(
   {
-    name: "cold",
+    name: "commands-cold",
     title: "Whole commands, cold, 64 clients",
     explanation: coldly + limits,
     clients: 64,
@@ -153,7 +153,7 @@ export const coldCommands = against(
 
 export const warmCommands = against(
   {
-    name: "warm",
+    name: "commands-warm",
     title: `Whole commands, warm, 64 clients on ${boundaries} boundaries`,
     explanation: warmly + limits,
     clients: 64,
@@ -167,7 +167,7 @@ export const warmCommands = against(
 
 export const coldAlone = against(
   {
-    name: "cold-alone",
+    name: "alone-cold",
     title: "Whole commands, cold, one client alone",
     explanation: coldly + limits,
     clients: 1,
@@ -178,7 +178,7 @@ export const coldAlone = against(
 
 export const warmAlone = against(
   {
-    name: "warm-alone",
+    name: "alone-warm",
     title: "Whole commands, warm, one client alone",
     explanation: warmly + limits,
     clients: 1,

@@ -7,8 +7,8 @@ import { type HostingEvent, isHostingCorrection } from "../hosting/HostingEvent.
 import { rectifiedHosting, restateHosting } from "../hosting/HostingRectify.ts"
 import type { HostedFact } from "../hosting/HostingState.ts"
 import { daysOf, isBy } from "../mobility/Days.ts"
-import { rectifiedBy } from "../mobility/Mobility.ts"
-import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
+import { factsAfter } from "../mobility/Mobility.ts"
+import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
 import type { Fact } from "../mobility/MobilityState.ts"
 import { restate } from "../mobility/Rectify.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -31,9 +31,6 @@ const gathered = <Event extends ConsortiumEvent, OneFact>(
   }
   return facts.values()
 }
-
-const mobilityFacts = (known: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
-  isCorrection(event) ? rectifiedBy(known, event) : [...known, { id, event }]
 
 const hostedFacts = (known: ReadonlyArray<HostedFact>, id: string, event: HostingEvent): ReadonlyArray<HostedFact> =>
   isHostingCorrection(event) ? rectifiedHosting(known, event) : [...known, { id, event }]
@@ -77,7 +74,7 @@ const retractedSteps = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): Reado
 export const pastOf = (
   events: ReadonlyArray<Recorded<ConsortiumEvent>>
 ): ((date?: CalendarDate) => ReadonlyArray<Recorded<ConsortiumEvent>>) => {
-  const mobilities = gathered(events, isOfMobility, ({ mobility }) => mobility, mobilityFacts)
+  const mobilities = gathered(events, isOfMobility, ({ mobility }) => mobility, factsAfter)
   const hostings = gathered(events, isOfHosting, ({ hosting }) => hosting, hostedFacts)
   const lives = [...Array.from(mobilities, mobilityStanding), ...Array.from(hostings, hostedStanding)]
   const retracted = retractedSteps(events)

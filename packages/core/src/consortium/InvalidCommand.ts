@@ -5,7 +5,7 @@ import { Result, Schema, type SchemaIssue, SchemaParser } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { ConsortiumCommand } from "./ConsortiumCommand.ts"
-import { leavingOut, Problem, problemsIn, strictly } from "./Problem.ts"
+import { leavingOut, Problem, problemsIn, strictly } from "../Problem.ts"
 
 /** Something that is no command. */
 export class InvalidCommand extends Schema.TaggedError<InvalidCommand>()("InvalidCommand", {

@@ -5,7 +5,7 @@ import { Array as Arr, Result, Schema, SchemaParser } from "effect"
 import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { isPrintable } from "../Printable.ts"
 import { InvalidCommand } from "./InvalidCommand.ts"
-import { leavingOut, problemsIn, strictly } from "./Problem.ts"
+import { leavingOut, problemsIn, strictly } from "../Problem.ts"
 
 /** It stands in no tag, so it may be longer than an id. */
 const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)

@@ -13,7 +13,7 @@ import { english } from "../refusal/English.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CommandInput } from "./ConsortiumCommand.ts"
-import { linesOf, parserOf, Problem, undeclared } from "./Problem.ts"
+import { linesOf, parserOf, Problem, undeclared } from "../Problem.ts"
 
 const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 const places = Schema.Record(Schema.String, PlaceCount)

@@ -2,14 +2,15 @@
  * Answers a question from a state that was saved at or before the moment that is meant, and from what was recorded since: the same
  * answer as from the start, sooner.
  */
-import { Effect } from "effect"
+import { Array as Arr, Effect } from "effect"
 import { eachPage } from "../eventsourcing/Ask.ts"
-import { generation, generationOf } from "../eventsourcing/Command.ts"
-import type { Instant, SequencedEvent } from "../eventsourcing/Event.ts"
+import { generationOf } from "../eventsourcing/Command.ts"
+import type { SequencedEvent } from "../eventsourcing/Event.ts"
 import type { EventStoreService } from "../eventsourcing/EventStore.ts"
+import { type Moved, movedAsSaved, movedOn, unmoved } from "../eventsourcing/Moved.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import { isOf, rungOf, type SavedState } from "../eventsourcing/SavedState.ts"
-import type { Saving } from "../eventsourcing/Saving.ts"
+import { saveIfDue, type Saving } from "../eventsourcing/Saving.ts"
 import { at, type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -17,57 +18,21 @@ import { type Folding, Resumable, type Resumption } from "./Folding.ts"
 import type { Question } from "./Question.ts"
 import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
 
-/** Where a fold has come to, as it is saved. */
-interface Progress {
-  moved: SequencePosition
-  event: string
-  recordedAt: Instant
-  events: number
-  generation: number
-  /** How many events stand in the state that was saved last. */
-  saved: number
-}
-
-const beginning: Progress = { moved: start, event: "", recordedAt: 0, events: 0, generation, saved: 0 }
-
-const progressOf = ({ event, events, generation: by, position, recordedAt }: SavedState): Progress => ({
-  moved: position,
-  event,
-  recordedAt,
-  events,
-  generation: Math.max(generation, by),
-  saved: events
-})
-
-const goOn = (progress: Progress, stored: ReadonlyArray<SequencedEvent>): void => {
-  const last = stored.at(-1)
-  if (last === undefined) return
-  progress.moved = last.position
-  progress.event = last.event.id
-  progress.recordedAt = last.recordedAt
-  progress.events += stored.length
-  for (const each of stored) progress.generation = Math.max(progress.generation, generationOf(each))
-}
-
 /** A fold that hands on the states on its way: the last of each rung, and the last of all. */
 const savingOnTheWay = <Answer>(
   saving: Saving<ConsortiumEvent>,
   { projection }: Resumption<Answer>,
   key: string,
   folding: Folding<Answer>,
-  progress: Progress
+  progress: Moved
 ) => {
-  const save = (): void => {
-    if (progress.events - progress.saved < saving.every) return
-    progress.saved = progress.events
-    saving.due({ projection, key, state: folding.state?.(), ...progress })
-  }
+  const save = (): void => saveIfDue(saving, progress, () => ({ projection, key, state: folding.state?.() }))
   return {
     take: (events: ReadonlyArray<Recorded<ConsortiumEvent>>, stored: ReadonlyArray<SequencedEvent>): void => {
       const next = { events: progress.events + stored.length }
       if (progress.events > 0 && rungOf(next) > rungOf(progress)) save()
       folding.take(events)
-      goOn(progress, stored)
+      for (const [recorded, one] of Arr.zip(events, stored)) movedOn(progress, recorded, generationOf(one))
     },
     end: save
   }
@@ -85,7 +50,7 @@ const fromSaved = <Answer>(
   Effect.suspend(() => {
     const saved = resumed?.saved
     const folding = resumed === undefined ? question.begin() : resumable.from(resumed.state)
-    const progress = saved === undefined ? { ...beginning } : progressOf(saved)
+    const progress = saved === undefined ? { ...unmoved } : movedAsSaved(saved)
     const { end, take } = savingOnTheWay(saving, resumable, question.key, folding, progress)
     // Its last event is read again: it tells that this is the log that the state was saved of.
     let awaited = saved

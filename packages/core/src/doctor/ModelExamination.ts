@@ -5,7 +5,6 @@ import { Effect } from "effect"
 import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { CannotDecode, EventCodec } from "../eventsourcing/EventCodec.ts"
 import { EventStore, type EventStoreService, type StoreFailed } from "../eventsourcing/EventStore.ts"
-import type { Recorded } from "../eventsourcing/Projection.ts"
 import { type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import { buildOf, type Columns, type ReadModel } from "../readmodel/ReadModel.ts"
 import {
@@ -16,6 +15,7 @@ import {
   type Standing,
   type StoredRow
 } from "../readmodel/ReadModelStore.ts"
+import { type StateFold, stateFold } from "../readmodel/RowFold.ts"
 import type { DoctorFinding, Problem } from "./DoctorFinding.ts"
 import type { DoctorReport } from "./DoctorReport.ts"
 import { type Keys, passesOver, passOfSample } from "./Keys.ts"
@@ -38,6 +38,7 @@ const rowPage = 2000
 /** What a read model is looked at with. */
 interface Work<State, Event, Row extends Columns> extends Looking {
   readonly model: ReadModel<State, Event, Row>
+  readonly fold: StateFold<State, Event>
   readonly place: ModelPlace
   readonly codec: EventCodec<Event>
   readonly log: EventStoreService
@@ -52,28 +53,16 @@ interface Folded<State> {
   upTo: SequencePosition
 }
 
-const evolve = <State, Event, Row extends Columns>(
-  { projection }: ReadModel<State, Event, Row>,
-  { keys, states }: Folded<State>,
-  recorded: Recorded<Event>
-): void => {
-  for (const key of new Set(projection.keys(recorded.event))) {
-    if (!keys(key)) continue
-    const known = states.has(key) ? states.get(key) : projection.initial
-    states.set(key, projection.evolve(known ?? projection.initial, recorded.event, recorded, key))
-  }
-}
-
 /** Folds the log on, up to a position. */
 const foldTo = Effect.fnUntraced(function* <State, Event, Row extends Columns>(
-  { codec, log, model, place, tell }: Work<State, Event, Row>,
+  { codec, fold, log, model, place, tell }: Work<State, Event, Row>,
   folded: Folded<State>,
   until: SequencePosition
 ): Effect.fn.Return<void, StoreFailed | CannotDecode> {
   const query = [{ types: model.projection.types }] as const
   while (folded.upTo < until) {
     const { events } = yield* log.read([{ query, after: folded.upTo }], { until, limit: pageSize })
-    for (const recorded of yield* Effect.fromResult(decodeAll(codec, events))) evolve(model, folded, recorded)
+    fold.evolve(folded.states, yield* Effect.fromResult(decodeAll(codec, events)), folded.keys)
     folded.upTo = events[pageSize - 1]?.position ?? until
     yield* tell(place.model, folded.upTo, until)
   }
@@ -194,7 +183,8 @@ export const examineReadModel = Effect.fnUntraced(function* <
 ): Effect.fn.Return<DoctorReport, StoreFailed | ReadModelsFailed, EventStore | ReadModelStore> {
   const place: ModelPlace = { at: "model", ...buildOf(model) }
   const [log, rows] = [yield* EventStore, yield* ReadModelStore]
-  const work = { ...lookingWith(options), model, place, codec, log, rows, compared: 0 }
+  const fold = stateFold(model.projection)
+  const work = { ...lookingWith(options), model, fold, place, codec, log, rows, compared: 0 }
   yield* Effect.catch(examine(work, options), (failed) =>
     Effect.map(asFinding(place, failed), (found) => work.findings.add(found))
   )

@@ -1,8 +1,7 @@
 /**
  * What is known of one key of one projection, and up to where.
  */
-import { generation } from "./Command.ts"
-import type { Instant } from "./Event.ts"
+import { type Moved, movedAsSaved, movedOn, unmoved } from "./Moved.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
 import type { Query } from "./Query.ts"
 import type { SavedState } from "./SavedState.ts"
@@ -20,19 +19,10 @@ export interface Horizon {
 }
 
 /** A part with its state, which holds at every position from `moved` to the horizon. */
-export interface Known<Event> extends Part<Event> {
+export interface Known<Event> extends Part<Event>, Moved {
   readonly query: Query
   state: unknown
-  /** Where the last event stands that moved the state; its id, and when it was recorded. */
-  moved: SequencePosition
-  event: string
-  recordedAt: Instant
-  /** How many events have moved it, and how many of them stand in the state that was saved last. */
-  events: number
-  saved: number
   horizon: Horizon
-  /** The newest generation of the model that wrote into this part. */
-  generation: number
   /** How many own appends the cache had seen when a decision last wanted it. */
   wantedAt: number
 }
@@ -43,13 +33,8 @@ export const unread = <Event>({ key, projection }: Part<Event>, wantedAt: number
   key,
   query: query(projection, key),
   state: projection.initial,
-  moved: start,
-  event: "",
-  recordedAt: 0,
-  events: 0,
-  saved: 0,
+  ...unmoved,
   horizon: { position: start },
-  generation,
   wantedAt
 })
 
@@ -60,21 +45,13 @@ export const resumeFrom = <Event>(
   saved: Pick<SavedState, "event" | "events" | "generation" | "position" | "recordedAt">
 ): void => {
   part.state = state
-  part.moved = saved.position
-  part.event = saved.event
-  part.recordedAt = saved.recordedAt
-  part.events = saved.events
-  part.saved = saved.events
   part.horizon = { position: saved.position }
-  part.generation = Math.max(generation, saved.generation)
+  Object.assign(part, movedAsSaved(saved))
 }
 
 /** Events come in order; one at or before `moved` is in the state already. */
-export const move = <Event>(part: Known<Event>, recorded: Recorded<Event>): void => {
+export const move = <Event>(part: Known<Event>, recorded: Recorded<Event>, generation: number): void => {
   if (recorded.position <= part.moved) return
   part.state = part.projection.evolve(part.state, recorded.event, recorded, part.key)
-  part.moved = recorded.position
-  part.event = recorded.id
-  part.recordedAt = recorded.recordedAt
-  part.events += 1
+  movedOn(part, recorded, generation)
 }

@@ -22,7 +22,11 @@ interface Queue<Item, A, E> {
 
 const unanswered = Exit.die(new RangeError("work done together must give an exit for each item"))
 
-/** Whether a service belongs to one piece of work alone: its span, or a transaction of one of Effect's SQL clients. */
+/**
+ * Whether a service belongs to one piece of work alone: its span, or a transaction of one of Effect's SQL clients. Each client has a tag
+ * of its own for its transactions, which nobody here can know; so this rests on the names that `effect/sql` gives its services, of which
+ * work on the log wants none. A test with the tag of a client tells when they are called otherwise.
+ */
 const isOfOne = (key: string): boolean => key === Tracer.ParentSpan.key || key.startsWith("effect/sql/")
 
 /** What is done together is no part of what the one does who happens to begin it. */

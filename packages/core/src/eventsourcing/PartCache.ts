@@ -6,17 +6,14 @@
  */
 import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
-import { generationOf } from "./Command.ts"
+import { generation as ours, generationOf } from "./Command.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import type { Appended, ReadPart, ReadResult } from "./EventStore.ts"
 import { type Horizon, type Known, move, type Part, resumeFrom, unread } from "./Known.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
 import type { SavedState } from "./SavedState.ts"
-import type { Saving } from "./Saving.ts"
+import { saveIfDue, type Saves } from "./Saving.ts"
 import { type SequencePosition, start } from "./SequencePosition.ts"
-
-/** What saves states that took many events, as far as it is used here. */
-type Saves<Event> = Pick<Saving<Event>, "every" | "due">
 
 /** The parts that a runner keeps in memory. */
 export class PartCache<Event extends { readonly type: string }> {
@@ -110,9 +107,7 @@ export class PartCache<Event extends { readonly type: string }> {
     const reading = this.#reading(parts, reads)
     for (const [recorded, generation] of decoded) {
       for (const part of this.movedBy(recorded.event)) {
-        if (!reading.has(part)) continue
-        move(part, recorded)
-        part.generation = Math.max(part.generation, generation)
+        if (reading.has(part)) move(part, recorded, generation)
       }
     }
     this.#reach(head, reading)
@@ -133,7 +128,7 @@ export class PartCache<Event extends { readonly type: string }> {
       for (const part of this.movedBy(recorded.event)) {
         // The condition has vouched for the boundary; of the others, those at the farthest horizon have missed nothing.
         if (!boundary.has(part) && (strangerBetween || !this.#follows(part))) continue
-        move(part, recorded)
+        move(part, recorded, ours)
         this.#save(part)
       }
     }
@@ -180,9 +175,7 @@ export class PartCache<Event extends { readonly type: string }> {
 
   /** Hands on a state that has come far since it was saved. */
   #save(part: Known<Event>): void {
-    if (this.#saves === undefined || part.events - part.saved < this.#saves.every) return
-    part.saved = part.events
-    this.#saves.due(part)
+    if (this.#saves !== undefined) saveIfDue(this.#saves, part, () => part)
   }
 
   /** Throws out what is too much, but nothing that has just been read: it is about to be used. */

@@ -2,33 +2,40 @@
  * Saves states that took many events, beside the work, and starts from them again. Nothing rests on it: where saving fails, or what was
  * saved cannot be believed, histories are folded from their start.
  */
-import { type Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
+import { Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
-import type { Known, Part } from "./Known.ts"
+import { tagOf } from "./FailureTag.ts"
+import type { Part } from "./Known.ts"
+import type { Moved } from "./Moved.ts"
 import type { Projection } from "./Projection.ts"
 import { isIntact, isOf, type SavedState, sealed } from "./SavedState.ts"
 import type { Bounds, SavedStatesFailed, SavedStatesService } from "./SavedStates.ts"
 import { at, type SequencePosition } from "./SequencePosition.ts"
 import { type Kept, stateText } from "./StateText.ts"
 
+/** The state of a part. */
+interface Stated<Event> extends Part<Event> {
+  readonly state: unknown
+}
+
 /** A state as it may be saved: the rest of a known part does not matter. */
-export type Due<Event> = Pick<
-  Known<Event>,
-  "projection" | "key" | "state" | "moved" | "event" | "recordedAt" | "events" | "generation"
->
+export type Due<Event> = Stated<Event> & Readonly<Omit<Moved, "saved">>
 
 /** A state that was saved, and that its projection can read. */
-export interface Resumed<Event> extends Part<Event> {
-  readonly state: unknown
+export interface Resumed<Event> extends Stated<Event> {
   readonly saved: SavedState
 }
 
-/** What saves states, and finds them again. */
-export interface Saving<Event> {
+/** What saves states. */
+export interface Saves<Event> {
   /** A state is due again after so many more events. */
   readonly every: number
   /** Saves a state as it is now, some time later. */
   readonly due: (state: Due<Event>) => void
+}
+
+/** What saves states, and finds them again. */
+export interface Saving<Event> extends Saves<Event> {
   /** The newest state of each key that the log vouches for. */
   readonly newest: (
     store: EventStoreService,
@@ -39,6 +46,13 @@ export interface Saving<Event> {
   readonly find: (part: Part<Event>, until?: SequencePosition) => Effect.Effect<Resumed<Event> | undefined>
   /** Forgets a state that the log does not vouch for. */
   readonly forget: (saved: SavedState) => Effect.Effect<void>
+}
+
+/** Hands on a state that has come far since it was saved. */
+export const saveIfDue = <Event>({ due, every }: Saves<Event>, moved: Moved, state: () => Stated<Event>): void => {
+  if (moved.events - moved.saved < every) return
+  moved.saved = moved.events
+  due({ ...state(), ...moved })
 }
 
 /** Events after which a state is due again, where nothing else is said. */
@@ -53,9 +67,25 @@ const waiting = 256
 /** The last thing a runner does is to save what waits, for as long at most. */
 const patience = "2 seconds"
 
-/** Where a state cannot be saved or read for whatever reason, there is none. */
-const leftOut = <A, E, R>(doing: string, work: Effect.Effect<A, E, R>, instead: A): Effect.Effect<A, never, R> =>
-  Effect.catchCause(work, (cause) => Effect.as(Effect.logWarning(`${doing}: left out`, cause), instead))
+/** Why a store failed, where it was a store. */
+const reasonOf = (cause: Cause.Cause<object>): { readonly reason?: string } => {
+  const failure = cause.reasons.find(Cause.isFailReason)?.error
+  return failure !== undefined && "reason" in failure ? { reason: String(failure.reason) } : {}
+}
+
+/** Where a state cannot be saved or read for whatever reason, there is none. What a state says is told to those only who look for faults. */
+const leftOut = <A, E extends { readonly _tag: string }, R>(
+  doing: string,
+  work: Effect.Effect<A, E, R>,
+  instead: A
+): Effect.Effect<A, never, R> =>
+  Effect.catchCause(work, (cause) =>
+    Effect.logWarning(`${doing}: left out`).pipe(
+      Effect.andThen(Effect.logDebug(doing, cause)),
+      Effect.annotateLogs({ failed: tagOf(cause), ...reasonOf(cause) }),
+      Effect.as(instead)
+    )
+  )
 
 const isKept = <Event>(projection: Projection<unknown, Event>): projection is Kept<unknown, Event> =>
   projection.schema !== undefined

@@ -10,7 +10,7 @@ export interface FourFigures {
   /** Rows in Mobility Tool, but for those of categories that take no place. */
   readonly registered: number
   /** Registered, by category: with the default categories the figures for staff and for learners. */
-  readonly registeredBy: Readonly<Record<string, number>>
+  readonly registeredBy: Readonly<Record<string, number | undefined>>
   /** Registered ÷ approved; nothing without places. */
   readonly consumption: number | undefined
 }

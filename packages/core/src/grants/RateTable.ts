@@ -2,7 +2,7 @@
  * All rates by which grants are reckoned, as data with a published schema: a consortium brings those of its own agency.
  */
 import { Result, Schema } from "effect"
-import { linesOf, parserOf, Problem } from "../consortium/Problem.ts"
+import { linesOf, parserOf, Problem } from "../Problem.ts"
 import { meet } from "./Bracket.ts"
 import { CountryGroups } from "./CountryGroups.ts"
 import { Currency, type CurrencyMix } from "./Money.ts"

@@ -15,7 +15,11 @@ export const validity = {
   ),
   /** The document that says so. */
   source: Schema.NonEmptyString,
-  /** Whether it was read in that document; what was not is shown as unconfirmed and counts all the same. */
+  /**
+   * Whether it was read in that document; what was not is shown as unconfirmed and counts all the same. A rule of a programme says why
+   * it is not confirmed, and nothing where it is (`Evidence`): there the reason makes an error a warning. Of money everybody who brings
+   * a table says it of each row, so that silence never passes for having read it.
+   */
   confirmed: Schema.Boolean
 }
 

@@ -3,9 +3,9 @@
  *
  * That a stay lies within the project it serves is no rule: people come with the grant of their own partner.
  */
-import type { GoalCode, HostingId } from "../Ids.ts"
+import type { HostingId } from "../Ids.ts"
 import { belongingRefusal } from "../mobility/MembershipRules.ts"
-import { isLinkable } from "../project/Goal.ts"
+import { goalsRefusal } from "../project/GoalLinks.ts"
 import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { DateName } from "../refusal/DateName.ts"
@@ -81,21 +81,6 @@ const outOfOrder = (facts: ReadonlyArray<HostedFact>): Refusal | undefined => {
 export const hostingRefusal = ({ facts, planned }: Hosting, today: CalendarDate): Refusal | undefined =>
   inFuture(facts, today) ?? outOfOrder(facts) ?? (planned === undefined ? undefined : daysRefusal(planned))
 
-const goalsRefusal = (
-  goals: ReadonlyArray<GoalCode>,
-  { project: id, state }: { readonly project: HostingDetails["project"]; readonly state: Project },
-  hosting: HostingId
-): Refusal | undefined => {
-  const [first] = goals
-  if (first === undefined) return undefined
-  if (id === undefined) return { code: "GoalWithoutProject", hosting, goal: first }
-  const bad = goals.find((goal) => !isLinkable(state.goals, goal))
-  if (bad === undefined) return undefined
-  return state.goals.some(({ code }) => code === bad)
-    ? { code: "GoalHasChildren", goal: bad }
-    : { code: "UnknownGoal", project: id, goal: bad }
-}
-
 /**
  * Why a hosting cannot serve the project that it is linked to, or nothing when it can. Without a project any member may receive
  * anybody: members of the consortium are known to the log by their projects alone.
@@ -105,6 +90,10 @@ export const linkRefusal = (
   state: Project,
   hosting: HostingId,
   on: CalendarDate
-): Refusal | undefined =>
-  (project === undefined ? undefined : belongingRefusal(state, { project, member, category }, on)) ??
-  goalsRefusal(goals, { project, state }, hosting)
+): Refusal | undefined => {
+  if (project !== undefined) {
+    return belongingRefusal(state, { project, member, category }, on) ?? goalsRefusal(state, project, goals)
+  }
+  const [goal] = goals
+  return goal === undefined ? undefined : { code: "GoalWithoutProject", hosting, goal }
+}

@@ -3,7 +3,7 @@
  */
 import { Equal } from "effect"
 import type { GoalCode } from "../Ids.ts"
-import { isLinkable } from "../project/Goal.ts"
+import { goalsRefusal } from "../project/GoalLinks.ts"
 import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { DateName } from "../refusal/DateName.ts"
@@ -134,9 +134,6 @@ const misplacedStay = (mobility: Mobility, { before, project }: Surroundings): R
   return away ?? (left && isSamePlan(before, mobility) ? undefined : misplaced(planned, "planned-start", "planned-end"))
 }
 
-const badGoals = (goals: ReadonlyArray<GoalCode>, project: Project): GoalCode | undefined =>
-  goals.find((goal) => !isLinkable(project.goals, goal))
-
 const isOpen = (stage: Stage): boolean => awaitsDecision(stage) || holdsPlace(stage)
 
 /** Whether it has no goal, though by its stage and category the project asks for one. */
@@ -161,12 +158,8 @@ const judgedGoals = ({ details, stage }: Mobility, before: Mobility): ReadonlyAr
 const goalRefusal = (mobility: Mobility, { before, mobility: id, project }: Surroundings): Refusal | undefined => {
   const { details, outcomes, stage } = mobility
   if (details === undefined) return undefined
-  const bad = badGoals(judgedGoals(mobility, before), project)
-  if (bad !== undefined) {
-    return project.goals.some(({ code }) => code === bad)
-      ? { code: "GoalHasChildren", goal: bad }
-      : { code: "UnknownGoal", project: details.project, goal: bad }
-  }
+  const bad = goalsRefusal(project, details.project, judgedGoals(mobility, before))
+  if (bad !== undefined) return bad
   const unlinked = outcomes.find(({ goal }) => !details.goals.includes(goal))
   if (unlinked !== undefined) return { code: "GoalHasOutcome", mobility: id, goal: unlinked.goal }
   if (outcomes.length > 0 && !hasEnded(stage)) return { code: "OutcomeTooEarly", mobility: id, stage }

@@ -41,7 +41,7 @@ const judged = <Command extends DeclareEligible | DeclareIneligible>(
       states,
       context,
       (occurredOn) => ({ type, mobility: id, occurredOn, tool: registration.tool, reason }),
-      (on) => judgementRefusal(states.mobility, id, states.project, on)
+      (on) => judgementRefusal(registration, id, states, on)
     )
   }
 })

@@ -10,7 +10,7 @@ import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./Mobili
 import { rectify } from "./Rectify.ts"
 
 /** What a stored correction says about the facts; nothing stands after an entry in error. */
-export const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): ReadonlyArray<Fact> => {
+const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): ReadonlyArray<Fact> => {
   switch (event.type) {
     case "mobility.details-corrected":
       return rectify(facts, { type: event.type, changes: event.changes, enteredOn: event.enteredOn })
@@ -21,6 +21,10 @@ export const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrectio
       return []
   }
 }
+
+/** What stands of a mobility after any of its events. */
+export const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
+  isCorrection(event) ? rectifiedBy(facts, event) : [...facts, { id, event }]
 
 /** The mobility after any of its events. */
 export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent): Mobility => {

@@ -7,18 +7,18 @@ import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { Mobility } from "./MobilityState.ts"
+import type { Registration } from "./Registration.ts"
 
-/** Why the agency cannot judge the mobility on that day, or nothing when it can. */
+/** Why the agency cannot judge the row of the mobility on that day, or nothing when it can. */
 export const judgementRefusal = (
-  { details, registration }: Mobility,
+  row: Registration,
   mobility: MobilityId,
-  project: Project,
+  { mobility: { details }, project }: { readonly mobility: Mobility; readonly project: Project },
   on: CalendarDate
 ): Refusal | undefined => {
-  if (registration === undefined) return { code: "NotRegistered", mobility }
   const phase = phaseOn(project, on)
   if (details !== undefined && phase !== undefined && phase !== "final-reported" && phase !== "checked") {
     return { code: "NotUnderCheck", mobility, project: details.project, phase, on }
   }
-  return registration.status === "complete" ? undefined : { code: "RowNotComplete", mobility, tool: registration.tool }
+  return row.status === "complete" ? undefined : { code: "RowNotComplete", mobility, tool: row.tool }
 }

@@ -82,12 +82,5 @@ export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observati
       : traced(work, observation, ended)
   })
 
-/** The tag of what a work failed with; `interrupted` or `defect` where it was none of its own failures. */
-export const tagOf = <E extends { readonly _tag: string }>(cause: Cause.Cause<E>): string => {
-  const failure = cause.reasons.find(Cause.isFailReason)
-  if (failure !== undefined) return failure.error._tag
-  return Cause.hasInterruptsOnly(cause) ? "interrupted" : "defect"
-}
-
 /** The failure itself, where it is one of its own. */
 export const failureOf = <E>(cause: Cause.Cause<E>): E | undefined => cause.reasons.find(Cause.isFailReason)?.error

@@ -20,6 +20,7 @@ import type { Query } from "../eventsourcing/Query.ts"
 import { SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import type { Build } from "../readmodel/ReadModel.ts"
 import {
+  type Advance,
   type Overtaken,
   type ReadModelsFailed,
   ReadModelStore,
@@ -95,6 +96,10 @@ interface Work<E, R> {
   readonly cursors: ReadModelStoreService
 }
 
+/** A subscriber has no rows, and so no cell that could not be kept. */
+const moveCursor = (cursors: ReadModelStoreService, cursor: Build, step: Omit<Advance, "rows">) =>
+  Effect.catchTag(cursors.advance(cursor, { ...step, rows: [] }), "InvalidCell", Effect.die)
+
 /** Where the subscriber stands; a new one is set to where it begins. */
 const begin = Effect.fnUntraced(function* <E, R>({ cursors, log, subscriber }: Work<E, R>) {
   const cursor = cursorOf(subscriber)
@@ -105,7 +110,7 @@ const begin = Effect.fnUntraced(function* <E, R>({ cursors, log, subscriber }: W
   if (!serving) yield* cursors.serve(cursor)
   const { after = start } = subscriber
   if (upTo > start || after === start) return upTo
-  yield* cursors.advance(cursor, { from: upTo, upTo: after, ...(yield* markAt(log, [], after)), rows: [] })
+  yield* moveCursor(cursors, cursor, { from: upTo, upTo: after, ...(yield* markAt(log, [], after)) })
   return after
 })
 
@@ -133,7 +138,7 @@ const handOn = Effect.fnUntraced(function* <E, R>(
   const keep = Effect.fnUntraced(function* (position: SequencePosition) {
     if (kept === position) return
     const mark = yield* markAt(work.log, events, position)
-    yield* work.cursors.advance(cursor, { from: kept, upTo: position, ...mark, rows: [] })
+    yield* moveCursor(work.cursors, cursor, { from: kept, upTo: position, ...mark })
     kept = position
   })
   for (const [i, recorded] of (yield* Effect.fromResult(decodeAll(codec, events))).entries()) {

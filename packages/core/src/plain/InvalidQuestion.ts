@@ -2,7 +2,7 @@
  * Questions come from outside too: how they are asked is parsed, so that a slip of the pen is not answered as if it had been meant.
  */
 import { Result, type Schema, SchemaParser } from "effect"
-import { leavingOut, linesOf, type Problem, problemsIn, strictly } from "../consortium/Problem.ts"
+import { leavingOut, linesOf, type Problem, problemsIn, strictly } from "../Problem.ts"
 
 /** Nothing was answered: this is no question, or it was asked with fields or values that there are none of. */
 export class InvalidQuestion extends Error {

@@ -2,7 +2,7 @@
  * Rule sets come from outside: they are parsed here, once, and what is wrong in one is said with its place.
  */
 import { Result, Schema } from "effect"
-import { linesOf, parserOf, Problem } from "../consortium/Problem.ts"
+import { linesOf, parserOf, Problem } from "../Problem.ts"
 import { RuleSet } from "./RuleSet.ts"
 import { loose } from "./RuleSetProblems.ts"
 

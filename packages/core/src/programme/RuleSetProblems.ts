@@ -1,7 +1,7 @@
 /**
  * What is wrong in a rule set although each of its values is right by itself.
  */
-import { type Problem, undeclared } from "../consortium/Problem.ts"
+import { type Problem, undeclared } from "../Problem.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import type { ActivityType } from "./ActivityType.ts"
 import { type CallYears, share } from "./CallYears.ts"

@@ -4,9 +4,9 @@
 import { Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { MobilityId } from "../Ids.ts"
-import { mobility as mobilityProjection, rectifiedBy } from "../mobility/Mobility.ts"
-import { isCorrection, type MobilityEvent, MobilityFact } from "../mobility/MobilityEvent.ts"
-import { type Fact, fromFacts } from "../mobility/MobilityState.ts"
+import { factsAfter, mobility as mobilityProjection } from "../mobility/Mobility.ts"
+import { MobilityFact } from "../mobility/MobilityEvent.ts"
+import { fromFacts } from "../mobility/MobilityState.ts"
 import { defaultSettings, type Settings } from "../project/Settings.ts"
 import { Reminders, withReminder } from "../reminder/Reminders.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
@@ -38,9 +38,6 @@ export const Remembered = Schema.Struct({
 })
 export type Remembered = typeof Remembered.Type
 
-const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
-  isCorrection(event) ? rectifiedBy(facts, event) : [...facts, { id, event }]
-
 /**
  * One mobility per key. Since version 2 extensions are reminded of: the states are as before, the days on which they are due are not, and
  * these follow from this version and that of the settings alone.
@@ -63,7 +60,7 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
 }
 
 /** A day on which everything waits that will ever wait, but for what can only be done before a stay ends. */
-const atLast = CalendarDate.make("9999-12-01")
+const atLast = CalendarDate.make("9999-12-31")
 
 /** Reminds of what waits about mobilities, by these plans. */
 export const mobilityReminders = ({
@@ -80,8 +77,7 @@ export const mobilityReminders = ({
     const settings = { ...defaultSettings, ...projects }
     const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, { on, settings, ...usualReach })
     const { end } = mobility.stay
-    // From a later end on there are not days enough to look ahead from it.
-    const inTime = end === null || end > atLast ? [] : toDo(end)
+    const inTime = end === null ? [] : toDo(end)
     return remindersDue(plans, { about, timeZone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }, now)
   }
 })

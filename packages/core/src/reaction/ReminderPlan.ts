@@ -32,9 +32,6 @@ export interface Waiting {
   on(day: CalendarDate): ReadonlyArray<ToDoItem>
 }
 
-/** The days after this one are no days of any reminder: reckoning on would leave the calendar. */
-const lastDay = "9900-01-01"
-
 /** The next reminder of something that waits, and its day. */
 interface Next {
   readonly day: CalendarDate
@@ -45,7 +42,7 @@ const nextOf = ({ about, ahead, reminders }: Waiting, plan: ReminderPlan): Reado
   const { after, every, most, of } = plan
   const item = ahead.find(({ kind }) => kind === of)
   const since = item?.since ?? null
-  if (item === undefined || since === null || since > lastDay) return []
+  if (item === undefined || since === null) return []
   const number = given(reminders, of, since) + 1
   if (number > most) return []
   const first = addDays(since, after)

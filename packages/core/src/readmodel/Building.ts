@@ -4,6 +4,7 @@
 import { Effect } from "effect"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import type { InvalidCell } from "./InvalidCell.ts"
 import { type Build, buildOf, type Columns, type ReadModel } from "./ReadModel.ts"
 import type {
   Advance,
@@ -70,7 +71,7 @@ export class Building<Event extends { readonly type: string }> {
   keep(
     upTo: SequencePosition,
     mark: Pick<Advance, "mark">
-  ): Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed> {
+  ): Effect.Effect<void, Overtaken | UnknownBuild | InvalidCell | ReadModelsFailed> {
     if (upTo <= this.#upTo) return Effect.void
     const rows = Array.from(this.#moved, ([key, state]) => this.#fold.write(key, state))
     return Effect.map(this.#rows.advance(this.build, { from: this.#upTo, upTo, ...mark, rows }), () => {

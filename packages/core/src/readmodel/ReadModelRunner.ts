@@ -14,6 +14,7 @@ import {
 import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { type AnyReadModel, Building, shapeOf } from "./Building.ts"
+import type { InvalidCell } from "./InvalidCell.ts"
 import { type Columns, isNewer, type ReadModel } from "./ReadModel.ts"
 import {
   type Overtaken,
@@ -37,6 +38,7 @@ export type RunnerFailed =
   | ReadModelsFailed
   | CannotDecode
   | UnreadableRow
+  | InvalidCell
   | ShapeDiffers
   | LogDiffers
   | UnknownBuild

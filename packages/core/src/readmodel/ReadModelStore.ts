@@ -5,8 +5,11 @@ import { Context, type Effect, Schema } from "effect"
 import type { Instant } from "../eventsourcing/Event.ts"
 import { StoreFailureReason } from "../eventsourcing/EventStore.ts"
 import { SequencePosition } from "../eventsourcing/SequencePosition.ts"
+import type { InvalidCell } from "./InvalidCell.ts"
 import type { Build, Columns, ColumnType } from "./ReadModel.ts"
 import type { PlainSelection } from "./Selection.ts"
+
+export { InvalidCell, invalidCell } from "./InvalidCell.ts"
 
 /** One version of a read model and its columns. */
 export interface Shape extends Build {
@@ -132,8 +135,11 @@ export interface ReadModelStoreService {
     keys: ReadonlyArray<string>
   ) => Effect.Effect<ReadonlyMap<string, string>, ReadModelsFailed>
 
-  /** Keeps rows, position and mark, in one step, if the version still stands where they start from. */
-  readonly advance: (build: Build, advance: Advance) => Effect.Effect<void, Overtaken | UnknownBuild | ReadModelsFailed>
+  /** Keeps rows, position and mark, in one step, if the version still stands where they start from and all cells can be kept. */
+  readonly advance: (
+    build: Build,
+    advance: Advance
+  ) => Effect.Effect<void, Overtaken | UnknownBuild | InvalidCell | ReadModelsFailed>
 
   /**
    * From now on it is this version that answers, in place of any other of its model; unless that one is further, so that nobody who

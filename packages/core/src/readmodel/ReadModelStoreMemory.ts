@@ -3,6 +3,7 @@
  */
 import { Effect, Layer } from "effect"
 import { type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
+import { type InvalidCell, invalidCell } from "./InvalidCell.ts"
 import { type Build, isNewer } from "./ReadModel.ts"
 import {
   type Advance,
@@ -88,7 +89,9 @@ const advance = (
   kept: Kept,
   build: Build,
   { from, mark, rows, upTo }: Advance
-): Effect.Effect<void, Overtaken | UnknownBuild> => {
+): Effect.Effect<void, Overtaken | UnknownBuild | InvalidCell> => {
+  const invalid = invalidCell(build, rows)
+  if (invalid !== undefined) return Effect.fail(invalid)
   const found = kept.find(build)
   if (found === undefined) return Effect.fail(unknown(build))
   const { model, version } = build

@@ -3,10 +3,10 @@
  * and stands beside the status that the tool reported.
  */
 import { Equal } from "effect"
+import { isLeftOver, isStale } from "../mobility/InTool.ts"
 import { awaitsDecision } from "../mobility/Stage.ts"
 import { durationFindings, type Judged } from "../programme/DurationFindings.ts"
 import type { RuleSet } from "../programme/RuleSet.ts"
-import { isLeftOver, isStale } from "../todo/MobilityToDo.ts"
 import { fieldFindings, told } from "./FieldFindings.ts"
 import type { RegistrationFinding, RowFinding } from "./RegistrationFinding.ts"
 import type { RegistrationRecord, ReportedStatus } from "./RegistrationRecord.ts"

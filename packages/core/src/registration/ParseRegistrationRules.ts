@@ -2,7 +2,7 @@
  * Rules of rows come from outside: they are parsed here, once, and what is wrong in them is said with its place.
  */
 import { Result, Schema } from "effect"
-import { linesOf, parserOf, Problem, undeclared } from "../consortium/Problem.ts"
+import { linesOf, parserOf, Problem, undeclared } from "../Problem.ts"
 import { backwards, ofSources, ofValidity, overlapping } from "../programme/RuleSetProblems.ts"
 import type { Condition, FieldRule } from "./FieldRule.ts"
 import { RegistrationRules } from "./RegistrationRules.ts"

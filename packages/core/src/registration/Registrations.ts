@@ -3,9 +3,9 @@
  */
 import type { MobilityId, ParticipantId } from "../Ids.ts"
 import type { Gathered, GatheredMobility, Wanted } from "../mobility/Gathered.ts"
+import { isForTool } from "../mobility/InTool.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import type { Project } from "../project/Project.ts"
-import { isForTool } from "../todo/MobilityToDo.ts"
 import { type FieldValues, type RecordSources, recordOf, type RegistrationRecord } from "./RegistrationRecord.ts"
 
 /** A mobility with its id. */

@@ -3,7 +3,7 @@
  */
 import { Result, Schema } from "effect"
 import { ConsortiumCommand } from "../consortium/ConsortiumCommand.ts"
-import { linesOf, parserOf, Problem, undeclared } from "../consortium/Problem.ts"
+import { linesOf, parserOf, Problem, undeclared } from "../Problem.ts"
 import { RoleCode } from "../Ids.ts"
 import { Bound } from "./Role.ts"
 

@@ -1,16 +1,14 @@
 /**
  * What waits for somebody about one mobility, on a day that is given: nothing here reads a clock.
  */
-import { Equal } from "effect"
 import type { MobilityId } from "../Ids.ts"
 import { lackingFor } from "../mobility/FinalPayment.ts"
+import { isForTool, isLeftOver, isStale } from "../mobility/InTool.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
 import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
 import { sumsOf } from "../mobility/MoneyRules.ts"
 import { isReportIn, owesReport, reportDay } from "../mobility/ParticipantReport.ts"
-import type { Registration } from "../mobility/Registration.ts"
-import { awaitsDecision, hasEnded, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
-import type { Stay } from "../mobility/Stay.ts"
+import { hasEnded, isSettled } from "../mobility/Stage.ts"
 import type { Settings } from "../project/Settings.ts"
 import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
 import type { ToDoItem } from "./ToDoItem.ts"
@@ -36,9 +34,6 @@ const stepOn = ({ facts }: Mobility): CalendarDate | null =>
 
 /** Whether the day is known and over. */
 const isOver = (day: CalendarDate | null, { on }: ToDoTerms): boolean => day !== null && day < on
-
-/** Whether the tool should show it: it was approved and not given up. */
-export const isForTool = (stage: Stage): boolean => holdsPlace(stage) || isSettled(stage)
 
 const application: Rule = (mobility) => {
   const since = stepOn(mobility)
@@ -89,24 +84,6 @@ const registration: Rule = (mobility, { settings: { placeless, registerFrom } })
     ? [{ kind: "register", waitsFor: "coordinator", since: stepOn(mobility), blocksReport: isSettled(stage) }]
     : []
 }
-
-/** What of a mobility tells whether its row is right. */
-export interface InTool {
-  readonly registration: Pick<Registration, "dates" | "period"> | undefined
-  readonly stage: Stage
-  readonly stay: Stay
-}
-
-/** A row that no longer matches what is known: its days are others, or still those that were planned. */
-export const isStale = (mobility: InTool): boolean => {
-  const { registration: row, stage, stay: days } = mobility
-  if (row === undefined || !isForTool(stage)) return false
-  return !Equal.equals(row.period, days) || (isSettled(stage) && row.dates !== "actual")
-}
-
-/** A row of something that does not take place: cancelling a mobility does not remove it. */
-export const isLeftOver = ({ registration: row, stage }: Pick<InTool, "registration" | "stage">): boolean =>
-  row !== undefined && !awaitsDecision(stage) && !isForTool(stage)
 
 const row: Rule = (mobility) => {
   const { registration: there, stage } = mobility

@@ -2,7 +2,7 @@
  * Saved states spare the reading of long histories, and are never believed where they are not what the log says.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Context, Effect, Exit, Layer, Result, Scope } from "effect"
+import { Cause, Context, Effect, Exit, Layer, Logger, References, Result, Scope } from "effect"
 import * as fc from "fast-check"
 import type { EventStoreService, ReadPart } from "../../src/eventsourcing/EventStore.ts"
 import type { Projection } from "../../src/eventsourcing/Projection.ts"
@@ -300,6 +300,31 @@ describe("a store of saved states that fails", () => {
           expect(yield* saving.find({ projection: seats, key: "a" })).toBeUndefined()
         })
       )
+    })
+  )
+
+  it.effect.each([
+    [failed, { failed: "SavedStatesFailed", reason: "full" }],
+    [failure("nothing written"), { failed: "StoreFailed", reason: "unavailable" }]
+  ] as const)("is told by its tag and its reason; the rest to those who look for faults: %s", ([fails, said]) =>
+    Effect.gen(function* () {
+      const lines: Array<unknown> = []
+      const logger = Logger.make(({ cause, fiber, logLevel, message }) => {
+        lines.push([logLevel, message, cause, fiber.getRef(References.CurrentLogAnnotations)])
+      })
+      const { states, store } = yield* course
+      const [broken, mute] =
+        fails._tag === "StoreFailed"
+          ? [states, { ...store, find: () => Effect.fail(fails) }]
+          : [{ ...states, newest: () => Effect.fail(fails) }, store]
+      yield* beginning(mute, broken).pipe(
+        Effect.provide(Logger.layer([logger])),
+        Effect.provideService(References.MinimumLogLevel, "Debug")
+      )
+      expect(lines.slice(0, 2)).toEqual([
+        ["Warn", ["Reading saved states: left out"], Cause.empty, said],
+        ["Debug", ["Reading saved states"], Cause.fail(fails), said]
+      ])
     })
   )
 

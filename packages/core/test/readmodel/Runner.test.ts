@@ -10,7 +10,7 @@ import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { run } from "../../src/readmodel/ReadModelRunner.ts"
 import type { ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
-import { codec, type CourseEvent, seats } from "../eventsourcing/courses.ts"
+import { codec, type Course, type CourseEvent, seats } from "../eventsourcing/courses.ts"
 import { anyEvent, encoded, patience, write } from "../eventsourcing/support.ts"
 import { courseRows } from "./CourseRows.ts"
 import { on, type Stage, stage } from "./Stage.ts"
@@ -143,6 +143,24 @@ describe("a runner", () => {
       const stopped = yield* Effect.flip(on(here)(run(courseRows, codec)))
       expect(stopped).toMatchObject({ _tag: "UnreadableRow", key: "a" })
       expect(stopped.message).toContain('The row "a" of seats 1.1 cannot be read')
+    })
+  )
+
+  it.live.each([
+    [0, "NaN"],
+    [1, "Infinity"],
+    [-1, "-Infinity"]
+  ] as const)("stops where %s is divided by nothing and the column would hold %s", ([divided, found]) =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* write(here.log, opened("a", 3, "x"), opened("b", 0, "y"))
+      const perPlace = { ...courseRows, row: ({ places }: Course) => ({ tutor: null, free: divided / places }) }
+      const stopped = yield* Effect.flip(on(here)(run(perPlace, codec)))
+      expect(stopped).toMatchObject({ _tag: "InvalidCell", ...build, key: "b", column: "free", found })
+      expect(stopped.message).toBe(
+        `The column free of the row "b" of seats 1.1 is ${found}: a column holds text, a finite number or null`
+      )
+      expect(yield* here.rows.standings()).toEqual([{ ...build, upTo: 0, serving: false }])
     })
   )
 

@@ -8,18 +8,26 @@ import { runs } from "../Runs.ts"
 /** The share of the usual number of times that everything is tried: less on a store that takes longer. */
 export const Share = Context.Reference<number>("@westum/mobility-testkit/contract/Share", { defaultValue: () => 1 })
 
-/** The program succeeds for every value. What takes longer is tried a share of the usual number of times. */
-export const property = <A>(
+/** The program succeeds for every value, as often as is said. */
+export const tried = <A>(
   arbitrary: fc.Arbitrary<A>,
-  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>,
-  share = 1
+  tries: { readonly numRuns: number; readonly seed?: number },
+  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>
 ): Effect.Effect<void> =>
   Effect.flatMap(Effect.context(), (context) => {
     const run = Effect.runPromiseWith(context)
     return Effect.promise((signal) =>
       fc.assert(
         fc.asyncProperty(arbitrary, (value) => run(Effect.scoped(holds(value)), { signal })),
-        { numRuns: Math.ceil(runs() * share * Context.get(context, Share)) }
+        tries
       )
     )
   })
+
+/** The program succeeds for every value. What takes longer is tried a share of the usual number of times. */
+export const property = <A>(
+  arbitrary: fc.Arbitrary<A>,
+  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>,
+  share = 1
+): Effect.Effect<void> =>
+  Effect.flatMap(Share, (ofStore) => tried(arbitrary, { numRuns: Math.ceil(runs() * share * ofStore) }, holds))

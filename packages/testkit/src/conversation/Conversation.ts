@@ -4,7 +4,7 @@
 import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
 import type { History } from "../history/History.ts"
-import type { Subject } from "../history/Play.ts"
+import type { Fresh } from "../history/Play.ts"
 import { amongFew, type Setting } from "../history/Setting.ts"
 import { unfold } from "../history/Unfold.ts"
 import { askAboutNow } from "./Asking.ts"
@@ -32,7 +32,7 @@ export const conversationIn = (anybody: Setting): fc.Arbitrary<Conversation> => 
 /** Holds a conversation; what is remembered of it comes back. Fails at the first answer that is wrong. */
 export const hold = Effect.fnUntraced(function* (
   { beginning, sayings, setting }: Conversation,
-  fresh: Effect.Effect<Subject, unknown, Scope.Scope>
+  fresh: Fresh
 ): Effect.fn.Return<Talk, unknown, Scope.Scope> {
   const talk: Talk = { memory: silence(setting), subject: yield* fresh }
   for (const entry of beginning.entries) yield* tell(talk, entry)

@@ -24,6 +24,9 @@ export interface Subject {
   readonly store: EventStore.EventStoreService
 }
 
+/** A consortium on a new, empty store. */
+export type Fresh = Effect.Effect<Subject, unknown, Scope.Scope>
+
 /** What was said to an entry: one answer to a request that is all or none, else one per command. */
 export interface Turn {
   readonly entry: Entry

@@ -3,7 +3,7 @@
  */
 import { Effect, type Scope } from "effect"
 import type { History } from "../history/History.ts"
-import type { Subject } from "../history/Play.ts"
+import type { Fresh } from "../history/Play.ts"
 import { LawBroken } from "./Law.ts"
 
 /** What a law of conduct works with. */
@@ -11,8 +11,7 @@ export interface Stage {
   readonly history: History
   /** A number between 0 and 1 for whatever the law has to choose. */
   readonly chance: number
-  /** A consortium on a new, empty store. */
-  readonly fresh: Effect.Effect<Subject, unknown, Scope.Scope>
+  readonly fresh: Fresh
   /** Fails with the problem if there is one. */
   readonly right: (problem: string | undefined) => Effect.Effect<void, LawBroken>
 }
@@ -23,7 +22,7 @@ export interface ConductLaw {
   /** It speaks of what is allowed, so that histories with refusals tell it nothing. */
   readonly allowedOnly: boolean
   /** Fails with a `LawBroken` that says what is wrong. */
-  readonly check: (history: History, chance: number, fresh: Stage["fresh"]) => Effect.Effect<void, unknown, Scope.Scope>
+  readonly check: (history: History, chance: number, fresh: Fresh) => Effect.Effect<void, unknown, Scope.Scope>
 }
 
 const rightIn =

@@ -6,7 +6,17 @@ import { Effect, Layer, Result, type Scope } from "effect"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import type * as fc from "fast-check"
 import { check } from "../ConsistencyOracle.ts"
-import { answerOf, headOf, onDay, type PlayFailed, send, type Subject, subject, wholeLog } from "../history/Play.ts"
+import {
+  answerOf,
+  type Fresh,
+  headOf,
+  onDay,
+  type PlayFailed,
+  send,
+  type Subject,
+  subject,
+  wholeLog
+} from "../history/Play.ts"
 import { recording } from "../Recorder.ts"
 import { difference, LawBroken, type Log, type LogLaw } from "./Law.ts"
 import { raceDay, type Racer, type Scenario } from "./RaceScenario.ts"
@@ -58,8 +68,6 @@ const decidedAt = Effect.fnUntraced(function* (log: Log, upTo: number, { command
   if (isReadonlyArrayNonEmpty(prefix)) yield* alone.store.restore(prefix)
   return yield* onDay(raceDay, answerOf(alone.consortium.execute(command, { commandId })))
 })
-
-type Fresh = Effect.Effect<Subject, unknown, Scope.Scope>
 
 /** What is wrong with an answer, if anything. */
 const untruth = Effect.fnUntraced(function* ({ answer, asked, came, racer }: Answered, log: Log, fresh: Fresh) {

@@ -21,6 +21,8 @@ const wrongColumns = (columns: Declared, row: ReadModel.Columns): string | undef
     if (type === undefined) return `there is no column ${name}, and yet something in it`
     if (value === undefined) return `nothing is said of the column ${name}`
     if (value !== null && typeof value !== typeIn[type]) return `the column ${name} is no ${type}`
+    if (typeof value === "number" && !Number.isFinite(value))
+      return `the column ${name} is ${value}, which no store keeps`
   }
   return undefined
 }

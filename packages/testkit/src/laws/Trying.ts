@@ -4,20 +4,18 @@
 import { it } from "@effect/vitest"
 import { Effect, type Scope } from "effect"
 import * as fc from "fast-check"
+import { tried } from "../contract/Property.ts"
 import { conversationIn, hold } from "../conversation/Conversation.ts"
 import { asTheModelSays } from "../conversation/Talk.ts"
 import type { History } from "../history/History.ts"
 import type { Histories } from "../history/Histories.ts"
-import { play, type Subject, wholeLog } from "../history/Play.ts"
+import { type Fresh, play, type Subject, wholeLog } from "../history/Play.ts"
 import type { Setting } from "../history/Setting.ts"
 import type { ConductLaw } from "./ConductLaw.ts"
 import { contests, lastPlaces } from "./LastPlaces.ts"
 import type { Log, LogLaw } from "./Law.ts"
 import { scenarios } from "./RaceScenario.ts"
 import { race } from "./Racing.ts"
-
-/** A consortium on a new, empty store. */
-export type Fresh = Effect.Effect<Subject, unknown, Scope.Scope>
 
 /** Two consortia on the same storage. */
 type Pair = Effect.Effect<readonly [Subject, Subject], unknown, Scope.Scope>
@@ -37,21 +35,6 @@ const anyOf = ({ allowed, hostile }: Histories): fc.Arbitrary<History> => fc.one
 const chance = fc.nat({ max: 999_999 }).map((number) => number / 1_000_000)
 
 const newSeed = (): number => fc.readConfigureGlobal().seed ?? Math.trunc(Math.random() * 2 ** 31)
-
-const tried = <A>(
-  arbitrary: fc.Arbitrary<A>,
-  tries: Tries,
-  holds: (value: A) => Effect.Effect<void, unknown, Scope.Scope>
-): Effect.Effect<void> =>
-  Effect.flatMap(Effect.context(), (context) => {
-    const run = Effect.runPromiseWith(context)
-    return Effect.promise((signal) =>
-      fc.assert(
-        fc.asyncProperty(arbitrary, (value) => run(Effect.scoped(holds(value)), { signal })),
-        tries
-      )
-    )
-  })
 
 /** The log of a consortium that has played the history. */
 export const logAfter = (fresh: Fresh, history: History): Effect.Effect<Log, unknown, Scope.Scope> =>

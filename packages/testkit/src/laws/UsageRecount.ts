@@ -74,7 +74,7 @@ export const figuresProblem =
       Object.keys(figures.registeredBy).map((each) => [each, all.filter(({ category }) => category === each).length])
     )
     const sum = Object.entries(figures.registeredBy).reduce(
-      (total, [category, number]) => (isPlaceless(settings, { category }) ? total : total + number),
+      (total, [category, number]) => (isPlaceless(settings, { category }) ? total : total + (number ?? 0)),
       0
     )
     const consumption = approved === undefined || approved === 0 ? undefined : rows.length / approved

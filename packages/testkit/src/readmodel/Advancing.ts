@@ -128,6 +128,20 @@ export const advancing: ReadonlyArray<RowCheck> = [
     assert.equal(before.count + last.count, odd.length + 1)
   }),
 
+  ...[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((people) =>
+    rowCheck(`a step with ${people} in a column is refused, and nothing of it is kept`, function* ({ store }) {
+      yield* store.prepare(shape)
+      yield* store.advance(shape, { from: at(0), upTo: at(5), rows: [town("a", "SE", 3)] })
+      yield* store.serve(shape)
+      const rows = [town("b", "FI", 1), town("a", "SE", people)]
+      const refused = yield* Effect.flip(store.advance(shape, { from: at(5), upTo: at(6), rows }))
+      assert.ok(refused._tag === "InvalidCell", `refused as ${refused._tag}`)
+      const { column, found, key, model, version } = refused
+      assert.deepStrictEqual([model, version, key, column, found], ["towns", "1.1", "a", "people", `${people}`])
+      assert.deepStrictEqual(yield* store.select(shape, everything), { rows: [town("a", "SE", 3)], count: 1, upTo: 5 })
+    })
+  ),
+
   rowCheck("a row that comes twice in one step is as it comes last", function* ({ store }) {
     yield* store.prepare(shape)
     const rows = [town("a", "SE", 1), town("b"), town("a", "FI", 2)]

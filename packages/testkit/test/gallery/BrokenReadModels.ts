@@ -35,6 +35,7 @@ export const brokenReadModels: ReadonlyArray<BrokenReadModel> = [
   broken("cannot read what it has kept", keeping(QuotaRows.quotaRows.projection.schema)),
   broken("leaves a column out", { row: () => ({}) }),
   broken("says a number in a column of text", { row: (state, key) => ({ ...sound.row(state, key), stage: 1 }) }),
+  broken("divides by nothing in a column", { row: (state, key) => ({ ...sound.row(state, key), closed: 0 / 0 }) }),
   broken("has a column that it has not declared", { row: (state, key) => ({ ...sound.row(state, key), more: null }) }),
   broken("counts the rows that it has written", {
     row: (() => {
