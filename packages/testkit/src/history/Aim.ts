@@ -139,9 +139,11 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
 const moved = (sight: Sight, command: Of<"move-places">): Of<"move-places"> => {
   const { choice, project } = sight
   const promised = choice(project?.limits.filter(({ member }) => member !== null) ?? [], undefined)
+  const told = choice(project?.told ?? [], undefined)
   const { category: _, ...rest } = command
   return {
     ...rest,
+    ...(rest.on === undefined || told === undefined ? {} : { on: choice([rest.on, iso(told.on)], rest.on) }),
     from: promised?.member ?? memberIn(sight, command.from),
     to: memberIn(sight, command.to),
     ...(promised === undefined || promised.category === null ? {} : { category: promised.category }),
