@@ -74,17 +74,17 @@ export const withinPlaces = logLaw(
   }
 )
 
+const isShared = ({ event: { type } }: Recorded): boolean =>
+  type === "project.places-allocated" || type === "project.places-moved"
+
 /** Places are moved from where they are: on their day, and on each day since. */
 export const noneMovedTwice = logLaw("as of no day has a member fewer places than none", ({ events }, broken) => {
-  const shared = events.filter(
-    ({ event: { type } }) => type === "project.places-allocated" || type === "project.places-moved"
-  )
-  for (const day of new Set(shared.map(({ event }) => event.occurredOn))) {
+  const dayOf = ({ event }: Recorded): string => event.occurredOn ?? ""
+  for (const day of new Set(events.filter(isShared).map(dayOf))) {
     const world = new World()
     for (const recorded of events) {
-      const { event } = recorded
-      if (event.type === "project.opened" || (shared.includes(recorded) && event.occurredOn <= day))
-        world.take(recorded)
+      const isToldBy = isShared(recorded) && dayOf(recorded) <= day
+      if (isToldBy || recorded.event.type === "project.opened") world.take(recorded)
     }
     for (const [project, { limits }] of world.projects) {
       const short = limits.find(({ places }) => places < 0)
