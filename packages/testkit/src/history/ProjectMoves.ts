@@ -73,7 +73,7 @@ const extension: Proposal = ({ end: now, id, requestedEnd }, { how }) => {
   const common = { project: id }
   const end = iso(now + 180 + (how % 3) * 100)
   if (requestedEnd === undefined && how % 2 === 0) return { type: "request-extension", ...common, end }
-  return requestedEnd !== undefined && how % 4 === 2
+  return requestedEnd !== undefined && how % 2 === 0
     ? { type: "refuse-extension", ...common }
     : { type: "grant-extension", ...common, end }
 }
