@@ -77,9 +77,10 @@ export const withinPlaces = logLaw(
 const isShared = ({ event: { type } }: Recorded): boolean =>
   type === "project.places-allocated" || type === "project.places-moved"
 
+const dayOf = ({ event }: Recorded): string => event.occurredOn ?? ""
+
 /** Places are moved from where they are: on their day, and on each day since. */
 export const noneMovedTwice = logLaw("as of no day has a member fewer places than none", ({ events }, broken) => {
-  const dayOf = ({ event }: Recorded): string => event.occurredOn ?? ""
   for (const day of new Set(events.filter(isShared).map(dayOf))) {
     const world = new World()
     for (const recorded of events) {
