@@ -18,6 +18,7 @@ import {
   Received,
   Reminders,
   RoleHolders,
+  Sharing,
   Timeline,
   ToolIdHolders,
   type ConsortiumEvent
@@ -43,6 +44,7 @@ export const projections: ReadonlyArray<Told> = [
   Received.received,
   Reminders.reminders,
   RoleHolders.roleHolders,
+  Sharing.sharing,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders
 ]

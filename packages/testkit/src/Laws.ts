@@ -30,7 +30,7 @@ import { copiesAreRight, lastDayIsNow } from "./laws/Corrected.ts"
 import { correctedIsRight } from "./laws/Correcting.ts"
 import { figuresAreRecount, goalsAreRecount, pastIsRecount, usageIsRecount } from "./laws/Counting.ts"
 import { coordinatorStays } from "./laws/Coordinators.ts"
-import { givenBackOnce, withinPlaces } from "./laws/HeldPlaces.ts"
+import { givenBackOnce, noneMovedTwice, withinPlaces } from "./laws/HeldPlaces.ts"
 import { hostingInTurn, hostingsAreRecount, hostingStandsWhereFactsLead, withinBeds } from "./laws/HostingLaws.ts"
 import type { LogLaw } from "./laws/Law.ts"
 import {
@@ -70,6 +70,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   oneHolderPerToolId,
   withinPlaces,
   givenBackOnce,
+  noneMovedTwice,
   standsWhereFactsLead,
   usageIsRecount,
   goalsAreRecount,

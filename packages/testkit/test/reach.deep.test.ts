@@ -45,7 +45,7 @@ it.live(
 )
 
 it.live(
-  "most conversations with the model reach a departure, and three quarters of all reasons are given in them",
+  "most conversations with the model reach a departure, and seven eighths of all reasons are given in them",
   () =>
     Effect.gen(function* () {
       const reach = yield* Reach.measureModel(EventStoreMemory.layer, many, 1)
@@ -56,7 +56,7 @@ it.live(
       expect(arrived + ended).toBeGreaterThan(0.2)
       const possible = Refusal.refusalCodes.filter((code) => !elsewhere.includes(code))
       const given = possible.filter((code) => (reach.reasons[code] ?? 0) > 0)
-      expect(given.length / possible.length).toBeGreaterThanOrEqual(0.75)
+      expect(given.length / possible.length).toBeGreaterThanOrEqual(7 / 8)
     }),
   patience
 )

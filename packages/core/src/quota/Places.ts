@@ -7,6 +7,7 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { holdsPlace, type Stage } from "../mobility/Stage.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
+import type { PlacesAllocated, PlacesMoved } from "../project/ProjectEvent.ts"
 import { defaultSettings, Settings } from "../project/Settings.ts"
 import { merged, Numbers, set, without } from "./Numbers.ts"
 
@@ -69,13 +70,16 @@ export const allocate = (
 export const allocation = (limits: Limits, member: MemberId, category: CategoryCode | null): number | undefined =>
   category === null ? limits.member[member] : limits.memberCategory[member]?.[category]
 
-/** The limits after places went from one member to another. */
-export const move = (
-  limits: Limits,
-  { category, from, places, to }: { from: MemberId; to: MemberId; category: CategoryCode | null; places: number }
-): Limits => {
-  const less = allocate(limits, from, category, (allocation(limits, from, category) ?? 0) - places)
-  return allocate(less, to, category, (allocation(less, to, category) ?? 0) + places)
+/** Places were promised to a member, or went from one to another. */
+export type Shared = typeof PlacesAllocated.Type | typeof PlacesMoved.Type
+
+/** The limits after that. */
+export const share = (limits: Limits, event: Shared): Limits => {
+  const { category, places } = event
+  if (event.type === "project.places-allocated") return allocate(limits, event.member, category, places)
+  const { from, to } = event
+  const less = allocate(limits, from, category, (allocation(limits, from, category) ?? 0) - event.places)
+  return allocate(less, to, category, (allocation(less, to, category) ?? 0) + event.places)
 }
 
 /** Whose mobility it is, and where that stands. */
@@ -156,9 +160,8 @@ export const places: Projection<Places, ConsortiumEvent> = {
       case "project.places-granted":
         return { ...state, limits: grant(state.limits, event.category, event.places) }
       case "project.places-allocated":
-        return { ...state, limits: allocate(state.limits, event.member, event.category, event.places) }
       case "project.places-moved":
-        return { ...state, limits: move(state.limits, event) }
+        return { ...state, limits: share(state.limits, event) }
       case "mobility.approved":
       case "mobility.withdrawn":
       case "mobility.cancelled":

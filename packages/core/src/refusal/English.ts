@@ -145,9 +145,9 @@ export const english: Catalogue = {
     TooFewToMove: {
       by: "category",
       unknown:
-        "{member} has been allocated {allocated} of the places of project {project}, fewer than the {places} to be moved.",
+        "By {on}, {member} has been allocated {allocated} of the places of project {project}, fewer than the {places} to be moved.",
       otherwise:
-        "{member} has been allocated {allocated} of the places for {category} in project {project}, fewer than the {places} to be moved."
+        "By {on}, {member} has been allocated {allocated} of the places for {category} in project {project}, fewer than the {places} to be moved."
     },
     MovedToItself: "{member} cannot move places of project {project} to itself.",
     AwardedTwice: {

@@ -105,7 +105,10 @@ export const Refusal = Schema.Union([
     project: ProjectId,
     member: MemberId,
     category: Schema.NullOr(CategoryCode),
-    allocated: Schema.Natural,
+    /** The first day by which there are too few. */
+    on: CalendarDate,
+    /** Below zero by such days of older logs on which more was moved away than there was. */
+    allocated: Schema.Int,
     places: Schema.Natural
   }),
   refusal("MovedToItself", { project: ProjectId, member: MemberId }),

@@ -152,9 +152,9 @@ export const swedish: Catalogue = {
     TooFewToMove: {
       by: "category",
       unknown:
-        "{member} har tilldelats {allocated} av platserna i projektet {project}, färre än de {places} som skulle flyttas.",
+        "Till och med den {on} har {member} tilldelats {allocated} av platserna i projektet {project}, färre än de {places} som skulle flyttas.",
       otherwise:
-        "{member} har tilldelats {allocated} av platserna för {category} i projektet {project}, färre än de {places} som skulle flyttas."
+        "Till och med den {on} har {member} tilldelats {allocated} av platserna för {category} i projektet {project}, färre än de {places} som skulle flyttas."
     },
     MovedToItself: "{member} kan inte flytta platser i projektet {project} till sig själv.",
     AwardedTwice: {

@@ -68,6 +68,7 @@ describe("projections", () => {
       "received",
       "reminders",
       "role-holders",
+      "sharing",
       "timeline",
       "tool-id-holders"
     ])

@@ -6,6 +6,7 @@ import { Effect } from "effect"
 import { quotaUsage } from "../../src/consortium/Question.ts"
 import { allocate, approved, grant, move, opened, settings } from "../support/Commands.ts"
 import { ask, eventOf, play, refusalOf, refusalsOf, send } from "../support/Playing.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
 
 const south = { member: "south" }
 
@@ -244,7 +245,7 @@ describe("places move from one member to another", () => {
     play(
       Effect.gen(function* () {
         yield* send(...opened(), allocate("north", 3), allocate("north", 1, "staff"))
-        const few = { code: "TooFewToMove", project: "p", category: null }
+        const few = { code: "TooFewToMove", project: "p", category: null, on: "2019-09-01" }
         expect(
           yield* refusalsOf(
             move("north", "south", 4),
@@ -263,6 +264,40 @@ describe("places move from one member to another", () => {
           { code: "UnknownMember", project: "p", member: "west" }
         ])
         yield* send(move("north", "south", 2))
+      })
+    )
+  )
+
+  it.effect("as many as there were on the day and on each day since: what is entered late, too", () =>
+    play(
+      Effect.gen(function* () {
+        const on = { may: "2020-05-01", march: "2020-03-01" }
+        yield* send(
+          ...opened(),
+          { ...allocate("north", 5), on: "2020-02-01" },
+          { ...allocate("east", 1), on: on.march }
+        )
+        yield* send({ ...move("north", "south", 4), on: on.may }, { ...allocate("north", 9), on: "2020-06-01" })
+        const few = { code: "TooFewToMove", project: "p", member: "north", category: null }
+        expect(
+          yield* refusalsOf(
+            { ...move("north", "east", 3), on: on.march },
+            { ...move("north", "east", 6), on: on.march },
+            { ...move("north", "east", 1), on: "2020-01-31" },
+            { ...move("east", "north", 1), on: "2020-02-29" }
+          )
+        ).toEqual([
+          { ...few, on: on.may, allocated: 1, places: 3 },
+          // The first of the days on which there are too few.
+          { ...few, on: on.march, allocated: 5, places: 6 },
+          { ...few, on: "2020-01-31", allocated: 0, places: 1 },
+          { ...few, member: "east", on: "2020-02-29", allocated: 0, places: 1 }
+        ])
+        yield* send({ ...move("north", "east", 1), on: on.march }, { ...move("north", "east", 7), on: "2020-06-10" })
+        const left = yield* Effect.forEach(["2020-02-29", on.march, on.may, "2020-06-01", "2020-06-10"], (day) =>
+          Effect.map(ask(quotaUsage("p"), { asOf: CalendarDate.make(day) }), ({ members }) => members.north?.places)
+        )
+        expect(left).toEqual([5, 4, 0, 8, 1])
       })
     )
   )

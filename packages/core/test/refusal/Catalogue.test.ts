@@ -31,7 +31,7 @@ const step = { code: "StepNotAllowed", mobility: "m", step: "cancel", stage: "co
 const hostingStep = { code: "HostingStepNotAllowed", hosting: "h" }
 const stay = { code: "StaysOverlap", participant: "x", mobility: "m", start: "2019-11-02", otherStart: "2019-11-01" }
 const promised = { code: "AllocatedTooMuch", project: "p", allocated: 3, places: 2 }
-const few = { code: "TooFewToMove", project: "p", member: "north", allocated: 1, places: 2 }
+const few = { code: "TooFewToMove", project: "p", member: "north", on: "2020-03-01", allocated: 1, places: 2 }
 const rows = { code: "AwardedTwice", project: "p", heading: "individual-support" }
 
 /** The words of a catalogue, in one order for all languages. */
@@ -384,13 +384,13 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { ...few, category: null },
-    "north has been allocated 1 of the places of project p, fewer than the 2 to be moved.",
-    "north har tilldelats 1 av platserna i projektet p, färre än de 2 som skulle flyttas."
+    "By 2020-03-01, north has been allocated 1 of the places of project p, fewer than the 2 to be moved.",
+    "Till och med den 2020-03-01 har north tilldelats 1 av platserna i projektet p, färre än de 2 som skulle flyttas."
   ],
   [
     { ...few, category: "learner" },
-    "north has been allocated 1 of the places for learner in project p, fewer than the 2 to be moved.",
-    "north har tilldelats 1 av platserna för learner i projektet p, färre än de 2 som skulle flyttas."
+    "By 2020-03-01, north has been allocated 1 of the places for learner in project p, fewer than the 2 to be moved.",
+    "Till och med den 2020-03-01 har north tilldelats 1 av platserna för learner i projektet p, färre än de 2 som skulle flyttas."
   ],
   [
     { code: "MovedToItself", project: "p", member: "north" },

@@ -57,11 +57,12 @@ const promised = (of: string | null, code: string | null, allocated: number, pla
   allocated,
   places
 })
-const tooFew = (of: string, code: string | null, allocated: number, places: number): Why => ({
+const tooFew = (of: string, code: string | null, allocated: number, places: number, on = "2019-09-01"): Why => ({
   code: "TooFewToMove",
   project: "p",
   member: of,
   category: code,
+  on,
   allocated,
   places
 })
@@ -188,6 +189,23 @@ export const rows: ReadonlyArray<Row> = [
     [...open, allocate("north", 2)],
     move("north", "south", 1, "guest"),
     unknownCategory
+  ],
+  [
+    "more moved than was left on a day in between, though more was promised later",
+    [
+      ...open,
+      { ...allocate("north", 5), on: "2020-02-01" },
+      { ...move("north", "south", 4), on: "2020-05-01" },
+      { ...allocate("north", 9), on: "2020-06-01" }
+    ],
+    { ...move("north", "south", 3), on: "2020-03-01" },
+    tooFew("north", null, 1, 3, "2020-05-01")
+  ],
+  [
+    "learners moved before they were promised",
+    [...open, { ...allocate("north", 5, "learner"), on: "2020-02-01" }],
+    { ...move("north", "south", 1, "learner"), on: "2020-01-31" },
+    tooFew("north", "learner", 0, 1, "2020-01-31")
   ],
   [
     "places moved that are held",

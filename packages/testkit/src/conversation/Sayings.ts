@@ -5,7 +5,7 @@
 import { Effect, type Scope } from "effect"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import * as fc from "fast-check"
-import { intent, intrusionIn, slipIn } from "../history/Happenings.ts"
+import { daring, intent, intrusionIn, slipIn } from "../history/Happenings.ts"
 import { type Entry, History } from "../history/History.ts"
 import { choose } from "../history/Move.ts"
 import type { Setting } from "../history/Setting.ts"
@@ -158,7 +158,8 @@ const past: fc.Arbitrary<Past> = fc.record({
 const meaningIn = (setting: Setting): fc.Arbitrary<Meaning> => {
   const wrong: fc.Arbitrary<Happening> = fc.oneof(
     { weight: 4, arbitrary: slipIn(setting) },
-    { weight: 4, arbitrary: intrusionIn(setting) }
+    { weight: 4, arbitrary: intrusionIn(setting) },
+    { weight: 1, arbitrary: daring }
   )
   const any = fc.oneof({ weight: 3, arbitrary: intent }, { weight: 2, arbitrary: wrong })
   const several = fc.array(any, { minLength: 1, maxLength: 4, size: "max" })

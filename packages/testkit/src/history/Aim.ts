@@ -9,6 +9,7 @@ import { heldIn } from "../model/Roles.ts"
 import type { Changes } from "../oracle/Facts.ts"
 import { aimedPayment, onlineIn } from "./AimTerms.ts"
 import { aimedHosting, aimedOffer } from "./AimHosting.ts"
+import { aimedMove } from "./AimPlaces.ts"
 import {
   catalogueIn,
   categoryIn,
@@ -135,20 +136,6 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
   }
 }
 
-/** From somebody who was promised places, some of them or one too many. */
-const moved = (sight: Sight, command: Of<"move-places">): Of<"move-places"> => {
-  const { choice, project } = sight
-  const promised = choice(project?.limits.filter(({ member }) => member !== null) ?? [], undefined)
-  const { category: _, ...rest } = command
-  return {
-    ...rest,
-    from: promised?.member ?? memberIn(sight, command.from),
-    to: memberIn(sight, command.to),
-    ...(promised === undefined || promised.category === null ? {} : { category: promised.category }),
-    places: Math.max(1, (promised?.places ?? 1) + choice([0, -1, 1], 0))
-  }
-}
-
 /** The table as it is with something about it changed: a row more or less, one twice, another currency, the rows turned. */
 const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> => {
   const { choice, project } = sight
@@ -187,7 +174,7 @@ const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
       return { ...command, ...inCategory, member, places: choice([places, places, places, null], null) }
     }
     case "move-places":
-      return moved(sight, command)
+      return aimedMove(sight, command)
     case "award-grant":
       return awarded(sight, command)
     case "request-extension":

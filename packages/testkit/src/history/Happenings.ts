@@ -5,7 +5,7 @@ import * as fc from "fast-check"
 import { anyCommand } from "./Intrusions.ts"
 import type { Setting } from "./Setting.ts"
 import type { Intent } from "./Intents.ts"
-import type { Intrusion, Slip } from "./Unfold.ts"
+import type { Daring, Intrusion, Slip } from "./Unfold.ts"
 
 const draw = fc.nat({ max: 63 })
 
@@ -37,6 +37,11 @@ export const slipIn = ({ overlooked }: Setting): fc.Arbitrary<Slip> =>
     .record({ intent, overlooks: fc.constantFrom(...overlooked) })
     // Beds matter where people are hosted, and nowhere else.
     .map((slip): Slip => (slip.overlooks === "beds" ? { ...slip, intent: { ...slip.intent, kind: "host" } } : slip))
+
+/** A rule that somebody goes against on purpose: rather one for which there is seldom an occasion. */
+export const daring: fc.Arbitrary<Daring> = fc
+  .record({ dare: draw, other: draw, who: draw, what: draw, how: draw, days: fc.constantFrom(0, 1, 7) })
+  .map(({ dare, other, ...how }) => ({ ...how, dare: Math.min(dare, other) }))
 
 /** Anything at all, most of which the rules do not allow. */
 export const intrusionIn = (setting: Setting): fc.Arbitrary<Intrusion> => {

@@ -2,7 +2,7 @@
  * Histories of a consortium, as it may act and as it may not.
  */
 import * as fc from "fast-check"
-import { intent, intrusionIn, slipIn } from "./Happenings.ts"
+import { daring, intent, intrusionIn, slipIn } from "./Happenings.ts"
 import type { History } from "./History.ts"
 import { amongFew, type Setting } from "./Setting.ts"
 import { type Happening, unfold } from "./Unfold.ts"
@@ -33,9 +33,10 @@ export const historiesIn = (setting: Setting): Histories => ({
   hostile: historyIn(
     amongFew(setting),
     fc.oneof(
-      { weight: 3, arbitrary: intent },
-      { weight: 3, arbitrary: slipIn(setting) },
-      { weight: 3, arbitrary: intrusionIn(setting) }
+      { weight: 6, arbitrary: intent },
+      { weight: 6, arbitrary: slipIn(setting) },
+      { weight: 5, arbitrary: intrusionIn(setting) },
+      { weight: 1, arbitrary: daring }
     )
   )
 })

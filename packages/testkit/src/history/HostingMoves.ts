@@ -168,8 +168,8 @@ const correctMoves = (model: Model, draw: Draw): ReadonlyArray<Move> => {
   )
   if (hosting === undefined) return []
   const { id } = hosting
-  const kind = (draw.what >> 2) % 6
-  if (kind === 5) return moveBy(model, { type: "enter-hosting-in-error", hosting: id, reason: "entered-twice" })
+  const kind = (draw.what >> 2) + (draw.who % 2)
+  if (kind > 3) return moveBy(model, { type: "enter-hosting-in-error", hosting: id, reason: "entered-twice" })
   if (kind > 2) return moveBy(model, { type: "retract-hosting-step", hosting: id, reason: "mistake" })
   const changes = choose(changesOf(model, hosting, draw), draw.how)
   return changes === undefined

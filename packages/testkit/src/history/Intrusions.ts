@@ -195,7 +195,7 @@ const money = ({ category, member, on, project }: Words) => {
 
 const sharing = ({ category, member, on, project }: Words) => [
   fields({ type: type("allocate-places"), project, member, places: fc.option(places) }, { category, on }),
-  fields({ type: type("move-places"), project, from: member, to: member, places: fc.constant(1) }, { category })
+  fields({ type: type("move-places"), project, from: member, to: member, places: fc.constant(1) }, { category, on })
 ]
 
 const roleName = fc.constantFrom("coordinator", "coordinator", "contact-person", "participant")

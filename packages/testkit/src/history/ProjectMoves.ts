@@ -13,7 +13,7 @@ import {
 } from "../model/Model.ts"
 import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
-import { choose, type Draw, type Move, moveBy } from "./Move.ts"
+import { choose, type Draw, type Move, moveBy, onOf } from "./Move.ts"
 import { phaseStep } from "./PhaseMoves.ts"
 import { reminder } from "./ReminderMoves.ts"
 
@@ -46,7 +46,8 @@ const allocate: Proposal = (project, { how, what, who }) => {
   }
 }
 
-const movePlaces: Proposal = (project, { how, who }) => {
+/** Some of those that a member was promised, or one too many; at times entered late, of a day on which something was agreed. */
+const movePlaces: Proposal = (project, { how, what, who }, model) => {
   const from = project.limits.find(({ member, places }) => member !== null && places > 0)
   const to = choose(
     activeMembers(project).filter((member) => member !== from?.member),
@@ -54,13 +55,16 @@ const movePlaces: Proposal = (project, { how, who }) => {
   )
   if (from === undefined || from.member === null || to === undefined) return undefined
   const { category, member } = from
+  const days = project.told.map(({ on }) => on)
+  const day = what % 2 === 0 ? undefined : choose(days, days.length - 1 - how)
   return {
     type: "move-places",
     project: project.id,
+    ...onOf(model, day ?? model.today),
     from: member,
     to,
     ...(category === null ? {} : { category }),
-    places: 1 + (how % from.places)
+    places: model.overlooks === "places" && how % 2 === 0 ? from.places + 1 : 1 + (how % from.places)
   }
 }
 
@@ -69,7 +73,7 @@ const extension: Proposal = ({ end: now, id, requestedEnd }, { how }) => {
   const common = { project: id }
   const end = iso(now + 180 + (how % 3) * 100)
   if (requestedEnd === undefined && how % 2 === 0) return { type: "request-extension", ...common, end }
-  return requestedEnd !== undefined && how % 4 === 2
+  return requestedEnd !== undefined && how % 2 === 0
     ? { type: "refuse-extension", ...common }
     : { type: "grant-extension", ...common, end }
 }

@@ -8,33 +8,8 @@ import { isLetPass } from "../model/AgainstMobility.ts"
 import { reasonsAgainst } from "../model/Asked.ts"
 import { iso, numberOf } from "../model/Days.ts"
 import type { Model } from "../model/Model.ts"
-import type { Reason } from "../model/Standing.ts"
 import { aimed } from "./Aim.ts"
-
-/** Reasons that it takes something to come by, the most seldom first. */
-const seldom: ReadonlyArray<Reason> = [
-  "LastCoordinator",
-  ...(["ReminderOutOfTurn", "NothingToRemindOf"] as const),
-  "NoBedLeft",
-  ...(["AlreadyIneligible", "NotIneligible", "RowNotComplete", "CheckExists", "FinalPaymentTwice"] as const),
-  ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),
-  ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
-  ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
-  ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
-  ...(["AwardedTwice", "OtherCurrency", "AlreadySigned", "NotSigned", "SignatureMissing"] as const),
-  ...(["ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
-  ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment"] as const),
-  ...(["NotInterrupted", "StillInterrupted", "ExtensionNotLater"] as const),
-  "NotUnderCheck",
-  ...(["RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),
-  ...(["EndBeforeStart", "NoGoal", "TooFewToMove", "OutOfOrder"] as const)
-]
-
-/** How seldom it is that this alone speaks against something: 0 where it comes by itself. */
-const rarity = ([reason, ...others]: ReadonlyArray<Reason>): number => {
-  const place = reason === undefined || others.length > 0 ? -1 : seldom.indexOf(reason)
-  return place < 0 ? 0 : seldom.length - place
-}
+import { rarity, seldom } from "./Seldom.ts"
 
 const shifted = (command: CommandInput, days: number): CommandInput =>
   JSON.parse(JSON.stringify(command).replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => iso(numberOf(day) + days)))

@@ -20,6 +20,15 @@ const approve: MobilityMoves = (model, mobility, { how, what }) => {
   })
 }
 
+/** A signature is withdrawn. */
+const withdrawSignature: MobilityMoves = (model, { id, signed }) =>
+  (["participant", "sender", "host"] as const).flatMap((party) => {
+    const document = [...signed.keys()].find((each) => each.endsWith(` by ${party}`))?.split(" by ")[0]
+    return document === undefined
+      ? []
+      : moveBy(model, { type: "withdraw-signature", mobility: id, document, party, reason: "wrong-paper" })
+  })
+
 /** The first signature that a departure would lack. */
 const sign: MobilityMoves = (model, { id, project, signed }, { how }) => {
   const needed = projectOf(model, project).settings.departureNeeds
@@ -72,7 +81,9 @@ const giveUp: MobilityMoves = (model, mobility, { how, what }) => {
   const { id, stage, steps } = mobility
   if (!isWaiting(mobility) && stage !== "approved") return []
   const common = { mobility: id, ...onOf(model, dayBetween(model.today, how, ...steps)) }
-  if (how % 2 === 0) return moveBy(model, { type: "withdraw", ...common, reason: "family" })
+  if (how % 4 === 0 || (how % 2 === 0 && stage !== "approved")) {
+    return moveBy(model, { type: "withdraw", ...common, reason: "family" })
+  }
   if (stage !== "approved") return moveBy(model, { type: "reject", ...common, reason: "not-eligible" })
   const ways = [
     { type: "cancel", ...common, by: "host", reason: "host-closed" },
@@ -137,7 +148,7 @@ export const stepMoves: MobilityMoves = (model, mobility, draw) => {
     stage === "applied"
       ? [waitlist]
       : stage === "approved"
-        ? [replan, sign]
+        ? [replan, draw.how % 4 === 3 ? withdrawSignature : sign]
         : row === undefined
           ? [meanwhile]
           : [noteReport, meanwhile]

@@ -8,14 +8,15 @@ import { choose, dayBetween, type MobilityMoves, type Move, moveBy, onOf } from 
 const headings = ["individual-support", "travel"] as const
 
 /** The first id that the mobility does not know. */
-const freePayment = ({ overlooks }: Model, { money }: Mobility): string => {
+export const freePayment = ({ overlooks }: Model, { money }: Mobility): string => {
   if (overlooks === "money") return "P1"
   let number = 1
   while (money.some(({ payment }) => payment === `P${number}`)) number += 1
   return `P${number}`
 }
 
-const currencyOf = (model: Model, { money, project }: Mobility): string =>
+/** The currency in which it is paid. */
+export const currencyOf = (model: Model, { money, project }: Mobility): string =>
   projectOf(model, project).money?.currency ?? money[0]?.currency ?? "EUR"
 
 /** Another form: blended with some days online, where that is allowed, or as it was. */

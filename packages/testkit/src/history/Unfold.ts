@@ -6,8 +6,11 @@ import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { Model } from "../model/Model.ts"
 import type { Rule } from "../model/Rules.ts"
 import { judge } from "../model/Verdict.ts"
+import { dared } from "./Dare.ts"
+import { dares } from "./Dares.ts"
 import { type Entry, History } from "./History.ts"
 import { type Intent, kinds, later, type Unfolding } from "./Intents.ts"
+import type { Draw } from "./Move.ts"
 import { provoking } from "./Provoking.ts"
 import type { Opening, Setting } from "./Setting.ts"
 
@@ -26,8 +29,14 @@ export interface Slip {
   readonly overlooks: Rule
 }
 
+/** One rule, or the next for which there is an occasion, that somebody goes against on purpose. */
+export interface Daring extends Draw {
+  /** By its place among all dares. */
+  readonly dare: number
+}
+
 /** What may come next. */
-export type Happening = Intent | Slip | Intrusion
+export type Happening = Intent | Slip | Intrusion | Daring
 
 /** The setting before anything happens in it. */
 export const nothingIn = ({ allows, firstDay, participants }: Setting): Model => ({
@@ -74,6 +83,11 @@ const slip = (unfolding: Unfolding, how: Slip): Unfolding => {
 export const happen = (unfolding: Unfolding, happening: Happening): Unfolding => {
   if ("overlooks" in happening) return slip(later(unfolding, happening.intent.days), happening)
   const now = later(unfolding, happening.days)
+  if ("dare" in happening) {
+    return dared(dares, now.model, happening)
+      .map((command): Entry => ({ day: now.model.today, mode: "all-or-none", commands: [command] }))
+      .reduce(ask, now)
+  }
   if (!("commands" in happening)) return kinds[happening.kind](now, happening)
   const command = provoking(happening.commands, now.model, happening.aim)
   return ask(now, { day: now.model.today, mode: "all-or-none", commands: [command] })

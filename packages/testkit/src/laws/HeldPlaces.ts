@@ -1,5 +1,6 @@
 /**
- * Laws of the places: never more held than there are but for what the log explains, and none given back twice.
+ * Laws of the places: never more held than there are but for what the log explains, none given back twice, and none moved away that is
+ * not there.
  */
 import { type ConsortiumEvent, Places, Projection } from "@westum/mobility"
 import type { Holder } from "../oracle/Limits.ts"
@@ -72,6 +73,26 @@ export const withinPlaces = logLaw(
     }
   }
 )
+
+const isShared = ({ event: { type } }: Recorded): boolean =>
+  type === "project.places-allocated" || type === "project.places-moved"
+
+const dayOf = ({ event }: Recorded): string => event.occurredOn ?? ""
+
+/** Places are moved from where they are: on their day, and on each day since. */
+export const noneMovedTwice = logLaw("as of no day has a member fewer places than none", ({ events }, broken) => {
+  for (const day of new Set(events.filter(isShared).map(dayOf))) {
+    const world = new World()
+    for (const recorded of events) {
+      const isToldBy = isShared(recorded) && dayOf(recorded) <= day
+      if (isToldBy || recorded.event.type === "project.opened") world.take(recorded)
+    }
+    for (const [project, { limits }] of world.projects) {
+      const short = limits.find(({ places }) => places < 0)
+      if (short !== undefined) broken(`as of ${day} there is ${JSON.stringify(short)} in ${project}`)
+    }
+  }
+})
 
 /** Approved and not given back; whether one who was prevented takes a place is another matter. */
 const keeps = (mobility: { readonly stage: string }): boolean => holds(mobility) || mobility.stage === "prevented"

@@ -16,6 +16,7 @@ import {
   QuotaUsage,
   Received,
   RoleHolders,
+  Sharing,
   Timeline,
   ToolIdHolders
 } from "@westum/mobility"
@@ -36,6 +37,7 @@ export const projections: ReadonlyArray<AnyProjection> = [
   ToolIdHolders.toolIdHolders,
   ActorRoles.actorRoles,
   RoleHolders.roleHolders,
+  Sharing.sharing,
   Hosting.hosting,
   HostingStory.hostingStory,
   HostingCapacity.hostingCapacity,

@@ -3,7 +3,7 @@
  */
 import { limitOf, type Limits, promisesIn } from "../oracle/Limits.ts"
 import { takenUnder, worsened } from "../oracle/Taken.ts"
-import { afterProject } from "./AfterProject.ts"
+import { afterProject, agreedBy } from "./AfterProject.ts"
 import { againstPhaseStep } from "./AgainstPhase.ts"
 import {
   dayOf,
@@ -97,14 +97,21 @@ const againstShares = (
   ]
 }
 
-const againstMove = ({ categories, limits, members }: Project, command: Of<"move-places">): ReadonlyArray<Reason> => {
-  const { category, from, places, to } = command
+/** It has fewer places by that day, or by a later one on which something was told of the project. */
+const hasTooFew = (project: Project, { category, from, places }: Of<"move-places">, on: number): boolean =>
+  [on, ...project.told.map((told) => told.on)].some(
+    (day) => day >= on && (limitOf(agreedBy([project], project.id, day).limits, from, category ?? null) ?? 0) < places
+  )
+
+const againstMove = (project: Project, command: Of<"move-places">, today: number): ReadonlyArray<Reason> => {
+  const { categories, members } = project
+  const { category, from, to } = command
   const known = (member: string): boolean => members.some(({ id }) => id === member)
   return [
     ...when(!known(from) || !known(to), "UnknownMember"),
     ...when(category !== undefined && !categories.includes(category), "UnknownCategory"),
     ...when(from === to, "MovedToItself"),
-    ...when((limitOf(limits, from, category ?? null) ?? 0) < places, "TooFewToMove")
+    ...when(hasTooFew(project, command, dayOf(command.on) ?? today), "TooFewToMove")
   ]
 }
 
@@ -146,7 +153,7 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
     case "move-places": {
       const unfit: Array<Reason> =
         command.type === "move-places"
-          ? [...againstMove(project, command)]
+          ? [...againstMove(project, command, model.today)]
           : [...when(!members.some((member) => member.id === command.member), "UnknownMember"), ...inCategory]
       const after = afterProject(project, command, model.today)
       const receiver = command.type === "move-places" ? command.to : command.member

@@ -31,7 +31,7 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   goals: ["UnknownGoal", "GoalHasChildren", "GoalHasOutcome", "GoalNotLinked", "OutcomeTooEarly", "NoGoal"],
   row: ["RegistrationTooEarly", "CompleteNeedsApproval", "ActualDatesTooEarly"],
   "other stays": ["StaysOverlap"],
-  places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch"],
+  places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch", "TooFewToMove"],
   tool: ["ToolIdTaken"],
   beds: ["NoBedLeft"],
   phase: ["NotGranted", "RowsFrozen", "ProjectClosed", "PhaseNotAllowed", "NotUnderCheck", "RowNotComplete"],

@@ -66,6 +66,14 @@ export const decisionFaults: ReadonlyArray<BrokenDecisions> = [
     caughtBy: withinPlaces
   },
   {
+    fault: "moves places by what there is today",
+    decisions: mistaking(
+      ({ sharing = [] }) => ({ sharing: sharing.map((event) => ({ ...event, occurredOn: day("2000-01-01") })) }),
+      "move-places"
+    ),
+    caughtBy: "as of no day has a member fewer places than none"
+  },
+  {
     fault: "lets projects run for ever",
     decisions: mistaking(
       ({ project }) =>
