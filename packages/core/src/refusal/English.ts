@@ -39,7 +39,7 @@ export const english: Catalogue = {
       otherwise: cannot
     },
     NothingToCorrect: "The correction of mobility {mobility} changes nothing.",
-    NoSuchDate: "Mobility {mobility} is {stage}; it has no {what} whose day could be corrected.",
+    NoSuchDate: "Mobility {mobility} is {stage}; it has no {what} that could be corrected.",
     InFuture: "The {what} on {date} lies ahead: today is {today}.",
     OutOfOrder: "The {later} on {laterOn} cannot be before the {earlier} on {earlierOn}.",
     OutsideProject: "The {what} on {date} lies outside the project, which runs from {start} to {end}.",
@@ -189,7 +189,7 @@ export const english: Catalogue = {
     CompleteNeedsApproval:
       "While mobility {mobility} is {stage}, its registration is a draft; it can be complete once it is approved.",
     ActualDatesTooEarly:
-      "While mobility {mobility} is {stage}, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over.",
+      "While mobility {mobility} is {stage}, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over. A return whose day or kind is wrong is corrected as it stands; before it is taken back, the row is changed to planned dates.",
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No request to extend project {project} waits for an answer.",

@@ -58,13 +58,16 @@ export const standing = (entered: Entered): Mobility => {
       row === null
         ? undefined
         : { tool: row.tool, complete: row.status === "complete", actual: row.dates === "actual", ineligible },
-    rowFacts: facts.flatMap(({ kind, on, row: each, type }) =>
+    rowFacts: facts.flatMap(({ id, ineligible: judgement, kind, on, row: each, type }) =>
       kind === "row"
         ? [
             {
+              id,
               made: type === "mobility.registered",
+              gone: each === null,
+              judged: judgement !== undefined,
               on: dayOf(on),
-              complete: each?.status === "complete",
+              complete: each?.status === "complete" || judgement !== undefined,
               actual: each?.dates === "actual"
             }
           ]
