@@ -26,13 +26,15 @@ export const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrectio
 export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent): Mobility => {
   if (!isCorrection(event)) return afterFact(mobility, { id, event })
   const corrected = fromFacts(rectifiedBy(mobility.facts, event))
-  return event.type === "mobility.entered-in-error" ? { ...corrected, stage: "entered-in-error" } : corrected
+  return event.type === "mobility.entered-in-error"
+    ? { ...corrected, stage: "entered-in-error", duplicateOf: event.duplicateOf }
+    : corrected
 }
 
 /** One mobility per key; the key is the mobility's id. */
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
-  version: 2,
+  version: 3,
   schema: KeptMobility,
   types: [
     "mobility.applied",

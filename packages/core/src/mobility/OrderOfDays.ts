@@ -72,8 +72,6 @@ export const outOfOrder = (facts: ReadonlyArray<Fact>, before: Mobility): Refusa
   const named = (wanted: (event: MobilityFact) => boolean): ReadonlyArray<Named> =>
     facts.flatMap(({ event }): ReadonlyArray<Named> => (wanted(event) ? [[dateNameOf(event), event.occurredOn]] : []))
   return (
-    firstOutOfOrder(named(isStepFact)) ??
-    firstOutOfOrder(named((event) => "tool" in event)) ??
-    tooEarly(facts, before)
+    firstOutOfOrder(named(isStepFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts, before)
   )
 }

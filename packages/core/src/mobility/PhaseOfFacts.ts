@@ -47,10 +47,7 @@ const factRefusal = (event: MobilityFact, { project, today }: InPhase): Refusal 
 }
 
 /** Why the facts that are new, or are now of another day or project, cannot have happened so; nothing when they can. */
-export const phaseRefusal = (
-  { details, facts }: Mobility,
-  around: InPhase
-): Refusal | undefined => {
+export const phaseRefusal = ({ details, facts }: Mobility, around: InPhase): Refusal | undefined => {
   const { before } = around
   const isSameProject = before.details?.project === details?.project
   for (const fact of facts) {

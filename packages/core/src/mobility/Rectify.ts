@@ -43,9 +43,13 @@ const lastOf = (facts: ReadonlyArray<Fact>, name: CorrectableDate): Fact | undef
   facts.findLast(({ event }) => correctable[event.type] === name)
 
 /** What is to be corrected about a day or a return that no fact tells of. */
-export const missingDate = (facts: ReadonlyArray<Fact>, { dates = {}, returnedEarly }: Changes): DateName | undefined => {
+export const missingDate = (
+  facts: ReadonlyArray<Fact>,
+  { dates = {}, returnedEarly }: Changes
+): DateName | undefined => {
   const isMissing = (name: CorrectableDate): boolean =>
-    (dates[name] !== undefined || (name === "ended" && returnedEarly !== undefined)) && lastOf(facts, name) === undefined
+    (dates[name] !== undefined || (name === "ended" && returnedEarly !== undefined)) &&
+    lastOf(facts, name) === undefined
   const missing = correctableDates.find(isMissing)
   return missing === undefined ? undefined : named[missing]
 }

@@ -20,6 +20,12 @@ export const english: Catalogue = {
     UnknownCategory: "Project {project} has no category {category}; it has {known}.",
     UnknownMobility: "There is no mobility {mobility}.",
     DuplicateOfItself: "{entry} cannot be a duplicate of itself.",
+    OriginalInError: {
+      by: "duplicateOf",
+      unknown: "{original} is marked as entered in error itself, so nothing can be a duplicate of it.",
+      otherwise:
+        "{original} is marked as entered in error itself, as a duplicate of {duplicateOf}, so nothing can be a duplicate of it."
+    },
     CommandIdReused:
       "Under the id {commandId} something else has been carried out before, and that stands. What is to change is corrected instead, under an id of its own.",
     StepNotAllowed: {

@@ -20,6 +20,12 @@ export const swedish: Catalogue = {
     UnknownCategory: "Projektet {project} har ingen kategori {category}; det har {known}.",
     UnknownMobility: "Det finns ingen mobilitet {mobility}.",
     DuplicateOfItself: "{entry} kan inte vara en dubblett av sig själv.",
+    OriginalInError: {
+      by: "duplicateOf",
+      unknown: "{original} är själv markerad som felregistrerad, så inget kan vara en dubblett av den.",
+      otherwise:
+        "{original} är själv markerad som felregistrerad, som en dubblett av {duplicateOf}, så inget kan vara en dubblett av den."
+    },
     CommandIdReused:
       "Under id {commandId} har något annat redan utförts, och det står kvar. Det som ska ändras rättas i stället, under ett eget id.",
     StepNotAllowed: {

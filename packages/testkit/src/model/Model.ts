@@ -23,12 +23,7 @@ export interface Span {
 /** What happened to the row in the tool. */
 export interface RowFact {
   readonly id: string
-  /** Whether the row was made then; otherwise it was changed or removed. */
-  readonly made: boolean
-  /** Whether no row was left then. */
-  readonly gone: boolean
-  /** Whether it says how the agency judged the row, and nothing else. */
-  readonly judged: boolean
+  readonly what: "made" | "changed" | "removed" | "judged"
   readonly on: Day
   readonly complete: boolean
   readonly actual: boolean

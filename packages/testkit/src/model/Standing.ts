@@ -37,11 +37,11 @@ const inOrder = (days: ReadonlyArray<Day>): boolean => {
  */
 const rowsInOrder = (mobility: Mobility, before: Mobility | undefined): boolean => {
   const { approvedOn, departedOn, endedOn, rowFacts } = mobility
-  const last = rowFacts.findLastIndex(({ judged }) => !judged)
+  const last = rowFacts.findLastIndex(({ what }) => what !== "judged")
   return rowFacts.every((fact, i) => {
     const { on } = fact
     if (before?.rowFacts.some((old) => old.id === fact.id && old.on === on) === true) {
-      const stands = rowFacts[last]?.gone === false && i >= last
+      const stands = rowFacts[last]?.what !== "removed" && i >= last
       return !stands || !fact.complete || inOrder([approvedOn, on])
     }
     // Of rows of unknown day before this one nothing else says by when they can have been made.
@@ -55,11 +55,7 @@ const rowsInOrder = (mobility: Mobility, before: Mobility | undefined): boolean 
   })
 }
 
-const againstDays = (
-  mobility: Mobility,
-  before: Mobility | undefined,
-  today: number
-): ReadonlyArray<Reason> => {
+const againstDays = (mobility: Mobility, before: Mobility | undefined, today: number): ReadonlyArray<Reason> => {
   const { appliedOn, approvedOn, departedOn, endedOn, outcomes, rowFacts, steps } = mobility
   const beside = [...mobility.goalDays, ...mobility.planDays, ...mobility.paperDays, ...mobility.termDays]
   const paid = mobility.money.map(({ on }) => on)
