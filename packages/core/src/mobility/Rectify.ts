@@ -91,8 +91,11 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
 const replannedEnd = ({ plannedEnd, ...departed }: Departed, { end }: Stay): Departed =>
   plannedEnd === undefined || end === null ? departed : { ...departed, plannedEnd: end }
 
+/** What a return is called: nobody decides on one here, it is only told otherwise. */
+const returns = { toTheEnd: "mobility.completed", early: "mobility.returned-early" } as const
+
 const isReturn = (event: MobilityFact): event is Completed | ReturnedEarly =>
-  event.type === "mobility.completed" || event.type === "mobility.returned-early"
+  event.type === returns.toTheEnd || event.type === returns.early
 
 const isExtension = (fact: Fact | undefined): boolean => fact?.event.type === "mobility.extended"
 
@@ -141,9 +144,7 @@ const reapplied = (applied: Applied, changes: Changes): Applied => {
 /** How the stay ended, put right: it was completed, or cut short for a reason. */
 const endedSo = (event: Completed | ReturnedEarly, cutShort: CutShort | null): MobilityFact => {
   const { forceMajeure: _1, reason: _2, ...ended } = { forceMajeure: undefined, reason: undefined, ...event }
-  return cutShort === null
-    ? { ...ended, type: "mobility.completed" }
-    : { ...ended, ...cutShort, type: "mobility.returned-early" }
+  return cutShort === null ? { ...ended, type: returns.toTheEnd } : { ...ended, ...cutShort, type: returns.early }
 }
 
 const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
