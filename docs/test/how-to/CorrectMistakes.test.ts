@@ -2,7 +2,7 @@
  * The code of the how-to of the same name. Days are those of a calendar that the test turns.
  */
 // #region imports
-import { mobility, open, quotaUsage } from "@westum/mobility/promise"
+import { mobility, open, quotaUsage, toDo } from "@westum/mobility/promise"
 // #endregion
 import { memory, timeline, type OpenConsortium } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
@@ -89,6 +89,26 @@ it("takes back the last step", async () => {
   const { stage } = await consortium.ask(mobility("m-1"))
   // #endregion
   expect(stage).toBe("approved")
+})
+
+it("puts right how a stay ended, though its row shows the actual dates", async () => {
+  const stay = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-3" } as const
+  onDay("2025-04-01")
+  const days = { appliedOn: null, approvedOn: null, departedOn: "2025-02-03", endedOn: "2025-02-28" } as const
+  const registration = { tool: "123456-MOB-00003", status: "complete", on: "2025-03-03" } as const
+  await consortium.execute({ type: "record-past", mobility: "m-3", ...stay, ...days, registration })
+  // #region ended
+  await consortium.execute({
+    type: "correct-details",
+    mobility: "m-3",
+    changes: { returnedEarly: { forceMajeure: true, reason: "covid" }, dates: { ended: "2025-02-14" } },
+    reason: "certificate"
+  })
+  const due = await consortium.ask(toDo(project, { on: "2025-04-01" }))
+  console.log(due.filter(({ kind }) => kind === "update-registration"))
+  // #endregion
+  expect(await consortium.ask(mobility("m-3"))).toMatchObject({ stage: "returned-early", stay: { end: "2025-02-14" } })
+  expect(due).toContainEqual(expect.objectContaining({ kind: "update-registration", mobility: "m-3" }))
 })
 
 it("counts a duplicate nowhere", async () => {

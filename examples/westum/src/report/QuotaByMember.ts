@@ -44,6 +44,17 @@ const numbers = (ink: Ink, { free, held, places, registered, used }: QuotaRow): 
   free === 0 ? ink.bad("0") : numberText(free)
 ]
 
+/** What members without places of their own share: theirs are used and registered in rows of their own. */
+const poolRow = (ink: Ink, { free, held, places }: QuotaUsage.PoolRow): Row => [
+  illustration(ink),
+  "Common pool",
+  numberText(places),
+  String(held),
+  "",
+  "",
+  free === 0 ? ink.bad("0") : numberText(free)
+]
+
 const nobody = (members: Readonly<Record<string, QuotaRow>>, id: string): QuotaRow | undefined => members[id]
 
 const allocatedTable = (ink: Ink, report: QuotaUsage.QuotaReport, names: ReadonlyMap<string, string>): Lines => {
@@ -66,25 +77,37 @@ const allocatedTable = (ink: Ink, report: QuotaUsage.QuotaReport, names: Readonl
     ...numbers(ink, report.project),
     bar(ink, report.project, report.project.places ?? 0, 229)
   ]
-  return table(ink, columns("2017–2019", "places of the member"), [...members, "rule", ...categories, "rule", all])
+  return table(ink, columns("2017–2019", "places of the member"), [
+    ...members,
+    poolRow(ink, report.pool),
+    "rule",
+    ...categories,
+    "rule",
+    all
+  ])
 }
 
 const pooledTable = (ink: Ink, report: QuotaUsage.QuotaReport, names: ReadonlyMap<string, string>): Lines => {
   const most = Math.max(...Object.values(report.members).map(({ held }) => held))
-  const pool = report.project.places ?? 0
+  const granted = report.project.places ?? 0
   const members = [...names].flatMap(([id, name]): ReadonlyArray<Row> => {
     const row = nobody(report.members, id)
     if (row === undefined) return []
-    const share = `${((100 * row.held) / pool).toFixed(1).padStart(4)} % `
+    const share = `${((100 * row.held) / granted).toFixed(1).padStart(4)} % `
     return [[illustration(ink), name, ...numbers(ink, row), share + bar(ink, row, 0, most * (barWidth / 23))]]
   })
   const all: Row = [
     illustration(ink),
-    ink.strong("All: one common pool"),
+    ink.strong("All"),
     ...numbers(ink, report.project),
-    bar(ink, report.project, pool, pool)
+    bar(ink, report.project, granted, granted)
   ]
-  return table(ink, columns("2019–2022", "held, as a share of the pool"), [...members, "rule", all])
+  return table(ink, columns("2019–2022", "held, as a share of the pool"), [
+    ...members,
+    "rule",
+    poolRow(ink, report.pool),
+    all
+  ])
 }
 
 /** The section. */

@@ -36,7 +36,7 @@ const correctionTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
     `member:${before.member}`,
     `participant:${before.participant}`
   ]
-  return changes.group === undefined ? former : [...former, `group:${changes.group}`]
+  return typeof changes.group !== "string" ? former : [...former, `group:${changes.group}`]
 }
 
 const mobilityTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {

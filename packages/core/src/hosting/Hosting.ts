@@ -11,13 +11,15 @@ import { afterHostedFact, fromHostedFacts, type Hosting, unasked } from "./Hosti
 export const afterHostingEvent = (hosting: Hosting, id: string, event: HostingEvent): Hosting => {
   if (!isHostingCorrection(event)) return afterHostedFact(hosting, { id, event })
   const corrected = fromHostedFacts(rectifiedHosting(hosting.facts, event))
-  return event.type === "hosting.entered-in-error" ? { ...corrected, stage: "entered-in-error" } : corrected
+  return event.type === "hosting.entered-in-error"
+    ? { ...corrected, stage: "entered-in-error", duplicateOf: event.duplicateOf }
+    : corrected
 }
 
 /** One hosting per key; the key is the hosting's id. */
 export const hosting: Projection<Hosting, ConsortiumEvent> = {
   name: "hosting",
-  version: 1,
+  version: 2,
   types: [
     "hosting.requested",
     "hosting.requested-again",

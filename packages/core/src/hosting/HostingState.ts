@@ -1,7 +1,7 @@
 /**
  * The state of one hosting: the facts that stand, and what follows from them.
  */
-import type { GroupId, LearningGoalCode, SupervisorId } from "../Ids.ts"
+import type { GroupId, HostingId, LearningGoalCode, SupervisorId } from "../Ids.ts"
 import type { HostedDays } from "./HostedDays.ts"
 import type { HostingFact, Requested } from "./HostingEvent.ts"
 import type { HostingStage } from "./HostingStage.ts"
@@ -23,6 +23,8 @@ export interface Hosting {
   readonly group: GroupId | undefined
   readonly learningGoals: ReadonlyArray<LearningGoalCode>
   readonly supervisor: SupervisorId | undefined
+  /** Of which other one it was a duplicate, where it was entered in error for that. */
+  readonly duplicateOf: HostingId | undefined
   readonly facts: ReadonlyArray<HostedFact>
 }
 
@@ -34,6 +36,7 @@ export const unasked: Hosting = {
   group: undefined,
   learningGoals: [],
   supervisor: undefined,
+  duplicateOf: undefined,
   facts: []
 }
 

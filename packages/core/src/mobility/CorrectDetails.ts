@@ -14,6 +14,7 @@ import { hold, places, type Places, takesPlace } from "../quota/Places.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { historyRefusal } from "./HistoryRules.ts"
+import { stillInterrupted } from "./Interruption.ts"
 import { belongingRefusal } from "./MembershipRules.ts"
 import { mobility } from "./Mobility.ts"
 import type { CorrectDetails } from "./CorrectionCommand.ts"
@@ -46,9 +47,11 @@ const uncorrectable = (current: Mobility, { changes, mobility: id }: CorrectDeta
   const what = missingDate(facts, changes)
   if (what !== undefined) return { code: "NoSuchDate", mobility: id, what, stage }
   const moved = changes.project !== undefined && changes.project !== details?.project
-  return moved && registration !== undefined
-    ? { code: "StillRegistered", mobility: id, tool: registration.tool }
-    : undefined
+  if (moved && registration !== undefined) {
+    return { code: "StillRegistered", mobility: id, tool: registration.tool }
+  }
+  // A stay that paused when it was cut short was not completed.
+  return changes.returnedEarly === null ? stillInterrupted(id, current) : undefined
 }
 
 /** Whether it would belong elsewhere, or have been applied for on another day: only then it is asked whether it may. */

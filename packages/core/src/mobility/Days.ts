@@ -36,9 +36,11 @@ const neededFor = (fact: MobilityFact): number => {
   }
 }
 
-/** Whether a fact beside the steps cannot have happened before this step. */
-export const needs = (fact: MobilityFact, step: StepFact): boolean =>
-  (distances[step.type] ?? Number.POSITIVE_INFINITY) <= neededFor(fact)
+const distanceOf = ({ type }: Pick<StepFact, "type">): number => distances[type] ?? Number.POSITIVE_INFINITY
+
+/** Whether a fact beside the steps cannot have happened before this step; none beyond the last one is asked for. */
+export const needs = (fact: MobilityFact, step: StepFact, last: StepFact["type"] = "mobility.completed"): boolean =>
+  distanceOf(step) <= Math.min(neededFor(fact), distanceOf({ type: last }))
 
 /** Steps follow each other, and so does what happens to the row in the tool; other facts follow the steps they need. */
 const follows = (later: MobilityFact, earlier: MobilityFact): boolean => {
@@ -75,6 +77,16 @@ interface Dated {
 const raised = ({ day, event }: Dated, earlier: ReadonlyArray<Dated>): CalendarDate =>
   earlier.reduce((last, before) => (before.day > last && follows(event, before.event) ? before.day : last), day)
 
+/** What happened to the row in the tool had happened by when it was said what happened to it next, also before the return. */
+const notAfterNext = ({ day, event }: Dated, later: ReadonlyArray<Fact>): CalendarDate => {
+  if (!("tool" in event)) return day
+  return later.reduce(
+    (first, { event: next }) =>
+      "tool" in next && next.occurredOn !== null && next.occurredOn < first ? next.occurredOn : first,
+    day
+  )
+}
+
 /**
  * The day on which each fact had happened; nothing where that cannot be told. A correction may have given a fact a later day than that
  * on which others after it were entered, whose own days are unknown: these had not happened before it.
@@ -83,11 +95,12 @@ export const daysOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<CalendarDate |
   const latest = latestDays(facts, ({ event }) => event.noLaterThan)
   const dated: Array<Dated> = []
   return facts.map(({ event }, i) => {
-    const day = latest[i]
-    if (day === undefined) return undefined
-    const fact = { event, day: event.occurredOn === null ? raised({ event, day }, dated) : day }
-    dated.push(fact)
-    return fact.day
+    const known = latest[i]
+    if (known === undefined) return undefined
+    const day =
+      event.occurredOn ?? notAfterNext({ event, day: raised({ event, day: known }, dated) }, facts.slice(i + 1))
+    dated.push({ event, day })
+    return day
   })
 }
 

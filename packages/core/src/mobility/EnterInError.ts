@@ -1,6 +1,6 @@
 /**
- * Decision: a mobility should never have been entered; it counts nowhere. What it is said to be a duplicate of has to be there, and what
- * was paid for it has to be recovered or withdrawn: the money would vanish from the accounts.
+ * Decision: a mobility should never have been entered; it counts nowhere. What it is said to be a duplicate of has to be there and
+ * to count, and what was paid for it has to be recovered or withdrawn: the money would vanish from the accounts.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
@@ -9,6 +9,7 @@ import { EventId } from "../Ids.ts"
 import { project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
+import { duplicateRefusal } from "./DuplicateRule.ts"
 import { mobility } from "./Mobility.ts"
 import type { EnterInError } from "./CorrectionCommand.ts"
 import { standingOf } from "./MobilityState.ts"
@@ -27,14 +28,11 @@ export const enterInError: Decision<EnterInError, ConsortiumEvent, Refusal, type
     ...(command.duplicateOf === undefined ? {} : { original: command.duplicateOf })
   }),
   decide: ({ duplicateOf, mobility: id, reason, type }, states, { now }) => {
-    const refused = stepRefusal(states.mobility, id, type)
+    const refused =
+      stepRefusal(states.mobility, id, type) ??
+      duplicateRefusal(id, duplicateOf, states.original, (mobility) => ({ code: "UnknownMobility", mobility })) ??
+      stillPaid(id, states.mobility)
     if (refused !== undefined) return Result.fail(refused)
-    if (duplicateOf === id) return Result.fail({ code: "DuplicateOfItself", entry: id })
-    if (duplicateOf !== undefined && states.original.stage === "none") {
-      return Result.fail({ code: "UnknownMobility", mobility: duplicateOf })
-    }
-    const unsettled = stillPaid(id, states.mobility)
-    if (unsettled !== undefined) return Result.fail(unsettled)
     const before = standingOf(states.mobility)
     const [first, ...rest] = states.mobility.facts
     if (before === undefined || first === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })

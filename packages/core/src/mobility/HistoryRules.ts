@@ -9,15 +9,15 @@ import type { Refusal } from "../refusal/Refusal.ts"
 import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { overlap } from "../time/Period.ts"
-import { needs } from "./Days.ts"
+import { dateNameOf } from "./DateOfFact.ts"
 import { modeRefusal } from "./ModeRules.ts"
 import { moneyRefusal } from "./MoneyRules.ts"
-import type { MobilityFact } from "./MobilityEvent.ts"
 import type { MobilityId, ParticipantId } from "../Ids.ts"
-import { type Fact, isStepFact, type Mobility } from "./MobilityState.ts"
+import type { Fact, Mobility } from "./MobilityState.ts"
+import { outOfOrder } from "./OrderOfDays.ts"
 import { phaseRefusal } from "./PhaseOfFacts.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
-import { endBeforeStart, type Named, outside } from "./ProjectDays.ts"
+import { endBeforeStart, outside } from "./ProjectDays.ts"
 import { awaitsDecision, hasEnded, holdsPlace, type Stage } from "./Stage.ts"
 import type { Stay } from "./Stay.ts"
 
@@ -32,42 +32,6 @@ export interface Surroundings {
   readonly stays: ParticipantStays | undefined
 }
 
-const dateNames: { readonly [Type in MobilityFact["type"]]: DateName } = {
-  "mobility.applied": "application",
-  "mobility.waitlisted": "waitlisting",
-  "mobility.approved": "approval",
-  "mobility.rejected": "rejection",
-  "mobility.reconsidered": "reconsideration",
-  "mobility.withdrawn": "withdrawal",
-  "mobility.cancelled": "cancellation",
-  "mobility.no-show": "no-show",
-  "mobility.prevented": "prevention",
-  "mobility.replanned": "plan-change",
-  "mobility.departed": "departure",
-  "mobility.extended": "extension",
-  "mobility.interrupted": "interruption",
-  "mobility.resumed": "resumption",
-  "mobility.completed": "return",
-  "mobility.returned-early": "return",
-  "mobility.registered": "registration",
-  "mobility.registration-updated": "registration-update",
-  "mobility.registration-removed": "registration-removal",
-  "mobility.goals-changed": "goal-change",
-  "mobility.outcome-recorded": "outcome",
-  "mobility.document-signed": "signature",
-  "mobility.signature-withdrawn": "signature-withdrawal",
-  "mobility.report-noted": "participant-report",
-  "mobility.declared-ineligible": "ineligibility",
-  "mobility.declared-eligible": "eligibility",
-  "mobility.mode-changed": "mode-change",
-  "mobility.funding-changed": "funding-change",
-  "mobility.payment-made": "payment",
-  "mobility.payment-recovered": "recovery"
-}
-
-/** What is said to happen on the day of this fact. */
-export const dateNameOf = ({ type }: MobilityFact): DateName => dateNames[type]
-
 /** No fact lies ahead. */
 const inFuture = (facts: ReadonlyArray<Fact>, today: CalendarDate): Refusal | undefined => {
   for (const { event } of facts) {
@@ -75,45 +39,6 @@ const inFuture = (facts: ReadonlyArray<Fact>, today: CalendarDate): Refusal | un
     if (date !== null && date > today) return { code: "InFuture", what: dateNameOf(event), date, today }
   }
   return undefined
-}
-
-const firstOutOfOrder = (dates: ReadonlyArray<Named>): Refusal | undefined => {
-  let earlier: readonly [DateName, CalendarDate] | undefined
-  for (const [later, laterOn] of dates) {
-    if (laterOn === null) continue
-    if (earlier !== undefined && laterOn < earlier[1]) {
-      return { code: "OutOfOrder", earlier: earlier[0], earlierOn: earlier[1], later, laterOn }
-    }
-    earlier = [later, laterOn]
-  }
-  return undefined
-}
-
-/** Facts beside the steps are not older than the steps they need: nothing happens before the application, to begin with. */
-const tooEarly = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
-  const steps = facts.flatMap(({ event }) => (isStepFact(event) ? [event] : [])).toReversed()
-  const rows: Array<MobilityFact> = []
-  for (const { event } of facts) {
-    if (isStepFact(event)) continue
-    if ("tool" in event) rows.push(event)
-    // A row in the tool is not changed before the day on which it can have been made, though that itself may be unknown.
-    const grounds = "tool" in event ? rows : [event]
-    const needed = steps.find((step) => step.occurredOn !== null && grounds.some((ground) => needs(ground, step)))
-    if (needed === undefined) continue
-    const refused = firstOutOfOrder([
-      [dateNameOf(needed), needed.occurredOn],
-      [dateNameOf(event), event.occurredOn]
-    ])
-    if (refused !== undefined) return refused
-  }
-  return undefined
-}
-
-/** The steps follow each other in time, and so does what happens to the row in the tool. */
-const outOfOrder = (facts: ReadonlyArray<Fact>): Refusal | undefined => {
-  const named = (wanted: (event: MobilityFact) => boolean): ReadonlyArray<Named> =>
-    facts.flatMap(({ event }): ReadonlyArray<Named> => (wanted(event) ? [[dateNameOf(event), event.occurredOn]] : []))
-  return firstOutOfOrder(named(isStepFact)) ?? firstOutOfOrder(named((event) => "tool" in event)) ?? tooEarly(facts)
 }
 
 const isSamePlan = (a: Mobility, b: Mobility): boolean =>
@@ -222,8 +147,8 @@ const overlapRefusal = (mobility: Mobility, { before, mobility: id, stays }: Sur
 /** Why a mobility cannot stand as these facts make it, or nothing when it can. */
 export const historyRefusal = (mobility: Mobility, around: Surroundings): Refusal | undefined =>
   inFuture(mobility.facts, around.today) ??
-  outOfOrder(mobility.facts) ??
-  phaseRefusal(mobility, around, dateNameOf) ??
+  outOfOrder(mobility.facts, around.before) ??
+  phaseRefusal(mobility, around) ??
   misplacedStay(mobility, around) ??
   modeRefusal(mobility, around) ??
   moneyRefusal(mobility, around) ??

@@ -2,6 +2,7 @@
  * A mobility as it is kept outside the process: its facts, from which everything else follows.
  */
 import { Predicate, Schema, SchemaTransformation } from "effect"
+import { MobilityId } from "../Ids.ts"
 import { MobilityFact } from "./MobilityEvent.ts"
 import { type Fact, fromFacts, type Mobility } from "./MobilityState.ts"
 
@@ -56,7 +57,11 @@ const Facts = Schema.Array(Schema.Unknown).pipe(
 )
 
 /** An entry in error leaves no facts, and is no mobility that was never entered. */
-const Kept = Schema.Struct({ facts: Facts, enteredInError: Schema.optionalKey(Schema.Literal(true)) })
+const Kept = Schema.Struct({
+  facts: Facts,
+  enteredInError: Schema.optionalKey(Schema.Literal(true)),
+  duplicateOf: Schema.optionalKey(MobilityId)
+})
 
 const isMobility = (value: unknown): value is Mobility =>
   Predicate.hasProperty(value, "facts") && Predicate.hasProperty(value, "stage")
@@ -66,12 +71,15 @@ export const KeptMobility: Schema.Codec<Mobility, unknown> = Kept.pipe(
   Schema.decodeTo(
     Schema.declare(isMobility),
     SchemaTransformation.transform({
-      decode: ({ enteredInError, facts }: typeof Kept.Type): Mobility => {
-        const mobility = fromFacts(facts)
+      decode: ({ duplicateOf, enteredInError, facts }: typeof Kept.Type): Mobility => {
+        const mobility = { ...fromFacts(facts), duplicateOf }
         return enteredInError === true ? { ...mobility, stage: "entered-in-error" } : mobility
       },
-      encode: ({ facts, stage }: Mobility): typeof Kept.Type =>
-        stage === "entered-in-error" ? { facts, enteredInError: true } : { facts }
+      encode: ({ duplicateOf, facts, stage }: Mobility): typeof Kept.Type => ({
+        facts,
+        ...(stage === "entered-in-error" ? { enteredInError: true as const } : {}),
+        ...(duplicateOf === undefined ? {} : { duplicateOf })
+      })
     })
   )
 )

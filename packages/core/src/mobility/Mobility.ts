@@ -30,13 +30,15 @@ export const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: Mobili
 export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent): Mobility => {
   if (!isCorrection(event)) return afterFact(mobility, { id, event })
   const corrected = fromFacts(rectifiedBy(mobility.facts, event))
-  return event.type === "mobility.entered-in-error" ? { ...corrected, stage: "entered-in-error" } : corrected
+  return event.type === "mobility.entered-in-error"
+    ? { ...corrected, stage: "entered-in-error", duplicateOf: event.duplicateOf }
+    : corrected
 }
 
 /** One mobility per key; the key is the mobility's id. */
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
-  version: 2,
+  version: 3,
   schema: KeptMobility,
   types: [
     "mobility.applied",

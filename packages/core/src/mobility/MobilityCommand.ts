@@ -18,6 +18,7 @@ import {
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { common, of } from "./CommandFields.ts"
 import { CorrectDetails, EnterInError, RetractStep } from "./CorrectionCommand.ts"
+import { CutShort } from "./CutShort.ts"
 import { DeclareEligible, DeclareIneligible } from "./EligibilityCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
 import { NoteReport, SignDocument, WithdrawSignature } from "./PaperCommand.ts"
@@ -125,8 +126,7 @@ export type Complete = typeof Complete.Type
 export const ReturnEarly = Schema.Struct({
   type: Schema.Literal("return-early"),
   ...common,
-  forceMajeure: Schema.Boolean,
-  reason: ReasonCode
+  ...CutShort.fields
 })
 export type ReturnEarly = typeof ReturnEarly.Type
 
@@ -188,7 +188,7 @@ export const RecordPast = Schema.Struct({
   departedOn: known,
   endedOn: known,
   /** Where the participant came home before the end. */
-  returnedEarly: Schema.optionalKey(Schema.Struct({ forceMajeure: Schema.Boolean, reason: ReasonCode })),
+  returnedEarly: Schema.optionalKey(CutShort),
   registration: Schema.optionalKey(
     Schema.Struct({ tool: ToolId, status: row.status, on: known, period: Schema.optionalKey(Stay) })
   )

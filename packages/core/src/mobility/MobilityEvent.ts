@@ -6,6 +6,7 @@ import { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, MobilityId, Reason
 import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { MobilityCorrection } from "./CorrectionEvent.ts"
+import { CutShort } from "./CutShort.ts"
 import { DeclaredEligible, DeclaredIneligible } from "./EligibilityEvent.ts"
 import { common } from "./FactFields.ts"
 import { DocumentSigned, ReportNoted, SignatureWithdrawn } from "./PaperEvent.ts"
@@ -137,15 +138,16 @@ export const Resumed = Schema.Struct({ type: Schema.Literal("mobility.resumed"),
 
 /** The participant stayed to the end. */
 export const Completed = Schema.Struct({ type: Schema.Literal("mobility.completed"), ...common, stay: Stay })
+export type Completed = typeof Completed.Type
 
 /** The participant came home before the end. */
 export const ReturnedEarly = Schema.Struct({
   type: Schema.Literal("mobility.returned-early"),
   ...common,
-  forceMajeure: Schema.Boolean,
-  reason: ReasonCode,
+  ...CutShort.fields,
   stay: Stay
 })
+export type ReturnedEarly = typeof ReturnedEarly.Type
 
 /** Planned dates go in before the stay, actual ones overwrite them after it (Mobility Tool, start-date and end-date). */
 export const RegisteredDates = Schema.Literals(["planned", "actual"])

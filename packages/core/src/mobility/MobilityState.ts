@@ -1,7 +1,7 @@
 /**
  * The state of one mobility: the facts that stand, and what follows from them.
  */
-import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId } from "../Ids.ts"
+import type { ActivityCode, EvidenceId, GoalCode, GroupId, HostId, MobilityId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { Funding } from "./Funding.ts"
 import type { Mode, VirtualPart } from "./Mode.ts"
@@ -69,6 +69,8 @@ export interface Mobility {
   readonly funding: Funding
   /** What was paid and taken back, in the order of entry. */
   readonly money: ReadonlyArray<MoneyMoved>
+  /** Of which other one it was a duplicate, where it was entered in error for that. */
+  readonly duplicateOf: MobilityId | undefined
   readonly facts: ReadonlyArray<Fact>
 }
 
@@ -90,6 +92,7 @@ export const unborn: Mobility = {
   virtual: undefined,
   funding: "eu",
   money: [],
+  duplicateOf: undefined,
   facts: []
 }
 

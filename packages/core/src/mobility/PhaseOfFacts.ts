@@ -5,11 +5,12 @@ import type { Phase } from "../project/Phase.ts"
 import { closedOn, phaseOn, rowsFrozenOn } from "../project/PhaseHistory.ts"
 import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { dateNameOf } from "./DateOfFact.ts"
 import type { MobilityFact } from "./MobilityEvent.ts"
-import { type Fact, isStageFact, type Mobility, stageOf } from "./MobilityState.ts"
+import { isStageFact, type Mobility, stageOf } from "./MobilityState.ts"
 import { holdsPlace } from "./Stage.ts"
+import { stood } from "./Stood.ts"
 
 /** What the facts are judged against. */
 export interface InPhase {
@@ -30,7 +31,8 @@ const isOfRow = ({ type }: MobilityFact): boolean =>
 /** What may happen after the closing: participants owe what is to be recovered from them until they have paid it back. */
 const canFollow = ({ type }: MobilityFact): boolean => type === "mobility.payment-recovered"
 
-const factRefusal = (event: MobilityFact, what: DateName, { project, today }: InPhase): Refusal | undefined => {
+const factRefusal = (event: MobilityFact, { project, today }: InPhase): Refusal | undefined => {
+  const what = dateNameOf(event)
   const { occurredOn: date, project: id } = event
   const phase = phaseOn(project, date ?? today)
   if (isUngranted(phase) && isStageFact(event) && holdsPlace(stageOf(event))) {
@@ -45,17 +47,11 @@ const factRefusal = (event: MobilityFact, what: DateName, { project, today }: In
 }
 
 /** Why the facts that are new, or are now of another day or project, cannot have happened so; nothing when they can. */
-export const phaseRefusal = (
-  { details, facts }: Mobility,
-  around: InPhase,
-  nameOf: (event: MobilityFact) => DateName
-): Refusal | undefined => {
+export const phaseRefusal = ({ details, facts }: Mobility, around: InPhase): Refusal | undefined => {
   const { before } = around
   const isSameProject = before.details?.project === details?.project
-  const stood = ({ event, id }: Fact): boolean =>
-    isSameProject && before.facts.some((known) => known.id === id && known.event.occurredOn === event.occurredOn)
   for (const fact of facts) {
-    const refused = stood(fact) ? undefined : factRefusal(fact.event, nameOf(fact.event), around)
+    const refused = isSameProject && stood(before, fact) ? undefined : factRefusal(fact.event, around)
     if (refused !== undefined) return refused
   }
   return undefined

@@ -1,15 +1,16 @@
 /**
  * The facts as if they had been entered right at first.
  */
-import { Equal } from "effect"
+import { Equal, Struct } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"
+import type { CutShort } from "./CutShort.ts"
 import { latestDays } from "./Days.ts"
 import { afterFact, type Fact, isStepFact, unborn } from "./MobilityState.ts"
-import type { Departed, MobilityFact } from "./MobilityEvent.ts"
+import type { Applied, Completed, Departed, MobilityFact, ReturnedEarly } from "./MobilityEvent.ts"
 import type { Details } from "./Standing.ts"
 import type { Stay } from "./Stay.ts"
 
@@ -21,7 +22,9 @@ const correctable: { readonly [Type in MobilityFact["type"]]?: CorrectableDate }
   "mobility.departed": "departed",
   "mobility.completed": "ended",
   "mobility.returned-early": "ended",
-  "mobility.registered": "registered"
+  "mobility.registered": "registered",
+  "mobility.registration-updated": "registrationUpdated",
+  "mobility.registration-removed": "registrationRemoved"
 }
 
 const named: { readonly [Name in CorrectableDate]: DateName } = {
@@ -29,33 +32,42 @@ const named: { readonly [Name in CorrectableDate]: DateName } = {
   approved: "approval",
   departed: "departure",
   ended: "return",
-  registered: "registration"
+  registered: "registration",
+  registrationUpdated: "registration-update",
+  registrationRemoved: "registration-removal"
 }
 
-const correctableDates: ReadonlyArray<CorrectableDate> = ["applied", "approved", "departed", "ended", "registered"]
+const correctableDates = Struct.keys(named)
 
-/** A day that is to be corrected, but that no fact has. */
-export const missingDate = (facts: ReadonlyArray<Fact>, { dates = {} }: Changes): DateName | undefined => {
-  const missing = correctableDates.find(
-    (name) => dates[name] !== undefined && !facts.some(({ event }) => correctable[event.type] === name)
-  )
+const lastOf = (facts: ReadonlyArray<Fact>, name: CorrectableDate): Fact | undefined =>
+  facts.findLast(({ event }) => correctable[event.type] === name)
+
+/** What is to be corrected about a day or a return that no fact tells of. */
+export const missingDate = (
+  facts: ReadonlyArray<Fact>,
+  { dates = {}, returnedEarly }: Changes
+): DateName | undefined => {
+  const isMissing = (name: CorrectableDate): boolean =>
+    (dates[name] !== undefined || (name === "ended" && returnedEarly !== undefined)) &&
+    lastOf(facts, name) === undefined
+  const missing = correctableDates.find(isMissing)
   return missing === undefined ? undefined : named[missing]
 }
 
-/** Which of the facts says last what the goals and the planned days are, and when it was registered. */
+/** Which of the facts says last what the goals and the planned days are, and what happened on the days that are corrected. */
 interface LastSaid {
   readonly goals: Fact | undefined
   readonly planned: Fact | undefined
   /** The departure or the extension, where the planned end changed with it. */
   readonly plannedEnd: Fact | undefined
-  readonly registered: Fact | undefined
+  /** A row that was removed and made again has the day of the last time, and so has a row that was changed again. */
+  readonly dated: ReadonlyArray<Fact | undefined>
 }
 
-/** The right day of a fact, where there is one. A row that was removed and made again has the day of the last time. */
+/** The right day of a fact, where there is one. */
 const rightDay = (fact: Fact, { dates = {} }: Changes, last: LastSaid): CalendarDate | null | undefined => {
   const name = correctable[fact.event.type]
-  if (name === undefined || (name === "registered" && fact !== last.registered)) return undefined
-  return dates[name]
+  return name === undefined || !last.dated.includes(fact) ? undefined : dates[name]
 }
 
 const redated = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
@@ -64,7 +76,7 @@ const redated = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => 
 }
 
 const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
-  registered: facts.findLast(({ event }) => event.type === "mobility.registered"),
+  dated: correctableDates.map((name) => lastOf(facts, name)),
   plannedEnd: facts.findLast(({ event }) => "plannedEnd" in event),
   goals: facts.findLast(({ event }) => event.type === "mobility.applied" || event.type === "mobility.goals-changed"),
   planned: facts.findLast(
@@ -78,6 +90,12 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
 /** A plan that is put right is right to its end, also where that changed with the departure. */
 const replannedEnd = ({ plannedEnd, ...departed }: Departed, { end }: Stay): Departed =>
   plannedEnd === undefined || end === null ? departed : { ...departed, plannedEnd: end }
+
+/** What a return is called: nobody decides on one here, it is only told otherwise. */
+const returns = { toTheEnd: "mobility.completed", early: "mobility.returned-early" } as const
+
+const isReturn = (event: MobilityFact): event is Completed | ReturnedEarly =>
+  event.type === returns.toTheEnd || event.type === returns.early
 
 const isExtension = (fact: Fact | undefined): boolean => fact?.event.type === "mobility.extended"
 
@@ -100,22 +118,42 @@ const replanned = (fact: Fact, event: MobilityFact, planned: Stay, last: LastSai
   }
 }
 
-const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
-  const { activity, category, goals, group, host, member, participant, planned, project } = changes
-  const dated = redated(fact, changes, last)
-  const regoaled = fact === last.goals && goals !== undefined ? { ...dated, goals } : dated
-  const right = planned === undefined ? regoaled : replanned(fact, regoaled, planned, last)
-  if (right.type !== "mobility.applied") return right
+/** What was said at first, put right: the right value in place of the wrong one, or none where there is none. */
+const chosen = <Value>(right: Value | null | undefined, said: Value | undefined): Value | undefined =>
+  right === undefined ? said : (right ?? undefined)
+
+const reapplied = (applied: Applied, changes: Changes): Applied => {
+  const { activity: saidActivity, group: saidGroup, host: saidHost, ...said } = applied
+  const { category = said.category, member = said.member } = changes
+  const { participant = said.participant, project = said.project } = changes
+  const activity = chosen(changes.activity, saidActivity)
+  const host = chosen(changes.host, saidHost)
+  const group = chosen(changes.group, saidGroup)
   return {
-    ...right,
-    ...(project === undefined ? {} : { project }),
-    ...(member === undefined ? {} : { member }),
-    ...(category === undefined ? {} : { category }),
-    ...(participant === undefined ? {} : { participant }),
+    ...said,
+    project,
+    member,
+    category,
+    participant,
     ...(activity === undefined ? {} : { activity }),
     ...(host === undefined ? {} : { host }),
     ...(group === undefined ? {} : { group })
   }
+}
+
+/** How the stay ended, put right: it was completed, or cut short for a reason. */
+const endedSo = (event: Completed | ReturnedEarly, cutShort: CutShort | null): MobilityFact => {
+  const { forceMajeure: _1, reason: _2, ...ended } = { forceMajeure: undefined, reason: undefined, ...event }
+  return cutShort === null ? { ...ended, type: returns.toTheEnd } : { ...ended, ...cutShort, type: returns.early }
+}
+
+const rewritten = (fact: Fact, changes: Changes, last: LastSaid): MobilityFact => {
+  const { goals, planned, returnedEarly } = changes
+  const dated = redated(fact, changes, last)
+  const regoaled = fact === last.goals && goals !== undefined ? { ...dated, goals } : dated
+  const right = planned === undefined ? regoaled : replanned(fact, regoaled, planned, last)
+  if (right.type === "mobility.applied") return reapplied(right, changes)
+  return returnedEarly !== undefined && isReturn(right) ? endedSo(right, returnedEarly) : right
 }
 
 /**
@@ -164,12 +202,13 @@ const correctDetails = (facts: ReadonlyArray<Fact>, changes: Changes, enteredOn:
 
 /** The facts that a correction of details speaks of. */
 export const correctedFacts = (facts: ReadonlyArray<Fact>, changes: Changes): ReadonlyArray<Fact> => {
-  const { dates: _, goals, planned, ...details } = changes
+  const { dates: _, goals, planned, returnedEarly, ...details } = changes
   const last = lastSaid(facts)
   return facts.filter(
     (fact, i) =>
       (goals !== undefined && fact === last.goals) ||
       (planned !== undefined && (fact === last.planned || fact === last.plannedEnd)) ||
+      (returnedEarly !== undefined && isReturn(fact.event)) ||
       (i === 0 && Object.keys(details).length > 0) ||
       rightDay(fact, changes, last) !== undefined
   )

@@ -40,6 +40,31 @@ const heldWhere = (all: Held, counts: (member: string, category: string) => bool
   return total
 }
 
+const restOf = (limits: Limits, category: string | undefined): number | undefined => {
+  if (category === undefined) return limits.project === null ? undefined : rest(limits.project, allocated(limits))
+  const places = limits.category[category]
+  return places === undefined ? undefined : rest(places, allocatedIn(limits, category))
+}
+
+/** What the members without an allocation of their own share. */
+export interface Pool {
+  /** Places that are promised to nobody; nothing where no limit is set. */
+  readonly places: number | undefined
+  /** Places that these members hold. */
+  readonly held: number
+}
+
+const poolIn = (limits: Limits, all: Held, category: string | undefined): Pool => ({
+  places: restOf(limits, category),
+  held:
+    category === undefined
+      ? heldWhere(all, (member, of) => !isAllocated(limits, member, of))
+      : heldWhere(all, (member, of) => of === category && limits.memberCategory[member]?.[of] === undefined)
+})
+
+/** What the members without an allocation share: of all places, or of those of a category for those without any in it. */
+export const pool = (state: Places, category?: string): Pool => poolIn(state.limits, taken(state), category)
+
 /**
  * A limit with what is held under it. Without a member at a member's level it is the rest: what the members without an
  * allocation of their own draw on together.
@@ -63,19 +88,17 @@ const limitsIn = (limits: Limits, all: Held, member: string, category: string): 
   if (ofMember !== undefined) {
     found.push({ level: "member", member, category: null, places: ofMember, held: sum(all[member]) })
   }
-  const promised = allocated(limits)
-  if (limits.project !== null && promised > 0 && !isAllocated(limits, member, category)) {
-    const held = heldWhere(all, (other, of) => !isAllocated(limits, other, of))
-    found.push({ level: "member", member: null, category: null, places: rest(limits.project, promised), held })
+  if (allocated(limits) > 0 && !isAllocated(limits, member, category)) {
+    const { held, places } = poolIn(limits, all, undefined)
+    if (places !== undefined) found.push({ level: "member", member: null, category: null, places, held })
   }
   const ofMemberCategory = limits.memberCategory[member]?.[category]
   if (ofMemberCategory !== undefined) {
     const held = all[member]?.[category] ?? 0
     found.push({ level: "member-category", member, category, places: ofMemberCategory, held })
-  } else if (ofCategory !== undefined && allocatedIn(limits, category) > 0) {
-    const held = heldWhere(all, (m, c) => c === category && limits.memberCategory[m]?.[c] === undefined)
-    const places = rest(ofCategory, allocatedIn(limits, category))
-    found.push({ level: "member-category", member: null, category, places, held })
+  } else if (allocatedIn(limits, category) > 0) {
+    const { held, places } = poolIn(limits, all, category)
+    if (places !== undefined) found.push({ level: "member-category", member: null, category, places, held })
   }
   return found
 }

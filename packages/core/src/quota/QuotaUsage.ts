@@ -8,7 +8,7 @@ import { type Count, Counts, held, tally, total, used } from "../mobility/Counts
 import { mobility } from "../mobility/Mobility.ts"
 import { changeOf } from "../mobility/Tally.ts"
 import { namesIn } from "./Numbers.ts"
-import { allocated } from "./OverLimits.ts"
+import { allocated, pool } from "./OverLimits.ts"
 import { Places, places, projectsOf } from "./Places.ts"
 
 /** The places as the guard sees them, and where the mobilities stand. */
@@ -59,6 +59,16 @@ export interface QuotaRow {
   readonly count: Count
 }
 
+/** What members without places of their own share: the limit that the guard holds them to. */
+export interface PoolRow {
+  /** Places promised to nobody, none where more are promised than there are; nothing where no limit is set. */
+  readonly places: number | undefined
+  /** Places that these members hold. */
+  readonly held: number
+  /** Places of the pool not held; nothing where no limit is set, never below zero. */
+  readonly free: number | undefined
+}
+
 /**
  * The figures of a project's places. Rows of members and categories need not add up to limits set elsewhere; those of the project and of
  * members leave out categories that take no place.
@@ -67,6 +77,8 @@ export interface QuotaReport {
   readonly project: QuotaRow
   readonly categories: Readonly<Record<string, QuotaRow>>
   readonly members: Readonly<Record<string, QuotaRow & { readonly categories: Readonly<Record<string, QuotaRow>> }>>
+  /** What members draw on that have no places of their own; by category, those that have none in that category. */
+  readonly pool: PoolRow & { readonly categories: Readonly<Record<string, PoolRow>> }
   /** Places promised to single members. */
   readonly allocated: number
   /**
@@ -75,6 +87,9 @@ export interface QuotaReport {
    */
   readonly unallocated: number | undefined
 }
+
+const freeOf = (places: number | undefined, held: number): number | undefined =>
+  places === undefined ? undefined : Math.max(0, places - held)
 
 const row = ({ prevented }: Places["rules"], limit: number | undefined, count: Count): QuotaRow => {
   const recorded = prevented === "uses-place" ? count.prevented : 0
@@ -86,7 +101,7 @@ const row = ({ prevented }: Places["rules"], limit: number | undefined, count: C
     registered: count.registered,
     drafts: count.drafts,
     accepted: count.accepted,
-    free: limit === undefined ? undefined : Math.max(0, limit - holding),
+    free: freeOf(limit, holding),
     overbooked: limit === undefined ? 0 : Math.max(0, holding - limit),
     consumption: limit === undefined || limit === 0 ? undefined : count.registered / limit,
     count
@@ -106,6 +121,11 @@ const placelessRow = (count: Count): QuotaRow => ({
   consumption: undefined,
   count
 })
+
+const poolRow = (guarded: Places, category?: string): PoolRow => {
+  const { held, places } = pool(guarded, category)
+  return { places, held, free: freeOf(places, held) }
+}
 
 /** The first row of the report: the whole project. */
 export const projectRow = ({ counts, places: { limits, rules } }: QuotaUsage): QuotaRow =>
@@ -136,6 +156,14 @@ export const quotaReport = (usage: QuotaUsage): QuotaReport => {
     project: projectRow(usage),
     categories: Object.fromEntries(categories.map((category) => [category, ofCategory(category)])),
     members: Object.fromEntries(members.map((member) => [member, ofMember(member)])),
+    pool: {
+      ...poolRow(usage.places),
+      categories: Object.fromEntries(
+        categories
+          .filter((category) => !without.includes(category))
+          .map((category) => [category, poolRow(usage.places, category)])
+      )
+    },
     allocated: promised,
     unallocated: limits.project === null ? undefined : limits.project - promised
   }

@@ -20,6 +20,12 @@ export const english: Catalogue = {
     UnknownCategory: "Project {project} has no category {category}; it has {known}.",
     UnknownMobility: "There is no mobility {mobility}.",
     DuplicateOfItself: "{entry} cannot be a duplicate of itself.",
+    OriginalInError: {
+      by: "duplicateOf",
+      unknown: "{original} is marked as entered in error itself, so nothing can be a duplicate of it.",
+      otherwise:
+        "{original} is marked as entered in error itself, as a duplicate of {duplicateOf}, so nothing can be a duplicate of it."
+    },
     CommandIdReused:
       "Under the id {commandId} something else has been carried out before, and that stands. What is to change is corrected instead, under an id of its own.",
     StepNotAllowed: {
@@ -39,7 +45,7 @@ export const english: Catalogue = {
       otherwise: cannot
     },
     NothingToCorrect: "The correction of mobility {mobility} changes nothing.",
-    NoSuchDate: "Mobility {mobility} is {stage}; it has no {what} whose day could be corrected.",
+    NoSuchDate: "Mobility {mobility} is {stage}; it has no {what} that could be corrected.",
     InFuture: "The {what} on {date} lies ahead: today is {today}.",
     OutOfOrder: "The {later} on {laterOn} cannot be before the {earlier} on {earlierOn}.",
     OutsideProject: "The {what} on {date} lies outside the project, which runs from {start} to {end}.",
@@ -189,7 +195,7 @@ export const english: Catalogue = {
     CompleteNeedsApproval:
       "While mobility {mobility} is {stage}, its registration is a draft; it can be complete once it is approved.",
     ActualDatesTooEarly:
-      "While mobility {mobility} is {stage}, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over.",
+      "While mobility {mobility} is {stage}, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over. A return whose day or kind is wrong is corrected as it stands; before it is taken back, the row is changed to planned dates.",
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No request to extend project {project} waits for an answer.",

@@ -46,6 +46,10 @@ export const Refusal = Schema.Union([
   refusal("UnknownCategory", { project: ProjectId, category: CategoryCode, known: Schema.Array(CategoryCode) }),
   refusal("UnknownMobility", { mobility: MobilityId }),
   refusal("DuplicateOfItself", { entry: Schema.Union([MobilityId, HostingId]) }),
+  refusal("OriginalInError", {
+    original: Schema.Union([MobilityId, HostingId]),
+    duplicateOf: Schema.NullOr(Schema.Union([MobilityId, HostingId]))
+  }),
   refusal("CommandIdReused", { commandId: Schema.String }),
   // Steps and dates.
   refusal("StepNotAllowed", {

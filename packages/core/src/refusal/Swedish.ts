@@ -20,6 +20,12 @@ export const swedish: Catalogue = {
     UnknownCategory: "Projektet {project} har ingen kategori {category}; det har {known}.",
     UnknownMobility: "Det finns ingen mobilitet {mobility}.",
     DuplicateOfItself: "{entry} kan inte vara en dubblett av sig själv.",
+    OriginalInError: {
+      by: "duplicateOf",
+      unknown: "{original} är själv markerad som felregistrerad, så inget kan vara en dubblett av den.",
+      otherwise:
+        "{original} är själv markerad som felregistrerad, som en dubblett av {duplicateOf}, så inget kan vara en dubblett av den."
+    },
     CommandIdReused:
       "Under id {commandId} har något annat redan utförts, och det står kvar. Det som ska ändras rättas i stället, under ett eget id.",
     StepNotAllowed: {
@@ -39,7 +45,7 @@ export const swedish: Catalogue = {
       otherwise: cannot
     },
     NothingToCorrect: "Rättelsen av mobiliteten {mobility} ändrar ingenting.",
-    NoSuchDate: "Mobiliteten {mobility} är {stage}; den har ingen dag för {what} som kan rättas.",
+    NoSuchDate: "Mobiliteten {mobility} är {stage}; den har ingen uppgift om {what} som kan rättas.",
     InFuture: "Dagen för {what}, {date}, ligger i framtiden: i dag är det {today}.",
     OutOfOrder: "Dagen för {later}, {laterOn}, kan inte ligga före dagen för {earlier}, {earlierOn}.",
     OutsideProject: "Dagen för {what}, {date}, ligger utanför projektet, som pågår från {start} till {end}.",
@@ -196,7 +202,7 @@ export const swedish: Catalogue = {
     CompleteNeedsApproval:
       "Medan mobiliteten {mobility} är {stage} är dess registrering ett utkast; den kan bli fullständig först när mobiliteten är godkänd.",
     ActualDatesTooEarly:
-      "Medan mobiliteten {mobility} är {stage} visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över.",
+      "Medan mobiliteten {mobility} är {stage} visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över. En hemkomst med fel dag eller av fel slag rättas som den står; innan den tas tillbaka ändras raden till planerade datum.",
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen begäran om förlängning av projektet {project} väntar på svar.",

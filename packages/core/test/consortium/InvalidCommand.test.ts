@@ -81,7 +81,7 @@ describe("an input that is no command", () => {
     expect(problemsOf({ ...correct("m", {}), changes: { dates: { ended: "soon" }, hosts: "h" } })).toEqual([
       [
         "changes.hosts",
-        "Expected no such field; allowed are project, member, category, participant, goals, activity, host, group, planned, dates"
+        "Expected no such field; allowed are project, member, category, participant, goals, activity, host, group, planned, returnedEarly, dates"
       ],
       ["changes.dates.ended", 'Expected a date that exists, as YYYY-MM-DD, got "soon"']
     ])

@@ -312,6 +312,18 @@ const takenBack: ReadonlyArray<CommandInput> = [
   { type: "close-project", project: "q", on: "2020-06-11" }
 ]
 
+/** What turned out otherwise once it was in the tool. */
+const putRight: ReadonlyArray<CommandInput> = [
+  recordPast("cut short", { registration: { tool: "tool id of cut short", status: "complete", on: "2019-12-01" } }),
+  updateRegistration("cut short"),
+  removeRegistration("cut short"),
+  correct("cut short", {
+    host: null,
+    returnedEarly: { forceMajeure: true, reason: "covid" },
+    dates: { registrationUpdated: "2019-12-11", registrationRemoved: "2019-12-21" }
+  })
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -326,7 +338,8 @@ const commands = [
   ...terms,
   ...takenBack,
   remind("paid"),
-  remind("beyond")
+  remind("beyond"),
+  ...putRight
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

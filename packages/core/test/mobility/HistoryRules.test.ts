@@ -173,11 +173,36 @@ const disorder: ReadonlyArray<
   ],
   [
     [...completed("m"), register("m")],
-    correct("m", { dates: { ended: "2019-12-02" } }),
+    correct("m", { dates: { registered: "2019-11-19" } }),
     "return",
-    "2019-12-02",
+    "2019-11-20",
     "registration",
-    "2019-12-01"
+    "2019-11-19"
+  ],
+  [
+    [...completed("m"), register("m", draft), updateRegistration("m")],
+    correct("m", { dates: { registrationUpdated: "2019-11-19" } }),
+    "return",
+    "2019-11-20",
+    "registration-update",
+    "2019-11-19"
+  ],
+  [
+    [...completed("m"), register("m"), removeRegistration("m")],
+    correct("m", { dates: { registrationRemoved: "2019-11-30" } }),
+    "registration",
+    "2019-12-01",
+    "registration-removal",
+    "2019-11-30"
+  ],
+  // A row that stands is complete from its approval on.
+  [
+    [...approved("m"), register("m", { on: "2019-10-12", dates: "planned" })],
+    correct("m", { dates: { approved: "2019-10-13" } }),
+    "approval",
+    "2019-10-13",
+    "registration",
+    "2019-10-12"
   ],
   [
     [...completed("m"), outcome("m")],

@@ -17,9 +17,10 @@ import {
   recordPast,
   register,
   reject,
-  returnEarly
+  returnEarly,
+  settings
 } from "../support/Commands.ts"
-import { ask, play, send } from "../support/Playing.ts"
+import { ask, play, refusalOf, send } from "../support/Playing.ts"
 
 const south = { member: "south" }
 const staff = { category: "staff" }
@@ -163,6 +164,17 @@ describe("quota usage", () => {
               }
             }
           },
+          // North has places of its own, and so has south for staff: the rest is for all others.
+          pool: {
+            places: 5,
+            held: 1,
+            free: 4,
+            categories: {
+              learner: { places: 4, held: 3, free: 1 },
+              staff: { places: undefined, held: 0, free: undefined },
+              other: { places: undefined, held: 1, free: undefined }
+            }
+          },
           allocated: 5,
           unallocated: 5
         })
@@ -180,6 +192,7 @@ describe("quota usage", () => {
             project: { ...unlimited, ...nothing },
             categories: {},
             members: {},
+            pool: { places: undefined, held: 0, free: undefined, categories: {} },
             allocated: 0,
             unallocated: undefined
           }
@@ -190,6 +203,65 @@ describe("quota usage", () => {
           expect((yield* ask(quotaUsage("p"))).project).toMatchObject({ places: 0, free: 0, consumption: undefined })
         })
       )
+  )
+})
+
+describe("the pool", () => {
+  it.effect("is what the guard holds members without places of their own to, in all and by category", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), grant(230), grant(10, "staff"), allocate("north", 229), allocate("north", 8, "staff"))
+        const pool = Effect.map(ask(quotaUsage("p")), (report) => report.pool)
+        expect(yield* pool).toMatchObject({ places: 1, held: 0, free: 1 })
+        yield* send(...approved("k", south), apply("m", { member: "east" }))
+        expect(yield* pool).toMatchObject({
+          places: 1,
+          held: 1,
+          free: 0,
+          categories: { staff: { places: 2, held: 0 } }
+        })
+        expect((yield* ask(quotaUsage("p"))).project.free).toBe(229)
+        expect(yield* refusalOf(approve("m"))).toMatchObject({ code: "NoPlaceLeft", member: null, places: 1, held: 2 })
+        yield* send(allocate("north", 220), approve("m"), ...approved("s", { ...south, ...staff }))
+        yield* send(...approved("t", { member: "east", ...staff }), apply("u", { member: "east", ...staff }))
+        expect(yield* pool).toMatchObject({ places: 10, held: 4, free: 6, categories: { staff: { free: 0 } } })
+        expect(yield* refusalOf(approve("u"))).toMatchObject({
+          code: "NoPlaceLeft",
+          category: "staff",
+          places: 2,
+          held: 3
+        })
+      })
+    )
+  )
+
+  it.effect("is all places where nothing is promised, and none where more is promised than there is", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), grant(6), ...approved("m", south))
+        expect((yield* ask(quotaUsage("p"))).pool).toEqual({
+          places: 6,
+          held: 1,
+          free: 5,
+          categories: { learner: { places: undefined, held: 1, free: undefined } }
+        })
+        yield* send(allocate("north", 5), grant(3))
+        expect((yield* ask(quotaUsage("p"))).pool).toMatchObject({ places: 0, held: 1, free: 0 })
+      })
+    )
+  )
+
+  it.effect("has no category that takes no place", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(
+          ...opened("p", { settings: settings({ placeless: ["staff"] }) }),
+          grant(6),
+          ...approved("m", { ...south, ...staff })
+        )
+        expect((yield* ask(quotaUsage("p"))).pool).toEqual({ places: 6, held: 0, free: 6, categories: {} })
+      })
+    )
   )
 })
 

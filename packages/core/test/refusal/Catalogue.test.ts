@@ -76,6 +76,16 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "m kan inte vara en dubblett av sig själv."
   ],
   [
+    { code: "OriginalInError", original: "m", duplicateOf: null },
+    "m is marked as entered in error itself, so nothing can be a duplicate of it.",
+    "m är själv markerad som felregistrerad, så inget kan vara en dubblett av den."
+  ],
+  [
+    { code: "OriginalInError", original: "m", duplicateOf: "k" },
+    "m is marked as entered in error itself, as a duplicate of k, so nothing can be a duplicate of it.",
+    "m är själv markerad som felregistrerad, som en dubblett av k, så inget kan vara en dubblett av den."
+  ],
+  [
     { code: "CommandIdReused", commandId: "import/2" },
     "Under the id import/2 something else has been carried out before, and that stands. What is to change is corrected instead, under an id of its own.",
     "Under id import/2 har något annat redan utförts, och det står kvar. Det som ska ändras rättas i stället, under ett eget id."
@@ -117,8 +127,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "NoSuchDate", mobility: "m", what: "departure", stage: "approved" },
-    "Mobility m is approved; it has no departure whose day could be corrected.",
-    "Mobiliteten m är godkänd; den har ingen dag för avresan som kan rättas."
+    "Mobility m is approved; it has no departure that could be corrected.",
+    "Mobiliteten m är godkänd; den har ingen uppgift om avresan som kan rättas."
   ],
   [
     { code: "InFuture", what: "approval", date: "2020-06-16", today: "2020-06-15" },
@@ -502,8 +512,8 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { code: "ActualDatesTooEarly", mobility: "m", stage: "approved" },
-    "While mobility m is approved, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over.",
-    "Medan mobiliteten m är godkänd visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över."
+    "While mobility m is approved, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over. A return whose day or kind is wrong is corrected as it stands; before it is taken back, the row is changed to planned dates.",
+    "Medan mobiliteten m är godkänd visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över. En hemkomst med fel dag eller av fel slag rättas som den står; innan den tas tillbaka ändras raden till planerade datum."
   ],
   [
     { code: "StillRegistered", mobility: "m", tool: "t" },

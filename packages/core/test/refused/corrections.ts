@@ -8,11 +8,13 @@ import {
   completed,
   correct,
   enterInError,
+  interrupt,
   opened,
   openProject,
   outcome,
   register,
   retract,
+  returnEarly,
   settings,
   setGoals
 } from "../support/Commands.ts"
@@ -101,10 +103,48 @@ export const rows: ReadonlyArray<Row> = [
     disorder("departure", "2019-11-21", "return", "2019-11-20")
   ],
   [
-    "a return is put right to after the registration with actual days",
+    "a registration with actual days is put right to before the return",
     registered,
-    correct("m", { dates: { ended: "2019-12-02" } }),
-    disorder("return", "2019-12-02", "registration", "2019-12-01")
+    correct("m", { dates: { registered: "2019-11-19" } }),
+    disorder("return", "2019-11-20", "registration", "2019-11-19")
+  ],
+  [
+    "a return is put right to after an outcome",
+    [...home, outcome("m")],
+    correct("m", { dates: { ended: "2019-12-06" } }),
+    disorder("return", "2019-12-06", "outcome", "2019-12-05")
+  ],
+  [
+    "a stay that goes on is said to have been cut short",
+    away,
+    correct("m", { returnedEarly: { forceMajeure: true, reason: "covid" } }),
+    noSuch("return", "departed")
+  ],
+  ["a stay that was completed is said to have been so", home, correct("m", { returnedEarly: null }), same],
+  [
+    "a stay that was cut short is said to have been so, for the same reason",
+    [...away, returnEarly("m")],
+    correct("m", { returnedEarly: { forceMajeure: false, reason: "homesick" } }),
+    same
+  ],
+  [
+    "a stay is said to have been completed that paused when it was cut short",
+    [...away, interrupt("m"), returnEarly("m", { on: "2019-11-20" })],
+    correct("m", { returnedEarly: null }),
+    { code: "StillInterrupted", mobility: "m", since: "2019-11-05" }
+  ],
+  ["a host is taken away that it never had", applied, correct("m", { host: null }), same],
+  [
+    "an update of a row is put right that was not",
+    registered,
+    correct("m", { dates: { registrationUpdated: "2019-12-02" } }),
+    noSuch("registration-update", "completed")
+  ],
+  [
+    "the removal of a row is put right that was not",
+    registered,
+    correct("m", { dates: { registrationRemoved: null } }),
+    noSuch("registration-removal", "completed")
   ],
   [
     "a plan is put right to days before the project",
@@ -247,6 +287,18 @@ export const rows: ReadonlyArray<Row> = [
     applied,
     enterInError("m", { duplicateOf: "n" }),
     { code: "UnknownMobility", mobility: "n" }
+  ],
+  [
+    "entered in error as a duplicate of what was entered in error",
+    [...mistaken, apply("k")],
+    enterInError("k", { duplicateOf: "m" }),
+    { code: "OriginalInError", original: "m", duplicateOf: null }
+  ],
+  [
+    "entered in error as a duplicate of its own duplicate",
+    [...applied, apply("k"), enterInError("m", { duplicateOf: "k" })],
+    enterInError("k", { duplicateOf: "m" }),
+    { code: "OriginalInError", original: "m", duplicateOf: "k" }
   ],
   ["entered in error twice", mistaken, enterInError("m"), cannot("enter-in-error", "entered-in-error", ...begun)]
 ]

@@ -244,6 +244,12 @@ export const rows: ReadonlyArray<Row> = [
     { code: "UnknownHosting", hosting: "nobody" }
   ],
   [
+    "a hosting is entered in error as a duplicate of its own duplicate",
+    [...asked, request("k"), hostingInError("h", { duplicateOf: "k" })],
+    hostingInError("k", { duplicateOf: "h" }),
+    { code: "OriginalInError", original: "h", duplicateOf: "k" }
+  ],
+  [
     "a hosting is entered in error twice",
     [...asked, hostingInError("h")],
     hostingInError("h"),

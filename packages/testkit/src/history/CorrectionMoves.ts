@@ -1,7 +1,7 @@
 /**
  * What can be put right about a mobility: its details and days, its last step, or that it was entered at all.
  */
-import type { Changes } from "../oracle/Facts.ts"
+import { type Changes, dated } from "../oracle/Facts.ts"
 import { iso } from "../model/Days.ts"
 import { activeMembers, hasEnded, linkable, type Day, type Mobility, type Model, projectOf } from "../model/Model.ts"
 import { latest } from "../model/Standing.ts"
@@ -58,7 +58,8 @@ const planned: Corrections = (model, { planned: { end, start } }, { days }) => {
 }
 
 const dates: Corrections = (model, mobility, { how }) => {
-  const { appliedOn, approvedOn, departedOn, endedOn, rowFacts, stage } = mobility
+  const { appliedOn, approvedOn, departedOn, endedOn, facts, rowFacts, stage } = mobility
+  const toldOf = (name: string): boolean => facts.some(({ type }) => dated[type] === name)
   const right = (from: Day, to: Day): string | null => {
     const last = to ?? model.today
     const first = from ?? last - 3
@@ -70,13 +71,28 @@ const dates: Corrections = (model, mobility, { how }) => {
     ...(reached || stage === "approved" ? [{ dates: { approved: right(appliedOn, departedOn) } }] : []),
     ...(reached ? [{ dates: { departed: right(approvedOn, endedOn) } }] : []),
     ...(hasEnded(mobility) ? [{ dates: { ended: right(departedOn, model.today) } }] : []),
-    ...(rowFacts.length === 1 ? [{ dates: { registered: right(approvedOn, model.today) } }] : [])
+    ...(rowFacts.length === 1 ? [{ dates: { registered: right(approvedOn, model.today) } }] : []),
+    ...(toldOf("registrationUpdated") ? [{ dates: { registrationUpdated: right(approvedOn, model.today) } }] : []),
+    ...(toldOf("registrationRemoved") ? [{ dates: { registrationRemoved: right(approvedOn, model.today) } }] : [])
   ]
 }
 
+/** It ended another way than was told. */
+const ending: Corrections = (_, mobility, { how }) => {
+  if (!hasEnded(mobility)) return []
+  const cutShort = { forceMajeure: how % 2 === 0, reason: "home-sooner" }
+  return mobility.paused || how % 3 > 0 ? [{ returnedEarly: cutShort }] : [{ returnedEarly: null }]
+}
+
+/** A host or a group that it never had; or has, where none was told. */
+const extras: Corrections = (_, { extras: { group, host } }, { how }) => [
+  host === undefined ? { host: "h1" } : { host: null },
+  group === undefined ? { group: how % 2 === 0 ? "g1" : null } : { group: null, activity: null }
+]
+
 /** Details that were entered wrongly. */
 export const detailMoves = (model: Model, mobility: Mobility, draw: Draw): ReadonlyArray<Move> =>
-  [person, goals, dates, planned, move]
+  [person, goals, dates, planned, move, ending, extras]
     .flatMap((kind) => kind(model, mobility, draw))
     .flatMap((changes) =>
       moveBy(model, { type: "correct-details", mobility: mobility.id, changes, reason: "typing-error" })

@@ -32,9 +32,9 @@ const details = (command: Entered, names: Names, number: number): ReadonlyArray<
     [{ ...command, participant: other(["p1", "p2", "p7"], participant, number) }, { participant }],
     [{ ...command, goals: goals.length > 1 ? goals.slice(1) : [...goals, ...wrongGoals] }, { goals }],
     [{ ...command, project: other(names.projects, project, number) }, { project }],
-    ...(activity === undefined ? [] : [[{ ...command, activity: "course" }, { activity }] as const]),
-    ...(host === undefined ? [] : [[{ ...command, host: "h9" }, { host }] as const]),
-    ...(group === undefined ? [] : [[{ ...command, group: "g9" }, { group }] as const]),
+    [{ ...command, activity: "course" }, { activity: activity ?? null }],
+    [{ ...command, host: "h9" }, { host: host ?? null }],
+    [{ ...command, group: "g9" }, { group: group ?? null }],
     ...(planned === undefined ? [] : [[{ ...command, planned: { ...planned, end: null } }, { planned }] as const])
   ]
 }
@@ -48,6 +48,12 @@ const forgotten = (command: Extract<CommandInput, { readonly type: "record-past"
     ...(endedOn === null ? [] : [[{ ...command, endedOn: null }, { dates: { ended: endedOn } }] as const])
   ]
 }
+
+/** What every word about a return says. */
+const ofReturn = ({ mobility, on }: Extract<CommandInput, { readonly type: "complete" | "return-early" }>) => ({
+  mobility,
+  ...(on === undefined ? {} : { on })
+})
 
 /** Every way to enter this command wrongly that a correction can put right. */
 const slips = (command: CommandInput, names: Names, day: number, number: number): ReadonlyArray<Slip> => {
@@ -63,10 +69,25 @@ const slips = (command: CommandInput, names: Names, day: number, number: number)
     case "depart":
       return [[{ ...command, on }, { dates: { departed: right } }]]
     case "complete":
-    case "return-early":
-      return [[{ ...command, on }, { dates: { ended: right } }]]
+      return [
+        [{ ...command, on }, { dates: { ended: right } }],
+        [{ ...ofReturn(command), type: "return-early", forceMajeure: true, reason: "other" }, { returnedEarly: null }]
+      ]
+    case "return-early": {
+      const { forceMajeure, reason } = command
+      const returnedEarly = { forceMajeure, reason }
+      return [
+        [{ ...command, on }, { dates: { ended: right } }],
+        [{ ...command, forceMajeure: !forceMajeure, reason: "other" }, { returnedEarly }],
+        [{ ...ofReturn(command), type: "complete" }, { returnedEarly }]
+      ]
+    }
     case "register":
       return [[{ ...command, on }, { dates: { registered: right } }]]
+    case "update-registration":
+      return [[{ ...command, on }, { dates: { registrationUpdated: right } }]]
+    case "remove-registration":
+      return [[{ ...command, on }, { dates: { registrationRemoved: right } }]]
     case "change-goals":
       return [
         [{ ...command, goals: [...names.goals.slice(0, 1), ...command.goals.slice(1)] }, { goals: command.goals }]
@@ -99,7 +120,8 @@ const replans = (command: CommandInput): boolean =>
   (command.type === "depart" && command.plannedEnd !== undefined)
 
 /** Later entries until one that speaks of the same things. */
-const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string, { planned }: Changes): number => {
+const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string, { dates, planned }: Changes): number => {
+  const isOfUpdate = dates?.registrationUpdated !== undefined
   const next = entries.findIndex(
     ({ commands }, i) =>
       i > from &&
@@ -107,7 +129,9 @@ const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string, { p
         (each) =>
           "mobility" in each &&
           each.mobility === mobility &&
-          (settled.includes(each.type) || (planned !== undefined && replans(each)))
+          (settled.includes(each.type) ||
+            (planned !== undefined && replans(each)) ||
+            (isOfUpdate && each.type === "update-registration"))
       )
   )
   return (next < 0 ? entries.length : next) - from - 1

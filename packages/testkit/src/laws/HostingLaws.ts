@@ -135,7 +135,9 @@ const hostsOf = (events: ReadonlyArray<Recorded>): ReadonlyMap<string, string> =
         : event.type === "mobility.details-corrected"
           ? event.changes.host
           : undefined
-    if (host !== undefined && "mobility" in event) hosts.set(event.mobility, host)
+    if (!("mobility" in event) || host === undefined) continue
+    if (host === null) hosts.delete(event.mobility)
+    else hosts.set(event.mobility, host)
   }
   return hosts
 }

@@ -50,11 +50,26 @@ export const stepsInTurn = logLaw("no step is skipped or repeated but by a corre
   )
 })
 
-const firstFall = (facts: ReadonlyArray<Fact>): string | undefined => {
+/** What was typed into the tool stays there, also where the stay is put right later: then the row waits for its update. */
+const mayBeWrong = (row: Fact, step: Fact, index: number, facts: ReadonlyArray<Fact>): boolean => {
+  if (row.kind !== "row" || step.to === undefined || step.to === "applied") return false
+  const last = facts.findLastIndex((fact) => fact.row !== undefined)
+  return step.to !== "approved" || index < last || facts[last]?.row === null
+}
+
+const firstFall = (facts: ReadonlyArray<Fact>, before: ReadonlyArray<Fact>): string | undefined => {
   for (const [i, later] of facts.entries()) {
+    const isOld = before.some(({ id, on }) => id === later.id && on === later.on)
     const after = facts
       .slice(0, i)
-      .find((each) => each.on !== null && later.on !== null && each.on > later.on && follows(later, each))
+      .find(
+        (each) =>
+          each.on !== null &&
+          later.on !== null &&
+          each.on > later.on &&
+          follows(later, each) &&
+          !(isOld && mayBeWrong(later, each, i, facts))
+      )
     if (after !== undefined) return `${later.type} on ${later.on}, after ${after.type} on ${after.on}`
   }
   return undefined
@@ -69,7 +84,18 @@ const neverApproved = (facts: ReadonlyArray<Fact>): string | undefined =>
 /** The order of days is that of the steps, and of what can only happen after them. */
 export const daysInOrder = logLaw(
   "nobody departs unapproved, returns before leaving, or is completely registered before approval",
-  ({ events }, broken) => eachTouched(events, ({ facts }) => firstFall(facts) ?? neverApproved(facts), broken)
+  ({ events }, broken) => {
+    const known = new Map<string, ReadonlyArray<Fact>>()
+    eachTouched(
+      events,
+      ({ facts, id }) => {
+        const before = known.get(id) ?? []
+        known.set(id, facts)
+        return firstFall(facts, before) ?? neverApproved(facts)
+      },
+      broken
+    )
+  }
 )
 
 /** Facts have happened when they are entered. */

@@ -2,7 +2,7 @@
  * What quota usage and the four figures should be.
  */
 import type { FourFigures, QuotaUsage } from "@westum/mobility"
-import { limitOf, promised } from "../oracle/Limits.ts"
+import { limitOf, promised, sharing, unpromised } from "../oracle/Limits.ts"
 import { difference } from "./Law.ts"
 import { isPlaceless, takesPlace } from "../oracle/World.ts"
 import { type Compare, type Counted, isOf, type Of, type Project, recount } from "./Recount.ts"
@@ -35,6 +35,37 @@ const rowIn = (report: QuotaUsage.QuotaReport, { category, member }: Of): QuotaU
   return category === undefined ? report.members[member] : report.members[member]?.categories[category]
 }
 
+/** What members without places of their own share, of all places or of those of a category. */
+const poolRow = (
+  { limits, settings }: Project,
+  mobilities: ReadonlyArray<Counted>,
+  category: string | null
+): QuotaUsage.PoolRow => {
+  const places = unpromised(limits, category)
+  const held = mobilities.filter((mobility) => takesPlace(settings, mobility)).filter(sharing(limits, category)).length
+  return { places, held, free: places === undefined ? undefined : Math.max(0, places - held) }
+}
+
+const poolProblem = (
+  { pool: { categories, ...pool } }: QuotaUsage.QuotaReport,
+  project: Project,
+  mobilities: ReadonlyArray<Counted>
+): string | undefined => {
+  const { limits, settings } = project
+  const known = [
+    ...limits.flatMap(({ category, member }) => (member === null ? (category ?? []) : [])),
+    ...mobilities.flatMap((mobility) => (takesPlace(settings, mobility) ? mobility.category : []))
+  ].filter((category) => !isPlaceless(settings, { category }))
+  const missing = known.find((category) => categories[category] === undefined)
+  if (missing !== undefined) return `there is no pool of ${missing}`
+  const right = Object.keys(categories).map((category) => [category, poolRow(project, mobilities, category)])
+  const wrong = difference(
+    { ...pool, categories },
+    { ...poolRow(project, mobilities, null), categories: Object.fromEntries(right) }
+  )
+  return wrong === undefined ? undefined : `the pool: ${wrong}`
+}
+
 /** Granted, held, used, free, overbooked, registered, for everybody and for each. */
 export const usageProblem =
   (report: QuotaUsage.QuotaReport): Compare =>
@@ -54,6 +85,8 @@ export const usageProblem =
       const wrong = difference(row, right)
       if (wrong !== undefined) return `usage of ${JSON.stringify(of)}: ${wrong}`
     }
+    const wrongPool = poolProblem(report, project, mobilities)
+    if (wrongPool !== undefined) return wrongPool
     const { allocated, unallocated } = report
     const inAll = limitOf(project.limits, null, null)
     const given = promised(project.limits)

@@ -13,11 +13,15 @@ type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { reado
 /** One more fact, as far as the command tells it. */
 type News = Omit<Fact, "id" | "enteredOn">
 
-const extrasOf = ({ activity, group, host }: Extras): Extras => ({
-  ...(activity === undefined ? {} : { activity }),
-  ...(host === undefined ? {} : { host }),
-  ...(group === undefined ? {} : { group })
-})
+/** What is said beside what is counted; what is said to be none is none. */
+const extrasOf = (
+  { activity, group, host }: { readonly [Name in keyof Extras]: string | null },
+  before: Extras = {}
+): Extras => {
+  const names = { activity, host, group }
+  const right = { ...before, ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)) }
+  return Object.fromEntries(Object.entries(right).filter(([, name]) => name !== null))
+}
 
 const application = ({ goals = [], planned }: Of<"apply" | "record-past">, on: string | null): News => ({
   kind: "stage",
@@ -31,7 +35,8 @@ const application = ({ goals = [], planned }: Of<"apply" | "record-past">, on: s
 const past = (command: Of<"record-past">): ReadonlyArray<News> => {
   const { appliedOn, approvedOn, departedOn, endedOn, registration, returnedEarly } = command
   const end = returnedEarly === undefined ? ("completed" as const) : ("returned-early" as const)
-  const sentHome = returnedEarly === undefined ? {} : { sentHome: returnedEarly.forceMajeure }
+  const sentHome =
+    returnedEarly === undefined ? {} : { sentHome: returnedEarly.forceMajeure, cutShortFor: returnedEarly.reason }
   const steps: ReadonlyArray<News> = [
     application(command, appliedOn),
     { kind: "stage", type: "mobility.approved", to: "approved", on: approvedOn },
@@ -68,7 +73,7 @@ const step = (to: NonNullable<Fact["to"]>, command: MobilityCommand, on: string)
   on,
   ...("planned" in command && command.planned !== undefined ? { planned: command.planned } : {}),
   ...("plannedEnd" in command && command.plannedEnd !== undefined ? { plannedEnd: command.plannedEnd } : {}),
-  ...("forceMajeure" in command ? { sentHome: command.forceMajeure } : {})
+  ...("forceMajeure" in command ? { sentHome: command.forceMajeure, cutShortFor: command.reason } : {})
 })
 
 /** What the command tells of the row in the tool; the days away and the id may be meant without being said. */
@@ -190,7 +195,7 @@ export const afterMobility = (
   switch (command.type) {
     case "correct-details": {
       const { changes } = command
-      const extras = { ...mobility.extras, ...extrasOf(changes) }
+      const extras = extrasOf(changes, mobility.extras)
       return standing({ ...rectified(corrected, changes), extras })
     }
     case "retract-step":

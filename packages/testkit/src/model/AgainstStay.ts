@@ -34,7 +34,7 @@ export const againstPapers = (
         ? when(on < (signed.get(`${command.document} by ${command.party}`) ?? on), "OutOfOrder")
         : ["NotSigned"]
     case "note-report": {
-      const made = rowFacts.findLast((fact) => fact.made)?.on ?? null
+      const made = rowFacts.findLast(({ what }) => what === "made")?.on ?? null
       const last = facts.findLast(({ report }) => report !== undefined)
       const other = last === undefined || last.report === command.status ? null : dayOf(last.on)
       return row === undefined ? ["NotRegistered"] : when(on < Math.max(made ?? on, other ?? on), "OutOfOrder")

@@ -4,7 +4,7 @@
 import { type Fact, seen } from "../oracle/Facts.ts"
 import { owesReport } from "../oracle/Waiting.ts"
 import { signatures } from "../oracle/Papers.ts"
-import { type Day, dayOf, type Entered, type Mobility, type Span } from "./Model.ts"
+import { type Day, dayOf, type Entered, type Mobility, type RowFact, type Span } from "./Model.ts"
 
 const spanOf = ({ end, start }: { readonly start: string | null; readonly end: string | null }): Span => ({
   start: dayOf(start),
@@ -23,6 +23,12 @@ const daysOf = (facts: ReadonlyArray<Fact>, wanted: Fact["kind"]): ReadonlyArray
 const reportIn = (facts: ReadonlyArray<Fact>): Day | undefined => {
   const last = facts.findLast(({ report }) => report !== undefined)
   return last?.report === "submitted" || last?.report === "excluded" ? dayOf(last.on) : undefined
+}
+
+const whatOf = (type: string): RowFact["what"] => {
+  if (type === "mobility.registered") return "made"
+  if (type === "mobility.registration-updated") return "changed"
+  return type === "mobility.registration-removed" ? "removed" : "judged"
 }
 
 /** How a mobility stands by what was told of it. */
@@ -58,13 +64,14 @@ export const standing = (entered: Entered): Mobility => {
       row === null
         ? undefined
         : { tool: row.tool, complete: row.status === "complete", actual: row.dates === "actual", ineligible },
-    rowFacts: facts.flatMap(({ kind, on, row: each, type }) =>
+    rowFacts: facts.flatMap(({ id, ineligible: judgement, kind, on, row: each, type }) =>
       kind === "row"
         ? [
             {
-              made: type === "mobility.registered",
+              id,
+              what: whatOf(type),
               on: dayOf(on),
-              complete: each?.status === "complete",
+              complete: each?.status === "complete" || judgement !== undefined,
               actual: each?.dates === "actual"
             }
           ]

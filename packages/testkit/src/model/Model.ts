@@ -22,8 +22,8 @@ export interface Span {
 
 /** What happened to the row in the tool. */
 export interface RowFact {
-  /** Whether the row was made then; otherwise it was changed or removed. */
-  readonly made: boolean
+  readonly id: string
+  readonly what: "made" | "changed" | "removed" | "judged"
   readonly on: Day
   readonly complete: boolean
   readonly actual: boolean

@@ -31,7 +31,31 @@ const inOrder = (days: ReadonlyArray<Day>): boolean => {
   return known.every((day, i) => day >= (known[i - 1] ?? day))
 }
 
-const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> => {
+/**
+ * What is told of the row is held against the steps that it needs as it is told. Later only the row that stands is, and against the
+ * approval alone: what was typed too early was typed all the same, and is put right in the tool.
+ */
+const rowsInOrder = (mobility: Mobility, before: Mobility | undefined): boolean => {
+  const { approvedOn, departedOn, endedOn, rowFacts } = mobility
+  const last = rowFacts.findLastIndex(({ what }) => what !== "judged")
+  return rowFacts.every((fact, i) => {
+    const { on } = fact
+    if (before?.rowFacts.some((old) => old.id === fact.id && old.on === on) === true) {
+      const stands = rowFacts[last]?.what !== "removed" && i >= last
+      return !stands || !fact.complete || inOrder([approvedOn, on])
+    }
+    // Of rows of unknown day before this one nothing else says by when they can have been made.
+    const dated = rowFacts.slice(0, i).findLastIndex((each) => each.on !== null)
+    const soFar = rowFacts.slice(dated + 1, i + 1)
+    const complete = soFar.some((each) => each.complete)
+    const actual = soFar.some((each) => each.actual)
+    return (
+      (!complete || inOrder([approvedOn, on])) && (!actual || inOrder([latest(approvedOn, departedOn, endedOn), on]))
+    )
+  })
+}
+
+const againstDays = (mobility: Mobility, before: Mobility | undefined, today: number): ReadonlyArray<Reason> => {
   const { appliedOn, approvedOn, departedOn, endedOn, outcomes, rowFacts, steps } = mobility
   const beside = [...mobility.goalDays, ...mobility.planDays, ...mobility.paperDays, ...mobility.termDays]
   const paid = mobility.money.map(({ on }) => on)
@@ -45,14 +69,7 @@ const againstDays = (mobility: Mobility, today: number): ReadonlyArray<Reason> =
     paid.every((on) => inOrder([latest(appliedOn, approvedOn), on])) &&
     away.every((on) => inOrder([latest(appliedOn, approvedOn, departedOn), on])) &&
     outcomes.every(({ on }) => inOrder([latest(appliedOn, approvedOn, departedOn, endedOn), on])) &&
-    rowFacts.every(({ on }, i) => {
-      const soFar = rowFacts.slice(0, i + 1)
-      const complete = soFar.some((fact) => fact.complete)
-      const actual = soFar.some((fact) => fact.actual)
-      return (
-        (!complete || inOrder([approvedOn, on])) && (!actual || inOrder([latest(approvedOn, departedOn, endedOn), on]))
-      )
-    })
+    rowsInOrder(mobility, before)
   return [
     ...when(
       all.some((day) => day !== null && day > today),
@@ -158,7 +175,7 @@ export const againstStanding = (
   mobility: Mobility,
   before: Mobility | undefined
 ): ReadonlyArray<Reason> => [
-  ...againstDays(mobility, model.today),
+  ...againstDays(mobility, before, model.today),
   ...againstPhase(project, mobility, before, model.today),
   ...againstStay(mobility, before, project),
   ...againstGoals(mobility, before, project),

@@ -59,6 +59,8 @@ export interface Fact extends Terms {
   readonly paper?: Paper
   /** What the tool says of the participant's report. */
   readonly report?: string
+  /** Why the stay was cut short. */
+  readonly cutShortFor?: string
   readonly row?: Row | null
   /** Whether the agency found the row ineligible, or eligible after all. */
   readonly ineligible?: boolean
@@ -93,6 +95,7 @@ type Own = Pick<
   | "goesOn"
   | "paper"
   | "report"
+  | "cutShortFor"
   | "row"
   | "ineligible"
   | "outcome"
@@ -138,7 +141,7 @@ const own = (event: MobilityEvent): Own => {
       return { kind: "outcome", outcome: { goal: event.goal, proven } }
     }
     case "mobility.returned-early":
-      return { kind: "stage", sentHome: event.forceMajeure }
+      return { kind: "stage", sentHome: event.forceMajeure, cutShortFor: event.reason }
     default:
       return termsOf(event) ?? { kind: "stage" }
   }
@@ -162,13 +165,15 @@ export const factOf = (event: MobilityEvent, id: string, enteredOn: string): Fac
 export type Changes = Extract<CommandInput, { readonly type: "correct-details" }>["changes"]
 
 /** Which day of a correction is that of a fact. */
-export const dated: { readonly [type: string]: "applied" | "approved" | "departed" | "ended" | "registered" } = {
+export const dated: { readonly [type: string]: keyof NonNullable<Changes["dates"]> } = {
   "mobility.applied": "applied",
   "mobility.approved": "approved",
   "mobility.departed": "departed",
   "mobility.completed": "ended",
   "mobility.returned-early": "ended",
-  "mobility.registered": "registered"
+  "mobility.registered": "registered",
+  "mobility.registration-updated": "registrationUpdated",
+  "mobility.registration-removed": "registrationRemoved"
 }
 
 /** What the facts amount to. */

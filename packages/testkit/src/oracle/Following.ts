@@ -27,7 +27,7 @@ export const follows = (later: Fact, earlier: Fact): boolean => {
 
 /**
  * The day each fact had happened by: where it is unknown, the next day of what can only come after it, or that of entry; but
- * not before what it can only come after.
+ * not before what it can only come after; and the row in the tool not after what is told of it next.
  */
 export const happenedBy = (facts: ReadonlyArray<Fact>): ReadonlyArray<string> => {
   const latest: Array<string> = []
@@ -39,7 +39,10 @@ export const happenedBy = (facts: ReadonlyArray<Fact>): ReadonlyArray<string> =>
   const days: Array<string> = []
   for (const [i, fact] of facts.entries()) {
     const before = days.filter((_, j) => follows(fact, facts[j] ?? fact))
-    days.push(fact.on ?? [latest[i] ?? fact.enteredOn, ...before].toSorted().at(-1) ?? fact.enteredOn)
+    const day = [latest[i] ?? fact.enteredOn, ...before].toSorted().at(-1) ?? fact.enteredOn
+    // What is told next of the row was so on its day, whenever the stay turned out to be over.
+    const next = facts.slice(i + 1).flatMap(({ kind, on }) => (kind === "row" && on !== null ? [on] : []))
+    days.push(fact.on ?? (fact.kind === "row" ? ([day, ...next].toSorted()[0] ?? day) : day))
   }
   return days
 }

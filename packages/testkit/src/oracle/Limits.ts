@@ -62,23 +62,29 @@ const nameOf = ({ category, member }: Limit): LevelName => {
   return category === null ? "member" : "member-category"
 }
 
+const given = (limits: Limits, category: string | null): number =>
+  category === null ? promised(limits) : promisedIn(limits, category)
+
+/** Who has no limit of its own, in all or in the category. */
+export const sharing =
+  (limits: Limits, category: string | null) =>
+  (holder: Holder): boolean =>
+    (category === null || holder.category === category) &&
+    limitOf(limits, holder.member, holder.category) === undefined &&
+    (category !== null || limitOf(limits, holder.member, null) === undefined)
+
+/** Places that nobody was promised; nothing where there is no limit. */
+export const unpromised = (limits: Limits, category: string | null): number | undefined => {
+  const places = limitOf(limits, null, category)
+  // The agency may have left less than was promised.
+  return places === undefined ? undefined : Math.max(0, places - given(limits, category))
+}
+
 /** Those without a limit of their own draw on what nobody was promised. */
-const rest = (limits: Limits, { category, places }: Limit): ReadonlyArray<Level> => {
-  const given = category === null ? promised(limits) : promisedIn(limits, category)
-  if (given === 0) return []
-  const own = (holder: Holder): boolean =>
-    limitOf(limits, holder.member, holder.category) !== undefined ||
-    (category === null && limitOf(limits, holder.member, null) !== undefined)
-  return [
-    {
-      level: category === null ? "member" : "member-category",
-      member: null,
-      category,
-      // The agency may have left less than was promised.
-      places: Math.max(0, places - given),
-      covers: (holder) => (category === null || holder.category === category) && !own(holder)
-    }
-  ]
+const rest = (limits: Limits, { category }: Limit): ReadonlyArray<Level> => {
+  const places = given(limits, category) === 0 ? undefined : unpromised(limits, category)
+  const level = category === null ? "member" : "member-category"
+  return places === undefined ? [] : [{ level, member: null, category, places, covers: sharing(limits, category) }]
 }
 
 /** Every level that counts. */
