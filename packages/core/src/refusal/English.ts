@@ -200,7 +200,14 @@ export const english: Catalogue = {
         ask: {
           by: "roles",
           texts: { "": "{actor} may not ask for {name}: nobody may." },
-          otherwise: "{actor} may not ask for {name} here: it takes the role of {roles}, for what is asked about."
+          otherwise: {
+            by: "about",
+            texts: {
+              project:
+                "{actor} may not ask for {name} here: it takes the role of {roles} in the project, be it for one member or one participant alone."
+            },
+            otherwise: "{actor} may not ask for {name} here: it takes the role of {roles}, for what is asked about."
+          }
         }
       },
       otherwise: {

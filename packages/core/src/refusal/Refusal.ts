@@ -173,7 +173,8 @@ export const Refusal = Schema.Union([
     to: Schema.Literals(["send", "ask"]),
     /** The type of the command, `beyond-quota`, or the name of the question. */
     name: Schema.String,
-    /** The roles that may, each within what it was given for. */
+    /** The roles that may, each within what it was given for; where about the project is enough, each for whatever of the project. */
+    about: Schema.Literals(["concern", "project"]),
     roles: Schema.Array(RoleCode)
   }),
   refusal("UnknownRole", { role: RoleCode, known: Schema.Array(RoleCode) }),

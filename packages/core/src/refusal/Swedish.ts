@@ -207,7 +207,14 @@ export const swedish: Catalogue = {
         ask: {
           by: "roles",
           texts: { "": "{actor} får inte fråga efter {name}: det får ingen." },
-          otherwise: "{actor} får inte fråga efter {name} här: det kräver rollen {roles}, för det som frågan gäller."
+          otherwise: {
+            by: "about",
+            texts: {
+              project:
+                "{actor} får inte fråga efter {name} här: det kräver rollen {roles} i projektet, om så bara för en medlem eller en deltagare."
+            },
+            otherwise: "{actor} får inte fråga efter {name} här: det kräver rollen {roles}, för det som frågan gäller."
+          }
         }
       },
       otherwise: {
