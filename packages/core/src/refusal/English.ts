@@ -179,6 +179,8 @@ export const english: Catalogue = {
       otherwise:
         "Of {paid} {currency} that were paid for {heading} of mobility {mobility} by {on}, {recovered} would be taken back."
     },
+    PaidAfterFinal:
+      "The final payment for {heading} to mobility {mobility} is the last: it is of {finalOn}, and another payment is of {paidOn}.",
     FinalPaymentTwice: "Mobility {mobility} has had its final payment for {heading} already: {payment}.",
     ReportMissing: "The final payment for mobility {mobility} has to wait: the participant report is not in.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",

@@ -138,6 +138,12 @@ export const Refusal = Schema.Union([
     recovered: Schema.Natural,
     currency: Currency
   }),
+  refusal("PaidAfterFinal", {
+    mobility: MobilityId,
+    heading: BudgetHeading,
+    paidOn: Schema.NullOr(CalendarDate),
+    finalOn: Schema.NullOr(CalendarDate)
+  }),
   refusal("FinalPaymentTwice", { mobility: MobilityId, heading: BudgetHeading, payment: PaymentId }),
   refusal("ReportMissing", { mobility: MobilityId }),
   // Mobility Tool.

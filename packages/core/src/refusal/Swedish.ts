@@ -186,6 +186,8 @@ export const swedish: Catalogue = {
       otherwise:
         "Av {paid} {currency} som betalats ut till {heading} för mobiliteten {mobility} till och med den {on} skulle {recovered} återkrävas."
     },
+    PaidAfterFinal:
+      "Slutbetalningen till {heading} för mobiliteten {mobility} är den sista: den är från {finalOn}, och en annan betalning från {paidOn}.",
     FinalPaymentTwice: "Mobiliteten {mobility} har redan fått sin slutbetalning till {heading}: {payment}.",
     ReportMissing: "Slutbetalningen för mobiliteten {mobility} får vänta: deltagarrapporten är inte inlämnad.",
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",

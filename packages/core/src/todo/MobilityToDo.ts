@@ -25,8 +25,7 @@ const application: Rule = (mobility) => {
 /** The day on which a signature was withdrawn last. */
 const withdrawnOn = ({ facts }: Mobility, { document, party }: Signature): CalendarDate | null =>
   facts.findLast(
-    ({ event }) =>
-      event.type === "mobility.signature-withdrawn" && event.document === document && event.party === party
+    ({ event }) => event.type === "mobility.signature-withdrawn" && event.document === document && event.party === party
   )?.event.occurredOn ?? null
 
 const signatures: Rule = (mobility, { settings }) =>
@@ -81,7 +80,9 @@ const stay: Rule = (mobility, terms) => {
     pause === undefined ? [] : [{ kind: "resume-stay", waitsFor: "sender", since: pause.from }]
   const end = mobility.stay.end ?? terms.end
   const since = latest(end, daysSetOn(mobility))
-  return isOver(end, terms) ? [...paused, { kind: "confirm-return", waitsFor: "sender", since, blocksReport: true }] : paused
+  return isOver(end, terms)
+    ? [...paused, { kind: "confirm-return", waitsFor: "sender", since, blocksReport: true }]
+    : paused
 }
 
 /** So many days after the request, where the project has a deadline for participants' reports. */

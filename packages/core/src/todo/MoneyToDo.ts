@@ -16,7 +16,8 @@ const owedSince = (mobility: Mobility): { readonly since: CalendarDate | null } 
   const { money, registration: there, stage } = mobility
   const { paid, recovered } = sumsOf(money)
   // Where no payment is known it cannot be known either whether that was done.
-  if (there?.ineligible !== undefined) return paid > 0 && recovered === paid ? undefined : { since: there.ineligible.on }
+  if (there?.ineligible !== undefined)
+    return paid > 0 && recovered === paid ? undefined : { since: there.ineligible.on }
   if (!isGivenUp(stage) || recovered === paid) return undefined
   return { since: latest(stepOn(mobility), money.find(({ what }) => what === "paid")?.on) }
 }

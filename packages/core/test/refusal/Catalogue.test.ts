@@ -466,6 +466,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Av 0,05 SEK som betalats ut till resor för mobiliteten m skulle 0,06 återkrävas."
   ],
   [
+    { code: "PaidAfterFinal", mobility: "m", heading: "travel", paidOn: "2020-01-11", finalOn: "2020-01-10" },
+    "The final payment for travel to mobility m is the last: it is of 2020-01-10, and another payment is of 2020-01-11.",
+    "Slutbetalningen till resor för mobiliteten m är den sista: den är från 2020-01-10, och en annan betalning från 2020-01-11."
+  ],
+  [
     { code: "FinalPaymentTwice", mobility: "m", heading: "travel", payment: "v1" },
     "Mobility m has had its final payment for travel already: v1.",
     "Mobiliteten m har redan fått sin slutbetalning till resor: v1."
@@ -582,7 +587,14 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Mobiliteten m har inte underkänts."
   ],
   [
-    { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", about: "concern", roles: ["coordinator", "contact-person"] },
+    {
+      code: "NotAuthorised",
+      actor: "kim",
+      to: "send",
+      name: "approve",
+      about: "concern",
+      roles: ["coordinator", "contact-person"]
+    },
     "kim may not do this here: it takes the role of coordinator or contact-person, for what it is about (approve).",
     "kim får inte göra detta här: det kräver rollen coordinator eller contact-person, för det som saken gäller (approve)."
   ],
@@ -597,7 +609,14 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "kim får inte fråga efter timeline här: det kräver rollen coordinator, för det som frågan gäller."
   ],
   [
-    { code: "NotAuthorised", actor: "kim", to: "ask", name: "project", about: "project", roles: ["coordinator", "tutor"] },
+    {
+      code: "NotAuthorised",
+      actor: "kim",
+      to: "ask",
+      name: "project",
+      about: "project",
+      roles: ["coordinator", "tutor"]
+    },
     "kim may not ask for project here: it takes the role of coordinator or tutor in the project, be it for one member or one participant alone.",
     "kim får inte fråga efter project här: det kräver rollen coordinator eller tutor i projektet, om så bara för en medlem eller en deltagare."
   ],

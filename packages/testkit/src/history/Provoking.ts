@@ -22,7 +22,7 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
   ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),
   ...(["AwardedTwice", "OtherCurrency", "AlreadySigned", "NotSigned", "SignatureMissing"] as const),
-  ...(["ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
+  ...(["PaidAfterFinal", "ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
   ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment"] as const),
   ...(["NotInterrupted", "StillInterrupted", "ExtensionNotLater"] as const),
   "NotUnderCheck",

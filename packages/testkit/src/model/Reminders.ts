@@ -7,7 +7,6 @@ import { type Waits, waiting } from "../oracle/Waiting.ts"
 import { countedIn, type Project as Told } from "../oracle/World.ts"
 import { iso } from "./Days.ts"
 import type { Agreed, Model, PhaseCommand, ReminderCommand } from "./Model.ts"
-import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
 const types = {
@@ -69,7 +68,6 @@ export const againstReminder = (model: Model, command: ReminderCommand): Readonl
     ({ kind, mobility, since: from }) => kind === of && from === since && mobility === subject
   )
   return [
-    ...when(isAfterClosing(project, model.today), "ProjectClosed"),
     ...when(!waits, "NothingToRemindOf"),
     ...when(number !== given(model, command) + 1, "ReminderOutOfTurn")
   ]
