@@ -5,7 +5,7 @@ import type { MobilityId, ParticipantId } from "../Ids.ts"
 import type { Gathered, GatheredMobility, Wanted } from "../mobility/Gathered.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import type { Project } from "../project/Project.ts"
-import { isForTool } from "../todo/RowToDo.ts"
+import { isForTool } from "../todo/InTool.ts"
 import { type FieldValues, type RecordSources, recordOf, type RegistrationRecord } from "./RegistrationRecord.ts"
 
 /** A mobility with its id. */

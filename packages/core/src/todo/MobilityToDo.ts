@@ -12,7 +12,8 @@ import { balance, recovery } from "./MoneyToDo.ts"
 import { registration, row } from "./RowToDo.ts"
 import type { ToDoItem } from "./ToDoItem.ts"
 import type { ToDoKind } from "./ToDoKind.ts"
-import { daysSetOn, isOver, latest, type Rule, stepOn, type ToDoTerms, type Waiting } from "./WaitingRule.ts"
+import type { ToDoTerms } from "./ToDoTerms.ts"
+import { daysSetOn, isOver, latest, type Rule, stepOn, type Waiting } from "./WaitingRule.ts"
 
 /** A draft has to be completed or removed before the final report, and which of the two is for those to say who decide. */
 const application: Rule = (mobility) => {

@@ -8,7 +8,7 @@ import type { Mobility } from "../mobility/MobilityState.ts"
 import type { MoneyMoved } from "../mobility/MoneyMoved.ts"
 import { isSettled } from "../mobility/Stage.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { isGivenUp } from "./RowToDo.ts"
+import { isGivenUp } from "./InTool.ts"
 import { lastOf, latest, type Rule, stepOn } from "./WaitingRule.ts"
 
 /** Since when all of it is to come back; nothing where it is not. */

@@ -1,37 +1,11 @@
 /**
  * What waits about the row of a mobility in the tool.
  */
-import { Equal } from "effect"
 import type { Mobility } from "../mobility/MobilityState.ts"
-import type { Registration } from "../mobility/Registration.ts"
-import { awaitsDecision, holdsPlace, isSettled, type Stage } from "../mobility/Stage.ts"
-import type { Stay } from "../mobility/Stay.ts"
+import { isSettled } from "../mobility/Stage.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { isForTool, isLeftOver, isStale } from "./InTool.ts"
 import { daysSetOn, lastOf, latest, type Rule, stepOn } from "./WaitingRule.ts"
-
-/** Whether the tool should show it: it was approved and not given up. */
-export const isForTool = (stage: Stage): boolean => holdsPlace(stage) || isSettled(stage)
-
-/** Whether it does not take place: it was turned down, or given up before it began. */
-export const isGivenUp = (stage: Stage): boolean => !awaitsDecision(stage) && !isForTool(stage)
-
-/** What of a mobility tells whether its row is right. */
-export interface InTool {
-  readonly registration: Pick<Registration, "dates" | "period"> | undefined
-  readonly stage: Stage
-  readonly stay: Stay
-}
-
-/** A row that no longer matches what is known: its days are others, or still those that were planned. */
-export const isStale = (mobility: InTool): boolean => {
-  const { registration: row, stage, stay: days } = mobility
-  if (row === undefined || !isForTool(stage)) return false
-  return !Equal.equals(row.period, days) || (isSettled(stage) && row.dates !== "actual")
-}
-
-/** A row of something that does not take place: cancelling a mobility does not remove it. */
-export const isLeftOver = ({ registration: row, stage }: Pick<InTool, "registration" | "stage">): boolean =>
-  row !== undefined && isGivenUp(stage)
 
 /** The day on which the row was made, or changed last. */
 const rowSetOn = (mobility: Mobility): CalendarDate | null =>

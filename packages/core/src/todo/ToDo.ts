@@ -9,7 +9,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { mobilityToDo } from "./MobilityToDo.ts"
 import { projectToDo } from "./ProjectToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
-import { termsIn } from "./WaitingRule.ts"
+import { termsIn } from "./ToDoTerms.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
 export interface ToDoOptions extends Wanted {
