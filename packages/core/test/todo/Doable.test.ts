@@ -46,22 +46,32 @@ const row = { ...planned, on: "2019-10-15" } as const
 const everything: ReadonlyArray<CommandInput> = [
   ...opened("p", { end: "2020-06-10", settings: { ...gate, registerFrom: "applied" } }),
   apply("applied"),
-  ...[apply("listed"), waitlist("listed")],
+  apply("listed"),
+  waitlist("listed"),
   ...["approved", "departed", "paused", "home", "asked", "lost", "paid", "judged", "draft", "stale"].flatMap((id) => [
     ...approved(id),
     sign(id, { party: "host" })
   ]),
   ...approved("unsigned"),
   ...["departed", "paused", "home", "asked", "lost", "paid", "judged"].map((id) => depart(id)),
-  ...[register("departed", row), interrupt("paused")],
+  register("departed", row),
+  interrupt("paused"),
   ...["home", "asked", "lost", "paid", "judged"].map((id) => complete(id)),
   ...["asked", "lost", "judged"].map((id) => register(id)),
-  ...[noteReport("asked"), noteReport("lost", { status: "undelivered" })],
-  ...[pay("paid"), pay("judged")],
+  noteReport("asked"),
+  noteReport("lost", { status: "undelivered" }),
+  pay("paid"),
+  pay("judged"),
   register("draft", draft),
-  ...[register("stale", row), depart("stale", { on: "2019-11-03" }), complete("stale")],
-  ...[...approved("off"), register("off", row), cancel("off")],
-  ...[...approved("no show"), pay("no show"), noShow("no show")]
+  register("stale", row),
+  depart("stale", { on: "2019-11-03" }),
+  complete("stale"),
+  ...approved("off"),
+  register("off", row),
+  cancel("off"),
+  ...approved("no show"),
+  pay("no show"),
+  noShow("no show")
 ]
 
 /** What ends what waits, done on that day or known to have happened earlier. */

@@ -89,14 +89,15 @@ describe("a mobility waits that is", () => {
   )
 })
 
+const until = (end: string) => ({ planned: { start: "2020-06-01", end } })
+
 it.effect("nobody extends a stay beyond the end of the project, so nobody is told to", () =>
   play(
     Effect.gen(function* () {
-      const days = (end: string) => ({ planned: { start: "2020-06-01", end } })
-      yield* send(...opened("p", { end: "2020-06-20" }), ...approved("m", days("2020-06-20")))
+      yield* send(...opened("p", { end: "2020-06-20" }), ...approved("m", until("2020-06-20")))
       yield* send(depart("m", { on: "2020-06-01" }), register("m", { ...planned, on: "2020-06-02" }))
       expect(yield* waits("2020-06-15")).toEqual([])
-      yield* send(...approved("n", days("2020-06-19")), depart("n", { on: "2020-06-10" }))
+      yield* send(...approved("n", until("2020-06-19")), depart("n", { on: "2020-06-10" }))
       yield* send(register("n", { ...planned, on: "2020-06-11" }))
       expect(yield* waits("2020-06-15")).toEqual(["2020-06-10 extend-in-time"])
     })
