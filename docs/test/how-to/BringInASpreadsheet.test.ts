@@ -18,7 +18,7 @@ const opening = [
     start: "2024-06-01",
     end: "2025-08-31",
     timeZone: "Europe/Stockholm",
-    categories: ["learner", "staff"],
+    categories: ["learner", "staff", "accompanying-person"],
     on: "2024-06-03"
   },
   { type: "set-goals", project, goals: ["A.1", "A.2", "B"].map((code) => ({ code, titles: { en: code } })) },
@@ -47,6 +47,12 @@ const rowsOf = (file: string): ReadonlyArray<Row> => {
 
 /** A cell without spaces at its ends, and with each letter written in one way; "" where there is nothing. */
 const cell = (row: Row, column: string): string => (row[column] ?? "").trim().normalize("NFC")
+
+/** The codes in a cell; none where there is nothing. */
+const codes = (row: Row, column: string): ReadonlyArray<string> =>
+  cell(row, column)
+    .split(/\s*,\s*/)
+    .filter((code) => code !== "")
 // #endregion
 
 // #region command
@@ -60,7 +66,7 @@ const commandOf = (row: Row) => {
     participant: cell(row, "person"),
     member: cell(row, "centre"),
     category: cell(row, "category"),
-    goals: cell(row, "goals").split(/\s*,\s*/),
+    goals: codes(row, "goals"),
     appliedOn: null,
     approvedOn: null,
     departedOn: cell(row, "from") || null,
@@ -108,7 +114,7 @@ it("looks at a file, and takes it in as a whole", async () => {
     if (row._tag === "Refused") for (const { refusal } of row.refusals) tell(i, refusalText(refusal))
   })
   // #endregion
-  expect(previewed.map(({ _tag }) => _tag)).toEqual(["Done", "Done", "Done", "Done"])
+  expect(previewed.map(({ _tag }) => _tag)).toEqual(["Done", "Done", "Done", "Done", "Done"])
   // #region each
   const answers = await consortium.executeEach(commands, { commandId: "stays-2024.csv", actor: "u-7" })
   answers.forEach((answer, i) => {
@@ -190,10 +196,17 @@ it("takes in a file that goes on changing, row by row", async () => {
     "recorded",
     "recorded",
     "umeå does not take part in project ka121-2024.",
+    "recorded",
     "recorded"
   ])
   const mended = text.replace("2024-10-11", "2024-10-12").replace(/(17;.*\n)(18;.*\n)/, "$2$1")
-  expect(await sendAll(mended)).toEqual(["not as it was recorded", "there already", "recorded", "there already"])
+  expect(await sendAll(mended)).toEqual([
+    "not as it was recorded",
+    "there already",
+    "recorded",
+    "there already",
+    "there already"
+  ])
 
   const [row] = rowsOf(mended)
   if (row === undefined) throw new Error("there is a row")

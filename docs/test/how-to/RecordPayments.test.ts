@@ -89,6 +89,7 @@ it("keeps forms, funding and payments", async () => {
     "The final payment for mobility m-1 has to wait: the attendance-certificate is not signed by the host."
   )
   expect(lacking).toEqual({ signatures: [{ document: "attendance-certificate", party: "host" }], report: true })
+  expect(balance?.heading).toBe("individual-support")
   // #region recovery
   await consortium.execute({
     type: "record-recovery",

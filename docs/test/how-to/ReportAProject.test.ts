@@ -64,8 +64,8 @@ it("reports on a project, and keeps what was frozen", async () => {
   // #endregion
   expect(report?.due).toBe("2022-10-30")
   expect(blockers.map(({ kind, mobility }) => [mobility, kind])).toEqual([
-    ["m-2", "expect-report-request"],
-    ["m-2", "complete-registration"]
+    ["m-2", "complete-registration"],
+    ["m-2", "expect-report-request"]
   ])
 
   onDay("2022-10-20")

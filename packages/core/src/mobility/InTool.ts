@@ -16,6 +16,9 @@ export interface InTool {
 /** Whether the tool should show it: it was approved and not given up. */
 export const isForTool = (stage: Stage): boolean => holdsPlace(stage) || isSettled(stage)
 
+/** Whether it does not take place: it was turned down, or given up before it began. */
+export const isGivenUp = (stage: Stage): boolean => !awaitsDecision(stage) && !isForTool(stage)
+
 /** A row that no longer matches what is known: its days are others, or still those that were planned. */
 export const isStale = ({ registration: row, stage, stay }: InTool): boolean => {
   if (row === undefined || !isForTool(stage)) return false
@@ -24,4 +27,4 @@ export const isStale = ({ registration: row, stage, stay }: InTool): boolean => 
 
 /** A row of something that does not take place: cancelling a mobility does not remove it. */
 export const isLeftOver = ({ registration: row, stage }: Pick<InTool, "registration" | "stage">): boolean =>
-  row !== undefined && !awaitsDecision(stage) && !isForTool(stage)
+  row !== undefined && isGivenUp(stage)

@@ -9,6 +9,21 @@ import type { Mobility } from "./MobilityState.ts"
 import { moneyStep } from "./MoneyStep.ts"
 import type { RecordPayment } from "./PaymentCommand.ts"
 
+/** The balance is the last of what is paid under a heading, by the days on which it is paid. */
+const notTheLast = (
+  { heading, kind, mobility }: RecordPayment,
+  { money }: Mobility,
+  on: CalendarDate
+): Refusal | undefined => {
+  const others = money.filter((each) => each.what === "paid" && each.heading === heading)
+  const wrong = others.find((each) =>
+    kind === "final" ? (each.on ?? on) > on : each.kind === "final" && (each.on ?? on) < on
+  )
+  if (wrong === undefined) return undefined
+  const [paidOn, finalOn] = kind === "final" ? [wrong.on, on] : [on, wrong.on]
+  return { code: "PaidAfterFinal", mobility, heading, paidOn, finalOn }
+}
+
 /** There is one balance under a heading, and it waits for what the project wants to see. */
 const againstFinal = (
   { heading, mobility, type }: RecordPayment,
@@ -37,5 +52,7 @@ export const recordPayment = moneyStep<RecordPayment>(
     heading,
     amount
   }),
-  (command, state, on, settings) => (command.kind === "final" ? againstFinal(command, state, on, settings) : undefined)
+  (command, state, on, settings) =>
+    (command.kind === "final" ? againstFinal(command, state, on, settings) : undefined) ??
+    notTheLast(command, state, on)
 )

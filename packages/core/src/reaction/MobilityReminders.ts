@@ -29,6 +29,11 @@ export interface MobilityReminderSettings {
    * early is refused, and tried again.
    */
   readonly projects?: Partial<Settings>
+  /**
+   * The last day of each project, by its id. From that day on it waits that nobody knows the day of; where it is left out, nobody is
+   * reminded of that.
+   */
+  readonly ends?: Readonly<Record<string, CalendarDate>>
 }
 
 /** What stands of a mobility after all corrections, and which reminders were given. */
@@ -39,12 +44,13 @@ export const Remembered = Schema.Struct({
 export type Remembered = typeof Remembered.Type
 
 /**
- * One mobility per key. Since version 2 extensions are reminded of: the states are as before, the days on which they are due are not, and
- * these follow from this version and that of the settings alone.
+ * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
+ * it follows from: the states are as before, the days on which they are due are not, and these follow from this version and that of the
+ * settings alone.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
-  version: 2,
+  version: 3,
   schema: Remembered,
   types: [...mobilityProjection.types, "reminder.issued"],
   initial: { facts: [], reminders: {} },
@@ -62,8 +68,12 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
 /** A day on which everything waits that will ever wait, but for what can only be done before a stay ends. */
 const atLast = CalendarDate.make("9999-12-31")
 
+/** In which phase a project is a mobility does not tell: what cannot be done any more is refused, and tried again. */
+const inUnknownPhase = { reportToCome: true, rowsFrozen: false, closed: false } as const
+
 /** Reminds of what waits about mobilities, by these plans. */
 export const mobilityReminders = ({
+  ends = {},
   plans,
   projects,
   timeZone,
@@ -75,8 +85,11 @@ export const mobilityReminders = ({
     const about = { mobility: MobilityId.make(key) }
     const mobility = fromFacts(facts)
     const settings = { ...defaultSettings, ...projects }
-    const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, { on, settings, ...usualReach })
-    const { end } = mobility.stay
+    const { details, stay } = mobility
+    const last = details === undefined ? undefined : ends[details.project]
+    const toDo = (on: CalendarDate) =>
+      mobilityToDo(about.mobility, mobility, { ...inUnknownPhase, on, settings, end: last, ...usualReach })
+    const { end } = stay
     const inTime = end === null ? [] : toDo(end)
     return remindersDue(plans, { about, timeZone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }, now)
   }

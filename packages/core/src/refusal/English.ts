@@ -185,6 +185,8 @@ export const english: Catalogue = {
       otherwise:
         "Of {paid} {currency} that were paid for {heading} of mobility {mobility} by {on}, {recovered} would be taken back."
     },
+    PaidAfterFinal:
+      "The final payment for {heading} to mobility {mobility} is the last: it is of {finalOn}, and another payment is of {paidOn}.",
     FinalPaymentTwice: "Mobility {mobility} has had its final payment for {heading} already: {payment}.",
     ReportMissing: "The final payment for mobility {mobility} has to wait: the participant report is not in.",
     AlreadyRegistered: "Mobility {mobility} is registered in Mobility Tool already, as {tool}.",
@@ -206,7 +208,14 @@ export const english: Catalogue = {
         ask: {
           by: "roles",
           texts: { "": "{actor} may not ask for {name}: nobody may." },
-          otherwise: "{actor} may not ask for {name} here: it takes the role of {roles}, for what is asked about."
+          otherwise: {
+            by: "about",
+            texts: {
+              project:
+                "{actor} may not ask for {name} here: it takes the role of {roles} in the project, be it for one member or one participant alone."
+            },
+            otherwise: "{actor} may not ask for {name} here: it takes the role of {roles}, for what is asked about."
+          }
         }
       },
       otherwise: {

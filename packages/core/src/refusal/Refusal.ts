@@ -145,6 +145,12 @@ export const Refusal = Schema.Union([
     recovered: Schema.Natural,
     currency: Currency
   }),
+  refusal("PaidAfterFinal", {
+    mobility: MobilityId,
+    heading: BudgetHeading,
+    paidOn: Schema.NullOr(CalendarDate),
+    finalOn: Schema.NullOr(CalendarDate)
+  }),
   refusal("FinalPaymentTwice", { mobility: MobilityId, heading: BudgetHeading, payment: PaymentId }),
   refusal("ReportMissing", { mobility: MobilityId }),
   // Mobility Tool.
@@ -180,7 +186,8 @@ export const Refusal = Schema.Union([
     to: Schema.Literals(["send", "ask"]),
     /** The type of the command, `beyond-quota`, or the name of the question. */
     name: Schema.String,
-    /** The roles that may, each within what it was given for. */
+    /** The roles that may, each within what it was given for; where about the project is enough, each for whatever of the project. */
+    about: Schema.Literals(["concern", "project"]),
     roles: Schema.Array(RoleCode)
   }),
   refusal("UnknownRole", { role: RoleCode, known: Schema.Array(RoleCode) }),

@@ -192,6 +192,8 @@ export const swedish: Catalogue = {
       otherwise:
         "Av {paid} {currency} som betalats ut till {heading} för mobiliteten {mobility} till och med den {on} skulle {recovered} återkrävas."
     },
+    PaidAfterFinal:
+      "Slutbetalningen till {heading} för mobiliteten {mobility} är den sista: den är från {finalOn}, och en annan betalning från {paidOn}.",
     FinalPaymentTwice: "Mobiliteten {mobility} har redan fått sin slutbetalning till {heading}: {payment}.",
     ReportMissing: "Slutbetalningen för mobiliteten {mobility} får vänta: deltagarrapporten är inte inlämnad.",
     AlreadyRegistered: "Mobiliteten {mobility} är redan registrerad i Mobility Tool, som {tool}.",
@@ -213,7 +215,14 @@ export const swedish: Catalogue = {
         ask: {
           by: "roles",
           texts: { "": "{actor} får inte fråga efter {name}: det får ingen." },
-          otherwise: "{actor} får inte fråga efter {name} här: det kräver rollen {roles}, för det som frågan gäller."
+          otherwise: {
+            by: "about",
+            texts: {
+              project:
+                "{actor} får inte fråga efter {name} här: det kräver rollen {roles} i projektet, om så bara för en medlem eller en deltagare."
+            },
+            otherwise: "{actor} får inte fråga efter {name} här: det kräver rollen {roles}, för det som frågan gäller."
+          }
         }
       },
       otherwise: {

@@ -8,14 +8,15 @@ import type { Decision, States } from "../eventsourcing/Decision.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import type { Details } from "../mobility/Standing.ts"
 import { project } from "../project/Project.ts"
-import { dayIn } from "../project/ProjectDecision.ts"
 import { places } from "../quota/Places.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { dateAt } from "../time/TimeZone.ts"
 import { mobilityToDo } from "../todo/MobilityToDo.ts"
 import { projectToDo } from "../todo/ProjectToDo.ts"
 import { usualReach } from "../todo/ToDo.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
+import { termsIn } from "../todo/ToDoTerms.ts"
 import type { Remind } from "./ReminderCommand.ts"
 import type { ReminderEvent } from "./ReminderEvent.ts"
 import { given, reminders, subjectKey } from "./Reminders.ts"
@@ -28,7 +29,7 @@ const waiting = (
   on: CalendarDate
 ): ReadonlyArray<ToDoItem> =>
   "mobility" in about
-    ? mobilityToDo(about.mobility, mobility, { on, settings: project.settings, ...usualReach })
+    ? mobilityToDo(about.mobility, mobility, termsIn(project, { on, ...usualReach }))
     : projectToDo(project, places, on, usualReach.placesWithin)
 
 /** Whose it is that somebody is reminded of; a mobility may not be there. */
@@ -69,8 +70,9 @@ export const remind: Decision<Remind, ConsortiumEvent, Refusal, typeof parts> = 
   },
   decide: (command, states, { now }) =>
     Result.flatMap(whose(command, states.mobility.details), (about) =>
-      Result.flatMap(dayIn(states.project, { project: about.project }, now), (today) =>
-        reminded(command, states, about, today)
-      )
+      // Money is recovered after the closing of a project too, and nothing else waits then.
+      states.project.period === undefined
+        ? Result.fail({ code: "UnknownProject", project: about.project })
+        : reminded(command, states, about, dateAt(now, states.project.timeZone))
     )
 }

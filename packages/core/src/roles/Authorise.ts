@@ -83,7 +83,7 @@ export const authorise = (
     const may = concerns.every((concern) => has(permissions, held, able, concern))
     const roles = "role" in command ? ableToGive(permissions, able, command.role) : able
     if (!may || ("role" in command && givesMore(permissions, held, command))) {
-      return { code: "NotAuthorised", actor, to: "send", name: right, roles }
+      return { code: "NotAuthorised", actor, to: "send", name: right, about: "concern", roles }
     }
   }
   return unfit(permissions, command)
@@ -106,9 +106,12 @@ export const authoriseQuestion = (
   const able = permissions.questions[name] ?? []
   const inProject = ({ scope: { project } }: HeldRole): boolean =>
     covers(project === undefined ? {} : { project }, concern)
-  const isOpen = permissions.open.includes(name) && held.some((each) => counts(permissions, each) && inProject(each))
+  const isOpen = permissions.open.includes(name)
   const isOwn = name === "actor-roles" && key === actor
-  return isOpen || isOwn || has(permissions, held, able, concern)
-    ? undefined
-    : { code: "NotAuthorised", actor, to: "ask", name, roles: able }
+  const may = isOpen && held.some((each) => counts(permissions, each) && inProject(each))
+  if (may || isOwn || has(permissions, held, able, concern)) return undefined
+  const refused = { code: "NotAuthorised", actor, to: "ask", name } as const
+  return isOpen
+    ? { ...refused, about: "project", roles: Object.keys(permissions.roles).map((role) => RoleCode.make(role)) }
+    : { ...refused, about: "concern", roles: able }
 }

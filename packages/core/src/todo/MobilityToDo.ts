@@ -2,99 +2,88 @@
  * What waits for somebody about one mobility, on a day that is given: nothing here reads a clock.
  */
 import type { MobilityId } from "../Ids.ts"
-import { lackingFor } from "../mobility/FinalPayment.ts"
-import { isForTool, isLeftOver, isStale } from "../mobility/InTool.ts"
+import type { Signature } from "../mobility/Document.ts"
 import { openInterruption } from "../mobility/Interruption.ts"
-import { isStageFact, type Mobility, signatureIn } from "../mobility/MobilityState.ts"
-import { sumsOf } from "../mobility/MoneyRules.ts"
+import { type Mobility, signatureIn } from "../mobility/MobilityState.ts"
 import { isReportIn, owesReport, reportDay } from "../mobility/ParticipantReport.ts"
-import { hasEnded, isSettled } from "../mobility/Stage.ts"
-import type { Settings } from "../project/Settings.ts"
+import { hasEnded } from "../mobility/Stage.ts"
 import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
+import { balance, recovery } from "./MoneyToDo.ts"
+import { registration, row } from "./RowToDo.ts"
 import type { ToDoItem } from "./ToDoItem.ts"
+import type { ToDoKind } from "./ToDoKind.ts"
+import type { ToDoTerms } from "./ToDoTerms.ts"
+import { daysSetOn, isOver, latest, type Rule, stepOn, type Waiting } from "./WaitingRule.ts"
 
-/** What the rules go by. */
-export interface ToDoTerms {
-  /** The day from which one looks. */
-  readonly on: CalendarDate
-  readonly settings: Settings
-  /** So many days before the end of a stay one is told that it can still be extended in time. */
-  readonly extendWithin: number
-}
-
-/** What a rule says of its item; the rest is the mobility's own. */
-type Waiting = Pick<ToDoItem, "kind" | "waitsFor" | "since"> &
-  Partial<Pick<ToDoItem, "due" | "blocksReport" | "document" | "lacking">>
-
-type Rule = (mobility: Mobility, terms: ToDoTerms) => ReadonlyArray<Waiting>
-
-/** The day of the last step. */
-const stepOn = ({ facts }: Mobility): CalendarDate | null =>
-  facts.findLast(({ event }) => isStageFact(event))?.event.occurredOn ?? null
-
-/** Whether the day is known and over. */
-const isOver = (day: CalendarDate | null, { on }: ToDoTerms): boolean => day !== null && day < on
-
+/** A draft has to be completed or removed before the final report, and which of the two is for those to say who decide. */
 const application: Rule = (mobility) => {
-  const since = stepOn(mobility)
-  if (mobility.stage === "applied") return [{ kind: "decide-application", waitsFor: "selection", since }]
-  return mobility.stage === "waitlisted" ? [{ kind: "give-place", waitsFor: "selection", since }] : []
+  const { registration: draft, stage } = mobility
+  const common = { waitsFor: "selection", since: stepOn(mobility), blocksReport: draft !== undefined } as const
+  if (stage === "applied") return [{ kind: "decide-application", ...common }]
+  return stage === "waitlisted" ? [{ kind: "give-place", ...common }] : []
 }
+
+/** The day on which a signature was withdrawn last. */
+const withdrawnOn = ({ facts }: Mobility, { document, party }: Signature): CalendarDate | null =>
+  facts.findLast(
+    ({ event }) => event.type === "mobility.signature-withdrawn" && event.document === document && event.party === party
+  )?.event.occurredOn ?? null
 
 const signatures: Rule = (mobility, { settings }) =>
   mobility.stage === "approved"
     ? settings.departureNeeds
         .filter((needed) => signatureIn(mobility, needed) === undefined)
-        .map(({ document, party }) => ({
+        .map((needed) => ({
           kind: "sign-document",
-          waitsFor: party,
-          since: stepOn(mobility),
-          document,
+          waitsFor: needed.party,
+          since: latest(stepOn(mobility), withdrawnOn(mobility, needed)),
+          document: needed.document,
           due: mobility.planned.start ?? undefined
         }))
     : []
 
-const departure: Rule = ({ planned, stage }, terms) =>
-  stage === "approved" && isOver(planned.start, terms)
-    ? [{ kind: "confirm-departure", waitsFor: "sender", since: planned.start }]
+/**
+ * Somebody left, or did not, on the day that was planned, or by the end of the project. A row in the tool says that they will: it cannot
+ * stay so.
+ */
+const departure: Rule = (mobility, terms) => {
+  const { planned, registration: there, stage } = mobility
+  const day = planned.start ?? terms.end
+  return stage === "approved" && isOver(day, terms)
+    ? [
+        {
+          kind: "confirm-departure",
+          waitsFor: "sender",
+          since: latest(day, daysSetOn(mobility)),
+          blocksReport: there !== undefined
+        }
+      ]
     : []
+}
 
-/** A new end has to be entered before the old one, or the participant is asked for a report too early (Mobility Tool, end-date). */
-const extension: Rule = ({ stage, stay: { end } }, { extendWithin, on }) =>
-  stage === "departed" && end !== null && on <= end && end <= addDays(on, extendWithin)
-    ? [{ kind: "extend-in-time", waitsFor: "sender", since: addDays(end, -extendWithin), due: end }]
-    : []
+/**
+ * A new end has to be entered before the old one, or the participant is asked for a report too early (Mobility Tool, end-date). None is
+ * later than the end of the project.
+ */
+const extension: Rule = (mobility, { end: last, extendWithin, on }) => {
+  const { stage, stay } = mobility
+  const { end } = stay
+  if (stage !== "departed" || end === null || on > end || end > addDays(on, extendWithin)) return []
+  if (last !== undefined && end >= last) return []
+  const since = latest(addDays(end, -extendWithin), daysSetOn(mobility))
+  return [{ kind: "extend-in-time", waitsFor: "sender", since, due: end }]
+}
 
 const stay: Rule = (mobility, terms) => {
   if (mobility.stage !== "departed") return []
   const pause = openInterruption(mobility)
   const paused: ReadonlyArray<Waiting> =
     pause === undefined ? [] : [{ kind: "resume-stay", waitsFor: "sender", since: pause.from }]
-  const { end } = mobility.stay
+  const end = mobility.stay.end ?? terms.end
+  const since = latest(end, daysSetOn(mobility))
   return isOver(end, terms)
-    ? [...paused, { kind: "confirm-return", waitsFor: "sender", since: end, blocksReport: true }]
+    ? [...paused, { kind: "confirm-return", waitsFor: "sender", since, blocksReport: true }]
     : paused
-}
-
-const registration: Rule = (mobility, { settings: { placeless, registerFrom } }) => {
-  const { details, stage } = mobility
-  if (mobility.registration !== undefined || details === undefined || placeless.includes(details.category)) return []
-  const isDue = registerFrom === "completed" ? isSettled(stage) : isForTool(stage)
-  return isDue
-    ? [{ kind: "register", waitsFor: "coordinator", since: stepOn(mobility), blocksReport: isSettled(stage) }]
-    : []
-}
-
-const row: Rule = (mobility) => {
-  const { registration: there, stage } = mobility
-  if (there === undefined) return []
-  const common = { waitsFor: "coordinator", since: stepOn(mobility), blocksReport: true } as const
-  if (isLeftOver(mobility)) return [{ kind: "remove-registration", ...common }]
-  const isDraft = there.status === "draft" && isForTool(stage)
-  return [
-    ...(isDraft ? [{ kind: "complete-registration" as const, ...common, since: there.on }] : []),
-    ...(isStale(mobility) ? [{ kind: "update-registration" as const, ...common }] : [])
-  ]
 }
 
 /** So many days after the request, where the project has a deadline for participants' reports. */
@@ -105,46 +94,23 @@ const reportDue = ({ facts }: Mobility, { settings: { deadlines } }: ToDoTerms):
 }
 
 /**
- * The whole grant of an ineligible mobility is recovered, in all headings (Annex III of KA103, 2014: a neighbouring action). Where no
- * payment is known it cannot be known either whether that was done.
+ * Nobody waits for a report that is not owed; one that is owed is asked for on a day of its own, by the end of the project where it is not
+ * known, and by nobody before there is a row.
  */
-const recovery: Rule = ({ money, registration: there }) => {
-  const { paid, recovered } = sumsOf(money)
-  return there?.ineligible === undefined || (paid > 0 && recovered === paid)
-    ? []
-    : [{ kind: "recover-grant", waitsFor: "coordinator", since: there.ineligible.on }]
-}
-
-/** Nobody waits for a report that is not owed; one that is owed is asked for on a day of its own. */
 const report: Rule = (mobility, terms) => {
   const { registration: there, report: said, stage } = mobility
   if (!hasEnded(stage) || there === undefined || !owesReport(mobility) || isReportIn(mobility)) return []
   if (said === undefined) {
-    const day = reportDay(mobility)
+    const day = reportDay(mobility) ?? terms.end
+    const since = latest(day, there.on)
     return isOver(day, terms)
-      ? [{ kind: "expect-report-request", waitsFor: "coordinator", since: day, blocksReport: true }]
+      ? [{ kind: "expect-report-request", waitsFor: "coordinator", since, blocksReport: true }]
       : []
   }
   const due = reportDue(mobility, terms)
   return said.status === "undelivered"
     ? [{ kind: "reach-participant", waitsFor: "sender", since: said.on, due, blocksReport: true }]
     : [{ kind: "hand-in-report", waitsFor: "participant", since: said.on, due, blocksReport: true }]
-}
-
-/** Who was paid before is owed a balance, or a settlement of nothing, once the stay is over; not where all of it is recovered. */
-const balance: Rule = (mobility, { on, settings: { finalPaymentNeeds } }) => {
-  const { money, stage } = mobility
-  const isOpen = money.some(({ what }) => what === "paid") && !money.some(({ kind }) => kind === "final")
-  return isOpen && isSettled(stage) && mobility.registration?.ineligible === undefined
-    ? [
-        {
-          kind: "pay-final",
-          waitsFor: "sender",
-          since: stepOn(mobility),
-          lacking: lackingFor(mobility, finalPaymentNeeds, on)
-        }
-      ]
-    : []
 }
 
 const rules: ReadonlyArray<Rule> = [
@@ -160,20 +126,33 @@ const rules: ReadonlyArray<Rule> = [
   balance
 ]
 
+/** Rows are made and changed in the tool while they do not stand still. */
+const ofRows: ReadonlyArray<ToDoKind> = [
+  "register",
+  "complete-registration",
+  "update-registration",
+  "remove-registration"
+]
+
+/** Whether it can still be done: nothing waits that every command refuses. */
+const isDoable = (kind: ToDoKind, { closed, rowsFrozen }: ToDoTerms): boolean =>
+  kind === "recover-grant" || !(closed || (rowsFrozen && ofRows.includes(kind)))
+
 /** What waits about the mobility on that day. */
 export const mobilityToDo = (id: MobilityId, mobility: Mobility, terms: ToDoTerms): ReadonlyArray<ToDoItem> => {
   const { details } = mobility
   if (details === undefined) return []
   const { member, participant } = details
   const own = { mobility: id, member, participant, places: undefined }
-  return rules.flatMap((rule) =>
-    rule(mobility, terms).map((waiting) => ({
-      due: undefined,
-      blocksReport: false,
-      document: undefined,
-      lacking: undefined,
-      ...waiting,
-      ...own
-    }))
-  )
+  const waiting = rules.flatMap((rule) => rule(mobility, terms)).filter(({ kind }) => isDoable(kind, terms))
+  return waiting.map(({ blocksReport = false, ...each }) => ({
+    due: undefined,
+    document: undefined,
+    heading: undefined,
+    lacking: undefined,
+    ...each,
+    // What was submitted is no longer in anybody's way.
+    blocksReport: blocksReport && terms.reportToCome,
+    ...own
+  }))
 }

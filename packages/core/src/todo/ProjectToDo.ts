@@ -15,6 +15,7 @@ const whole = {
   member: undefined,
   participant: undefined,
   document: undefined,
+  heading: undefined,
   places: undefined,
   lacking: undefined
 } as const

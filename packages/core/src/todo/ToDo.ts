@@ -9,6 +9,7 @@ import type { CalendarDate } from "../time/CalendarDate.ts"
 import { mobilityToDo } from "./MobilityToDo.ts"
 import { projectToDo } from "./ProjectToDo.ts"
 import { type ToDoItem, toDoKinds } from "./ToDoItem.ts"
+import { termsIn } from "./ToDoTerms.ts"
 
 /** From which day one looks, how far ahead, and at whose. */
 export interface ToDoOptions extends Wanted {
@@ -45,10 +46,8 @@ export class Desk {
   toDo({ on, ...options }: ToDoOptions): ReadonlyArray<ToDoItem> {
     const { extendWithin, placesWithin, ...wanted } = { ...usualReach, ...options }
     const { project } = this.#known
-    const { settings } = project
-    const items = this.#known
-      .mobilities(wanted)
-      .flatMap(({ id, mobility }) => mobilityToDo(id, mobility, { on, settings, extendWithin }))
+    const terms = termsIn(project, { on, extendWithin })
+    const items = this.#known.mobilities(wanted).flatMap(({ id, mobility }) => mobilityToDo(id, mobility, terms))
     const whole =
       wanted.member === undefined && wanted.participant === undefined
         ? projectToDo(project, this.#places, on, placesWithin)

@@ -476,6 +476,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Av 0,05 SEK som betalats ut till resor för mobiliteten m skulle 0,06 återkrävas."
   ],
   [
+    { code: "PaidAfterFinal", mobility: "m", heading: "travel", paidOn: "2020-01-11", finalOn: "2020-01-10" },
+    "The final payment for travel to mobility m is the last: it is of 2020-01-10, and another payment is of 2020-01-11.",
+    "Slutbetalningen till resor för mobiliteten m är den sista: den är från 2020-01-10, och en annan betalning från 2020-01-11."
+  ],
+  [
     { code: "FinalPaymentTwice", mobility: "m", heading: "travel", payment: "v1" },
     "Mobility m has had its final payment for travel already: v1.",
     "Mobiliteten m har redan fått sin slutbetalning till resor: v1."
@@ -592,22 +597,41 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Mobiliteten m har inte underkänts."
   ],
   [
-    { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", roles: ["coordinator", "contact-person"] },
+    {
+      code: "NotAuthorised",
+      actor: "kim",
+      to: "send",
+      name: "approve",
+      about: "concern",
+      roles: ["coordinator", "contact-person"]
+    },
     "kim may not do this here: it takes the role of coordinator or contact-person, for what it is about (approve).",
     "kim får inte göra detta här: det kräver rollen coordinator eller contact-person, för det som saken gäller (approve)."
   ],
   [
-    { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", roles: [] },
+    { code: "NotAuthorised", actor: "kim", to: "send", name: "approve", about: "concern", roles: [] },
     "kim may not do this: nobody may (approve).",
     "kim får inte göra detta: det får ingen (approve)."
   ],
   [
-    { code: "NotAuthorised", actor: "kim", to: "ask", name: "timeline", roles: ["coordinator"] },
+    { code: "NotAuthorised", actor: "kim", to: "ask", name: "timeline", about: "concern", roles: ["coordinator"] },
     "kim may not ask for timeline here: it takes the role of coordinator, for what is asked about.",
     "kim får inte fråga efter timeline här: det kräver rollen coordinator, för det som frågan gäller."
   ],
   [
-    { code: "NotAuthorised", actor: "kim", to: "ask", name: "timeline", roles: [] },
+    {
+      code: "NotAuthorised",
+      actor: "kim",
+      to: "ask",
+      name: "project",
+      about: "project",
+      roles: ["coordinator", "tutor"]
+    },
+    "kim may not ask for project here: it takes the role of coordinator or tutor in the project, be it for one member or one participant alone.",
+    "kim får inte fråga efter project här: det kräver rollen coordinator eller tutor i projektet, om så bara för en medlem eller en deltagare."
+  ],
+  [
+    { code: "NotAuthorised", actor: "kim", to: "ask", name: "timeline", about: "concern", roles: [] },
     "kim may not ask for timeline: nobody may.",
     "kim får inte fråga efter timeline: det får ingen."
   ],

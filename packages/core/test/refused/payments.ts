@@ -79,6 +79,30 @@ export const rows: ReadonlyArray<Row> = [
     { code: "FinalPaymentTwice", mobility: "m", heading: "individual-support", payment: "voucher 1" }
   ],
   [
+    "an instalment is paid after the balance",
+    [...selected, pay("m", "voucher 1", { kind: "final", on: "2020-01-10" })],
+    pay("m", "voucher 2", { kind: "instalment", on: "2020-01-11" }),
+    {
+      code: "PaidAfterFinal",
+      mobility: "m",
+      heading: "individual-support",
+      paidOn: "2020-01-11",
+      finalOn: "2020-01-10"
+    }
+  ],
+  [
+    "a balance is paid before an advance",
+    [...selected, pay("m", "voucher 1", { on: "2020-01-11" })],
+    pay("m", "voucher 2", { kind: "final", on: "2020-01-10" }),
+    {
+      code: "PaidAfterFinal",
+      mobility: "m",
+      heading: "individual-support",
+      paidOn: "2020-01-11",
+      finalOn: "2020-01-10"
+    }
+  ],
+  [
     "a balance is paid before the report is in",
     needing({ signatures: [], report: true }),
     balance,

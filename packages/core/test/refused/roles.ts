@@ -71,6 +71,7 @@ const may = (actor: string, name: string, able: ReadonlyArray<string>): Why => (
   actor,
   to: "send",
   name,
+  about: "concern",
   roles: able
 })
 const known = Object.values(roles)

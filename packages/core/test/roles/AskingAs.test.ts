@@ -113,6 +113,30 @@ describe("with the permissions that are shipped, the question", () => {
   })
 })
 
+describe("whoever may not ask", () => {
+  it.effect("is told which roles may; of a question open to all in a project, that any role there will do", () =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene)
+        const { askAs } = yield* Consortium
+        const refused = (question: Question.Question<unknown>) =>
+          Effect.map(Effect.flip(askAs("nobody", question)), (failed) =>
+            failed._tag === "Refused" ? failed.refusal : failed
+          )
+        expect(yield* refused(Question.fourFigures("p"))).toEqual({
+          code: "NotAuthorised",
+          actor: "nobody",
+          to: "ask",
+          name: "four-figures",
+          about: "project",
+          roles: Object.keys(defaultPermissions.roles)
+        })
+        expect(yield* refused(Question.quotaUsage("p"))).toMatchObject({ about: "concern" })
+      })
+    )
+  )
+})
+
 describe("what somebody sees", () => {
   it.effect("follows the mobility: it is judged by whose it is now, whichever past is asked for", () =>
     playRoles(

@@ -245,6 +245,7 @@ describe("with the permissions that are shipped", () => {
         expect(yield* toldTo("contact", beyond)).toEqual({
           code: "NotAuthorised",
           actor: "contact",
+          about: "concern",
           to: "send",
           name: "beyond-quota",
           roles: ["coordinator", "project-leader"]

@@ -132,7 +132,7 @@ export const waitingCases: ReadonlyArray<WaitingCase> = [
     kind: "update-registration",
     given: [...approved("m"), register("m", { ...planned, on: "2019-10-11" }), replan("m")],
     on: "2019-10-16",
-    item: { waitsFor: "coordinator", blocksReport: true },
+    item: { waitsFor: "coordinator", since: "2019-10-15", blocksReport: true },
     done: [updateRegistration("m", { ...planned, on: "2019-10-17" })]
   },
   {
@@ -146,7 +146,7 @@ export const waitingCases: ReadonlyArray<WaitingCase> = [
     kind: "expect-report-request",
     given: [...completed("m"), register("m")],
     on: "2019-12-02",
-    item: { waitsFor: "coordinator", since: "2019-11-20", blocksReport: true },
+    item: { waitsFor: "coordinator", since: "2019-12-01", blocksReport: true },
     done: [noteReport("m", { status: "excluded" })]
   },
   {
@@ -167,7 +167,12 @@ export const waitingCases: ReadonlyArray<WaitingCase> = [
     kind: "pay-final",
     given: [...approved("m"), pay("m"), depart("m"), complete("m")],
     on: "2019-11-21",
-    item: { waitsFor: "sender", since: "2019-11-20", lacking: { signatures: [], report: false } },
+    item: {
+      waitsFor: "sender",
+      since: "2019-11-20",
+      heading: "individual-support",
+      lacking: { signatures: [], report: false }
+    },
     done: [pay("m", "voucher 2", { kind: "final", on: "2019-11-21" })]
   },
   {

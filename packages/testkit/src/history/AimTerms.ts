@@ -2,7 +2,7 @@
  * Aims at the form of a mobility and at what was paid for it: at ids that are known, at the sums that were paid, and at the days on
  * which a project begins and ends.
  */
-import type { CommandInput } from "@westum/mobility"
+import { BudgetHeading, type CommandInput } from "@westum/mobility"
 import { dayIn, mostly, type Sight } from "./Sight.ts"
 
 type Paying = Extract<CommandInput, { readonly payment: string }>
@@ -14,7 +14,10 @@ export const onlineIn = (sight: Sight, given: Days): Days => {
   return { start, end: sight.choice([start, dayIn(sight), dayIn(sight)], start) }
 }
 
-/** A payment that is known where one is to be withdrawn, most often one that is not where one is entered. */
+/**
+ * A payment that is known where one is to be withdrawn, most often one that is not where one is entered: under a heading under which
+ * something was paid.
+ */
 export const aimedPayment = (sight: Sight, command: Paying): Paying => {
   const { choice, mobility } = sight
   const money = mobility?.money ?? []
@@ -22,10 +25,14 @@ export const aimedPayment = (sight: Sight, command: Paying): Paying => {
   if (command.type === "withdraw-payment") return { ...command, payment: mostly(sight, known, command.payment) }
   const fresh = `P${money.length + 1}`
   const payment = choice([fresh, fresh, command.payment], fresh)
-  const { heading } = command
+  const heading = mostly(
+    sight,
+    BudgetHeading.headings.filter((each) => money.some((moved) => moved.heading === each)),
+    command.heading
+  )
   const left = money.reduce((sum, each) => sum + (each.heading === heading ? each.cents : 0), 0)
   const other = sight.project?.money?.currency ?? money[0]?.currency ?? command.amount.currency
   const currency = choice([other, other, other, command.amount.currency], other)
   const cents = command.type === "record-recovery" ? Math.max(0, left + choice([0, 0, 1, -1], 0)) : command.amount.cents
-  return { ...command, payment, amount: { cents, currency } }
+  return { ...command, payment, heading, amount: { cents, currency } }
 }

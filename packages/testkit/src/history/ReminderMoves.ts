@@ -3,7 +3,7 @@
  */
 import type { Agreed, Model, ReminderCommand } from "../model/Model.ts"
 import { given, waitingIn } from "../model/Reminders.ts"
-import type { Waits } from "../oracle/Waiting.ts"
+import type { Waits } from "../oracle/Waits.ts"
 import { choose, type Draw } from "./Move.ts"
 import type { Sight } from "./Sight.ts"
 

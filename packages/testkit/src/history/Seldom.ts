@@ -10,7 +10,14 @@ export const seldom: ReadonlyArray<Reason> = [
   "NoBedLeft",
   ...(["AlreadyIneligible", "RowNotComplete", "CheckExists", "NotIneligible", "ExtensionNotLater"] as const),
   ...(["StillInterrupted", "NotInterrupted", "OutcomeTooEarly", "HostingHasNoSuchDate", "GoalHasOutcome"] as const),
-  ...(["PaidInOtherCurrency", "FinalPaymentTwice", "GoalNotLinked", "BeyondQuotaForbidden", "StaysOverlap"] as const),
+  ...([
+    "PaidInOtherCurrency",
+    "FinalPaymentTwice",
+    "PaidAfterFinal",
+    "GoalNotLinked",
+    "BeyondQuotaForbidden",
+    "StaysOverlap"
+  ] as const),
   ...(["MemberHasLeft", "StillRegistered", "GoalWithoutProject", "SignatureMissing", "PlacesHeld"] as const),
   ...(["CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft", "OtherCurrency", "StillPaid"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),

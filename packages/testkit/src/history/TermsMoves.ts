@@ -33,13 +33,13 @@ const changeFunding: MobilityMoves = (model, { id }, { how }) =>
   moveBy(model, { type: "change-funding", mobility: id, funding: how % 2 === 0 ? "zero-grant" : "eu" })
 
 const pay: MobilityMoves = (model, mobility, { days, how, what }) => {
-  const { approvedOn, appliedOn, endedOn, id, money } = mobility
+  const { approvedOn, appliedOn, endedOn, id } = mobility
   return moveBy(model, {
     type: "record-payment",
     mobility: id,
     ...onOf(model, dayBetween(model.today, how, appliedOn, approvedOn, endedOn)),
     payment: freePayment(model, mobility),
-    kind: endedOn === null ? "advance" : how % 3 === 2 && money.length < 2 ? "instalment" : "final",
+    kind: endedOn === null ? "advance" : how % 3 === 2 ? "instalment" : "final",
     heading: choose(headings, what) ?? "travel",
     amount: { cents: days % 7, currency: currencyOf(model, mobility) }
   })

@@ -2,8 +2,11 @@
  * Laws of the to-do list: what waits is a recount, each sees the part that is theirs, and an empty list keeps its word.
  */
 import { CalendarDate, Ids, ToDo, type ToDoItem } from "@westum/mobility"
-import { owesReport, type Waits, waiting } from "../oracle/Waiting.ts"
-import { isPlaceless, type Recorded, worldAfter } from "../oracle/World.ts"
+import type { Seen } from "../oracle/Facts.ts"
+import { goesOn } from "../oracle/ProjectWaiting.ts"
+import { owesReport, waiting } from "../oracle/Waiting.ts"
+import type { Waits } from "../oracle/Waits.ts"
+import { isPlaceless, type Mobility, type Project, type Recorded, worldAfter } from "../oracle/World.ts"
 import { difference, logLaw, type LogLaw } from "./Law.ts"
 import { distinct } from "./Recount.ts"
 
@@ -32,6 +35,7 @@ const inOrder = ({
   document,
   due,
   for: who,
+  heading,
   kind,
   lacking,
   mobility,
@@ -43,6 +47,7 @@ const inOrder = ({
   since,
   blocks,
   document,
+  heading,
   due,
   places,
   lacking,
@@ -53,6 +58,7 @@ const plain = ({
   blocksReport: blocks,
   document,
   due,
+  heading,
   kind,
   lacking,
   mobility,
@@ -65,6 +71,7 @@ const plain = ({
   since,
   blocks,
   document,
+  heading,
   due,
   places,
   lacking: lacking && {
@@ -128,28 +135,31 @@ export const waitsInParts = (list: ToDoList): LogLaw =>
 
 const lastDay = "9000-01-01"
 
-/** A stay that took place and does not block the final report has a complete row with its real days, and its report. */
+/** What of a mobility that does not block is not as it should be. */
+const leftUndone = (settings: Project["settings"], mobility: Mobility & Seen): string | undefined => {
+  const { report, row, stage, stay } = mobility
+  const ended = stage === "completed" || stage === "returned-early"
+  if (stage === "departed") return "is away, and the project is over"
+  if (!ended && stage !== "prevented") return row === null ? undefined : `has a row, and is ${stage}`
+  if (row === null) return isPlaceless(settings, mobility) ? undefined : "has no row"
+  if (row.status !== "complete" || row.dates !== "actual") return "has an unfinished row"
+  const wrong = difference(row.period, stay)
+  if (wrong !== undefined) return `has a row of other days: ${wrong}`
+  return ended && owesReport(mobility) && report !== "submitted" && report !== "excluded" ? "has no report" : undefined
+}
+
+/** After the project's end a mobility that does not block its report is over, and has a complete row with its real days, and its report. */
 export const emptyListKeepsWord = (list: ToDoList): LogLaw =>
   logLaw("a stay that does not block the final report has its row and its report", ({ events }, broken) => {
     const world = worldAfter(events)
-    for (const [id, { settings }] of world.projects) {
+    for (const [id, project] of world.projects) {
+      if (!goesOn(project, lastDay)) continue
       const blocking = new Set<string | undefined>(
         list(id, events, { on: day(lastDay) }).flatMap(({ blocksReport, mobility }) => (blocksReport ? [mobility] : []))
       )
       for (const mobility of world.of(id).filter((each) => !blocking.has(each.id))) {
-        const { report, row, stage, stay } = mobility
-        const ended = stage === "completed" || stage === "returned-early"
-        if (!ended && stage !== "prevented") continue
-        if (row === null) {
-          if (!isPlaceless(settings, mobility)) broken(`${mobility.id} of ${id} has no row`)
-          continue
-        }
-        if (row.status !== "complete" || row.dates !== "actual") broken(`${mobility.id} of ${id}: an unfinished row`)
-        const wrong = difference(row.period, stay)
-        if (wrong !== undefined) broken(`${mobility.id} of ${id}: the row says other days: ${wrong}`)
-        if (ended && owesReport(mobility) && stay.end !== null && report !== "submitted" && report !== "excluded") {
-          broken(`${mobility.id} of ${id} has no report`)
-        }
+        const wrong = leftUndone(project.settings, mobility)
+        if (wrong !== undefined) broken(`${mobility.id} of ${id} ${wrong}`)
       }
     }
   })

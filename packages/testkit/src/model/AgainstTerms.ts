@@ -67,6 +67,13 @@ const againstFinal = (mobility: Mobility, { settings }: Agreed, heading: string,
   ]
 }
 
+/** Under a heading nothing is paid on a later day than the balance. */
+const isAfterFinal = ({ money }: Mobility, heading: string, isFinal: boolean, on: number): boolean =>
+  money.some((each) => {
+    if (!each.paid || each.heading !== heading || each.on === null) return false
+    return isFinal ? each.on > on : each.isFinal && each.on < on
+  })
+
 /** What speaks against a word about money, on a mobility that stands so yet. */
 export const againstPayment = (model: Model, before: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
   if (!("payment" in command)) return []
@@ -80,6 +87,10 @@ export const againstPayment = (model: Model, before: Mobility, command: Mobility
     ...againstCurrency(project, before, command.amount.currency),
     ...(command.type === "record-payment" && command.kind === "final"
       ? againstFinal(before, project, command.heading, on)
-      : [])
+      : []),
+    ...when(
+      command.type === "record-payment" && isAfterFinal(before, command.heading, command.kind === "final", on),
+      "PaidAfterFinal"
+    )
   ]
 }

@@ -3,11 +3,11 @@
  */
 import { PhaseEvent, Settings } from "@westum/mobility"
 import { Schema } from "effect"
-import { type Waits, waiting } from "../oracle/Waiting.ts"
+import { waiting } from "../oracle/Waiting.ts"
+import type { Waits } from "../oracle/Waits.ts"
 import { countedIn, type Project as Told } from "../oracle/World.ts"
 import { iso } from "./Days.ts"
 import type { Agreed, Model, PhaseCommand, ReminderCommand } from "./Model.ts"
-import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
 const types = {
@@ -68,9 +68,5 @@ export const againstReminder = (model: Model, command: ReminderCommand): Readonl
   const waits = waitingIn(model, project).some(
     ({ kind, mobility, since: from }) => kind === of && from === since && mobility === subject
   )
-  return [
-    ...when(isAfterClosing(project, model.today), "ProjectClosed"),
-    ...when(!waits, "NothingToRemindOf"),
-    ...when(number !== given(model, command) + 1, "ReminderOutOfTurn")
-  ]
+  return [...when(!waits, "NothingToRemindOf"), ...when(number !== given(model, command) + 1, "ReminderOutOfTurn")]
 }

@@ -39,6 +39,7 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   money: [
     "RecoveredTooMuch",
     "FinalPaymentTwice",
+    "PaidAfterFinal",
     "ReportMissing",
     "PaymentIdTaken",
     "OtherCurrency",

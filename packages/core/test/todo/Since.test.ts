@@ -1,0 +1,160 @@
+/**
+ * Since when something waits: from the day on which all is there that it follows from, so that somebody can be reminded of it.
+ */
+import { describe, expect, it } from "@effect/vitest"
+import { Effect } from "effect"
+import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
+import { toDo } from "../../src/consortium/Question.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
+import type { ToDoKind } from "../../src/todo/ToDoItem.ts"
+import {
+  apply,
+  approve,
+  approved,
+  cancel,
+  complete,
+  completed,
+  depart,
+  extend,
+  noShow,
+  opened,
+  pay,
+  register,
+  remind,
+  removeRegistration,
+  replan,
+  returnEarly,
+  sign,
+  updateRegistration,
+  withdrawSignature
+} from "../support/Commands.ts"
+import { ask, play, send, today } from "../support/Playing.ts"
+import { gate, planned } from "../support/Waiting.ts"
+
+const row = register("m", { ...planned, on: "2019-10-12" })
+const stayed = [...approved("m"), row, depart("m")]
+const signed = { party: "host" } as const
+const final = { kind: "final", on: "2019-12-20" } as const
+
+const cases: ReadonlyArray<
+  readonly [kind: ToDoKind, what: string, commands: ReadonlyArray<CommandInput>, since: string, on?: string]
+> = [
+  ["update-registration", "other days were planned", [...approved("m"), row, replan("m")], "2019-10-15"],
+  ["update-registration", "the stay was extended", [...stayed, extend("m")], "2019-11-15"],
+  ["update-registration", "somebody came home early", [...stayed, returnEarly("m")], "2019-11-10"],
+  [
+    "update-registration",
+    "a stay is over that was registered late",
+    [...completed("m"), register("m", planned)],
+    "2019-12-01"
+  ],
+  [
+    "update-registration",
+    "the row was changed, and not to what is known",
+    [...completed("m"), register("m", planned), updateRegistration("m", planned)],
+    "2019-12-10"
+  ],
+  ["register", "the row was removed", [...completed("m"), register("m"), removeRegistration("m")], "2019-12-20"],
+  [
+    "remove-registration",
+    "the row was made after what it shows was called off",
+    [...approved("m"), register("m", { ...planned, on: "2019-10-25" }), cancel("m", "2019-10-20")],
+    "2019-10-25"
+  ],
+  [
+    "complete-registration",
+    "an application that had a draft was approved",
+    [apply("m"), register("m", { ...planned, on: "2019-10-05", status: "draft" }), approve("m")],
+    "2019-10-10"
+  ],
+  [
+    "complete-registration",
+    "a complete row was made a draft again",
+    [...approved("m"), row, updateRegistration("m", { ...planned, on: "2019-10-20", status: "draft" })],
+    "2019-10-20"
+  ],
+  [
+    "complete-registration",
+    "a draft was changed, and is one still",
+    [
+      ...approved("m"),
+      register("m", { ...planned, on: "2019-10-12", status: "draft" }),
+      updateRegistration("m", { ...planned, on: "2019-10-20", status: "draft" })
+    ],
+    "2019-10-12"
+  ],
+  ["expect-report-request", "the row was made long after the return", [...completed("m"), register("m")], "2019-12-01"],
+  [
+    "expect-report-request",
+    "the row was made before the return",
+    [...stayed, complete("m"), updateRegistration("m")],
+    "2019-11-20"
+  ],
+  [
+    "sign-document",
+    "a signature was withdrawn",
+    [...approved("m"), sign("m", signed), withdrawSignature("m", signed)],
+    "2019-10-19"
+  ],
+  [
+    "confirm-departure",
+    "the approval came after the planned day",
+    [apply("m"), approve("m", { on: "2019-11-10" })],
+    "2019-11-10"
+  ],
+  [
+    "extend-in-time",
+    "a stay is shorter than one looks ahead",
+    [...approved("m", { planned: { start: "2019-11-01", end: "2019-11-05" } }), depart("m")],
+    "2019-11-01",
+    "2019-11-03"
+  ],
+  [
+    "extend-in-time",
+    "the end has moved a little",
+    [...stayed, extend("m", { plannedEnd: "2019-11-25" })],
+    "2019-11-15",
+    "2019-11-20"
+  ],
+  [
+    "pay-final",
+    "money was paid when the stay was over",
+    [...completed("m"), pay("m", "late", { on: "2019-12-05" })],
+    "2019-12-05"
+  ],
+  [
+    "pay-final",
+    "the balance under one heading is paid",
+    [...completed("m"), pay("m"), pay("m", "b", { heading: "travel" }), pay("m", "c", final)],
+    "2019-11-20"
+  ],
+  ["recover-grant", "somebody was paid and did not come", [...approved("m"), pay("m"), noShow("m")], "2019-11-01"],
+  [
+    "recover-grant",
+    "somebody was paid who had not come",
+    [...approved("m"), noShow("m"), pay("m", "late", { on: "2019-11-05" })],
+    "2019-11-05"
+  ]
+]
+
+describe("since when something waits:", () => {
+  it.effect.each(cases)("%s where %s", ([of, , commands, since, on = today]) =>
+    play(
+      Effect.gen(function* () {
+        yield* send(
+          ...opened("p", {
+            settings: {
+              ...gate,
+              departureNeeds: of === "sign-document" ? gate.departureNeeds : [],
+              registerFrom: "applied"
+            }
+          }),
+          ...commands
+        )
+        const items = yield* ask(toDo("p", { on: CalendarDate.make(on) }))
+        expect(items.flatMap((item) => (item.kind === of ? [item.since] : []))).toEqual([since])
+        if (on === today) yield* send(remind("m", { of, since }))
+      })
+    )
+  )
+})
