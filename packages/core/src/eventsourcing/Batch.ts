@@ -37,7 +37,7 @@ export type Verdict<Event, Refusal> = Result.Result<ReadonlyArray<Event>, NonEmp
 export interface Batch<Event, Refusal> {
   /** One per request, in order. */
   readonly verdicts: NonEmptyReadonlyArray<Verdict<Event, Refusal>>
-  /** Every part that any decision read: the consistency boundary. */
+  /** Every part that any decision read, and whether the model was raised: the consistency boundary. */
   readonly boundary: ReadonlySet<Known<Event>>
   /** Parts nobody has read yet: read them and decide again. */
   readonly missing: ReadonlyArray<Part<Event>>
@@ -122,7 +122,7 @@ export const contendedAtOnce = <Command, Event, Refusal>(
 ): string | undefined => contendedBy(decision, decision.keys(command, {}, context))
 
 class Deciding<Command, Event extends { readonly type: string }, Refusal> {
-  readonly boundary = new Set<Known<Event>>()
+  readonly boundary: Set<Known<Event>>
   readonly missing = new Map<string, Part<Event>>()
   /** States that earlier, undurable events of this batch lead to. */
   readonly #ahead = new Map<Known<Event>, unknown>()
@@ -131,6 +131,7 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
 
   constructor(cache: PartCache<Event>, decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>) {
     this.#cache = cache
+    this.boundary = new Set([cache.model])
     this.#decisionOf = decisionOf
   }
 
