@@ -122,7 +122,7 @@ export const contendedAtOnce = <Command, Event, Refusal>(
 ): string | undefined => contendedBy(decision, decision.keys(command, {}, context))
 
 class Deciding<Command, Event extends { readonly type: string }, Refusal> {
-  readonly boundary: Set<Known<Event>>
+  readonly boundary = new Set<Known<Event>>()
   readonly missing = new Map<string, Part<Event>>()
   /** States that earlier, undurable events of this batch lead to. */
   readonly #ahead = new Map<Known<Event>, unknown>()
@@ -131,7 +131,6 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
 
   constructor(cache: PartCache<Event>, decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>) {
     this.#cache = cache
-    this.boundary = new Set([cache.model])
     this.#decisionOf = decisionOf
   }
 
@@ -194,6 +193,7 @@ export const decideAll = <Command, Event extends { readonly type: string }, Refu
   const deciding = new Deciding(cache, decisionOf)
   const verdicts = Arr.map(requests, (timed, i) => deciding.request(timed, i === requests.length - 1))
   const { boundary, missing } = deciding
+  boundary.add(cache.model)
   return {
     verdicts,
     boundary,

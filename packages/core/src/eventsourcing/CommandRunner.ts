@@ -59,7 +59,7 @@ const contended = Effect.fnUntraced(function* <Command, Event extends { readonly
   for (let round = 1; round <= running.maxRounds; round++) {
     const resolved = resolve(running.cache, running.decisionOf(command), command, context, new Map())
     if (resolved.contended !== undefined || resolved.missing.length === 0) return resolved.contended
-    yield* bring(running, [running.cache.model, ...resolved.read, ...resolved.missing])
+    yield* bring(running, [...resolved.read, ...resolved.missing, running.cache.model])
   }
   return undefined
 })
