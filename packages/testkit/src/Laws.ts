@@ -45,6 +45,7 @@ import { phasesInTurn, withinPhase } from "./laws/PhaseLaws.ts"
 import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/MoneyLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { derivedRowLaws, readModelLaws } from "./laws/ReadModelLaws.ts"
+import { newerDecidesAlone } from "./laws/Raising.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { savedStatesDoNotShow } from "./laws/Saving.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
@@ -107,6 +108,7 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
   pastIsPrefix,
   seriesIsAsking,
   savedStatesDoNotShow,
+  newerDecidesAlone,
   correctedIsRight
 ]
 

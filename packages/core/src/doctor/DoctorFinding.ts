@@ -44,6 +44,9 @@ export const problems = {
     "the event is what was written, but its type cannot be read from it: look for the program that wrote it, or for a change of the schema without a version"
   ),
   "newer version": notice("a newer program wrote it: bring this one up to date and ask again"),
+  "newer model": notice(
+    "a program of a newer model writes here: this one only reads, and decides nothing; bring it up to date"
+  ),
   "unknown type": notice("another or a newer program wrote it: bring this one up to date and ask again"),
   "tags differ": damage(
     "the event is what was written, but not under the tags that this program asks for: look for a change of its tags without a version"

@@ -2,8 +2,10 @@
  * Looks at one row of a log by itself: its columns, its digest, whether it can be read, its tags and the indexes that lead to it.
  */
 import { Result } from "effect"
+import { generation, generationOf } from "../eventsourcing/Command.ts"
 import { type EncodedEvent, type SequencedEvent, type Tag, tagProblem } from "../eventsourcing/Event.ts"
 import { type CannotDecode, digest, type EventCodec } from "../eventsourcing/EventCodec.ts"
+import { codec as marks, isMark } from "../eventsourcing/ModelRaised.ts"
 import { at } from "../eventsourcing/SequencePosition.ts"
 import { type Alteration, tagsToday } from "./Alteration.ts"
 import type { DoctorFinding, Field, Place, Problem } from "./DoctorFinding.ts"
@@ -107,6 +109,14 @@ const meaning = <Event>(
   return [{ problem: "tags differ", place, field: "tags", found: listed(stored.event.tags), expected: listed(tags) }]
 }
 
+/** What a mark means is the same whatever the events of the log are. */
+const meaningOfMark = (row: RawRow, stored: SequencedEvent): ReadonlyArray<DoctorFinding> => {
+  const raised = generationOf(stored)
+  if (raised <= generation) return meaning(row, stored, marks)
+  const found = `generation ${raised} of the model`
+  return [{ problem: "newer model", place: placeOf(row), field: "meta", found, expected: `at most ${generation}` }]
+}
+
 const unindexed = (row: RawRow, { event: { tags, type } }: SequencedEvent): ReadonlyArray<DoctorFinding> =>
   tags
     .filter((tag) => !row.indexed.includes(tag))
@@ -143,7 +153,9 @@ export const rowFindings = <Event>(
   if (stored === undefined) return [...malformed(row), ...byId(row)]
   const content =
     digest(stored.event) === stored.event.digest
-      ? meaning(row, stored, codec)
+      ? isMark(stored.event)
+        ? meaningOfMark(row, stored)
+        : meaning(row, stored, codec)
       : // What follows from altered content is no news of its own.
         [altered(row, stored.event, suspect(stored))]
   return [...content, ...unindexed(row, stored), ...byId(row)]

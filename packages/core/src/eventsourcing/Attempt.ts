@@ -6,17 +6,18 @@ import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty, lastNonEmpty } from "effect/Array"
 import { type Answer, ContentionNeverEnded, type Done, NewerModel, type RunFailed } from "./Answer.ts"
 import { type Batch, decideAll, restsOn, type Timed, type Verdict } from "./Batch.ts"
-import { generation } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import {
   type AppendError,
+  type ConditionFailed,
   type EventStoreService,
   IdClash,
   type InvalidAppend,
   type StoreFailed
 } from "./EventStore.ts"
 import type { Known, Part } from "./Known.ts"
+import { markOf } from "./ModelRaised.ts"
 import type { PartCache } from "./PartCache.ts"
 import type { Recorded } from "./Projection.ts"
 import { answerAgain, findFirst, firstOf } from "./Repeats.ts"
@@ -30,6 +31,8 @@ export interface Running<Command, Event extends { readonly type: string }, Refus
   readonly decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
   readonly cache: PartCache<Event>
   readonly maxRounds: number
+  /** Of the model that decides. */
+  readonly generation: number
 }
 
 /** One exit per request, in order. */
@@ -55,9 +58,9 @@ export const bring = <Command, Event extends { readonly type: string }, Refusal>
 }
 
 /** What a newer program wrote within a boundary: an older one decides nothing on it. */
-export const newerIn = <Event>(boundary: ReadonlySet<Known<Event>>): NewerModel | undefined => {
+export const newerIn = <Event>(boundary: ReadonlySet<Known<Event>>, ours: number): NewerModel | undefined => {
   for (const part of boundary) {
-    if (part.generation > generation) return new NewerModel({ generation: part.generation, ours: generation })
+    if (part.generation > ours) return new NewerModel({ generation: part.generation, ours })
   }
   return undefined
 }
@@ -82,6 +85,14 @@ const write = <Command, Event extends { readonly type: string }, Refusal>(
     cache.advance(appended, [...recorded.values()].flat(), boundary)
     return Effect.succeed({ recorded, decidedOn: at(appended.first - 1) })
   })
+
+/** Leaves the mark of a generation, unless another process has. */
+const raise = (
+  store: EventStoreService,
+  generation: number
+): Effect.Effect<void, Exclude<AppendError, ConditionFailed>> =>
+  // It has no condition, and so none fails: where a store says that one did, the next round tells what stands there.
+  Effect.catchTag(Effect.asVoid(store.append([markOf(generation)])), "ConditionFailed", () => Effect.void)
 
 const doneWith = <Event>(events: NonEmptyReadonlyArray<Recorded<Event>>): Done<Event> => ({
   _tag: "Done",
@@ -143,7 +154,7 @@ const turn = <Command, Event extends { readonly type: string }, Refusal>(
   round: number,
   read: ReadonlySet<Known<Event>>
 ): Effect.Effect<Exits<Event, Refusal>, Stopped> => {
-  const { cache, codec, decisionOf, maxRounds } = running
+  const { cache, codec, decisionOf, generation, maxRounds, store } = running
   if (round > maxRounds) {
     const never = ({ request: { commandId } }: Timed<Command>) =>
       Exit.fail(new ContentionNeverEnded({ commandId, rounds: maxRounds }))
@@ -153,13 +164,17 @@ const turn = <Command, Event extends { readonly type: string }, Refusal>(
     Effect.flatMap(bring(running, parts), (brought) => turn(running, requests, round + 1, brought))
   const batch = decideAll(cache, decisionOf, requests)
   const { boundary, missing, upTo } = batch
-  const writes = upTo === undefined ? [] : writesOf(codec, requests, batch)
+  const writes = upTo === undefined ? [] : writesOf(codec, requests, batch, generation)
   // An append proves that what it was decided on was current; where nothing is appended, only a read can.
   if (upTo === undefined || (writes.length === 0 && !restsOn(batch, read))) return next([...boundary, ...missing])
-  const newer = newerIn(boundary)
+  const newer = newerIn(boundary, generation)
   if (newer !== undefined) return Effect.fail(newer)
   if (!isReadonlyArrayNonEmpty(writes)) {
     return answers(running, requests, batch, { recorded: new Map(), decidedOn: upTo })
+  }
+  if (cache.model.generation < generation) {
+    // Older programs see the mark before the first event that they would not, and what they decided meanwhile fails on it.
+    return Effect.flatMap(raise(store, generation), () => next([...boundary]))
   }
   return Effect.matchEffect(write(running, writes, boundary, upTo), {
     onSuccess: (written) => answers(running, requests, batch, written),

@@ -37,7 +37,7 @@ export type Verdict<Event, Refusal> = Result.Result<ReadonlyArray<Event>, NonEmp
 export interface Batch<Event, Refusal> {
   /** One per request, in order. */
   readonly verdicts: NonEmptyReadonlyArray<Verdict<Event, Refusal>>
-  /** Every part that any decision read: the consistency boundary. */
+  /** Every part that any decision read, and whether the model was raised: the consistency boundary. */
   readonly boundary: ReadonlySet<Known<Event>>
   /** Parts nobody has read yet: read them and decide again. */
   readonly missing: ReadonlyArray<Part<Event>>
@@ -193,6 +193,7 @@ export const decideAll = <Command, Event extends { readonly type: string }, Refu
   const deciding = new Deciding(cache, decisionOf)
   const verdicts = Arr.map(requests, (timed, i) => deciding.request(timed, i === requests.length - 1))
   const { boundary, missing } = deciding
+  boundary.add(cache.model)
   return {
     verdicts,
     boundary,

@@ -6,7 +6,7 @@ import type { NonEmptyReadonlyArray } from "effect/Array"
 import { type Answer, CommandIdReused, ContentionNeverEnded, type Preview, type RunFailed } from "./Answer.ts"
 import { attempt, bring, type Exits, newerIn, type Running, type Stopped } from "./Attempt.ts"
 import { contendedAtOnce, decideAll, type Request, resolve, restsOn, type Timed } from "./Batch.ts"
-import type { DecisionContext } from "./Command.ts"
+import { type DecisionContext, generation as today } from "./Command.ts"
 import type { AnyDecision } from "./Decision.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
 import { type EventStoreService, StoreFailed } from "./EventStore.ts"
@@ -31,6 +31,8 @@ export interface RunnerOptions<Command, Event, Refusal> {
   readonly maxRounds?: number
   /** Saves states that took many events, and starts with those that were saved. */
   readonly saving?: Saving<Event> | undefined
+  /** Of the model that decides: that of this program, but in tests. */
+  readonly generation?: number
 }
 
 /** States to start with: more take longer to open than they are worth. */
@@ -57,7 +59,7 @@ const contended = Effect.fnUntraced(function* <Command, Event extends { readonly
   for (let round = 1; round <= running.maxRounds; round++) {
     const resolved = resolve(running.cache, running.decisionOf(command), command, context, new Map())
     if (resolved.contended !== undefined || resolved.missing.length === 0) return resolved.contended
-    yield* bring(running, [...resolved.read, ...resolved.missing])
+    yield* bring(running, [...resolved.read, ...resolved.missing, running.cache.model])
   }
   return undefined
 })
@@ -143,7 +145,7 @@ const preview = Effect.fnUntraced(function* <Command, Event extends { readonly t
   for (let round = 1; round <= running.maxRounds; round++) {
     const batch = decideAll(running.cache, running.decisionOf, arrived)
     if (batch.upTo !== undefined && restsOn(batch, read)) {
-      const newer = newerIn(batch.boundary)
+      const newer = newerIn(batch.boundary, running.generation)
       if (newer !== undefined) return yield* newer
       return { verdicts: batch.verdicts, upTo: batch.upTo }
     }
@@ -156,7 +158,7 @@ const preview = Effect.fnUntraced(function* <Command, Event extends { readonly t
 export const make = Effect.fnUntraced(function* <Command, Event extends { readonly type: string }, Refusal>(
   options: RunnerOptions<Command, Event, Refusal>
 ): Effect.fn.Return<CommandRunner<Command, Event, Refusal>, never, Scope.Scope> {
-  const { capacity = 100_000, codec, decisionOf, maxRounds = 40, saving, store } = options
+  const { capacity = 100_000, codec, decisionOf, generation = today, maxRounds = 40, saving, store } = options
   const projections = [...options.projections]
   const cache = new PartCache(codec, projections, capacity, undefined, saving)
   const bounds = { ...startsWith, count: Math.min(startsWith.count, capacity) }
@@ -165,7 +167,7 @@ export const make = Effect.fnUntraced(function* <Command, Event extends { readon
     : yield* saving.newest(store, projections, bounds)) {
     cache.prime(part, state, saved)
   }
-  const running: Running<Command, Event, Refusal> = { store, codec, decisionOf, cache, maxRounds }
+  const running: Running<Command, Event, Refusal> = { store, codec, decisionOf, cache, maxRounds, generation }
   const lane = yield* Lanes.make<Timed<Command>, Answer<Event, Refusal>, RunFailed>(
     (requests) => together(running, requests),
     (request) => alone(running, request)

@@ -1,11 +1,13 @@
 /**
  * What is known of one key of one projection, and up to where.
  */
+import { generationOf } from "./Command.ts"
+import type { SequencedEvent } from "./Event.ts"
 import { type Moved, movedAsSaved, movedOn, unmoved } from "./Moved.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
 import type { Query } from "./Query.ts"
 import type { SavedState } from "./SavedState.ts"
-import { type SequencePosition, start } from "./SequencePosition.ts"
+import { later, type SequencePosition, start } from "./SequencePosition.ts"
 
 /** One key of one projection. */
 export interface Part<Event> {
@@ -47,6 +49,12 @@ export const resumeFrom = <Event>(
   part.state = state
   part.horizon = { position: saved.position }
   Object.assign(part, movedAsSaved(saved))
+}
+
+/** A mark says of which generation the model is that wrote it, and moves no state. */
+export const mark = <Event>(part: Known<Event>, stored: SequencedEvent): void => {
+  part.moved = later(part.moved, stored.position)
+  part.generation = Math.max(part.generation, generationOf(stored))
 }
 
 /** Events come in order; one at or before `moved` is in the state already. */

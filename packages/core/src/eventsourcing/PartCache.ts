@@ -8,8 +8,10 @@ import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { generation as ours, generationOf } from "./Command.ts"
 import type { CannotDecode, EventCodec } from "./EventCodec.ts"
+import type { SequencedEvent } from "./Event.ts"
 import type { Appended, ReadPart, ReadResult } from "./EventStore.ts"
-import { type Horizon, type Known, move, type Part, resumeFrom, unread } from "./Known.ts"
+import { type Horizon, type Known, mark, move, type Part, resumeFrom, unread } from "./Known.ts"
+import { isMark, unreadMarks } from "./ModelRaised.ts"
 import { type Projection, query, type Recorded } from "./Projection.ts"
 import type { SavedState } from "./SavedState.ts"
 import { saveIfDue, type Saves } from "./Saving.ts"
@@ -17,6 +19,8 @@ import { type SequencePosition, start } from "./SequencePosition.ts"
 
 /** The parts that a runner keeps in memory. */
 export class PartCache<Event extends { readonly type: string }> {
+  /** Whether the model was raised: belongs to every boundary, and is never thrown out. */
+  readonly model: Known<Event> = unreadMarks()
   readonly #codec: EventCodec<Event>
   readonly #capacity: number
   readonly #loyalty: number
@@ -41,6 +45,7 @@ export class PartCache<Event extends { readonly type: string }> {
     this.#capacity = capacity
     this.#loyalty = loyalty
     this.#saves = saves
+    this.#parts.set(this.model.projection.name, new Map([[this.model.key, this.model]]))
     for (const projection of projections) this.#watch(projection)
   }
 
@@ -99,12 +104,18 @@ export class PartCache<Event extends { readonly type: string }> {
     { events, head }: ReadResult
   ): Result.Result<ReadonlySet<Known<Event>>, CannotDecode> {
     const decoded: Array<readonly [Recorded<Event>, number]> = []
+    const marks: Array<SequencedEvent> = []
     for (const stored of events) {
+      if (isMark(stored.event)) {
+        marks.push(stored)
+        continue
+      }
       const recorded = this.#codec.decode(stored)
       if (Result.isFailure(recorded)) return Result.fail(recorded.failure)
       decoded.push([recorded.success, generationOf(stored)])
     }
     const reading = this.#reading(parts, reads)
+    for (const stored of marks) if (reading.has(this.model)) mark(this.model, stored)
     for (const [recorded, generation] of decoded) {
       for (const part of this.movedBy(recorded.event)) {
         if (reading.has(part)) move(part, recorded, generation)
@@ -191,7 +202,7 @@ export class PartCache<Event extends { readonly type: string }> {
   /** The oldest part of the fullest projection. */
   #oldest(keep: ReadonlySet<Known<Event>>): Known<Event> | undefined {
     for (const keys of [...this.#parts.values()].sort((a, b) => b.size - a.size)) {
-      for (const part of keys.values()) if (!keep.has(part)) return part
+      for (const part of keys.values()) if (!keep.has(part) && part !== this.model) return part
     }
     return undefined
   }

@@ -6,7 +6,7 @@ import type { NonEmptyReadonlyArray } from "effect/Array"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { hash } from "node:crypto"
 import type { Batch, Timed } from "./Batch.ts"
-import { generation, type Meta } from "./Command.ts"
+import type { Meta } from "./Command.ts"
 import type { EncodedEvent } from "./Event.ts"
 import type { EventCodec } from "./EventCodec.ts"
 import { eventIdOf } from "./EventId.ts"
@@ -29,7 +29,7 @@ export const digestOf = (commands: ReadonlyArray<unknown>): string =>
   hash("sha256", JSON.stringify(commands), "base64url")
 
 /** The generation comes first: readers recognise their own by the beginning of the text. */
-const metaOf = <Command>({ request }: Timed<Command>, events: number): string => {
+const metaOf = <Command>({ request }: Timed<Command>, events: number, generation: number): string => {
   const { actor, causation, commandId, commands, correlation } = request
   const meta: Meta = {
     generation,
@@ -46,9 +46,10 @@ const metaOf = <Command>({ request }: Timed<Command>, events: number): string =>
 const encode = <Command, Event>(
   codec: EventCodec<Event>,
   timed: Timed<Command>,
-  events: NonEmptyReadonlyArray<Event>
+  events: NonEmptyReadonlyArray<Event>,
+  generation: number
 ): Write<Command, Event> => {
-  const meta = metaOf(timed, events.length)
+  const meta = metaOf(timed, events.length, generation)
   const idOf = eventIdOf(timed.request.commandId)
   return { timed, events, idOf, encoded: Arr.map(events, (event, number) => codec.encode(event, idOf(number), meta)) }
 }
@@ -57,12 +58,14 @@ const encode = <Command, Event>(
 export const writesOf = <Command, Event extends { readonly type: string }, Refusal>(
   codec: EventCodec<Event>,
   requests: ReadonlyArray<Timed<Command>>,
-  batch: Batch<Event, Refusal>
+  batch: Batch<Event, Refusal>,
+  /** Of the model that decided. */
+  generation: number
 ): ReadonlyArray<Write<Command, Event>> => {
   const writes: Array<Write<Command, Event>> = []
   for (const [timed, verdict] of Arr.zip(requests, batch.verdicts)) {
     if (Result.isSuccess(verdict) && isReadonlyArrayNonEmpty(verdict.success)) {
-      writes.push(encode(codec, timed, verdict.success))
+      writes.push(encode(codec, timed, verdict.success, generation))
     }
   }
   return writes

@@ -16,6 +16,7 @@ import {
   type StoreFailed,
   type SubscriptionBatch
 } from "../eventsourcing/EventStore.ts"
+import { isMark } from "../eventsourcing/ModelRaised.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import { SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import type { Build } from "../readmodel/ReadModel.ts"
@@ -141,7 +142,9 @@ const handOn = Effect.fnUntraced(function* <E, R>(
     yield* moveCursor(work.cursors, cursor, { from: kept, upTo: position, ...mark })
     kept = position
   })
-  for (const [i, recorded] of (yield* Effect.fromResult(decodeAll(codec, events))).entries()) {
+  // A mark is about the log, and nothing that happened.
+  const happened = events.filter(({ event }) => !isMark(event))
+  for (const [i, recorded] of (yield* Effect.fromResult(decodeAll(codec, happened))).entries()) {
     yield* Effect.tapError(deliver(work, integrationEvent(recorded)), () => keep(done))
     done = recorded.position
     if ((i + 1) % work.every === 0) yield* keep(done)

@@ -60,7 +60,13 @@ describe("a finding", () => {
 
   it("is damage or a notice, and always says what to do", () => {
     const notices = Object.entries(problems).filter(([, { severity }]) => severity === "notice")
-    expect(notices.map(([problem]) => problem)).toEqual(["newer version", "unknown type", "not kept", "not serving"])
+    expect(notices.map(([problem]) => problem)).toEqual([
+      "newer version",
+      "newer model",
+      "unknown type",
+      "not kept",
+      "not serving"
+    ])
     for (const { advice } of Object.values(problems)) expect(advice.length).toBeGreaterThan(30)
     expect([isDamage(finding()), isDamage(newer)]).toEqual([true, false])
     expect(adviceOf(newer)).toContain("bring this one up to date")

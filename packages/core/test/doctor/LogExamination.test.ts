@@ -5,8 +5,11 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Fiber } from "effect"
 import type { Progress } from "../../src/doctor/Looking.ts"
 import type { RawRow } from "../../src/doctor/RawLog.ts"
+import { generation } from "../../src/eventsourcing/Command.ts"
+import type { EncodedEvent } from "../../src/eventsourcing/Event.ts"
 import { digest } from "../../src/eventsourcing/EventCodec.ts"
 import { eventIdOf } from "../../src/eventsourcing/EventId.ts"
+import { markOf } from "../../src/eventsourcing/ModelRaised.ts"
 import { events, examined, examinedRaw, failing, inShort, rawLog, rowsOf } from "./support.ts"
 
 type Change = (row: RawRow) => Partial<RawRow>
@@ -29,6 +32,14 @@ const fitting =
       tags
     }
     return { ...now, indexed: [], digest: digest(now) }
+  }
+
+/** A mark of a generation of the model in place of the row, with a change whose digest fits. */
+const marked =
+  (of: number, change: Partial<EncodedEvent> = {}): Change =>
+  () => {
+    const mark = { ...markOf(of), ...change }
+    return { ...mark, indexed: mark.tags, digest: digest(mark) }
   }
 
 const replaced = (text: unknown, what: string, instead: string): string => String(text).replace(what, instead)
@@ -85,6 +96,10 @@ const changes: ReadonlyArray<readonly [string, number, Change, ReadonlyArray<str
   ["an id that another event has", 3, () => ({ foundById: [3, 5] }), ["id twice 3 id"]],
   ["a type that nobody knows, with a digest that fits", 6, fitting({ type: "student.moved" }), ["unknown type 6 type"]],
   ["a version to come, with a digest that fits", 6, fitting({ version: 2 }), ["newer version 6 version"]],
+  ["nothing of a mark of a model that is known", 6, marked(generation), []],
+  ["to a mark of a newer model", 6, marked(generation + 1), ["newer model 6 meta"]],
+  ["to a mark that cannot be read", 6, marked(generation, { data: "{" }), ["cannot decode 6 data"]],
+  ["the tags of a mark", 6, marked(generation, { tags: [] }), ["tags differ 6 tags"]],
   ["data of another shape, with a digest that fits", 6, fitting({ data: '{"course":7}' }), ["cannot decode 6 data"]],
   ["data that is no JSON, with a digest that fits", 6, fitting({ data: "{" }), ["cannot decode 6 data"]],
   ["tags, with a digest that fits", 6, fitting({}), ["tags differ 6 tags"]]

@@ -35,9 +35,9 @@ const timed = (...commands: Arr.NonEmptyArray<CourseCommand>): Timed<CourseComma
 const read = (
   cache: PartCache<CourseEvent>,
   log: ReadonlyArray<SequencedEvent>,
-  ...parts: ReadonlyArray<Part<CourseEvent>>
+  ...wanted: ReadonlyArray<Part<CourseEvent>>
 ) => {
-  if (!Arr.isReadonlyArrayNonEmpty(parts)) return new Set<never>()
+  const parts = [cache.model, ...wanted] as const
   const reads = cache.reads(parts)
   const events = log.filter(({ event }) => reads.some(({ query }) => matches(query, event)))
   return Result.getOrThrow(cache.apply(parts, reads, { head: at(log.length), events }))
@@ -60,6 +60,8 @@ const t1 = { projection: illness, key: "t1" }
 
 const opened = (course: string, places: number): CourseEvent => ({ type: "course.opened", course, places, tutor: "t1" })
 const enrolled = (student: string, course = "a"): CourseEvent => ({ type: "student.enrolled", course, student })
+/** Belongs to every boundary. */
+const model = "model.raised "
 const names = (parts: Iterable<Part<CourseEvent>>) =>
   [...parts].map(({ key, projection }) => `${projection.name} ${key}`)
 
@@ -152,7 +154,7 @@ describe("the boundary", () => {
   it("is every part that was read, also for a refusal", () => {
     const cache = cacheOf(logged(opened("a", 0)), a, b, s1, s2, s3, t1)
     const decided = decideAll(cache, decisionOf, [timed(enrolling("a", "s1")), timed(leaving("b", "s3"))])
-    expect(names(decided.boundary)).toEqual(["seats a", "timetable s1", "illness t1", "seats b"])
+    expect(names(decided.boundary)).toEqual(["seats a", "timetable s1", "illness t1", "seats b", model])
     expect(decided.missing).toEqual([])
   })
 
@@ -160,7 +162,7 @@ describe("the boundary", () => {
     const cache = cacheOf(logged(opened("a", 1)), s1)
     const decided = decideAll(cache, decisionOf, [timed(enrolling("a", "s1")), timed(enrolling("a", "s2"))])
     expect(names(decided.missing)).toEqual(["seats a", "timetable s2"])
-    expect(names(decided.boundary)).toEqual(["timetable s1"])
+    expect(names(decided.boundary)).toEqual(["timetable s1", model])
     expect(decided.verdicts).toEqual([Result.succeed([]), Result.succeed([])])
     expect(decided.upTo).toBeUndefined()
   })
@@ -172,7 +174,7 @@ describe("the boundary", () => {
     expect(names(decided.missing)).toEqual(["illness t1"])
     read(cache, log, t1)
     const again = decideAll(cache, decisionOf, [timed(enrolling("a", "s1"))])
-    expect(names(again.boundary)).toEqual(["seats a", "timetable s1", "illness t1"])
+    expect(names(again.boundary)).toEqual(["seats a", "timetable s1", "illness t1", model])
     expect(again.verdicts).toEqual([Result.fail([{ row: 0, refusal: { code: "tutor ill", tutor: "t1" } }])])
   })
 
@@ -197,12 +199,14 @@ describe("the boundary", () => {
     expect(decideAll(cache, decisionOf, [timed(enrolling("a", "s1"))]).upTo).toBe(3)
   })
 
-  it("of nothing holds from the start", () => {
+  it("of nothing is whether the model was raised, and holds from the start", () => {
     const free = { ...decisions.note, keys: () => ({}) }
-    const decided = decideAll(cacheOf([]), () => free, [timed({ type: "note", student: "s1", note: "x" })])
+    const cache = new PartCache(codec, projections, 1000)
+    const decided = decideAll(cache, () => free, [timed({ type: "note", student: "s1", note: "x" })])
     expect(decided).toMatchObject({ missing: [], upTo: start })
-    expect(decided.boundary.size).toBe(0)
-    expect(restsOn(decided, new Set())).toBe(true)
+    expect(names(decided.boundary)).toEqual([model])
+    expect(restsOn(decided, new Set())).toBe(false)
+    expect(restsOn(decided, read(cache, []))).toBe(true)
   })
 
   it("rests on what was just read only if all of it was", () => {

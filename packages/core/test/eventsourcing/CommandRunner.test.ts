@@ -4,7 +4,7 @@ import { TestClock } from "effect/testing"
 import { generation as ours } from "../../src/eventsourcing/Command.ts"
 import { ask as answer } from "../../src/eventsourcing/Ask.ts"
 import type { AppendCondition, EventStoreService, ReadPart } from "../../src/eventsourcing/EventStore.ts"
-import { all } from "../../src/eventsourcing/Query.ts"
+import { all, type QueryItem } from "../../src/eventsourcing/Query.ts"
 import { codec, type CourseCommand, decisions, seats } from "./courses.ts"
 import {
   ask,
@@ -64,11 +64,15 @@ describe("reading", () => {
       expect(answered).toMatchObject({ _tag: "Done", upTo: 3, again: false })
       // The course first: it tells the tutor, and then all are read together.
       expect(reads.map((parts) => parts.map(({ query }) => query[0].tags?.[0]))).toEqual([
-        ["course:a", "student:s1"],
-        ["course:a", "student:s1", "tutor:t"]
+        ["model:generation", "course:a", "student:s1"],
+        ["course:a", "student:s1", "model:generation", "tutor:t"]
       ])
-      expect(reads[1]?.map(({ after }) => after)).toEqual([2, 2, 0])
-      expect(conditions).toEqual([{ after: 2, failIfEventsMatch: reads[1]?.flatMap(({ query }) => query) }])
+      expect(reads[1]?.map(({ after }) => after)).toEqual([2, 2, 2, 0])
+      expect(conditions).toMatchObject([{ after: 2 }])
+      const asked = (query: ReadonlyArray<QueryItem>) => query.map(({ tags }) => tags?.[0]).toSorted()
+      expect(asked(conditions[0]?.failIfEventsMatch ?? [])).toEqual(
+        asked(reads[1]?.flatMap(({ query }) => query) ?? [])
+      )
     })
   )
 
@@ -374,12 +378,14 @@ describe("a request of several commands", () => {
 })
 
 describe("a command that competes for nothing", () => {
-  it.effect("is appended without a condition", () =>
+  it.effect("is appended under no condition but that no newer model writes here", () =>
     Effect.gen(function* () {
       const { conditions, store } = noted(yield* memoryStore)
       const runner = yield* runnerOn(store, { decisionOf: () => ({ ...decisions.note, keys: () => ({}) }) })
       expect(yield* runner.run(ask({ type: "note", student: "s", note: "x" }))).toMatchObject(done(1))
-      expect(conditions).toEqual([undefined])
+      expect(conditions).toEqual([
+        { after: 0, failIfEventsMatch: [{ types: ["model.raised"], tags: ["model:generation"] }] }
+      ])
     })
   )
 

@@ -66,7 +66,7 @@ const course = Effect.gen(function* () {
   return { store, states }
 })
 
-/** From which position on each part is read, when a process begins with this command; and what comes of it. */
+/** From which position on each part but the marks of the model is read, when a process begins with this command; and what comes of it. */
 const beginning = Effect.fnUntraced(function* (store: EventStoreService, states: SavedStatesService) {
   const reads: Array<ReadonlyArray<ReadPart>> = []
   const noting: EventStoreService = {
@@ -74,7 +74,8 @@ const beginning = Effect.fnUntraced(function* (store: EventStoreService, states:
     read: (parts, options) => (reads.push(parts), store.read(parts, options))
   }
   const answer = yield* process(noting, states, ({ run }) => run(ask(enrolling("a", "s3"))))
-  return { answer, from: (reads[0] ?? []).map(({ after, query }) => `${query[0]?.tags?.[0]} ${after}`) }
+  const from = (reads[0] ?? []).map(({ after, query }) => `${query[0]?.tags?.[0]} ${after}`)
+  return { answer, from: from.filter((part) => part !== "model:generation 0") }
 })
 
 describe("a process begins with what was saved", () => {

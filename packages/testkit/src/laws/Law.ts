@@ -1,7 +1,7 @@
 /**
  * A law: something that is true of every log, whatever was asked of the consortium. Those who break it learn where.
  */
-import { ConsortiumCodec, Difference, type Event, type EventCodec } from "@westum/mobility"
+import { ConsortiumCodec, Difference, type Event, type EventCodec, ModelRaised } from "@westum/mobility"
 import { Data, Result } from "effect"
 import type { Recorded } from "../oracle/World.ts"
 
@@ -37,9 +37,12 @@ export const logLaw = (name: string, look: (log: Log, broken: Broken) => void): 
     })
 })
 
-/** A log from what a store returned or an export holds; fails where an event cannot be read. */
-export const logOf = (stored: ReadonlyArray<Event.SequencedEvent>): Result.Result<Log, EventCodec.CannotDecode> =>
-  Result.map(Result.all(stored.map((event) => ConsortiumCodec.codec.decode(event))), (events) => ({ stored, events }))
+/** A log from what a store returned or an export holds, without marks of the model; fails where an event cannot be read. */
+export const logOf = (stored: ReadonlyArray<Event.SequencedEvent>): Result.Result<Log, EventCodec.CannotDecode> => {
+  const happened = stored.filter(({ event }) => !ModelRaised.isMark(event))
+  const decoded = Result.all(happened.map((event) => ConsortiumCodec.codec.decode(event)))
+  return Result.map(decoded, (events) => ({ stored: happened, events }))
+}
 
 /** Where an event stands, for messages. */
 export const where = ({ event, position }: Recorded): string =>
