@@ -144,6 +144,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.extension-requested": define(Project.ExtensionRequested),
   "project.extension-granted": define(Project.ExtensionGranted),
   "project.extension-refused": define(Project.ExtensionRefused),
+  "project.extension-step-retracted": define(Project.ExtensionStepRetracted),
   "project.grant-decided": define(Phase.GrantDecided),
   "project.report-submitted": define(Phase.ReportSubmitted),
   "project.report-returned": define(Phase.ReportReturned),

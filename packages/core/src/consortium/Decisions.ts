@@ -64,6 +64,7 @@ import { openProject } from "../project/OpenProject.ts"
 import { closeProject } from "../project/CloseProject.ts"
 import { recordCheck } from "../project/RecordCheck.ts"
 import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
+import { retractExtensionStep } from "../project/RetractExtensionStep.ts"
 import { retractProjectStep } from "../project/RetractProjectStep.ts"
 import { returnReport } from "../project/ReturnReport.ts"
 import { submitReport } from "../project/SubmitReport.ts"
@@ -100,6 +101,7 @@ export const decisions: Decisions = {
   "request-extension": requestExtension,
   "grant-extension": grantExtension,
   "refuse-extension": refuseExtension,
+  "retract-extension-step": retractExtensionStep,
   "record-grant-decision": recordGrantDecision,
   "submit-report": submitReport,
   "return-report": returnReport,

@@ -193,6 +193,7 @@ export const english: Catalogue = {
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No request to extend project {project} waits for an answer.",
+    NoExtensionToRetract: "Nothing was noted of a later end of project {project} that could be taken back.",
     ...phases.templates,
     NotAuthorised: {
       by: "to",

@@ -151,6 +151,7 @@ export const Refusal = Schema.Union([
   // The project's end.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
+  refusal("NoExtensionToRetract", { project: ProjectId }),
   // Phases.
   refusal("PhaseNotAllowed", {
     project: ProjectId,

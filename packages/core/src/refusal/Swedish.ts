@@ -200,6 +200,7 @@ export const swedish: Catalogue = {
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen begäran om förlängning av projektet {project} väntar på svar.",
+    NoExtensionToRetract: "Inget har antecknats om en förlängning av projektet {project} som kan tas tillbaka.",
     ...phases.templates,
     NotAuthorised: {
       by: "to",

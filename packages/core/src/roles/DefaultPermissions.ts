@@ -37,6 +37,7 @@ const commands: Readonly<Record<Right, Able>> = {
   "request-extension": contract,
   "grant-extension": contract,
   "refuse-extension": contract,
+  "retract-extension-step": contract,
   "record-grant-decision": contract,
   "submit-report": contract,
   "return-report": contract,

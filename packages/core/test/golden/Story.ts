@@ -312,6 +312,12 @@ const takenBack: ReadonlyArray<CommandInput> = [
   { type: "close-project", project: "q", on: "2020-06-11" }
 ]
 
+/** Words on a later end that had not been said: one after which nothing is asked for, and one after which something is. */
+const unsaid: ReadonlyArray<CommandInput> = [
+  { type: "retract-extension-step", project: "p", reason: "mistyped" },
+  { type: "retract-extension-step", project: "p", reason: "other-project" }
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -326,7 +332,8 @@ const commands = [
   ...terms,
   ...takenBack,
   remind("paid"),
-  remind("beyond")
+  remind("beyond"),
+  ...unsaid
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -521,6 +521,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Ingen begäran om förlängning av projektet p väntar på svar."
   ],
   [
+    { code: "NoExtensionToRetract", project: "p" },
+    "Nothing was noted of a later end of project p that could be taken back.",
+    "Inget har antecknats om en förlängning av projektet p som kan tas tillbaka."
+  ],
+  [
     {
       code: "PhaseNotAllowed",
       project: "p",

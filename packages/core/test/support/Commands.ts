@@ -452,6 +452,13 @@ export const retractProjectStep = (): CommandInput => ({
   reason: "wrong-day"
 })
 
+/** The last word on a later end of project `p` was a mistake. */
+export const retractExtensionStep = (): CommandInput => ({
+  type: "retract-extension-step",
+  project: "p",
+  reason: "mistyped"
+})
+
 export const declareIneligible = (mobility: string, on: string): CommandInput => ({
   type: "declare-ineligible",
   mobility,

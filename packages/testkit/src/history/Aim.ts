@@ -166,8 +166,12 @@ const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> =>
 }
 
 const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
-  const { choice, project } = sight
+  const { choice, model, project } = sight
   if (given.type === "retract-project-step") return { ...given, project: project?.id ?? given.project }
+  if (given.type === "retract-extension-step") {
+    const told = model.projects.filter(({ formerEnds }) => formerEnds.length > 0)
+    return { ...given, project: choice([...told, project], project)?.id ?? given.project }
+  }
   const command = { ...given, ...onOf(sight, given), project: project?.id ?? given.project }
   const category = "category" in command && command.category !== undefined ? categoryIn(sight, command.category) : null
   const inCategory = category === null ? {} : { category }

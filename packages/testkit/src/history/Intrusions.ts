@@ -175,7 +175,8 @@ const projects = (words: Words) => {
     money(words),
     fields({ type: type("request-extension"), project, end: on }, { on }),
     fields({ type: type("grant-extension"), project, end: on }, { on }),
-    fields({ type: type("refuse-extension"), project }, { on })
+    fields({ type: type("refuse-extension"), project }, { on }),
+    fields({ type: type("retract-extension-step"), project, reason }, {})
   ]
 }
 

@@ -74,6 +74,10 @@ const extension: Proposal = ({ end: now, id, requestedEnd }, { how }) => {
     : { type: "grant-extension", ...common, end }
 }
 
+/** That word was a mistake. */
+const noExtension: Proposal = ({ formerEnds, id }) =>
+  formerEnds.length === 0 ? undefined : { type: "retract-extension-step", project: id, reason: "mistyped" }
+
 const membership: Proposal = (project, { how }) => {
   const active = activeMembers(project)
   const gone = project.members.find(({ leftOn }) => leftOn !== undefined)
@@ -176,7 +180,9 @@ export const projectMoves = (model: Model, project: Project, draw: Draw): Readon
   const first = (draw.what + draw.how) % kinds.length
   // Nothing much happens before the agency has decided.
   const waits = phaseBy(project, model.today) === "applied" ? [phaseStep] : []
-  for (const propose of [...waits, ...kinds.slice(first), ...kinds.slice(0, first)]) {
+  // Later ends are noted seldom: whether they can be taken back would hardly be tried.
+  const mistaken = draw.how % 3 === 2 ? [noExtension] : []
+  for (const propose of [...waits, ...mistaken, ...kinds.slice(first), ...kinds.slice(0, first)]) {
     const command = propose(project, draw, model)
     const moves = command === undefined ? [] : moveBy(model, command)
     if (moves.length > 0) return moves

@@ -164,6 +164,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return when((dayOf(command.end) ?? 0) <= end, "EndNotLater")
     case "refuse-extension":
       return when(requestedEnd === undefined, "NoExtensionRequested")
+    case "retract-extension-step":
+      return when(project.formerEnds.length === 0, "NoExtensionToRetract")
     case "record-grant-decision":
     case "submit-report":
     case "return-report":
@@ -189,6 +191,7 @@ export const againstProject = (model: Model, command: ProjectCommand): ReadonlyA
     ...when(
       command.type !== "open-project" &&
         command.type !== "retract-project-step" &&
+        command.type !== "retract-extension-step" &&
         project !== undefined &&
         isAfterClosing(project, on ?? model.today),
       "ProjectClosed"
