@@ -37,7 +37,6 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a role taken", ({ type }) => type === "role.revoked"],
   ["places moved", ({ type }) => type === "project.places-moved"],
   ["an extension", ({ type }) => type === "project.extension-granted"],
-  ["an extension taken back", ({ type }) => type === "project.extension-step-retracted"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
   ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
   ["a waiting list", ({ type }) => type === "mobility.waitlisted"],

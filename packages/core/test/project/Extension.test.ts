@@ -89,7 +89,7 @@ describe("a word on a later end that was noted by mistake", () => {
 
   it.effect("leaves nothing behind where it was entered right in the same batch", () => {
     const told = Effect.gen(function* () {
-      const days = ["2020-05-01", "2020-05-10", "2020-05-15", "2020-06-15"]
+      const days = ["2020-05-01", "2020-05-05", "2020-05-10", "2020-05-15", "2020-06-15"]
       return yield* Effect.forEach([undefined, ...days.map(by)], ends)
     })
     const rest = [request("2023-01-31", "2020-05-12"), grant(4)]
@@ -105,7 +105,9 @@ describe("a word on a later end that was noted by mistake", () => {
       Effect.gen(function* () {
         yield* send(...opened(), granted("2032-08-31", "2020-06-10"))
         yield* dayIs("2020-06-20")
-        yield* send(retractExtensionStep(), granted("2022-08-31", "2020-06-10"))
+        yield* send(retractExtensionStep())
+        expect(yield* ends(by("2020-06-17"))).toEqual(["2021-08-31", undefined])
+        yield* send(granted("2022-08-31", "2020-06-10"))
         expect(yield* ends(known("2020-06-17"))).toEqual(["2032-08-31", undefined])
         expect(yield* ends(by("2020-06-17"))).toEqual(["2022-08-31", undefined])
         expect(yield* ends(by("2020-06-09"))).toEqual(["2021-08-31", undefined])
@@ -141,18 +143,14 @@ describe("a word on a later end that was noted by mistake", () => {
   )
 })
 
+/** A project that was to end in February 2020, what was entered under a later end, and that end taken back. */
+const entered = (...commands: ReadonlyArray<CommandInput>) =>
+  send(...opened("p", { end: "2020-02-29" }), granted("2021-02-28", "2020-01-02"), ...commands, retractExtensionStep())
+
 describe("what lies beyond an end that was put right", () => {
   const beyond = { start: "2020-02-10", end: "2020-03-10" }
   const period = { start: "2019-09-01", end: "2020-02-29" }
   const outside = (what: string, date: string) => ({ code: "OutsideProject", what, date, ...period })
-  /** Mobilities of each kind with days beyond the end, which was the 28th and then put right. */
-  const entered = (...commands: ReadonlyArray<CommandInput>) =>
-    send(
-      ...opened("p", { end: "2020-02-29" }),
-      granted("2021-02-28", "2020-01-02"),
-      ...commands,
-      retractExtensionStep()
-    )
   const plan = { planned: beyond }
   const day = "2020-01-10"
   const later = { on: day }

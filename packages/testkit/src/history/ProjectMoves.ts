@@ -11,6 +11,7 @@ import {
   type ReminderCommand,
   type RoleCommand
 } from "../model/Model.ts"
+import { isMoved } from "../model/LaterEnds.ts"
 import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
 import { choose, type Draw, type Move, moveBy } from "./Move.ts"
@@ -75,8 +76,8 @@ const extension: Proposal = ({ end: now, id, requestedEnd }, { how }) => {
 }
 
 /** That word was a mistake. */
-const noExtension: Proposal = ({ formerEnds, id }) =>
-  formerEnds.length === 0 ? undefined : { type: "retract-extension-step", project: id, reason: "mistyped" }
+const noExtension: Proposal = (project) =>
+  isMoved(project) ? { type: "retract-extension-step", project: project.id, reason: "mistyped" } : undefined
 
 const membership: Proposal = (project, { how }) => {
   const active = activeMembers(project)

@@ -3,15 +3,8 @@
  */
 import { limitOf, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
-import {
-  type Agreed,
-  type ExtensionCommand,
-  isExtensionStep,
-  isPhaseStep,
-  type Project,
-  type ProjectCommand,
-  type Settings
-} from "./Model.ts"
+import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
+import { extended, isExtensionStep, unextended } from "./LaterEnds.ts"
 
 /** What holds where a project says nothing. */
 const usual: Settings = {
@@ -65,19 +58,6 @@ const opened = (
   appliedFor: phase === "applied"
 })
 
-const extended = (agreed: Agreed, command: ExtensionCommand): Agreed => {
-  const { end, formerEnds, requestedEnd } = agreed
-  const later = { ...agreed, formerEnds: [...formerEnds, { end, requestedEnd }] }
-  switch (command.type) {
-    case "request-extension":
-      return { ...later, requestedEnd: numberOf(command.end) }
-    case "grant-extension":
-      return { ...later, end: numberOf(command.end), requestedEnd: undefined }
-    case "refuse-extension":
-      return { ...later, requestedEnd: undefined }
-  }
-}
-
 const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed => {
   const { limits } = agreed
   switch (command.type) {
@@ -114,9 +94,9 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
     case "request-extension":
     case "grant-extension":
     case "refuse-extension":
-      return extended(agreed, command)
+      return { ...agreed, ...extended(agreed, command) }
     case "retract-extension-step":
-      return { ...agreed, ...agreed.formerEnds.at(-1), formerEnds: agreed.formerEnds.slice(0, -1) }
+      return { ...agreed, ...unextended(agreed) }
     case "record-grant-decision":
     case "submit-report":
     case "return-report":

@@ -15,6 +15,7 @@ import {
   type Project,
   type ProjectCommand
 } from "./Model.ts"
+import { isMoved } from "./LaterEnds.ts"
 import { isGone } from "./Member.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
@@ -165,7 +166,7 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
     case "refuse-extension":
       return when(requestedEnd === undefined, "NoExtensionRequested")
     case "retract-extension-step":
-      return when(project.formerEnds.length === 0, "NoExtensionToRetract")
+      return when(!isMoved(project), "NoExtensionToRetract")
     case "record-grant-decision":
     case "submit-report":
     case "return-report":

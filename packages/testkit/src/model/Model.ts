@@ -146,15 +146,6 @@ export interface EnteredHosting extends Hosting {
   readonly entries: number
 }
 
-const words = ["request-extension", "grant-extension", "refuse-extension"] as const
-
-/** A word on a later end. */
-export type ExtensionCommand = Extract<ProjectCommand, { readonly type: (typeof words)[number] }>
-
-/** Whether it is one. */
-export const isExtensionStep = (command: ProjectCommand): command is ExtensionCommand =>
-  words.some((type) => type === command.type)
-
 /** A hosting: what was told of it, and how it stands by that; `in-error` is a stage here. */
 export type Hosted = EnteredHosting & SeenHosting
 
