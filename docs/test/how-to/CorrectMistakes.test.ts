@@ -91,6 +91,21 @@ it("takes back the last step", async () => {
   expect(stage).toBe("approved")
 })
 
+it("withdraws an outcome", async () => {
+  onDay("2025-03-03")
+  await consortium.execute({ type: "depart", mobility: "m-1" })
+  onDay("2025-03-21")
+  const proven = { goal: "1", result: "reached", evidence: "certificate-17" } as const
+  await consortium.executeAll([
+    { type: "complete", mobility: "m-1" },
+    { type: "record-outcome", mobility: "m-1", ...proven }
+  ])
+  // #region outcome
+  await consortium.execute({ type: "withdraw-outcome", mobility: "m-1", goal: "1", reason: "other-participant" })
+  // #endregion
+  expect((await consortium.ask(mobility("m-1"))).outcomes).toEqual([])
+})
+
 it("counts a duplicate nowhere", async () => {
   const twin = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-1" } as const
   await consortium.execute({ type: "apply", mobility: "m-2", ...twin })

@@ -39,6 +39,7 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["an extension", ({ type }) => type === "project.extension-granted"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
   ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
+  ["an outcome withdrawn", ({ type }) => type === "mobility.outcome-withdrawn"],
   ["a waiting list", ({ type }) => type === "mobility.waitlisted"],
   ["a rejection reconsidered", ({ type }) => type === "mobility.reconsidered"],
   ["withdrawn or cancelled", ({ type }) => type === "mobility.withdrawn" || type === "mobility.cancelled"],

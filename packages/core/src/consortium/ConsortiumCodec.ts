@@ -185,6 +185,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError),
   "mobility.payment-withdrawn": define(Correction.PaymentWithdrawn),
+  "mobility.outcome-withdrawn": define(Correction.OutcomeWithdrawn),
   "role.assigned": define(Role.Assigned),
   "role.revoked": define(Role.Revoked),
   "hosting.requested": define(Hosting.Requested),

@@ -44,6 +44,7 @@ import { changeFunding } from "../mobility/ChangeFunding.ts"
 import { changeMode } from "../mobility/ChangeMode.ts"
 import { recordPayment } from "../mobility/RecordPayment.ts"
 import { recordRecovery } from "../mobility/RecordRecovery.ts"
+import { withdrawOutcome } from "../mobility/WithdrawOutcome.ts"
 import { withdrawPayment } from "../mobility/WithdrawPayment.ts"
 import { recordOutcome } from "../mobility/RecordOutcome.ts"
 import { recordPast } from "../mobility/RecordPast.ts"
@@ -129,6 +130,7 @@ export const decisions: Decisions = {
   "remove-registration": removeRegistration,
   "change-goals": changeGoals,
   "record-outcome": recordOutcome,
+  "withdraw-outcome": withdrawOutcome,
   "sign-document": signDocument,
   "withdraw-signature": withdrawSignature,
   "note-report": noteReport,

@@ -16,6 +16,7 @@ export const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrectio
       return rectify(facts, { type: event.type, changes: event.changes, enteredOn: event.enteredOn })
     case "mobility.step-retracted":
     case "mobility.payment-withdrawn":
+    case "mobility.outcome-withdrawn":
       return rectify(facts, { type: event.type, corrects: event.corrects })
     case "mobility.entered-in-error":
       return []
@@ -32,7 +33,7 @@ export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent)
 /** One mobility per key; the key is the mobility's id. */
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
-  version: 2,
+  version: 3,
   schema: KeptMobility,
   types: [
     "mobility.applied",
@@ -68,7 +69,8 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error",
-    "mobility.payment-withdrawn"
+    "mobility.payment-withdrawn",
+    "mobility.outcome-withdrawn"
   ],
   initial: unborn,
   tags: (key) => [`mobility:${key}`],

@@ -43,11 +43,11 @@ const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent
 
 /**
  * One mobility per key. Since version 2 extensions are reminded of: the states are as before, the days on which they are due are not, and
- * these follow from this version and that of the settings alone.
+ * these follow from this version and that of the settings alone. Since version 3 outcomes may be withdrawn.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
-  version: 2,
+  version: 3,
   schema: Remembered,
   types: [...mobilityProjection.types, "reminder.issued"],
   initial: { facts: [], reminders: {} },

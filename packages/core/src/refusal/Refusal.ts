@@ -86,6 +86,7 @@ export const Refusal = Schema.Union([
   refusal("UnknownGoal", { project: ProjectId, goal: GoalCode }),
   refusal("GoalHasChildren", { goal: GoalCode }),
   refusal("GoalNotLinked", { mobility: MobilityId, goal: GoalCode }),
+  refusal("NoOutcome", { mobility: MobilityId, goal: GoalCode }),
   refusal("OutcomeTooEarly", { mobility: MobilityId, stage: Stage }),
   refusal("GoalHasOutcome", { mobility: MobilityId, goal: GoalCode }),
   refusal("BadCatalogue", { goal: GoalCode, problem: Schema.Literals(["twice", "unknown-parent", "own-ancestor"]) }),

@@ -84,6 +84,7 @@ export const swedish: Catalogue = {
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
     GoalHasChildren: "Mål {goal} är en rubrik; välj ett av målen under det.",
     GoalNotLinked: "Mobiliteten {mobility} bidrar inte till mål {goal}.",
+    NoOutcome: "Mobiliteten {mobility} har inget resultat för målet {goal}.",
     OutcomeTooEarly:
       "Mobiliteten {mobility} kan inte vara {stage}: den har resultat, som en vistelse får först när den är över.",
     GoalHasOutcome:

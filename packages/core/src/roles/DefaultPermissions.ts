@@ -66,6 +66,7 @@ const commands: Readonly<Record<Right, Able>> = {
   "remove-registration": care,
   "change-goals": care,
   "record-outcome": [...care, supervisor],
+  "withdraw-outcome": care,
   "sign-document": care,
   "withdraw-signature": care,
   "note-report": care,

@@ -52,6 +52,7 @@ import {
   updateRegistration,
   waitlist,
   withdraw,
+  withdrawOutcome,
   withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
@@ -318,6 +319,15 @@ const unsaid: ReadonlyArray<CommandInput> = [
   { type: "retract-extension-step", project: "p", reason: "other-project" }
 ]
 
+/** Outcomes that were entered by mistake: the last one, and one that a correction had been made of. */
+const withdrawnOutcomes: ReadonlyArray<CommandInput> = [
+  recordPast("learnt"),
+  outcome("learnt"),
+  outcome("learnt", { result: "partly" }),
+  withdrawOutcome("learnt"),
+  withdrawOutcome("learnt")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -333,7 +343,8 @@ const commands = [
   ...takenBack,
   remind("paid"),
   remind("beyond"),
-  ...unsaid
+  ...unsaid,
+  ...withdrawnOutcomes
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -243,6 +243,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Mobiliteten m bidrar inte till mål 1."
   ],
   [
+    { code: "NoOutcome", mobility: "m", goal: "1" },
+    "Mobility m has no outcome for goal 1.",
+    "Mobiliteten m har inget resultat för målet 1."
+  ],
+  [
     { code: "OutcomeTooEarly", mobility: "m", stage: "departed" },
     "Mobility m cannot be under way: it has outcomes, which a stay has only once it is over.",
     "Mobiliteten m kan inte vara påbörjad: den har resultat, som en vistelse får först när den är över."

@@ -60,6 +60,7 @@ import {
   returnReport,
   submitReport,
   withdraw,
+  withdrawOutcome,
   withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
@@ -128,6 +129,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "remove-registration": removeRegistration("hers"),
   "change-goals": changeGoals("hers", ["2.1"]),
   "record-outcome": outcome("hers"),
+  "withdraw-outcome": withdrawOutcome("hers"),
   "sign-document": sign("hers"),
   "withdraw-signature": withdrawSignature("hers"),
   "note-report": noteReport("hers"),
@@ -169,7 +171,7 @@ const papers = ["sign-document", "withdraw-signature", "note-report"]
 const records = ["register", "update-registration", "remove-registration", "change-goals", "record-outcome"]
 /** What is paid belongs to who cares for a mobility; by whom it is paid for at all, to who leads. */
 const terms = ["change-mode", "record-payment", "record-recovery", "withdraw-payment"]
-const corrections = ["record-past", "correct-details", "retract-step", "enter-in-error"]
+const corrections = ["record-past", "withdraw-outcome", "correct-details", "retract-step", "enter-in-error"]
 const hostings = Object.keys(ofEachType).filter((type) =>
   /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
 )

@@ -360,6 +360,13 @@ export const outcome = (mobility: string, more: More<"record-outcome"> = {}): Co
   ...more
 })
 
+export const withdrawOutcome = (mobility: string, goal = "1"): CommandInput => ({
+  type: "withdraw-outcome",
+  mobility,
+  goal,
+  reason: "other-mobility"
+})
+
 export const recordPast = (mobility: string, more: More<"record-past"> = {}): CommandInput => ({
   type: "record-past",
   mobility,

@@ -115,6 +115,8 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
       return { ...command, ...(command.period && { period: stayIn(sight) }) }
     case "change-goals":
       return { ...command, goals: goalsIn(sight, command.goals) }
+    case "withdraw-outcome":
+      return { ...command, goal: mostly(sight, sight.mobility?.outcomes.map(({ goal }) => goal) ?? [], command.goal) }
     case "record-outcome":
       return { ...command, goal: mostly(sight, sight.mobility?.goals ?? [], command.goal) }
     case "change-mode":

@@ -17,7 +17,15 @@ const seldom: ReadonlyArray<Reason> = [
   ...(["ReminderOutOfTurn", "NothingToRemindOf"] as const),
   "NoBedLeft",
   ...(["AlreadyIneligible", "NotIneligible", "RowNotComplete", "CheckExists", "FinalPaymentTwice"] as const),
-  ...(["OutcomeTooEarly", "GoalHasOutcome", "StaysOverlap", "MemberHasLeft", "StillRegistered", "PlacesHeld"] as const),
+  ...([
+    "OutcomeTooEarly",
+    "GoalHasOutcome",
+    "NoOutcome",
+    "StaysOverlap",
+    "MemberHasLeft",
+    "StillRegistered",
+    "PlacesHeld"
+  ] as const),
   ...(["BeyondQuotaForbidden", "GoalNotLinked", "CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
   ...(["GoalWithoutProject", "HostingHasNoSuchDate", "HostingAlreadySo", "UnknownOffer"] as const),

@@ -113,10 +113,11 @@ export const withinProject = logLaw("dates lie inside the project's period", ({ 
     before.set(mobility.id, now)
     if (isBeingRecorded(recorded, now)) return undefined
     const stood = last?.project === now.project && !setsOut.includes(recorded.event.type) ? last : undefined
-    const outside = (["start", "end"] as const)
-      .filter((name) => ![stood?.stay[name], stood?.planned[name]].includes(now.stay[name]))
-      .map((name) => now.stay[name])
-      .find((day) => day !== null && (day < project.start || day > project.end))
+    // One that was prevented ends on the day on which it was to begin.
+    const old = stood === undefined ? [] : [stood.stay, stood.planned].flatMap(({ end, start }) => [start, end])
+    const outside = [now.stay.start, now.stay.end].find(
+      (day) => day !== null && !old.includes(day) && (day < project.start || day > project.end)
+    )
     return outside === undefined ? undefined : `${outside} is not within ${project.start} to ${project.end}`
   }
   eachTouched(events, problem, broken)

@@ -138,7 +138,8 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
     case "mobility.details-corrected":
       return rectified(mobility, event.changes)
     case "mobility.step-retracted":
-    case "mobility.payment-withdrawn": {
+    case "mobility.payment-withdrawn":
+    case "mobility.outcome-withdrawn": {
       const wrong: ReadonlyArray<string> = event.corrects
       return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
     }
