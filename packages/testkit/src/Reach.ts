@@ -36,7 +36,6 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a reminder", ({ type }) => type === "reminder.issued"],
   ["a role taken", ({ type }) => type === "role.revoked"],
   ["places moved", ({ type }) => type === "project.places-moved"],
-  ["an extension", ({ type }) => type === "project.extension-granted"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
   ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
   ["an outcome withdrawn", ({ type }) => type === "mobility.outcome-withdrawn"],

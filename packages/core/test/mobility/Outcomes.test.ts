@@ -28,7 +28,10 @@ const achieved = (options?: AskOptions) =>
     rows.flatMap((row) => (row.achieved > 0 ? [[row.goal?.code, row.achieved]] : []))
   )
 const outcomes = Effect.map(ask(mobility("m")), (found) => found.outcomes)
-const seen = Effect.all([Effect.map(ask(mobility("m")), ({ facts: _, ...found }) => found), achieved()])
+const seen = Effect.gen(function* () {
+  const { facts: _, ...found } = yield* ask(mobility("m"))
+  return [found, yield* achieved()]
+})
 
 describe("an outcome that was entered by mistake", () => {
   it.effect("is withdrawn, and no longer counted; the event tells the standing from before and after", () =>
