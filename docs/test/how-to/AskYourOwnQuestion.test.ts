@@ -37,7 +37,8 @@ const listOfMobilities: Projection.Projection<List, ConsortiumEvent> = {
       case "mobility.entered-in-error":
         return without(list, id)
       case "mobility.details-corrected":
-      case "mobility.step-retracted": {
+      case "mobility.step-retracted":
+      case "mobility.outcome-withdrawn": {
         const { member, participant, project, stage } = event.after
         return project === key ? { ...list, [id]: { stage, member, participant } } : without(list, id)
       }

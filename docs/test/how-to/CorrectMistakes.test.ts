@@ -4,7 +4,7 @@
 // #region imports
 import { mobility, open, quotaUsage, toDo } from "@westum/mobility/promise"
 // #endregion
-import { memory, timeline, type OpenConsortium } from "@westum/mobility/promise"
+import { memory, project as projectOf, timeline, type OpenConsortium } from "@westum/mobility/promise"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
 const project = "vet-2024"
@@ -91,6 +91,21 @@ it("takes back the last step", async () => {
   expect(stage).toBe("approved")
 })
 
+it("withdraws an outcome", async () => {
+  onDay("2025-03-03")
+  await consortium.execute({ type: "depart", mobility: "m-1" })
+  onDay("2025-03-21")
+  const proven = { goal: "1", result: "reached", evidence: "certificate-17" } as const
+  await consortium.executeAll([
+    { type: "complete", mobility: "m-1" },
+    { type: "record-outcome", mobility: "m-1", ...proven }
+  ])
+  // #region outcome
+  await consortium.execute({ type: "withdraw-outcome", mobility: "m-1", goal: "1", reason: "other-participant" })
+  // #endregion
+  expect((await consortium.ask(mobility("m-1"))).outcomes).toEqual([])
+})
+
 it("puts right how a stay ended, though its row shows the actual dates", async () => {
   const stay = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-3" } as const
   onDay("2025-04-01")
@@ -119,6 +134,20 @@ it("counts a duplicate nowhere", async () => {
   // #endregion
   expect((await consortium.ask(mobility("m-2"))).stage).toBe("entered-in-error")
   expect((await consortium.ask(quotaUsage(project))).project.count).toMatchObject({ applied: 0, selected: 1 })
+})
+
+it("puts a later end right", async () => {
+  onDay("2025-02-03")
+  await consortium.execute({ type: "grant-extension", project, end: "2036-12-31" })
+  onDay("2025-02-10")
+  // #region end
+  await consortium.executeAll([
+    { type: "retract-extension-step", project, reason: "mistyped" },
+    { type: "grant-extension", project, on: "2025-02-03", end: "2026-12-31" }
+  ])
+  // #endregion
+  const endOn = async (asOf: string) => (await consortium.ask(projectOf(project), { asOf })).period?.end
+  expect([await endOn("2025-02-02"), await endOn("2025-02-03")]).toEqual(["2026-08-31", "2026-12-31"])
 })
 
 it("refuses a correction that makes an impossible history", async () => {

@@ -30,6 +30,7 @@ import { copiesAreRight, lastDayIsNow } from "./laws/Corrected.ts"
 import { correctedIsRight } from "./laws/Correcting.ts"
 import { figuresAreRecount, goalsAreRecount, pastIsRecount, usageIsRecount } from "./laws/Counting.ts"
 import { coordinatorStays } from "./laws/Coordinators.ts"
+import { endsInTurn } from "./laws/ExtensionLaws.ts"
 import { givenBackOnce, noneMovedTwice, withinPlaces } from "./laws/HeldPlaces.ts"
 import { hostingInTurn, hostingsAreRecount, hostingStandsWhereFactsLead, withinBeds } from "./laws/HostingLaws.ts"
 import type { LogLaw } from "./laws/Law.ts"
@@ -86,6 +87,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   hostingsAreRecount,
   phasesInTurn,
   withinPhase,
+  endsInTurn,
   paymentsAreRecount,
   neverBelowNothing,
   withdrawnIsNever,

@@ -62,9 +62,17 @@ const mobilityStanding = (facts: ReadonlyArray<Fact>): Standing => {
 const hostedStanding = (facts: ReadonlyArray<HostedFact>): Standing =>
   standingOf(facts, ({ event }, _, date) => event.occurredOn <= date, restateHosting)
 
+type Retraction = Extract<
+  ConsortiumEvent,
+  { readonly type: "project.step-retracted" | "project.extension-step-retracted" }
+>
+
+const isRetraction = (event: ConsortiumEvent): event is Retraction =>
+  event.type === "project.step-retracted" || event.type === "project.extension-step-retracted"
+
 /** The ids of the steps of projects that had not happened. */
 const retractedSteps = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlySet<string> =>
-  new Set(events.flatMap(({ event }) => (event.type === "project.step-retracted" ? event.corrects : [])))
+  new Set(events.flatMap(({ event }) => (isRetraction(event) ? event.corrects : [])))
 
 /**
  * The events that had happened by the end of a day, in the order of the log, each as it would stand there had everything been
@@ -83,7 +91,7 @@ export const pastOf = (
     for (const life of lives) for (const { event, id } of life(date)) standing.set(id, event)
     return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {
       const { event, id } = recorded
-      if (event.type === "project.step-retracted" || retracted.has(id)) return []
+      if (isRetraction(event) || retracted.has(id)) return []
       if (!isOfMobility(event) && !isOfHosting(event))
         return date === undefined || event.occurredOn <= date ? [recorded] : []
       const fact = standing.get(id)

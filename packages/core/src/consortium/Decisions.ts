@@ -44,6 +44,7 @@ import { changeFunding } from "../mobility/ChangeFunding.ts"
 import { changeMode } from "../mobility/ChangeMode.ts"
 import { recordPayment } from "../mobility/RecordPayment.ts"
 import { recordRecovery } from "../mobility/RecordRecovery.ts"
+import { withdrawOutcome } from "../mobility/WithdrawOutcome.ts"
 import { withdrawPayment } from "../mobility/WithdrawPayment.ts"
 import { recordOutcome } from "../mobility/RecordOutcome.ts"
 import { recordPast } from "../mobility/RecordPast.ts"
@@ -64,6 +65,7 @@ import { openProject } from "../project/OpenProject.ts"
 import { closeProject } from "../project/CloseProject.ts"
 import { recordCheck } from "../project/RecordCheck.ts"
 import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
+import { retractExtensionStep } from "../project/RetractExtensionStep.ts"
 import { retractProjectStep } from "../project/RetractProjectStep.ts"
 import { returnReport } from "../project/ReturnReport.ts"
 import { submitReport } from "../project/SubmitReport.ts"
@@ -100,6 +102,7 @@ export const decisions: Decisions = {
   "request-extension": requestExtension,
   "grant-extension": grantExtension,
   "refuse-extension": refuseExtension,
+  "retract-extension-step": retractExtensionStep,
   "record-grant-decision": recordGrantDecision,
   "submit-report": submitReport,
   "return-report": returnReport,
@@ -127,6 +130,7 @@ export const decisions: Decisions = {
   "remove-registration": removeRegistration,
   "change-goals": changeGoals,
   "record-outcome": recordOutcome,
+  "withdraw-outcome": withdrawOutcome,
   "sign-document": signDocument,
   "withdraw-signature": withdrawSignature,
   "note-report": noteReport,

@@ -62,7 +62,7 @@ const touch = (state: GoalProgress, touched: Touched | undefined, project: strin
 /** One project per key; the key is the project's id. */
 export const goalProgress: Projection<GoalProgress, ConsortiumEvent> = {
   name: "goal-progress",
-  version: 2,
+  version: 3,
   schema: GoalProgress,
   types: ["project.opened", "project.settings-changed", "project.goals-set", ...mobility.types],
   initial: { catalogue: [], placeless: defaultSettings.placeless, linked: {}, achieved: {} },

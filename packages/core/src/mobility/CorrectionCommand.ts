@@ -2,7 +2,7 @@
  * What can be said about facts that were entered earlier.
  */
 import { Schema } from "effect"
-import { MobilityId, ReasonCode } from "../Ids.ts"
+import { GoalCode, MobilityId, ReasonCode } from "../Ids.ts"
 import { of } from "./CommandFields.ts"
 import { Changes } from "./Correction.ts"
 
@@ -18,6 +18,15 @@ export type CorrectDetails = typeof CorrectDetails.Type
 /** The last step did not happen: the stage before holds again. */
 export const RetractStep = Schema.Struct({ type: Schema.Literal("retract-step"), ...of, reason: ReasonCode })
 export type RetractStep = typeof RetractStep.Type
+
+/** The last outcome for a goal was entered by mistake: it counts as never entered. */
+export const WithdrawOutcome = Schema.Struct({
+  type: Schema.Literal("withdraw-outcome"),
+  ...of,
+  goal: GoalCode,
+  reason: ReasonCode
+})
+export type WithdrawOutcome = typeof WithdrawOutcome.Type
 
 /** It should never have been entered, for instance because it is entered already. */
 export const EnterInError = Schema.Struct({

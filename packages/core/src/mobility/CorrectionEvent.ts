@@ -2,7 +2,7 @@
  * What is said about facts that were entered earlier. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
-import { EventId, MobilityId, PaymentId, ReasonCode, ToolId } from "../Ids.ts"
+import { EventId, GoalCode, MobilityId, PaymentId, ReasonCode, ToolId } from "../Ids.ts"
 import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Changes } from "./Correction.ts"
@@ -56,6 +56,23 @@ export const PaymentWithdrawn = Schema.Struct({
   reason: ReasonCode
 })
 
+/** The last outcome for the goal had been entered by mistake: the one before it, if there was one, holds again. */
+export const OutcomeWithdrawn = Schema.Struct({
+  type: Schema.Literal("mobility.outcome-withdrawn"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  goal: GoalCode,
+  reason: ReasonCode,
+  before: Standing,
+  after: Standing
+})
+
 /** What is said about facts entered earlier. */
-export const MobilityCorrection = Schema.Union([DetailsCorrected, StepRetracted, EnteredInError, PaymentWithdrawn])
+export const MobilityCorrection = Schema.Union([
+  DetailsCorrected,
+  StepRetracted,
+  EnteredInError,
+  PaymentWithdrawn,
+  OutcomeWithdrawn
+])
 export type MobilityCorrection = typeof MobilityCorrection.Type

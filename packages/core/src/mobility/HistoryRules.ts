@@ -6,7 +6,6 @@ import type { GoalCode } from "../Ids.ts"
 import { goalsRefusal } from "../project/GoalLinks.ts"
 import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { overlap } from "../time/Period.ts"
 import { dateNameOf } from "./DateOfFact.ts"
@@ -17,8 +16,8 @@ import type { Fact, Mobility } from "./MobilityState.ts"
 import { outOfOrder } from "./OrderOfDays.ts"
 import { phaseRefusal } from "./PhaseOfFacts.ts"
 import { overlapping, type ParticipantStays } from "./ParticipantStays.ts"
-import { endBeforeStart, outside } from "./ProjectDays.ts"
-import { awaitsDecision, hasEnded, holdsPlace, type Stage } from "./Stage.ts"
+import { endBeforeStart, outside, sameProject, stoodBefore } from "./ProjectDays.ts"
+import { awaitsDecision, hasEnded, holdsPlace, type Stage, usesPlace } from "./Stage.ts"
 import type { Stay } from "./Stay.ts"
 
 /** What the facts are judged against. */
@@ -41,22 +40,23 @@ const inFuture = (facts: ReadonlyArray<Fact>, today: CalendarDate): Refusal | un
   return undefined
 }
 
-const isSamePlan = (a: Mobility, b: Mobility): boolean =>
-  a.details?.project === b.details?.project && Equal.equals(a.planned, b.planned)
 
 /** The stay from the departure on; the plan until then, and at any time where it is another than before. */
 const misplacedStay = (mobility: Mobility, { before, project }: Surroundings): Refusal | undefined => {
   const { planned, stage, stay } = mobility
-  const end: DateName = hasEnded(stage) ? "return" : "planned-end"
-  const misplaced = (days: Stay, first: DateName, last: DateName): Refusal | undefined =>
-    endBeforeStart(days) ??
-    outside(project, [
-      [first, days.start],
-      [last, days.end]
-    ])
-  const left = stage === "departed" || hasEnded(stage)
-  const away = left ? misplaced(stay, "departure", end) : undefined
-  return away ?? (left && isSamePlan(before, mobility) ? undefined : misplaced(planned, "planned-start", "planned-end"))
+  const left = usesPlace(stage)
+  const stood = stoodBefore(mobility, before)
+  const away = left
+    ? (endBeforeStart(stay) ??
+      outside(project, ["departure", hasEnded(stage) ? "return" : "planned-end"], stay, stood?.stay))
+    : undefined
+  // Whoever has left is away as it was: how that had been planned matters no more.
+  const plan = left ? sameProject(mobility, before)?.planned : stood?.planned
+  return (
+    away ??
+    (left && Equal.equals(plan, planned) ? undefined : endBeforeStart(planned)) ??
+    outside(project, ["planned-start", "planned-end"], planned, plan)
+  )
 }
 
 const isOpen = (stage: Stage): boolean => awaitsDecision(stage) || holdsPlace(stage)

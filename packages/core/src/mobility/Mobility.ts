@@ -16,6 +16,7 @@ const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): Rea
       return rectify(facts, { type: event.type, changes: event.changes, enteredOn: event.enteredOn })
     case "mobility.step-retracted":
     case "mobility.payment-withdrawn":
+    case "mobility.outcome-withdrawn":
       return rectify(facts, { type: event.type, corrects: event.corrects })
     case "mobility.entered-in-error":
       return []
@@ -74,7 +75,8 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error",
-    "mobility.payment-withdrawn"
+    "mobility.payment-withdrawn",
+    "mobility.outcome-withdrawn"
   ],
   initial: unborn,
   tags: (key) => [`mobility:${key}`],

@@ -17,7 +17,7 @@ import {
 } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { common, of } from "./CommandFields.ts"
-import { CorrectDetails, EnterInError, RetractStep } from "./CorrectionCommand.ts"
+import { CorrectDetails, EnterInError, RetractStep, WithdrawOutcome } from "./CorrectionCommand.ts"
 import { CutShort } from "./CutShort.ts"
 import { DeclareEligible, DeclareIneligible } from "./EligibilityCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
@@ -218,6 +218,7 @@ export const MobilityCommand = Schema.Union([
   RemoveRegistration,
   ChangeGoals,
   RecordOutcome,
+  WithdrawOutcome,
   SignDocument,
   WithdrawSignature,
   NoteReport,

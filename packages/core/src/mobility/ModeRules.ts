@@ -5,7 +5,7 @@ import type { MobilityId } from "../Ids.ts"
 import type { Project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { Mobility } from "./MobilityState.ts"
-import { endBeforeStart, outside } from "./ProjectDays.ts"
+import { endBeforeStart, outside, stoodBefore } from "./ProjectDays.ts"
 
 /** What the form is judged against. */
 interface Around {
@@ -25,18 +25,14 @@ const notAllowed = ({ details, mode }: Mobility, { before, mobility, project }: 
 }
 
 /** A blended one has days online, one that is physical has none; they lie in the project as all days do (NAITDOC 33530543). */
-const misplaced = ({ mode, virtual }: Mobility, { mobility, project }: Around): Refusal | undefined => {
+const misplaced = (after: Mobility, { before, mobility, project }: Around): Refusal | undefined => {
+  const { mode, virtual } = after
   if ((mode === "blended") !== (virtual !== undefined) && mode !== "virtual") {
     return { code: "VirtualDaysMismatch", mobility, mode }
   }
   if (virtual === undefined) return undefined
-  return (
-    endBeforeStart(virtual) ??
-    outside(project, [
-      ["virtual-start", virtual.start],
-      ["virtual-end", virtual.end]
-    ])
-  )
+  const stood = stoodBefore(after, before)?.virtual
+  return endBeforeStart(virtual) ?? outside(project, ["virtual-start", "virtual-end"], virtual, stood)
 }
 
 /** Why a mobility cannot have this form, or nothing when it can. */

@@ -186,13 +186,16 @@ export const restate = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
   return mobility.facts
 }
 
+/** A correction by which facts had not happened. */
+export interface TakenBack {
+  readonly type: "mobility.step-retracted" | "mobility.payment-withdrawn" | "mobility.outcome-withdrawn"
+  readonly corrects: ReadonlyArray<string>
+}
+
 /** What a correction says about the facts, before or after it has become an event. */
 export type Rectification =
   | { readonly type: "mobility.details-corrected"; readonly changes: Changes; readonly enteredOn: CalendarDate }
-  | {
-      readonly type: "mobility.step-retracted" | "mobility.payment-withdrawn"
-      readonly corrects: ReadonlyArray<string>
-    }
+  | TakenBack
 
 const correctDetails = (facts: ReadonlyArray<Fact>, changes: Changes, enteredOn: CalendarDate): ReadonlyArray<Fact> => {
   const last = lastSaid(facts)
@@ -220,7 +223,7 @@ export const areSoAlready = (facts: ReadonlyArray<Fact>, changes: Changes): bool
   return facts.every((fact) => Equal.equals(rewritten(fact, changes, last), fact.event))
 }
 
-/** The facts after a correction of details, or without a step or a payment that had not happened. */
+/** The facts after a correction of details, or without what had not happened. */
 export const rectify = (facts: ReadonlyArray<Fact>, correction: Rectification): ReadonlyArray<Fact> =>
   correction.type === "mobility.details-corrected"
     ? correctDetails(facts, correction.changes, correction.enteredOn)

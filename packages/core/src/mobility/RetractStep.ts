@@ -9,15 +9,14 @@ import { project } from "../project/Project.ts"
 import { excessOf } from "../quota/Guarding.ts"
 import { places, takesPlace } from "../quota/Places.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import { dateAt } from "../time/TimeZone.ts"
-import { historyRefusal } from "./HistoryRules.ts"
 import { mobility } from "./Mobility.ts"
 import type { RetractStep } from "./CorrectionCommand.ts"
-import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
+import { type Mobility, standingOf } from "./MobilityState.ts"
 import { participantStays } from "./ParticipantStays.ts"
-import { lastStep, rectify, withLastStep } from "./Rectify.ts"
+import { lastStep, withLastStep } from "./Rectify.ts"
 import { allowedFrom, type StepName } from "./Stage.ts"
-import { guardedStays, stepRefusal } from "./TakeStep.ts"
+import { takeBack } from "./TakeBack.ts"
+import { stepRefusal } from "./TakeStep.ts"
 
 const parts = { mobility, project, places, participant: participantStays }
 
@@ -39,7 +38,7 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
       ? { mobility }
       : { mobility, project: details.project, places: details.project, participant: details.participant }
   },
-  decide: ({ mobility: id, reason, type }, states, { now }) => {
+  decide: ({ mobility: id, reason, type }, states, context) => {
     const refused = stepRefusal(states.mobility, id, type)
     if (refused !== undefined) return Result.fail(refused)
     const last = lastStep(states.mobility.facts)
@@ -47,17 +46,10 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
     if (before === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
     if (last === undefined) return Result.fail(nothingToRetract(states.mobility, id, type))
     const corrects = Arr.map(withLastStep(states.mobility.facts, last), (fact) => EventId.make(fact.id))
-    const corrected = fromFacts(rectify(states.mobility.facts, { type: "mobility.step-retracted", corrects }))
+    const left = takeBack(states, id, { type: "mobility.step-retracted", corrects }, context)
+    if (Result.isFailure(left)) return Result.fail(left.failure)
+    const { corrected, today } = left.success
     const after = standingOf(corrected) ?? before
-    const today = dateAt(now, states.project.timeZone)
-    const impossible = historyRefusal(corrected, {
-      mobility: id,
-      before: states.mobility,
-      project: states.project,
-      today,
-      stays: guardedStays(corrected, states.participant)
-    })
-    if (impossible !== undefined) return Result.fail(impossible)
     const holdsAgain = takesPlace(states.places, after) && !takesPlace(states.places, before)
     const excess = holdsAgain ? excessOf(states.places, after, "correction") : undefined
     const { category, goals, member, participant, project } = after

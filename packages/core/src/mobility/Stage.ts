@@ -65,6 +65,7 @@ export const steps = {
   "remove-registration": { from: begun, to: [] },
   "change-goals": { from: going, to: [] },
   "record-outcome": { from: ended, to: [] },
+  "withdraw-outcome": { from: ended, to: [] },
   "sign-document": { from: recorded, to: [] },
   "withdraw-signature": { from: recorded, to: [] },
   "note-report": { from: ["departed", ...ended], to: [] },

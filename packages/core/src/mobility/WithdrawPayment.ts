@@ -7,13 +7,10 @@ import type { Decision } from "../eventsourcing/Decision.ts"
 import { EventId } from "../Ids.ts"
 import { project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import { dateAt } from "../time/TimeZone.ts"
-import { historyRefusal } from "./HistoryRules.ts"
 import { mobility } from "./Mobility.ts"
-import { fromFacts } from "./MobilityState.ts"
 import { keysOf } from "./Parts.ts"
 import type { WithdrawPayment } from "./PaymentCommand.ts"
-import { rectify } from "./Rectify.ts"
+import { takeBack } from "./TakeBack.ts"
 import { stepRefusal } from "./TakeStep.ts"
 
 const parts = { mobility, project }
@@ -23,7 +20,7 @@ export const withdrawPayment: Decision<WithdrawPayment, ConsortiumEvent, Refusal
   parts,
   contends: "mobility",
   keys: keysOf,
-  decide: ({ mobility: id, payment, reason, type }, states, { now }) => {
+  decide: ({ mobility: id, payment, reason, type }, states, context) => {
     const { details, facts } = states.mobility
     const refused = stepRefusal(states.mobility, id, type)
     if (refused !== undefined) return Result.fail(refused)
@@ -31,28 +28,9 @@ export const withdrawPayment: Decision<WithdrawPayment, ConsortiumEvent, Refusal
     if (details === undefined || entry === undefined) {
       return Result.fail({ code: "UnknownPayment", mobility: id, payment })
     }
-    const corrects = [EventId.make(entry.id)] as const
-    const today = dateAt(now, states.project.timeZone)
-    const corrected = fromFacts(rectify(facts, { type: "mobility.payment-withdrawn", corrects }))
-    const impossible = historyRefusal(corrected, {
-      mobility: id,
-      before: states.mobility,
-      project: states.project,
-      today,
-      stays: undefined
-    })
-    return impossible === undefined
-      ? Result.succeed([
-          {
-            type: "mobility.payment-withdrawn",
-            mobility: id,
-            occurredOn: today,
-            ...details,
-            corrects,
-            payment,
-            reason
-          }
-        ])
-      : Result.fail(impossible)
+    const wrong = { type: "mobility.payment-withdrawn", corrects: [EventId.make(entry.id)] } as const
+    return Result.map(takeBack(states, id, wrong, context), ({ today }) => [
+      { ...wrong, mobility: id, occurredOn: today, ...details, payment, reason }
+    ])
   }
 }

@@ -8,9 +8,10 @@ import type { CategoryCode, MemberId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CountryCode } from "./Country.ts"
+import { type Ends, endsAfter, type ExtensionFact } from "./ExtensionHistory.ts"
 import type { Catalogue } from "./Goal.ts"
 import { afterPhaseEvent, openedAs, type PhaseHistory, withoutRetracted } from "./PhaseHistory.ts"
-import type { MemberJoined } from "./ProjectEvent.ts"
+import type { ExtensionStep, ExtensionStepRetracted, MemberJoined } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
 
 /** From which day to which an organisation takes part in a project. */
@@ -44,11 +45,8 @@ export const periodOn = (periods: Arr.NonEmptyReadonlyArray<MembershipPeriod>, d
   periods.findLast(({ joinedOn }) => joinedOn <= day) ?? periods[0]
 
 /** From which day to which the project runs. */
-export interface ProjectPeriod {
+export interface ProjectPeriod extends Ends {
   readonly start: CalendarDate
-  readonly end: CalendarDate
-  /** The end asked for and not yet decided on. */
-  readonly requestedEnd: CalendarDate | undefined
 }
 
 /** A project as agreed. */
@@ -63,6 +61,8 @@ export interface Project {
   readonly settings: Settings
   readonly goals: Catalogue
   readonly members: Readonly<Record<string, Membership>>
+  /** What was noted of a later end, the first word first. */
+  readonly extensions: ReadonlyArray<ExtensionFact>
   /** What brought it from phase to phase; see `phaseOn`. */
   readonly phases: PhaseHistory
 }
@@ -77,11 +77,26 @@ const unopened: Project = {
   settings: defaultSettings,
   goals: [],
   members: {},
+  extensions: [],
   phases: openedAs("granted")
 }
 
-const ended = (project: Project, change: Partial<ProjectPeriod>): Project =>
-  project.period === undefined ? project : { ...project, period: { ...project.period, ...change } }
+const extended = (project: Project, id: string, event: ExtensionStep): Project => {
+  const { extensions, period } = project
+  if (period === undefined) return project
+  const { end, requestedEnd } = period
+  const fact: ExtensionFact = { id, before: { end, requestedEnd } }
+  return { ...project, period: { ...period, ...endsAfter(period, event) }, extensions: [...extensions, fact] }
+}
+
+const unextended = (
+  project: Project,
+  { corrects, end, requestedEnd }: typeof ExtensionStepRetracted.Type
+): Project => ({
+  ...project,
+  ...(project.period && { period: { ...project.period, end, requestedEnd: requestedEnd ?? undefined } }),
+  extensions: project.extensions.filter(({ id }) => !corrects.some((corrected) => corrected === id))
+})
 
 const withMember = (project: Project, member: MemberId, membership: Membership): Project => ({
   ...project,
@@ -103,7 +118,7 @@ const joined = (
 /** One project per key; the key is the project's id. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 4,
+  version: 5,
   types: [
     "project.opened",
     "project.number-assigned",
@@ -114,6 +129,7 @@ export const project: Projection<Project, ConsortiumEvent> = {
     "project.extension-requested",
     "project.extension-granted",
     "project.extension-refused",
+    "project.extension-step-retracted",
     "project.grant-decided",
     "project.report-submitted",
     "project.report-returned",
@@ -147,11 +163,11 @@ export const project: Projection<Project, ConsortiumEvent> = {
           : withMember(state, event.member, { ...membership, leftOn: event.occurredOn })
       }
       case "project.extension-requested":
-        return ended(state, { requestedEnd: event.end })
       case "project.extension-granted":
-        return ended(state, { end: event.end, requestedEnd: undefined })
       case "project.extension-refused":
-        return ended(state, { requestedEnd: undefined })
+        return extended(state, id, event)
+      case "project.extension-step-retracted":
+        return unextended(state, event)
       case "project.grant-decided":
       case "project.report-submitted":
       case "project.report-returned":

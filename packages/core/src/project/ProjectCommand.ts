@@ -4,7 +4,7 @@
 import { Schema } from "effect"
 import { AwardReason, Awards } from "../grants/Award.ts"
 import { Currency } from "../grants/Money.ts"
-import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { CategoryCode, MemberId, ProjectId, ReasonCode } from "../Ids.ts"
 import { PlaceCount, SomePlaces } from "../quota/Numbers.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
@@ -129,6 +129,14 @@ export type GrantExtension = typeof GrantExtension.Type
 export const RefuseExtension = Schema.Struct({ type: Schema.Literal("refuse-extension"), ...common })
 export type RefuseExtension = typeof RefuseExtension.Type
 
+/** The last word on a later end, asked for, granted or refused, had not been said, or not so: what held before it holds again. */
+export const RetractExtensionStep = Schema.Struct({
+  type: Schema.Literal("retract-extension-step"),
+  project: ProjectId,
+  reason: ReasonCode
+})
+export type RetractExtensionStep = typeof RetractExtensionStep.Type
+
 /** Any command to a project. */
 export const ProjectCommand = Schema.Union([
   OpenProject,
@@ -144,6 +152,7 @@ export const ProjectCommand = Schema.Union([
   RequestExtension,
   GrantExtension,
   RefuseExtension,
+  RetractExtensionStep,
   RecordGrantDecision,
   SubmitReport,
   ReturnReport,

@@ -5,7 +5,7 @@ import { Schema } from "effect"
 import { AwardReason, Awards } from "../grants/Award.ts"
 import { Currency } from "../grants/Money.ts"
 import type { Data } from "../eventsourcing/EventCodec.ts"
-import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
+import { CategoryCode, EventId, MemberId, ProjectId, ReasonCode } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
@@ -122,6 +122,20 @@ export const ExtensionGranted = Schema.Struct({
 /** The agency said no to a later end. */
 export const ExtensionRefused = Schema.Struct({ type: Schema.Literal("project.extension-refused"), ...common })
 
+/** Any word on a later end. */
+export type ExtensionStep = typeof ExtensionRequested.Type | typeof ExtensionGranted.Type | typeof ExtensionRefused.Type
+
+/** The last word on a later end had not been said, or not so; the end holds again that held before it, and what was asked for then. */
+export const ExtensionStepRetracted = Schema.Struct({
+  type: Schema.Literal("project.extension-step-retracted"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  reason: ReasonCode,
+  end: CalendarDate,
+  requestedEnd: Schema.NullOr(CalendarDate),
+  before: CalendarDate
+})
+
 /** Any event of a project. */
 export const ProjectEvent = Schema.Union([
   Opened,
@@ -137,6 +151,7 @@ export const ProjectEvent = Schema.Union([
   ExtensionRequested,
   ExtensionGranted,
   ExtensionRefused,
+  ExtensionStepRetracted,
   ...PhaseEvent.members,
   StepRetracted
 ])

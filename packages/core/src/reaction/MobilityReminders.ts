@@ -46,7 +46,7 @@ export type Remembered = typeof Remembered.Type
 /**
  * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
  * it follows from: the states are as before, the days on which they are due are not, and these follow from this version and that of the
- * settings alone.
+ * settings alone. Since version 3 outcomes may be withdrawn, too.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",

@@ -37,6 +37,7 @@ const telling = [
   "project.opened",
   "project.settings-changed",
   "project.extension-granted",
+  "project.extension-step-retracted",
   "project.grant-decided",
   "project.report-submitted",
   "project.report-returned",
@@ -51,11 +52,12 @@ const tells = (event: ConsortiumEvent): event is Telling => telling.some((type) 
 
 /**
  * One project per key. Since version 2 a final report that was returned is reminded of though an interim one was, too: the states are as
- * before, the days on which they are due are not, and these follow from this version and that of the settings alone.
+ * before, the days on which they are due are not, and these follow from this version and that of the settings alone. Since version 3 a
+ * later end that was taken back is none.
  */
 const projection: Kept<RememberedProject, ConsortiumEvent> = {
   name: "project-reminders",
-  version: 2,
+  version: 3,
   schema: RememberedProject,
   types: ["reminder.issued", ...new Set([...telling, ...placesProjection.types])],
   initial: { told: [], places: placesProjection.initial, reminders: {} },

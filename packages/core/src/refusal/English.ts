@@ -87,6 +87,7 @@ export const english: Catalogue = {
     UnknownGoal: "Project {project} has no goal {goal}.",
     GoalHasChildren: "Goal {goal} is a heading; choose one of the goals below it.",
     GoalNotLinked: "Mobility {mobility} does not serve goal {goal}.",
+    NoOutcome: "Mobility {mobility} has no outcome for goal {goal}.",
     OutcomeTooEarly: "Mobility {mobility} cannot be {stage}: it has outcomes, which a stay has only once it is over.",
     GoalHasOutcome: "Mobility {mobility} has an outcome for goal {goal}, so it has to keep serving it.",
     BadCatalogue: "Goal {goal} spoils the catalogue: {problem}.",
@@ -201,6 +202,7 @@ export const english: Catalogue = {
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
     NoExtensionRequested: "No request to extend project {project} waits for an answer.",
+    NoExtensionToRetract: "Nothing was noted of a later end of project {project} that could be taken back.",
     ...phases.templates,
     NotAuthorised: {
       by: "to",

@@ -46,6 +46,7 @@ export const englishWords: Words = {
     "remove-registration": "have its registration removed",
     "change-goals": "have its goals changed",
     "record-outcome": "have an outcome",
+    "withdraw-outcome": "have an outcome withdrawn",
     "sign-document": "have a document signed",
     "withdraw-signature": "have a signature withdrawn",
     "note-report": "have a participant report",

@@ -90,6 +90,7 @@ export const Refusal = Schema.Union([
   refusal("UnknownGoal", { project: ProjectId, goal: GoalCode }),
   refusal("GoalHasChildren", { goal: GoalCode }),
   refusal("GoalNotLinked", { mobility: MobilityId, goal: GoalCode }),
+  refusal("NoOutcome", { mobility: MobilityId, goal: GoalCode }),
   refusal("OutcomeTooEarly", { mobility: MobilityId, stage: Stage }),
   refusal("GoalHasOutcome", { mobility: MobilityId, goal: GoalCode }),
   refusal("BadCatalogue", { goal: GoalCode, problem: Schema.Literals(["twice", "unknown-parent", "own-ancestor"]) }),
@@ -164,6 +165,7 @@ export const Refusal = Schema.Union([
   // The project's end.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
+  refusal("NoExtensionToRetract", { project: ProjectId }),
   // Phases.
   refusal("PhaseNotAllowed", {
     project: ProjectId,

@@ -90,6 +90,7 @@ export const swedish: Catalogue = {
     UnknownGoal: "Projektet {project} har inget mål {goal}.",
     GoalHasChildren: "Mål {goal} är en rubrik; välj ett av målen under det.",
     GoalNotLinked: "Mobiliteten {mobility} bidrar inte till mål {goal}.",
+    NoOutcome: "Mobiliteten {mobility} har inget resultat för målet {goal}.",
     OutcomeTooEarly:
       "Mobiliteten {mobility} kan inte vara {stage}: den har resultat, som en vistelse får först när den är över.",
     GoalHasOutcome:
@@ -208,6 +209,7 @@ export const swedish: Catalogue = {
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
     NoExtensionRequested: "Ingen begäran om förlängning av projektet {project} väntar på svar.",
+    NoExtensionToRetract: "Inget har antecknats om en förlängning av projektet {project} som kan tas tillbaka.",
     ...phases.templates,
     NotAuthorised: {
       by: "to",

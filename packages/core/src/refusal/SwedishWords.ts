@@ -46,6 +46,7 @@ export const swedishWords: Words = {
     "remove-registration": "få sin registrering borttagen",
     "change-goals": "få andra mål",
     "record-outcome": "få ett resultat",
+    "withdraw-outcome": "få ett resultat struket",
     "sign-document": "få ett dokument undertecknat",
     "withdraw-signature": "få en underskrift återtagen",
     "note-report": "få en deltagarrapport",

@@ -52,6 +52,7 @@ import {
   updateRegistration,
   waitlist,
   withdraw,
+  withdrawOutcome,
   withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
@@ -324,6 +325,21 @@ const putRight: ReadonlyArray<CommandInput> = [
   })
 ]
 
+/** Words on a later end that had not been said: one after which nothing is asked for, and one after which something is. */
+const unsaid: ReadonlyArray<CommandInput> = [
+  { type: "retract-extension-step", project: "p", reason: "mistyped" },
+  { type: "retract-extension-step", project: "p", reason: "other-project" }
+]
+
+/** Outcomes that were entered by mistake: the last one, and one that a correction had been made of. */
+const withdrawnOutcomes: ReadonlyArray<CommandInput> = [
+  recordPast("learnt"),
+  outcome("learnt"),
+  outcome("learnt", { result: "partly" }),
+  withdrawOutcome("learnt"),
+  withdrawOutcome("learnt")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -339,7 +355,9 @@ const commands = [
   ...takenBack,
   remind("paid"),
   remind("beyond"),
-  ...putRight
+  ...putRight,
+  ...unsaid,
+  ...withdrawnOutcomes
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -52,6 +52,7 @@ import {
   updateRegistration,
   waitlist,
   withdraw,
+  withdrawOutcome,
   withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
@@ -108,6 +109,7 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "remove-registration": removeRegistration("m"),
   "change-goals": changeGoals("m", ["2.1"]),
   "record-outcome": outcome("m"),
+  "withdraw-outcome": withdrawOutcome("m"),
   "sign-document": sign("m", { on: "2019-10-20" }),
   "withdraw-signature": withdrawSignature("m", { on: "2019-10-20" }),
   "note-report": noteReport("m"),
@@ -152,6 +154,7 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "remove-registration": begun,
   "change-goals": going,
   "record-outcome": ["completed", "returned-early"],
+  "withdraw-outcome": ["completed", "returned-early"],
   "sign-document": [...going, "prevented"],
   "withdraw-signature": [...going, "prevented"],
   "note-report": ["departed", "completed", "returned-early"],
@@ -190,6 +193,7 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "remove-registration": ["mobility.registration-removed"],
   "change-goals": ["mobility.goals-changed"],
   "record-outcome": ["mobility.outcome-recorded"],
+  "withdraw-outcome": ["mobility.outcome-withdrawn"],
   "sign-document": ["mobility.document-signed"],
   "withdraw-signature": ["mobility.signature-withdrawn"],
   "note-report": ["mobility.report-noted"],
@@ -261,6 +265,10 @@ const reported = (step: StepName, way: ReadonlyArray<CommandInput>): ReadonlyArr
 const paid = (command: CommandInput): ReadonlyArray<CommandInput> =>
   command.type === "approve" || command.type === "record-past" ? [command, pay("m")] : [command]
 
+/** Whoever comes home has an outcome. */
+const withOutcome = (command: CommandInput): ReadonlyArray<CommandInput> =>
+  ["complete", "return-early", "record-past"].includes(command.type) ? [command, outcome("m")] : [command]
+
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
   const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
@@ -269,6 +277,8 @@ const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>):
   if (step === "record-recovery" || step === "withdraw-payment")
     return [first, ...rest].flatMap(mayPay ? paid : (each) => [each])
   if (step === "withdraw-signature") return [first, sign("m"), ...rest]
+  // Only where the stay is over it can have an outcome.
+  if (step === "withdraw-outcome") return [first, ...rest].flatMap(withOutcome)
   return wantsRow ? [first, register("m", row), ...rest] : [first, ...rest]
 }
 

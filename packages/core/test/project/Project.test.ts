@@ -67,6 +67,7 @@ describe("a project is opened", () => {
           settings: defaultSettings,
           goals: [],
           members: {},
+          extensions: [],
           phases: { openedAs: "granted", facts: [] }
         })
         expect(Object.keys(defaultSettings.guards)).toEqual(levels)

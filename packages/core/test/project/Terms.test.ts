@@ -94,6 +94,7 @@ it.effect("of a project that was never opened nothing is agreed on", () =>
         categories: [],
         goals: [],
         members: {},
+        extensions: [],
         phases: { openedAs: "granted", facts: [] }
       })
     })

@@ -7,7 +7,7 @@ import { readModelOf } from "../../src/reaction/Reaction.ts"
 import type { ReminderPlan } from "../../src/reaction/ReminderPlan.ts"
 import { unusedPlaces } from "../../src/reaction/ShippedReminders.ts"
 import { select } from "../../src/readmodel/Rows.ts"
-import { approved, grant, opened, returnReport, submitReport } from "../support/Commands.ts"
+import { approved, grant, opened, retractExtensionStep, returnReport, submitReport } from "../support/Commands.ts"
 import { send } from "../support/Playing.ts"
 import { comes, issued, ofProjects, running, stage, told } from "./support.ts"
 
@@ -59,6 +59,21 @@ describe("unused places", () => {
         expect(yield* told).toEqual([])
         yield* comes("2021-08-30")
         expect(yield* told).toEqual(["2021-08-30 p use-places 1"])
+      })
+    )
+  )
+
+  it.effect("are reminded of before the right end, where another had been granted by mistake", () =>
+    stage(
+      "2020-08-29",
+      Effect.gen(function* () {
+        yield* send(...granted, { type: "grant-extension", project: "p", on: "2020-08-20", end: "2030-12-31" })
+        yield* running(ofProjects(unusedPlaces))
+        yield* comes("2020-08-31")
+        expect(yield* told).toEqual([])
+        yield* send(retractExtensionStep())
+        yield* comes("2020-09-01")
+        expect(yield* told).toEqual(["2020-09-01 p use-places 1"])
       })
     )
   )

@@ -253,6 +253,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Mobiliteten m bidrar inte till mål 1."
   ],
   [
+    { code: "NoOutcome", mobility: "m", goal: "1" },
+    "Mobility m has no outcome for goal 1.",
+    "Mobiliteten m har inget resultat för målet 1."
+  ],
+  [
     { code: "OutcomeTooEarly", mobility: "m", stage: "departed" },
     "Mobility m cannot be under way: it has outcomes, which a stay has only once it is over.",
     "Mobiliteten m kan inte vara påbörjad: den har resultat, som en vistelse får först när den är över."
@@ -534,6 +539,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     { code: "NoExtensionRequested", project: "p" },
     "No request to extend project p waits for an answer.",
     "Ingen begäran om förlängning av projektet p väntar på svar."
+  ],
+  [
+    { code: "NoExtensionToRetract", project: "p" },
+    "Nothing was noted of a later end of project p that could be taken back.",
+    "Inget har antecknats om en förlängning av projektet p som kan tas tillbaka."
   ],
   [
     {

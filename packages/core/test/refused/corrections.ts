@@ -16,7 +16,8 @@ import {
   retract,
   returnEarly,
   settings,
-  setGoals
+  setGoals,
+  withdrawOutcome
 } from "../support/Commands.ts"
 import { applied, away, cannot, deserted, disorder, home, leave, memberHasLeft, mistaken, open } from "./Row.ts"
 import { outside, registered, rejected, reversed, type Row, selected, tomorrow, unknownCategory } from "./Row.ts"
@@ -257,6 +258,30 @@ export const rows: ReadonlyArray<Row> = [
     [...home, outcome("m")],
     retract("m"),
     { code: "OutcomeTooEarly", mobility: "m", stage: "departed" }
+  ],
+  [
+    "an outcome is withdrawn of what is not there",
+    [],
+    withdrawOutcome("m"),
+    { code: "UnknownMobility", mobility: "m" }
+  ],
+  [
+    "an outcome is withdrawn before the return",
+    away,
+    withdrawOutcome("m"),
+    cannot("withdraw-outcome", "departed", "completed", "returned-early")
+  ],
+  [
+    "an outcome is withdrawn for another goal",
+    [...home, outcome("m")],
+    withdrawOutcome("m", "2.1"),
+    { code: "NoOutcome", mobility: "m", goal: "2.1" }
+  ],
+  [
+    "an outcome is withdrawn twice",
+    [...home, outcome("m"), withdrawOutcome("m")],
+    withdrawOutcome("m"),
+    { code: "NoOutcome", mobility: "m", goal: "1" }
   ],
   [
     "a return is taken back, and the row shows the actual days",

@@ -2,7 +2,17 @@
  * What is refused about a project itself: its terms, its catalogue of goals, its members, its end.
  */
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { apply, approved, changeGoals, join, opened, openProject, setGoals } from "../support/Commands.ts"
+import {
+  apply,
+  approved,
+  changeGoals,
+  join,
+  opened,
+  openProject,
+  retractExtensionStep,
+  setGoals,
+  submitReport
+} from "../support/Commands.ts"
 import { ahead, applied, deserted, leave, memberHasLeft, open, reversed } from "./Row.ts"
 import { type Row, selected, tomorrow, unknownMember, unknownProject, type Why } from "./Row.ts"
 
@@ -16,6 +26,7 @@ const later = (type: "request-extension" | "grant-extension", end: string, on?: 
 })
 const refuse = { type: "refuse-extension", project: "p" } as const
 const notLater = (end: string, current = "2021-08-31"): Why => ({ code: "EndNotLater", project: "p", end, current })
+const nothingSaid: Why = { code: "NoExtensionToRetract", project: "p" }
 const noRequest: Why = { code: "NoExtensionRequested", project: "p" }
 const goal = (code: string, parent?: string) => ({ code, titles: {}, ...(parent === undefined ? {} : { parent }) })
 const bad = (code: string, problem: "twice" | "unknown-parent" | "own-ancestor"): Why => ({
@@ -123,6 +134,26 @@ export const rows: ReadonlyArray<Row> = [
     [...open, later("request-extension", "2022-02-28"), later("grant-extension", "2022-02-28")],
     refuse,
     noRequest
+  ],
+  ["a word on a later end of a project that is not there is taken back", [], retractExtensionStep(), unknownProject],
+  ["a word on a later end is taken back before there is any", open, retractExtensionStep(), nothingSaid],
+  [
+    "the only word on a later end is taken back twice",
+    [...open, later("grant-extension", "2022-02-28"), retractExtensionStep()],
+    retractExtensionStep(),
+    nothingSaid
+  ],
+  [
+    "a word on a later end is taken back where the project has only been reported on",
+    [...open, submitReport("interim", "2019-12-01")],
+    retractExtensionStep(),
+    nothingSaid
+  ],
+  [
+    "the end is granted once more that a correction has brought back",
+    [...open, later("grant-extension", "2022-02-28"), retractExtensionStep()],
+    later("grant-extension", "2021-08-31"),
+    notLater("2021-08-31")
   ],
   ["an extension is refused twice", [...open, later("request-extension", "2022-02-28"), refuse], refuse, noRequest]
 ]

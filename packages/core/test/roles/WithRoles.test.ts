@@ -52,6 +52,7 @@ import {
   waitlist,
   check,
   close,
+  retractExtensionStep,
   retractProjectStep,
   decideGrant,
   declareEligible,
@@ -59,6 +60,7 @@ import {
   returnReport,
   submitReport,
   withdraw,
+  withdrawOutcome,
   withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
@@ -99,6 +101,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "request-extension": { type: "request-extension", project: "p", end: "2022-01-01" },
   "grant-extension": { type: "grant-extension", project: "p", end: "2022-01-01" },
   "refuse-extension": { type: "refuse-extension", project: "p" },
+  "retract-extension-step": retractExtensionStep(),
   "record-grant-decision": decideGrant("granted"),
   "submit-report": submitReport("final", "2020-06-01"),
   "return-report": returnReport("final", "2020-06-01"),
@@ -126,6 +129,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "remove-registration": removeRegistration("hers"),
   "change-goals": changeGoals("hers", ["2.1"]),
   "record-outcome": outcome("hers"),
+  "withdraw-outcome": withdrawOutcome("hers"),
   "sign-document": sign("hers"),
   "withdraw-signature": withdrawSignature("hers"),
   "note-report": noteReport("hers"),
@@ -167,7 +171,7 @@ const papers = ["sign-document", "withdraw-signature", "note-report"]
 const records = ["register", "update-registration", "remove-registration", "change-goals", "record-outcome"]
 /** What is paid belongs to who cares for a mobility; by whom it is paid for at all, to who leads. */
 const terms = ["change-mode", "record-payment", "record-recovery", "withdraw-payment"]
-const corrections = ["record-past", "correct-details", "retract-step", "enter-in-error"]
+const corrections = ["record-past", "withdraw-outcome", "correct-details", "retract-step", "enter-in-error"]
 const hostings = Object.keys(ofEachType).filter((type) =>
   /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
 )

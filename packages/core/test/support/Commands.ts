@@ -360,6 +360,13 @@ export const outcome = (mobility: string, more: More<"record-outcome"> = {}): Co
   ...more
 })
 
+export const withdrawOutcome = (mobility: string, goal = "1"): CommandInput => ({
+  type: "withdraw-outcome",
+  mobility,
+  goal,
+  reason: "other-mobility"
+})
+
 export const recordPast = (mobility: string, more: More<"record-past"> = {}): CommandInput => ({
   type: "record-past",
   mobility,
@@ -450,6 +457,13 @@ export const retractProjectStep = (): CommandInput => ({
   type: "retract-project-step",
   project: "p",
   reason: "wrong-day"
+})
+
+/** The last word on a later end of project `p` was a mistake. */
+export const retractExtensionStep = (): CommandInput => ({
+  type: "retract-extension-step",
+  project: "p",
+  reason: "mistyped"
 })
 
 export const declareIneligible = (mobility: string, on: string): CommandInput => ({

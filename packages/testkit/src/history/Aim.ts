@@ -3,15 +3,13 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import { allowedIn } from "../model/AgainstMobility.ts"
-import { iso } from "../model/Days.ts"
-import type { Mobility, MobilityCommand, Model, ProjectCommand, RoleCommand } from "../model/Model.ts"
+import type { Mobility, MobilityCommand, Model, RoleCommand } from "../model/Model.ts"
 import { heldIn } from "../model/Roles.ts"
 import type { Changes } from "../oracle/Facts.ts"
 import { aimedPayment, onlineIn } from "./AimTerms.ts"
 import { aimedHosting, aimedOffer } from "./AimHosting.ts"
-import { aimedMove } from "./AimPlaces.ts"
+import { aimedProject } from "./AimProject.ts"
 import {
-  catalogueIn,
   categoryIn,
   type Choice,
   choicesOf,
@@ -19,9 +17,8 @@ import {
   goalsIn,
   memberIn,
   mostly,
+  onOf,
   participantIn,
-  placesIn,
-  settingsIn,
   type Sight,
   stayIn,
   toolIn
@@ -29,9 +26,6 @@ import {
 import { aimedReminder } from "./ReminderMoves.ts"
 
 type Of<Type extends CommandInput["type"]> = Extract<CommandInput, { readonly type: Type }>
-
-const onOf = (sight: Sight, { on }: { readonly on?: string }): { readonly on?: string } =>
-  on === undefined ? {} : { on: dayIn(sight) }
 
 /** A mobility that nobody knows yet; now and then one that somebody does. */
 const newId = ({ choice, mobility, model }: Sight): string => {
@@ -121,6 +115,8 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
       return { ...command, ...(command.period && { period: stayIn(sight) }) }
     case "change-goals":
       return { ...command, goals: goalsIn(sight, command.goals) }
+    case "withdraw-outcome":
+      return { ...command, goal: mostly(sight, sight.mobility?.outcomes.map(({ goal }) => goal) ?? [], command.goal) }
     case "record-outcome":
       return { ...command, goal: mostly(sight, sight.mobility?.goals ?? [], command.goal) }
     case "change-mode":
@@ -131,57 +127,6 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
       return aimedPayment(sight, command)
     case "correct-details":
       return { ...command, changes: changed(sight, command.changes) }
-    default:
-      return command
-  }
-}
-
-/** The table as it is with something about it changed: a row more or less, one twice, another currency, the rows turned. */
-const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> => {
-  const { choice, project } = sight
-  const before = project?.money ?? command
-  const rows = command.awards.map(({ category, member, ...row }) => ({
-    ...row,
-    ...(category === undefined ? {} : { category: categoryIn(sight, category) }),
-    ...(member === undefined ? {} : { member: memberIn(sight, member) })
-  }))
-  const row = choice(before.awards, undefined)
-  const twice = row === undefined ? rows : [...before.awards, { ...row, cents: row.cents + 1 }]
-  const awards = choice([rows, [...before.awards, ...rows.slice(0, 1)], before.awards.toReversed(), twice], rows)
-  const other = before.currency === "EUR" ? "SEK" : "EUR"
-  return { ...command, currency: choice([before.currency, before.currency, other], command.currency), awards }
-}
-
-const toProject = (sight: Sight, given: ProjectCommand): CommandInput => {
-  const { choice, project } = sight
-  if (given.type === "retract-project-step") return { ...given, project: project?.id ?? given.project }
-  const command = { ...given, ...onOf(sight, given), project: project?.id ?? given.project }
-  const category = "category" in command && command.category !== undefined ? categoryIn(sight, command.category) : null
-  const inCategory = category === null ? {} : { category }
-  switch (command.type) {
-    case "change-settings":
-      return { ...command, settings: settingsIn(sight, command.settings) }
-    case "set-goals":
-      return { ...command, goals: catalogueIn(sight, command.goals) }
-    case "join-member":
-    case "leave-member":
-      return { ...command, member: memberIn(sight, command.member) }
-    case "grant-places":
-      return { ...command, ...inCategory, places: placesIn(sight, null, category) }
-    case "allocate-places": {
-      const member = memberIn(sight, command.member)
-      const places = placesIn(sight, member, category)
-      return { ...command, ...inCategory, member, places: choice([places, places, places, null], null) }
-    }
-    case "move-places":
-      return aimedMove(sight, command)
-    case "award-grant":
-      return awarded(sight, command)
-    case "request-extension":
-    case "grant-extension": {
-      const end = project?.end ?? 0
-      return { ...command, end: mostly(sight, [iso(end), iso(end + 1)], command.end) }
-    }
     default:
       return command
   }
@@ -225,7 +170,7 @@ export const aimed = (command: CommandInput, model: Model, number: number): Comm
   if (command.type === "remind") return aimedReminder(inProject(), command)
   if (!("mobility" in command)) {
     const project = choice([...model.projects, undefined], undefined)
-    return toProject({ model, project, mobility: undefined, choice }, command)
+    return aimedProject({ model, project, mobility: undefined, choice }, command)
   }
   const mobility = choice(within(command.type, model, choice), undefined)
   const isNew = command.type === "apply" || command.type === "record-past"

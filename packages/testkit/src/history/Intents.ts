@@ -12,7 +12,7 @@ import { choose, type Draw, type Move } from "./Move.ts"
 import { reportMoves } from "./PhaseMoves.ts"
 import { projectMoves } from "./ProjectMoves.ts"
 import { register } from "./RowMoves.ts"
-import { changeGoals, recordOutcome, stepMoves } from "./StepMoves.ts"
+import { changeGoals, recordOutcome, stepMoves, withdrawOutcome } from "./StepMoves.ts"
 import { termsMoves } from "./TermsMoves.ts"
 
 /** What is to happen next, as far as it is possible then. */
@@ -84,7 +84,8 @@ const serve = (unfolding: Unfolding, draw: Intent): Unfolding => {
   const { model } = unfolding
   const mobility = choose(model.mobilities.filter(isOpen), draw.who)
   if (mobility === undefined) return unfolding
-  return take(unfolding, [...recordOutcome(model, mobility, draw), ...changeGoals(model, mobility, draw)], draw.what)
+  const moves = [recordOutcome, changeGoals, withdrawOutcome].flatMap((kind) => kind(model, mobility, draw))
+  return take(unfolding, moves, draw.what)
 }
 
 const correct = (unfolding: Unfolding, draw: Intent): Unfolding => {

@@ -76,7 +76,8 @@ const steps = ({ goal, goals, on, stay }: Words) => [
   fields({ type: type("update-registration"), mobility, status, dates }, { on, period: stay }),
   fields({ type: type("remove-registration"), mobility, reason }, { on }),
   fields({ type: type("change-goals"), mobility, goals }, { on }),
-  fields({ type: type("record-outcome"), mobility, goal, result }, { on, evidence: fc.constant("report") })
+  fields({ type: type("record-outcome"), mobility, goal, result }, { on, evidence: fc.constant("report") }),
+  fc.record({ type: type("withdraw-outcome"), mobility, goal, reason })
 ]
 
 const amount = fc.record({ cents: fc.nat({ max: 3 }), currency: fc.constantFrom("EUR", "EUR", "SEK") })
@@ -175,7 +176,8 @@ const projects = (words: Words) => {
     money(words),
     fields({ type: type("request-extension"), project, end: on }, { on }),
     fields({ type: type("grant-extension"), project, end: on }, { on }),
-    fields({ type: type("refuse-extension"), project }, { on })
+    fields({ type: type("refuse-extension"), project }, { on }),
+    fields({ type: type("retract-extension-step"), project, reason }, {})
   ]
 }
 

@@ -1,5 +1,5 @@
 /**
- * What of the phases of projects was seen in a history.
+ * What of the phases of projects, and of their ends, was seen in a history.
  */
 import type { ConsortiumEvent } from "@westum/mobility"
 
@@ -12,6 +12,8 @@ export const phaseSights: ReadonlyArray<readonly [name: string, shows: (event: C
   ["a check", ({ type }) => type === "project.check-recorded"],
   ["a closing", ({ type }) => type === "project.closed"],
   ["a step of a project taken back", ({ type }) => type === "project.step-retracted"],
+  ["an extension", ({ type }) => type === "project.extension-granted"],
+  ["an extension taken back", ({ type }) => type === "project.extension-step-retracted"],
   ["found ineligible", ({ type }) => type === "mobility.declared-ineligible"],
   ["eligible after all", ({ type }) => type === "mobility.declared-eligible"]
 ]

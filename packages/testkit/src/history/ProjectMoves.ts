@@ -11,6 +11,7 @@ import {
   type ReminderCommand,
   type RoleCommand
 } from "../model/Model.ts"
+import { isMoved } from "../model/LaterEnds.ts"
 import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
 import { choose, type Draw, type Move, moveBy, onOf } from "./Move.ts"
@@ -77,6 +78,10 @@ const extension: Proposal = ({ end: now, id, requestedEnd }, { how }) => {
     ? { type: "refuse-extension", ...common }
     : { type: "grant-extension", ...common, end }
 }
+
+/** That word was a mistake. */
+const noExtension: Proposal = (project) =>
+  isMoved(project) ? { type: "retract-extension-step", project: project.id, reason: "mistyped" } : undefined
 
 const membership: Proposal = (project, { how }) => {
   const active = activeMembers(project)
@@ -180,7 +185,9 @@ export const projectMoves = (model: Model, project: Project, draw: Draw): Readon
   const first = (draw.what + draw.how) % kinds.length
   // Nothing much happens before the agency has decided.
   const waits = phaseBy(project, model.today) === "applied" ? [phaseStep] : []
-  for (const propose of [...waits, ...kinds.slice(first), ...kinds.slice(0, first)]) {
+  // Later ends are noted seldom: whether they can be taken back would hardly be tried.
+  const mistaken = draw.how % 3 === 2 ? [noExtension] : []
+  for (const propose of [...waits, ...mistaken, ...kinds.slice(first), ...kinds.slice(0, first)]) {
     const command = propose(project, draw, model)
     const moves = command === undefined ? [] : moveBy(model, command)
     if (moves.length > 0) return moves

@@ -52,6 +52,8 @@ const numbers = fc.record({
   categories: fc.integer({ min: 1, max: 3 }),
   goals: fc.constantFrom(1, 4, 5),
   length: fc.constantFrom(720, 365, 150),
+  /** After how many days it was to end before it was given its length. */
+  formerly: fc.constantFrom([], [], [], [40], [20, 90]),
   /** Places in all, by category, of members and of their categories; where there is none, no limit is set. */
   total: fc.option(fc.integer({ min: 2, max: 9 })),
   byCategory: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 2 }),
@@ -121,13 +123,14 @@ const rolesIn = (project: string): ReadonlyArray<CommandInput> => [
 
 const open = (id: string, start: number, given: Numbers, chosen: Settings): Opening => {
   const [category = "learner", ...others] = categories.slice(0, given.categories)
+  const [end = iso(start), ...ends] = [...given.formerly, given.length].map((days) => iso(start + days))
   const commands: Opening["commands"] = [
     {
       type: "open-project",
       project: id,
       coordinator: "north",
       start: iso(start),
-      end: iso(start + given.length),
+      end,
       timeZone: "Europe/Stockholm",
       categories: [category, ...others],
       settings: chosen,
@@ -136,6 +139,7 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
     ...(given.phase === "decided"
       ? [{ type: "record-grant-decision" as const, project: id, decision: "granted" as const }]
       : []),
+    ...ends.map((later) => ({ type: "grant-extension" as const, project: id, end: later })),
     { type: "set-goals", project: id, goals: catalogue.slice(0, given.goals) },
     ...members.slice(0, given.members).map((member) => ({
       type: "join-member" as const,

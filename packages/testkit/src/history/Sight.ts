@@ -62,6 +62,10 @@ const number = (sight: Sight): number => {
 /** Today or a day on which something turns, or the day before or after. */
 export const dayIn = (sight: Sight): string => iso(number(sight))
 
+/** The day of a command, where it tells one. */
+export const onOf = (sight: Sight, { on }: { readonly on?: string }): { readonly on?: string } =>
+  on === undefined ? {} : { on: dayIn(sight) }
+
 /** Days away that begin on such a day; at times those on which somebody is away already, rather the same one than another. */
 export const stayIn = (sight: Sight): Stay => {
   const { choice, mobility, model } = sight

@@ -168,3 +168,11 @@ export const recordOutcome: MobilityMoves = (model, { goals, id }, { how }) => {
   const evidence = how % 3 === 2 ? {} : { evidence: `report-${id}-${goal}` }
   return moveBy(model, { type: "record-outcome", mobility: id, goal, result, ...evidence })
 }
+
+/** One of its outcomes had been entered by mistake. */
+export const withdrawOutcome: MobilityMoves = (model, { id, outcomes }, { how }) => {
+  const goal = choose(outcomes, how)?.goal
+  return goal === undefined
+    ? []
+    : moveBy(model, { type: "withdraw-outcome", mobility: id, goal, reason: "other-mobility" })
+}

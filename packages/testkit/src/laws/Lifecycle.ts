@@ -117,23 +117,37 @@ export const nothingAhead = logLaw("no fact lies ahead of the day it was recorde
 const isBeingRecorded = ({ event }: Recorded, { stage }: Seen): boolean =>
   "recordedPast" in event && stage !== "completed" && stage !== "returned-early"
 
-/** The days away lie within the project: as planned before departure, as they were from then on. */
-export const withinProject = logLaw("dates lie inside the project's period", ({ events }, broken) =>
-  eachTouched(
-    events,
-    (mobility, recorded, world) => {
-      const project = world.projects.get(mobility.project)
-      if (project === undefined) return `there is no project ${mobility.project}`
-      const now = world.of(mobility.project).find(({ id }) => id === mobility.id)
-      if (now === undefined || isBeingRecorded(recorded, now)) return undefined
-      const outside = [now.stay.start, now.stay.end].find(
-        (day) => day !== null && (day < project.start || day > project.end)
-      )
-      return outside === undefined ? undefined : `${outside} is not within ${project.start} to ${project.end}`
-    },
-    broken
-  )
-)
+const setsOut: ReadonlyArray<string> = [
+  "mobility.approved",
+  "mobility.departed",
+  "mobility.completed",
+  "mobility.returned-early"
+]
+
+/**
+ * The days away lie within the project: as planned before departure, as they were from then on. Days that stood when its end was put
+ * right may stay, until it is approved, or leaves or comes home.
+ */
+export const withinProject = logLaw("dates lie inside the project's period", ({ events }, broken) => {
+  const before = new Map<string, Mobility & Seen>()
+  const problem = (mobility: Mobility, recorded: Recorded, world: World): string | undefined => {
+    const project = world.projects.get(mobility.project)
+    if (project === undefined) return `there is no project ${mobility.project}`
+    const now = world.of(mobility.project).find(({ id }) => id === mobility.id)
+    const last = before.get(mobility.id)
+    if (now === undefined) return undefined
+    before.set(mobility.id, now)
+    if (isBeingRecorded(recorded, now)) return undefined
+    const stood = last?.project === now.project && !setsOut.includes(recorded.event.type) ? last : undefined
+    // One that was prevented ends on the day on which it was to begin.
+    const old = stood === undefined ? [] : [stood.stay, stood.planned].flatMap(({ end, start }) => [start, end])
+    const outside = [now.stay.start, now.stay.end].find(
+      (day) => day !== null && !old.includes(day) && (day < project.start || day > project.end)
+    )
+    return outside === undefined ? undefined : `${outside} is not within ${project.start} to ${project.end}`
+  }
+  eachTouched(events, problem, broken)
+})
 
 const shareADay = (a: Seen, b: Seen): boolean => {
   const [from, other] = [a.stay, b.stay]

@@ -204,6 +204,10 @@ export const afterMobility = (
       const facts = mobility.facts.filter(({ moved }) => moved?.payment !== command.payment)
       return standing({ ...corrected, facts })
     }
+    case "withdraw-outcome": {
+      const wrong = mobility.facts.findLast(({ outcome }) => outcome?.goal === command.goal)
+      return standing({ ...corrected, facts: mobility.facts.filter((fact) => fact !== wrong) })
+    }
     case "enter-in-error":
       return standing({ ...corrected, facts: [], inError: true })
     default:

@@ -4,6 +4,7 @@
 import { limitOf, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
 import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
+import { extended, isExtensionStep, unextended } from "./LaterEnds.ts"
 
 /** What holds where a project says nothing. */
 const usual: Settings = {
@@ -27,6 +28,7 @@ const unopened = (id: string): Agreed => ({
   end: 0,
   number: undefined,
   requestedEnd: undefined,
+  formerEnds: [],
   categories: [],
   members: [],
   goals: [],
@@ -90,11 +92,11 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
     case "award-grant":
       return { ...agreed, money: { currency: command.currency, awards: command.awards } }
     case "request-extension":
-      return { ...agreed, requestedEnd: numberOf(command.end) }
     case "grant-extension":
-      return { ...agreed, end: numberOf(command.end), requestedEnd: undefined }
     case "refuse-extension":
-      return { ...agreed, requestedEnd: undefined }
+      return { ...agreed, ...extended(agreed, command) }
+    case "retract-extension-step":
+      return { ...agreed, ...unextended(agreed) }
     case "record-grant-decision":
     case "submit-report":
     case "return-report":
@@ -115,9 +117,15 @@ export const afterProject = (project: Project | undefined, command: ProjectComma
 /** What was told of a project, without the steps that were taken back. */
 const kept = (told: Project["told"]): Project["told"] => {
   const list: Array<Project["told"][number]> = []
+  const takeBack = (isStep: (command: ProjectCommand) => boolean): void => {
+    list.splice(
+      list.findLastIndex(({ command }) => isStep(command)),
+      1
+    )
+  }
   for (const each of told) {
-    const last = list.findLastIndex(({ command }) => isPhaseStep(command))
-    if (each.command.type === "retract-project-step") list.splice(last, 1)
+    if (each.command.type === "retract-project-step") takeBack(isPhaseStep)
+    else if (each.command.type === "retract-extension-step") takeBack(isExtensionStep)
     else list.push(each)
   }
   return list

@@ -48,6 +48,7 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "remove-registration": begun,
   "change-goals": going,
   "record-outcome": ended,
+  "withdraw-outcome": ended,
   "sign-document": [...going, "prevented"],
   "withdraw-signature": [...going, "prevented"],
   "note-report": [...away, ...ended],
@@ -212,6 +213,9 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   const standing = againstAll(model, projectOf(model, after.project), after, before)
   if (command.type === "approve") return [...againstPlace(model, before, command), ...standing]
   if (command.type === "record-outcome") return againstOutcome(before, command, standing)
+  if (command.type === "withdraw-outcome") {
+    return [...when(!before.outcomes.some(({ goal }) => goal === command.goal), "NoOutcome"), ...standing]
+  }
   return [
     ...againstRow(model, before, command),
     ...againstStay(before, command),

@@ -15,6 +15,7 @@ import {
   type Project,
   type ProjectCommand
 } from "./Model.ts"
+import { isMoved } from "./LaterEnds.ts"
 import { isGone } from "./Member.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
@@ -171,6 +172,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return when((dayOf(command.end) ?? 0) <= end, "EndNotLater")
     case "refuse-extension":
       return when(requestedEnd === undefined, "NoExtensionRequested")
+    case "retract-extension-step":
+      return when(!isMoved(project), "NoExtensionToRetract")
     case "record-grant-decision":
     case "submit-report":
     case "return-report":
@@ -196,6 +199,7 @@ export const againstProject = (model: Model, command: ProjectCommand): ReadonlyA
     ...when(
       command.type !== "open-project" &&
         command.type !== "retract-project-step" &&
+        command.type !== "retract-extension-step" &&
         project !== undefined &&
         isAfterClosing(project, on ?? model.today),
       "ProjectClosed"

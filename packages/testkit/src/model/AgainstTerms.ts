@@ -2,19 +2,20 @@
  * What speaks against the form of a mobility, and against what was paid for it.
  */
 import { type Agreed, type Day, dayOf, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
-import { type Reason, when } from "./Standing.ts"
+import { type Reason, setsOut, strays, when } from "./Standing.ts"
 
 /** A form stays that it had; the days online are said of what is blended, and lie in the project. */
 const againstForm = (mobility: Mobility, before: Mobility | undefined, project: Agreed): ReadonlyArray<Reason> => {
   const { mode, online } = mobility.form
   const had = before?.form.mode === mode && before.project === mobility.project
   const [start, end] = [dayOf(online?.start), dayOf(online?.end)]
-  const outside = [start, end].some((day) => day !== null && (day < project.start || day > project.end))
+  const old = before?.project === mobility.project && !setsOut(mobility, before) ? before.form.online : null
+  const stood = old === null ? undefined : { start: dayOf(old.start), end: dayOf(old.end) }
   return [
     ...when(mode !== "physical" && !had && !project.settings.modes.includes(mode), "ModeNotAllowed"),
     ...when(mode === "blended" ? online === null : mode === "physical" && online !== null, "VirtualDaysMismatch"),
     ...when(start !== null && end !== null && end < start, "EndBeforeStart"),
-    ...when(outside, "OutsideProject")
+    ...when(strays({ start, end }, stood, project), "OutsideProject")
   ]
 }
 

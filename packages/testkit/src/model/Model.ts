@@ -164,6 +164,8 @@ export interface Agreed {
   readonly number: string | undefined
   /** The end that was asked for and not decided on yet. */
   readonly requestedEnd: number | undefined
+  /** What held before each word on a later end. */
+  readonly formerEnds: ReadonlyArray<Pick<Agreed, "end" | "requestedEnd">>
   readonly categories: ReadonlyArray<string>
   readonly members: ReadonlyArray<Member>
   readonly goals: ReadonlyArray<Goal>

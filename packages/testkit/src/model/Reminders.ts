@@ -30,6 +30,7 @@ const phaseOf = ({ command, on }: { readonly command: PhaseCommand; readonly on:
 const asTold = ({ appliedFor, end, goals, limits, phases, settings, start }: Agreed): Told => ({
   start: iso(start),
   end: iso(end),
+  ends: [{ id: "", end: iso(end) }],
   zone: "UTC",
   settings: settingsOf(settings),
   goals,

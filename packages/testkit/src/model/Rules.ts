@@ -28,7 +28,15 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   papers: ["SignatureMissing", "AlreadySigned", "NotSigned"],
   days: ["InFuture", "OutOfOrder"],
   period: ["EndBeforeStart", "OutsideProject", "ExtensionNotLater", "StillInterrupted", "NotInterrupted"],
-  goals: ["UnknownGoal", "GoalHasChildren", "GoalHasOutcome", "GoalNotLinked", "OutcomeTooEarly", "NoGoal"],
+  goals: [
+    "UnknownGoal",
+    "GoalHasChildren",
+    "GoalHasOutcome",
+    "GoalNotLinked",
+    "OutcomeTooEarly",
+    "NoOutcome",
+    "NoGoal"
+  ],
   row: ["RegistrationTooEarly", "CompleteNeedsApproval", "ActualDatesTooEarly"],
   "other stays": ["StaysOverlap"],
   places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch", "TooFewToMove"],

@@ -79,16 +79,28 @@ const againstDays = (mobility: Mobility, before: Mobility | undefined, today: nu
   ]
 }
 
+/** It is approved now, or leaves or comes home, which no day outside the project allows, be it as old as it may. */
+export const setsOut = ({ facts }: Mobility, before: Mobility | undefined): boolean =>
+  facts.some(({ id, to }) => holds({ stage: to ?? "none" }) && before?.facts.some((fact) => fact.id === id) !== true)
+
+/** The days that lie outside the project and did not before, where its end may have been another. */
+export const strays = (days: Span, old: Span | undefined, { end, start }: Agreed): boolean => {
+  const lies = (day: Day, stood: Day | undefined): boolean =>
+    day !== null && day !== stood && (day < start || day > end)
+  return lies(days.start, old?.start) || lies(days.end, old?.end)
+}
+
 /** Whoever has left is away as it was; what had been planned is looked at where it is told otherwise, or of another project. */
 const againstStay = (mobility: Mobility, before: Mobility | undefined, within: Agreed): ReadonlyArray<Reason> => {
   const { planned, project, stage, stay } = mobility
   const isAway = stage === "departed" || hasEnded(mobility)
-  const old = before?.project === project ? before.planned : undefined
-  const isOld = old?.start === planned.start && old.end === planned.end
+  const old = before?.project === project ? before : undefined
+  const still = setsOut(mobility, before) ? undefined : old
+  const isOld = old?.planned.start === planned.start && old.planned.end === planned.end
   const spans = [...(isAway ? [stay] : []), ...(isAway && isOld ? [] : [planned])]
-  const outside = spans
-    .flatMap(({ end, start }) => [start, end])
-    .some((day) => day !== null && (day < within.start || day > within.end))
+  const outside = isAway
+    ? strays(stay, still?.stay, within) || strays(planned, old?.planned, within)
+    : strays(planned, still?.planned, within)
   const backwards = spans.some(({ end, start }) => !inOrder([start, end]))
   return [...when(backwards, "EndBeforeStart"), ...when(outside, "OutsideProject")]
 }

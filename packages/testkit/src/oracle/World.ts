@@ -22,6 +22,8 @@ export type Goals = Extract<CommandInput, { readonly type: "set-goals" }>["goals
 export interface Project {
   readonly start: string
   readonly end: string
+  /** The ends that were granted, each with the id of its event, after the one that was agreed on at first. */
+  readonly ends: ReadonlyArray<{ readonly id: string; readonly end: string }>
   readonly zone: string
   readonly settings: Opened["settings"]
   readonly goals: Goals
@@ -74,8 +76,10 @@ export const dayIn = (zone: string, instant: number): string => {
   return format.format(instant)
 }
 
-const afterProjectEvent = (project: Project, event: ProjectEvent): Project => {
-  const { limits } = project
+const ending = (project: Project, ends: Project["ends"]): Project => ({ ...project, ends, end: ends.at(-1)?.end ?? "" })
+
+const afterProjectEvent = (project: Project, id: string, event: ProjectEvent): Project => {
+  const { ends, limits } = project
   switch (event.type) {
     case "project.settings-changed":
       return { ...project, settings: event.settings }
@@ -91,7 +95,12 @@ const afterProjectEvent = (project: Project, event: ProjectEvent): Project => {
       return { ...project, limits: withLimit(less, to, category, (limitOf(limits, to, category) ?? 0) + places) }
     }
     case "project.extension-granted":
-      return { ...project, end: event.end }
+      return ending(project, [...ends, { id, end: event.end }])
+    case "project.extension-step-retracted":
+      return ending(
+        project,
+        ends.filter((each) => !event.corrects.some((wrong) => wrong === each.id))
+      )
     default:
       return project
   }
@@ -100,6 +109,7 @@ const afterProjectEvent = (project: Project, event: ProjectEvent): Project => {
 const opened = ({ end, phase, settings, start, timeZone }: Opened): Project => ({
   start,
   end,
+  ends: [{ id: "", end }],
   zone: timeZone,
   settings,
   goals: [],
@@ -128,7 +138,8 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
     case "mobility.details-corrected":
       return rectified(mobility, event.changes)
     case "mobility.step-retracted":
-    case "mobility.payment-withdrawn": {
+    case "mobility.payment-withdrawn":
+    case "mobility.outcome-withdrawn": {
       const wrong: ReadonlyArray<string> = event.corrects
       return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
     }
@@ -184,7 +195,7 @@ export class World {
     else if (!("mobility" in event)) {
       if (project === undefined) return
       const phases = toldAfter(project.phases, id, event)
-      this.projects.set(event.project, { ...afterProjectEvent(project, event), phases })
+      this.projects.set(event.project, { ...afterProjectEvent(project, id, event), phases })
     } else {
       const before = this.mobilities.get(event.mobility) ?? begun(event)
       const today = dayIn(project?.zone ?? "UTC", recordedAt)

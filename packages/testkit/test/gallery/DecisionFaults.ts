@@ -104,6 +104,14 @@ export const decisionFaults: ReadonlyArray<BrokenDecisions> = [
     caughtBy: "no fact lies ahead of the day it was recorded"
   },
   {
+    fault: "withdraws an outcome, and counts it on",
+    decisions: recordingOf(
+      (event) => (event.type === "mobility.outcome-withdrawn" ? { ...event, after: event.before } : event),
+      "withdraw-outcome"
+    ),
+    caughtBy: "goal progress equals a recount over the mobilities"
+  },
+  {
     fault: "records every withdrawal twice",
     decisions: recording((event) => [event, event], "withdraw"),
     caughtBy: inTurn

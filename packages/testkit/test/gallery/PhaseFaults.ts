@@ -70,6 +70,14 @@ export const phaseFaults: ReadonlyArray<BrokenDecisions> = [
     caughtBy: inTurn
   },
   {
+    fault: "takes a later end back, and keeps it",
+    decisions: recording(
+      (event) => [event.type === "project.extension-step-retracted" ? { ...event, end: event.before } : event],
+      "retract-extension-step"
+    ),
+    caughtBy: "a project's end moves later, and back only by a correction"
+  },
+  {
     fault: "calls every version by the same name",
     decisions: mistaking(without("project.report-submitted"), "submit-report"),
     caughtBy: inTurn

@@ -1,0 +1,66 @@
+/**
+ * Aims a command at a project: at what it has agreed on, or what lies beside that by a day or by one place.
+ */
+import type { CommandInput } from "@westum/mobility"
+import { iso } from "../model/Days.ts"
+import { isMoved } from "../model/LaterEnds.ts"
+import type { ProjectCommand } from "../model/Model.ts"
+import { aimedMove } from "./AimPlaces.ts"
+import { catalogueIn, categoryIn, memberIn, mostly, onOf, placesIn, settingsIn, type Sight } from "./Sight.ts"
+
+type Of<Type extends CommandInput["type"]> = Extract<CommandInput, { readonly type: Type }>
+
+/** The table as it is with something about it changed: a row more or less, one twice, another currency, the rows turned. */
+const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> => {
+  const { choice, project } = sight
+  const before = project?.money ?? command
+  const rows = command.awards.map(({ category, member, ...row }) => ({
+    ...row,
+    ...(category === undefined ? {} : { category: categoryIn(sight, category) }),
+    ...(member === undefined ? {} : { member: memberIn(sight, member) })
+  }))
+  const row = choice(before.awards, undefined)
+  const twice = row === undefined ? rows : [...before.awards, { ...row, cents: row.cents + 1 }]
+  const awards = choice([rows, [...before.awards, ...rows.slice(0, 1)], before.awards.toReversed(), twice], rows)
+  const other = before.currency === "EUR" ? "SEK" : "EUR"
+  return { ...command, currency: choice([before.currency, before.currency, other], command.currency), awards }
+}
+
+/** Aims a command at a project: one whose end was moved where that is to be taken back. */
+export const aimedProject = (sight: Sight, given: ProjectCommand): CommandInput => {
+  const { choice, model, project } = sight
+  if (given.type === "retract-project-step") return { ...given, project: project?.id ?? given.project }
+  if (given.type === "retract-extension-step") {
+    return { ...given, project: choice(model.projects.filter(isMoved), project)?.id ?? given.project }
+  }
+  const command = { ...given, ...onOf(sight, given), project: project?.id ?? given.project }
+  const category = "category" in command && command.category !== undefined ? categoryIn(sight, command.category) : null
+  const inCategory = category === null ? {} : { category }
+  switch (command.type) {
+    case "change-settings":
+      return { ...command, settings: settingsIn(sight, command.settings) }
+    case "set-goals":
+      return { ...command, goals: catalogueIn(sight, command.goals) }
+    case "join-member":
+    case "leave-member":
+      return { ...command, member: memberIn(sight, command.member) }
+    case "grant-places":
+      return { ...command, ...inCategory, places: placesIn(sight, null, category) }
+    case "allocate-places": {
+      const member = memberIn(sight, command.member)
+      const places = placesIn(sight, member, category)
+      return { ...command, ...inCategory, member, places: choice([places, places, places, null], null) }
+    }
+    case "move-places":
+      return aimedMove(sight, command)
+    case "award-grant":
+      return awarded(sight, command)
+    case "request-extension":
+    case "grant-extension": {
+      const end = project?.end ?? 0
+      return { ...command, end: mostly(sight, [iso(end), iso(end + 1)], command.end) }
+    }
+    default:
+      return command
+  }
+}
