@@ -82,6 +82,19 @@ it.effect("the present is answered also where a store does not know when anythin
   )
 )
 
+it.effect("nothing was known at the end of a day long before the log began", () =>
+  play(
+    Effect.gen(function* () {
+      yield* send(...opened(), apply("m"))
+      for (const day of ["0000-01-01", "0000-12-31", "0219-08-31", "0999-12-31"].map((day) => CalendarDate.make(day))) {
+        expect((yield* ask(mobility("m"), { knownAt: day })).stage).toBe("none")
+        const { points } = yield* (yield* Consortium).series(mobility("m"), { knownBy: [day] })
+        expect(points.map(({ answer }) => answer.stage)).toEqual(["none"])
+      }
+    })
+  )
+)
+
 /** Waits until so much was seen, and a while longer, in which more would be seen. */
 const settled = Effect.fnUntraced(function* (seen: ReadonlyArray<number>, count: number) {
   while (seen.length < count) yield* Effect.yieldNow
