@@ -106,6 +106,13 @@ it(
       body: "{"
     })
     expect([torn.status, await torn.json()]).toEqual([400, { code: "BadRequest" }])
+    const none = { path: "mobility", message: expect.stringContaining("text without control characters") }
+    for (const reply of [
+      await post("/mobilities/m-%00/approval", {}),
+      await post("/commands", { type: "approve", mobility: "m-\u0000" })
+    ]) {
+      expect(reply).toMatchObject({ status: 400, body: { code: "InvalidCommand", problems: [none] } })
+    }
     const key = { "idempotency-key": "k-1" }
     expect(await post("/commands", { type: "approve", mobility: "m-2" }, key)).toMatchObject({
       status: 400,
