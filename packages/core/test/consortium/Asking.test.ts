@@ -76,8 +76,8 @@ it.effect("the present is answered also where a store does not know when anythin
     Effect.gen(function* () {
       yield* send(...opened(), apply("m"))
       const store = { ...(yield* EventStore), positionAt: () => Effect.fail(failure("nothing written")) }
-      expect((yield* askStore(store, mobility("m"))).answer.stage).toBe("applied")
-      expect((yield* Effect.flip(askStore(store, mobility("m"), { knownAt: 0 })))._tag).toBe("StoreFailed")
+      expect((yield* askStore({ store }, mobility("m"))).answer.stage).toBe("applied")
+      expect((yield* Effect.flip(askStore({ store }, mobility("m"), { knownAt: 0 })))._tag).toBe("StoreFailed")
     })
   )
 )
