@@ -2,6 +2,7 @@
  * The application as its users meet it: over HTTP, on a real server, with a table of its own.
  */
 import { spawn, type ChildProcess } from "node:child_process"
+import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Effect, Exit, Scope } from "effect"
 import { afterAll, beforeAll, expect, it } from "vitest"
@@ -66,6 +67,17 @@ const commands = [
   { ...stay, mobility: "m-1", participant: "p-1" },
   { ...stay, mobility: "m-2", participant: "p-2" }
 ]
+
+it(
+  "answers as its README says",
+  async () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
+    const [, path = "", sent = ""] = /curl -s localhost:3000(\S+) .* -d '(.*)'/.exec(readme) ?? []
+    const [, answered = ""] = /```text\n(.*)\n```/.exec(readme) ?? []
+    expect((await post(path, JSON.parse(sent))).body).toEqual(JSON.parse(answered))
+  },
+  patience
+)
 
 it(
   "approves with a letter, refuses without one, and says why in the reader's language",

@@ -29,7 +29,7 @@ export interface VersionInput {
 export interface AskOptions {
   /** What had happened by the end of this day, by what is known. */
   readonly asOf?: CalendarDate
-  /** What was known at this moment: milliseconds since 1970 (UTC), or the end of a day in the project's time zone. */
+  /** What was known at this moment: milliseconds since 1970 (UTC), or the end of a day in the zone of the project, or else of the consortium. */
   readonly knownAt?: Instant | CalendarDate
   /** What was known when this version of a project was made: the log up to and with the event that made it. */
   readonly version?: VersionInput

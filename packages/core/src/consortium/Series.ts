@@ -24,7 +24,7 @@ export interface Every {
   readonly to: CalendarDate
 }
 
-/** What was known by each of these moments: milliseconds since 1970 (UTC), or the end of a day in the project's time zone. */
+/** What was known by each of these moments: milliseconds since 1970 (UTC), or the end of a day in the zone of the project, or else of the consortium. */
 export interface KnownSeries extends Pick<AskOptions, "asOf"> {
   readonly knownBy: ReadonlyArray<Instant | CalendarDate> | Every
 }
