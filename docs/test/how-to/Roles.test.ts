@@ -42,7 +42,7 @@ const apply = (mobility: string, member: string) =>
 
 it("lets people do only what is theirs", async () => {
   // #region open
-  await using consortium = await open(memory(), { roles: defaultPermissions })
+  await using consortium = await open(memory(), { roles: defaultPermissions, timeZone: "Europe/Stockholm" })
 
   // Nobody coordinates yet: this once, anybody may say who does.
   await consortium.execute({ type: "assign-role", actor: "user-1", role: "coordinator" }, { actor: "user-1" })

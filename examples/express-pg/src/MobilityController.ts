@@ -40,6 +40,8 @@ export const mobilityController = (pool: Pool, consortium: OpenConsortium): Rout
   })
   router.post("/mobilities/:mobility/approval", async (request, response) => {
     const { mobility } = request.params
+    // The approval writes into a table of its own first: what is no command is told before, in the library's words.
+    await consortium.preview([{ type: "approve", mobility }])
     send(request, response, await approve(pool, { mobility, key: keyOf(request), user: userOf(request) }))
   })
   router.get("/projects/:project/figures", async (request, response) => {

@@ -2,6 +2,7 @@
  * The application as its users meet it: over HTTP, on a real server, with a table of its own.
  */
 import { spawn, type ChildProcess } from "node:child_process"
+import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { Effect, Exit, Scope } from "effect"
 import { afterAll, beforeAll, expect, it } from "vitest"
@@ -68,6 +69,17 @@ const commands = [
 ]
 
 it(
+  "answers as its README says",
+  async () => {
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8")
+    const [, path = "", sent = ""] = /curl -s localhost:3000(\S+) .* -d '(.*)'/.exec(readme) ?? []
+    const [, answered = ""] = /```text\n(.*)\n```/.exec(readme) ?? []
+    expect((await post(path, JSON.parse(sent))).body).toEqual(JSON.parse(answered))
+  },
+  patience
+)
+
+it(
   "approves with a letter, refuses without one, and says why in the reader's language",
   async () => {
     for (const command of commands) expect(await post("/commands", command)).toMatchObject({ status: 200 })
@@ -106,6 +118,13 @@ it(
       body: "{"
     })
     expect([torn.status, await torn.json()]).toEqual([400, { code: "BadRequest" }])
+    const none = { path: "mobility", message: expect.stringContaining("text without control characters") }
+    for (const reply of [
+      await post("/mobilities/m-%00/approval", {}),
+      await post("/commands", { type: "approve", mobility: "m-\u0000" })
+    ]) {
+      expect(reply).toMatchObject({ status: 400, body: { code: "InvalidCommand", problems: [none] } })
+    }
     const key = { "idempotency-key": "k-1" }
     expect(await post("/commands", { type: "approve", mobility: "m-2" }, key)).toMatchObject({
       status: 400,

@@ -22,6 +22,7 @@ import { wellAsked } from "./plain/Questions.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { parsePermissions, Permissions as PermissionsSchema } from "./roles/Permissions.ts"
+import { TimeZone } from "./time/TimeZone.ts"
 import type { ToDoItem } from "./todo/ToDoItem.ts"
 
 export { opening } from "./consortium/Plan.ts"
@@ -84,6 +85,11 @@ export interface OpenOptions {
   readonly rules?: Rulebook
   /** Who may do what: `defaultPermissions`, or your own. Left out, whoever asks may do everything. */
   readonly roles?: Permissions
+  /**
+   * Where the consortium has its days, such as `Europe/Stockholm`, as far as no project tells: those of roles that are for the whole
+   * consortium, and of questions about it. UTC where it is left out. Give the same one to all programs that write to the log.
+   */
+  readonly timeZone?: string
 }
 
 /** An answer, or why this is not for whoever asks. */
@@ -141,7 +147,8 @@ const optionsToOpen = optionsOf(
   "open(storage, options)",
   Schema.Struct({
     rules: Schema.optionalKey(Schema.Unknown),
-    roles: Schema.optionalKey(Schema.toType(PermissionsSchema))
+    roles: Schema.optionalKey(Schema.toType(PermissionsSchema)),
+    timeZone: Schema.optionalKey(TimeZone)
   })
 )
 
@@ -173,9 +180,8 @@ export class ConsortiumClosed extends Error {
 
 /** Opens a consortium on a storage, with rules of its own and roles where it has any; `await using` closes it again. */
 export const open = async (storage: Storage, options: OpenOptions = {}): Promise<OpenConsortium> => {
-  const { roles } = optionsToOpen(options)
-  const { rules } = options
-  const ruled = Consortium.layerWith({ decisions: decisionsUnder(rules), ...(roles === undefined ? {} : { roles }) })
+  const { rules: _, ...told } = optionsToOpen(options)
+  const ruled = Consortium.layerWith({ decisions: decisionsUnder(options.rules), ...told })
   const runtime = ManagedRuntime.make(ruled.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
   const closed = Deferred.makeUnsafe<void>()

@@ -95,6 +95,9 @@ export const openLog = Effect.fnUntraced(function* (
   const version = yield* versionOf(run, tenant)
   if (version === latest) return
   if (mayMigrate) return yield* migrate(client, run, tenant)
-  const problem = `there is no log of schema version ${latest}, only of ${version}; it has to be made first`
+  const problem =
+    version === 0
+      ? "there is no log, and none may be made here: open it once with a role that may make it"
+      : `the log has schema version ${version}, this program needs ${latest}: open it once with a role that may change it`
   return yield* Effect.fail(new DatabaseFault("notAStore", problem))
 })

@@ -2,10 +2,11 @@
  * A log is made where there is none, found where there is one, and nothing of others is touched.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { PostgresEventStore } from "@westum/mobility-store-postgres"
-import { Effect } from "effect"
+import { PostgresEventStore, PostgresRawLog } from "@westum/mobility-store-postgres"
+import { Effect, Layer } from "effect"
 import { createHash } from "node:crypto"
-import { migrations } from "../src/Opening.ts"
+import { Client } from "pg"
+import { latest, migrations } from "../src/Opening.ts"
 import { tenantOf } from "../src/Tenant.ts"
 import { execute, within } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
@@ -14,6 +15,16 @@ import { open, patience, place, whole } from "./support/Log.ts"
 const { schema, url } = fileDatabase()
 
 const refused = (options: PostgresEventStore.Options) => Effect.flip(Effect.scoped(open(options)))
+
+/** A connection of the program. */
+const connected = Effect.acquireRelease(
+  Effect.promise(async () => {
+    const client = new Client({ connectionString: url() })
+    await client.connect()
+    return client
+  }),
+  (client) => Effect.promise(() => client.end())
+)
 
 /** Takes what later versions have added from a log, as far as they would add it again. */
 const withoutNewer = (name: string): ReadonlyArray<string> => [
@@ -165,6 +176,7 @@ describe("what is not a log is refused and left alone:", () => {
       Effect.gen(function* () {
         const failure = yield* refused({ url: url(), schema: "nobody", migrate: false })
         expect(failure).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
+        expect(failure.message).toContain("there is no log, and none may be made here: open it once with a role")
         expect(yield* execute(url(), "SELECT to_regnamespace('nobody') IS NULL")).toEqual([[true]])
       }),
     patience
@@ -177,8 +189,19 @@ describe("what is not a log is refused and left alone:", () => {
         const name = yield* schema
         yield* Effect.scoped(open({ url: url(), schema: name }))
         yield* execute(url(), ...withoutNewer(name))
-        const failure = yield* refused({ url: url(), schema: name, migrate: false })
-        expect(failure).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
+        const connection = yield* connected
+        yield* Effect.promise(() => connection.query("BEGIN"))
+        const failures = yield* Effect.all([
+          Effect.flip(Layer.build(PostgresEventStore.layer({ url: url(), schema: name, migrate: false }))),
+          Effect.flip(Layer.build(PostgresEventStore.layerTransaction({ connection, schema: name }))),
+          Effect.flip(Layer.build(PostgresRawLog.layer({ url: url(), schema: name })))
+        ])
+        for (const failure of failures) {
+          expect(failure).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
+          expect(failure.message).toContain(
+            `the log has schema version 1, this program needs ${latest}: open it once with a role that may change it`
+          )
+        }
       }),
     patience
   )

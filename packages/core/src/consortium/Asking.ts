@@ -29,10 +29,19 @@ export interface VersionInput {
 export interface AskOptions {
   /** What had happened by the end of this day, by what is known. */
   readonly asOf?: CalendarDate
-  /** What was known at this moment: milliseconds since 1970 (UTC), or the end of a day in the project's time zone. */
+  /** What was known at this moment: milliseconds since 1970 (UTC), or the end of a day in the zone of the project, or else of the consortium. */
   readonly knownAt?: Instant | CalendarDate
   /** What was known when this version of a project was made: the log up to and with the event that made it. */
   readonly version?: VersionInput
+}
+
+/** What questions are answered from. */
+export interface Sources {
+  readonly store: EventStoreService
+  /** What helps where there are saved states. */
+  readonly saving?: Saving<ConsortiumEvent> | undefined
+  /** Where the whole consortium has its days: UTC where it is not said. */
+  readonly timeZone?: TimeZone | undefined
 }
 
 /** Those that say a time zone. */
@@ -95,29 +104,29 @@ const projectOf = Effect.fnUntraced(function* (
   return newest !== undefined && "project" in newest.event ? newest.event.project : undefined
 })
 
-/** The zone of the newest hosting, or offer to host, that the question is about; UTC before there is any. */
+/** The zone of the newest hosting, or offer to host, that the question is about; nothing before there is any. */
 const hostingZone = Effect.fnUntraced(function* (
   store: EventStoreService,
   { tags, types }: Question<unknown>
-): Effect.fn.Return<TimeZone, Unread> {
+): Effect.fn.Return<TimeZone | undefined, Unread> {
   const query = queryOf(
     types.filter((type) => hostingTypes.has(type)),
     tags
   )
   const { events } = yield* store.read([{ query }], { backwards: true, limit: 1 })
   const [newest] = yield* Effect.fromResult(decodeAll(codec, events))
-  return (newest === undefined ? undefined : zoneOf(newest.event)) ?? TimeZone.make("UTC")
+  return newest === undefined ? undefined : zoneOf(newest.event)
 })
 
 /** The time zone of what the question is about. */
 export const zoneOfQuestion = Effect.fnUntraced(function* (
-  store: EventStoreService,
+  { store, timeZone = TimeZone.make("UTC") }: Sources,
   question: Question<unknown>
 ): Effect.fn.Return<TimeZone, Unread> {
   const { about, key } = question
-  if (about === "hosting" || about === "hostings") return yield* hostingZone(store, question)
+  if (about === "hosting" || about === "hostings") return (yield* hostingZone(store, question)) ?? timeZone
   const id = about === "mobility" ? yield* projectOf(store, key) : about === "project" ? key : undefined
-  if (id === undefined) return TimeZone.make("UTC")
+  if (id === undefined) return timeZone
   return (yield* askUntil(store, project(id), undefined)).answer.timeZone
 })
 
@@ -136,11 +145,12 @@ const versionEnd = Effect.fnUntraced(function* (
 
 /** Up to where the past that is meant is known; nothing where that is now. */
 export const endOf = Effect.fnUntraced(function* (
-  store: EventStoreService,
+  sources: Sources,
   question: Question<unknown>,
   { knownAt, version }: AskOptions
 ): Effect.fn.Return<SequencePosition | undefined, Unread | UnknownVersion> {
-  const moment = typeof knownAt === "string" ? endOfDay(knownAt, yield* zoneOfQuestion(store, question)) : knownAt
+  const { store } = sources
+  const moment = typeof knownAt === "string" ? endOfDay(knownAt, yield* zoneOfQuestion(sources, question)) : knownAt
   const until = moment === undefined ? undefined : yield* store.positionAt(moment)
   const end = version === undefined ? undefined : yield* versionEnd(store, version)
   return until === undefined || (end !== undefined && end < until) ? end : until
@@ -161,12 +171,12 @@ export const askUpTo = Effect.fnUntraced(function* <Answer>(
   return { answer: folding.answer(), upTo: lives.upTo }
 })
 
-/** The answer, now or in the past; with the help of saved states where there are any. */
+/** The answer, now or in the past. */
 export const askStore = Effect.fnUntraced(function* <Answer>(
-  store: EventStoreService,
+  sources: Sources,
   question: Question<Answer>,
-  options: AskOptions = {},
-  saving?: Saving<ConsortiumEvent>
+  options: AskOptions = {}
 ): Effect.fn.Return<Answered<Answer>, Unread | UnknownVersion> {
-  return yield* askUpTo(store, question, yield* endOf(store, question, options), options.asOf, saving)
+  const { saving, store } = sources
+  return yield* askUpTo(store, question, yield* endOf(sources, question, options), options.asOf, saving)
 })

@@ -4,12 +4,10 @@
 import { Effect } from "effect"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
-import type { Saving } from "../eventsourcing/Saving.ts"
 import { authoriseQuestion } from "../roles/Authorise.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import type { Concern } from "../roles/Role.ts"
-import { askStore, type AskOptions, askUpTo, type VersionInput } from "./Asking.ts"
-import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import { askStore, type AskOptions, askUpTo, type Sources, type VersionInput } from "./Asking.ts"
 import { hosting, mobility, type Question, roles, versions } from "./Question.ts"
 import type { Answered } from "./Reading.ts"
 import { Refused } from "./Refused.ts"
@@ -49,27 +47,26 @@ const authorised = Effect.fnUntraced(function* (
  * which there are.
  */
 export const askStoreAs = <Answer>(
-  store: EventStoreService,
+  sources: Sources,
   permissions: Permissions,
   actor: string,
   question: Question<Answer>,
-  options: AskOptions = {},
-  saving?: Saving<ConsortiumEvent>
+  options: AskOptions = {}
 ): Effect.Effect<Answered<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> =>
   Effect.andThen(
-    authorised(store, permissions, actor, question, options.version),
-    askStore(store, question, options, saving)
+    authorised(sources.store, permissions, actor, question, options.version),
+    askStore(sources, question, options)
   )
 
 /** The series, where the actor may ask for its answers one by one. */
 export const seriesAs = <Answer>(
-  store: EventStoreService,
+  sources: Sources,
   permissions: Permissions,
   actor: string,
   question: Question<Answer>,
   options: SeriesOptions
 ): Effect.Effect<Series<Answer>, Refused | StoreFailed | CannotDecode | UnknownVersion> =>
   Effect.andThen(
-    authorised(store, permissions, actor, question, "happenedBy" in options ? options.version : undefined),
-    seriesOf(store, question, options)
+    authorised(sources.store, permissions, actor, question, "happenedBy" in options ? options.version : undefined),
+    seriesOf(sources, question, options)
   )

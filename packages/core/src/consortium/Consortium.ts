@@ -14,13 +14,14 @@ import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import { withRoles } from "../roles/WithRoles.ts"
-import { askStore, type AskOptions } from "./Asking.ts"
+import type { TimeZone } from "../time/TimeZone.ts"
+import { askStore, type AskOptions, type Sources } from "./Asking.ts"
 import { askStoreAs, seriesAs } from "./AskingAs.ts"
 import { CommandIds } from "./CommandIds.ts"
 import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import { type Decisions, decisions as shipped, partsOf } from "./Decisions.ts"
+import { type Decisions, decisions as shipped, inTimeZone, partsOf } from "./Decisions.ts"
 import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
@@ -117,6 +118,11 @@ export interface ConsortiumOptions {
    * program around it has a login of its own.
    */
   readonly roles?: Permissions
+  /**
+   * Where the consortium has its days, as far as no project, hosting or offer to host tells: those of roles that are for the whole
+   * consortium, and of questions about it. UTC where it is left out. Give the same one to all programs that write to the log.
+   */
+  readonly timeZone?: TimeZone
   /** States of single mobilities, projects and participants kept in memory. */
   readonly capacity?: number
   /** How often a command is decided before unending contention is reported. */
@@ -156,12 +162,15 @@ const make = Effect.fnUntraced(function* ({
   decisions = shipped,
   roles,
   saveEvery,
+  timeZone,
   ...options
 }: ConsortiumOptions): Effect.fn.Return<ConsortiumService, never, EventStore | Scope.Scope> {
   const store = yield* EventStore
-  const all = roles === undefined ? decisions : withRoles(decisions, roles)
+  const here = timeZone === undefined ? decisions : inTimeZone(decisions, timeZone)
+  const all = roles === undefined ? here : withRoles(here, roles)
   const saved = Option.getOrUndefined(yield* Effect.serviceOption(SavedStates))
   const saving = saved === undefined ? undefined : yield* Saving.make<ConsortiumEvent>(saved, saveEvery)
+  const sources: Sources = { store, saving, timeZone }
   const runner = yield* CommandRunner.make<ConsortiumCommand, ConsortiumEvent, Refusal>({
     ...options,
     saving,
@@ -189,14 +198,12 @@ const make = Effect.fnUntraced(function* ({
           ? Effect.map(runner.preview([sent]), ({ upTo, verdicts }) => ({ rows: verdicts, upTo }))
           : Effect.map(runner.preview(rowsOf(sent)), ({ upTo, verdicts }) => ({ rows: verdictsOfRows(verdicts), upTo }))
       ),
-    ask: (question, asked) => askStore(store, question, asked, saving),
+    ask: (question, asked) => askStore(sources, question, asked),
     askAs: (actor, question, asked) =>
-      roles === undefined
-        ? askStore(store, question, asked, saving)
-        : askStoreAs(store, roles, actor, question, asked, saving),
-    series: (question, wanted) => seriesOf(store, question, wanted),
+      roles === undefined ? askStore(sources, question, asked) : askStoreAs(sources, roles, actor, question, asked),
+    series: (question, wanted) => seriesOf(sources, question, wanted),
     seriesAs: (actor, question, wanted) =>
-      roles === undefined ? seriesOf(store, question, wanted) : seriesAs(store, roles, actor, question, wanted),
+      roles === undefined ? seriesOf(sources, question, wanted) : seriesAs(sources, roles, actor, question, wanted),
     watch: (question) => watchStore(store, question)
   }
 })

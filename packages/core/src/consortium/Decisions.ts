@@ -1,6 +1,7 @@
 /**
  * Which decision answers which command.
  */
+import { Record } from "effect"
 import type { AnyDecision } from "../eventsourcing/Decision.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import { awardGrant } from "../grants/AwardGrant.ts"
@@ -62,6 +63,7 @@ import { grantExtension } from "../project/GrantExtension.ts"
 import { joinMember } from "../project/JoinMember.ts"
 import { leaveMember } from "../project/LeaveMember.ts"
 import { openProject } from "../project/OpenProject.ts"
+import { project } from "../project/Project.ts"
 import { closeProject } from "../project/CloseProject.ts"
 import { recordCheck } from "../project/RecordCheck.ts"
 import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
@@ -78,6 +80,7 @@ import type { Refusal } from "../refusal/Refusal.ts"
 import { remind } from "../reminder/Remind.ts"
 import { assignRole } from "../roles/AssignRole.ts"
 import { revokeRole } from "../roles/RevokeRole.ts"
+import type { TimeZone } from "../time/TimeZone.ts"
 import type { ConsortiumCommand } from "./ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -169,3 +172,18 @@ export const decisions: Decisions = {
 /** The projections that decisions read, each once. */
 export const partsOf = (all: Decisions): ReadonlySet<Projection<unknown, ConsortiumEvent>> =>
   new Set(Object.values(all).flatMap(({ parts }) => Object.values(parts)))
+
+/**
+ * The decisions of a consortium that has its days in this zone. A command that names no project finds one that nobody has opened,
+ * whose zone is that of the consortium; all that read projects read the same.
+ */
+export const inTimeZone = (all: Decisions, timeZone: TimeZone): Decisions => {
+  const zoned: typeof project = { ...project, initial: { ...project.initial, timeZone } }
+  return Record.map(all, (decision) => ({
+    name: decision.name,
+    contends: decision.contends,
+    parts: Record.map(decision.parts, (part) => (part === project ? zoned : part)),
+    keys: (command, known, context) => decision.keys(command, known, context),
+    decide: (command, states, context) => decision.decide(command, states, context)
+  }))
+}

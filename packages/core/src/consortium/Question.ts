@@ -43,7 +43,7 @@ export interface Question<Answer> {
   readonly name: string
   /** The id of the project, the mobility, the hosting or the member; of the whole consortium, whatever the projection is kept by. */
   readonly key: string
-  /** Tells in whose time zone a day is meant; that of the whole consortium is UTC. */
+  /** Tells in whose time zone a day is meant; that of the whole consortium is told when it is opened. */
   readonly about: "project" | "mobility" | "hosting" | "hostings" | "consortium"
   /** Whose matter it is, as far as the question tells: that of a mobility or of a hosting is asked of the log. */
   readonly concern: Concern

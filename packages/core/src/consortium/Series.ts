@@ -4,13 +4,12 @@
 import { Effect } from "effect"
 import { eachPage } from "../eventsourcing/Ask.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
-import type { EventStoreService } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import { type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { lastDays, type Stretch } from "../time/Stretch.ts"
 import { endOfDay, TimeZone } from "../time/TimeZone.ts"
-import { type AskOptions, endOf, type Lives, livesBy, readLives, zoneOfQuestion } from "./Asking.ts"
+import { type AskOptions, endOf, type Lives, livesBy, readLives, type Sources, zoneOfQuestion } from "./Asking.ts"
 import { asOf, pastOf } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -25,7 +24,7 @@ export interface Every {
   readonly to: CalendarDate
 }
 
-/** What was known by each of these moments: milliseconds since 1970 (UTC), or the end of a day in the project's time zone. */
+/** What was known by each of these moments: milliseconds since 1970 (UTC), or the end of a day in the zone of the project, or else of the consortium. */
 export interface KnownSeries extends Pick<AskOptions, "asOf"> {
   readonly knownBy: ReadonlyArray<Instant | CalendarDate> | Every
 }
@@ -62,13 +61,13 @@ interface Moment {
 
 /** The moments, and each once in the order of time. */
 const momentsOf = Effect.fnUntraced(function* (
-  store: EventStoreService,
+  sources: Sources,
   question: Question<unknown>,
   { knownBy }: KnownSeries
 ): Effect.fn.Return<{ readonly moments: ReadonlyArray<Moment>; readonly inOrder: ReadonlyArray<Instant> }, Unread> {
   const wanted = "per" in knownBy ? daysOf(knownBy) : knownBy
   const needsZone = wanted.some((at) => typeof at === "string")
-  const zone = needsZone ? yield* zoneOfQuestion(store, question) : TimeZone.make("UTC")
+  const zone = needsZone ? yield* zoneOfQuestion(sources, question) : TimeZone.make("UTC")
   const moments = wanted.map((at) => ({ at, instant: typeof at === "string" ? endOfDay(at, zone) : at }))
   return { moments, inOrder: [...new Set(moments.map(({ instant }) => instant))].sort((a, b) => a - b) }
 })
@@ -117,11 +116,12 @@ const lookingBack = <Answer>(
 }
 
 const knownBy = Effect.fnUntraced(function* <Answer>(
-  store: EventStoreService,
+  sources: Sources,
   question: Question<Answer>,
   options: KnownSeries
 ): Effect.fn.Return<Series<Answer>, Unread> {
-  const { inOrder, moments } = yield* momentsOf(store, question, options)
+  const { store } = sources
+  const { inOrder, moments } = yield* momentsOf(sources, question, options)
   const last = inOrder.at(-1)
   if (last === undefined) return { points: [], upTo: start }
   const until = yield* store.positionAt(last)
@@ -139,11 +139,11 @@ const knownBy = Effect.fnUntraced(function* <Answer>(
 })
 
 const happenedBy = Effect.fnUntraced(function* <Answer>(
-  store: EventStoreService,
+  sources: Sources,
   question: Question<Answer>,
   { happenedBy: wanted, ...options }: HappenedSeries
 ): Effect.fn.Return<Series<Answer>, Unread | UnknownVersion> {
-  const lives = yield* readLives(store, question.tags, yield* endOf(store, question, options))
+  const lives = yield* readLives(sources.store, question.tags, yield* endOf(sources, question, options))
   const past = pastOf(livesBy(lives))
   const points = ("per" in wanted ? daysOf(wanted) : wanted).map((at) => {
     const folding = question.begin()
@@ -155,8 +155,8 @@ const happenedBy = Effect.fnUntraced(function* <Answer>(
 
 /** The answer for each moment or day: the same as asking for each by itself. */
 export const seriesOf = <Answer>(
-  store: EventStoreService,
+  sources: Sources,
   question: Question<Answer>,
   options: SeriesOptions
 ): Effect.Effect<Series<Answer>, Unread | UnknownVersion> =>
-  "knownBy" in options ? knownBy(store, question, options) : happenedBy(store, question, options)
+  "knownBy" in options ? knownBy(sources, question, options) : happenedBy(sources, question, options)

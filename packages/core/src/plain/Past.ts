@@ -31,7 +31,7 @@ const Ask = Schema.Struct({
 export interface AskInput {
   /** What had happened by the end of this day (`YYYY-MM-DD`), by what is known. */
   readonly asOf?: string | undefined
-  /** What was known at this moment, or at the end of this day (`YYYY-MM-DD`) in the project's time zone. */
+  /** What was known at this moment, or at the end of this day (`YYYY-MM-DD`) in the zone of the project, or else of the consortium. */
   readonly knownAt?: Date | number | string | undefined
   /** What was known when this version of a project was made; rejects with `UnknownVersion` where there is none of this name. */
   readonly version?: typeof Version.Type | undefined
@@ -60,7 +60,7 @@ export interface EveryInput {
 /** Along which of the two times, and at which points: in the list's order, or in the calendar's. */
 export type SeriesInput =
   | {
-      /** What was known at each of these moments, or at the end of each of these days (`YYYY-MM-DD`) in the project's time zone. */
+      /** What was known at each of these moments, or at the end of each of these days (`YYYY-MM-DD`), as `knownAt` means it. */
       readonly knownBy: ReadonlyArray<Date | number | string> | EveryInput
       readonly asOf?: string | undefined
     }

@@ -17,7 +17,7 @@ const scopeRefusal = ({ scope: { member, project } = {} }: RoleCommand, state: P
     : undefined
 }
 
-/** The day of a command about a role; a consortium has no time zone of its own, so that without a project it is UTC's. */
+/** The day of a command about a role; without a project it is that of the consortium, whose zone a project has that was never opened. */
 export const roleDay = (command: RoleCommand, state: Project, now: number): Result.Result<CalendarDate, Refusal> => {
   const refused = scopeRefusal(command, state)
   const what = command.type === "assign-role" ? "role-assignment" : "role-revocation"

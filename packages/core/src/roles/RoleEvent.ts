@@ -12,7 +12,7 @@ const common = {
   actor: ActorId,
   role: RoleCode,
   scope: Scope,
-  /** In the time zone of the project that the scope names, otherwise UTC. */
+  /** In the time zone of the project that the scope names, otherwise in that of the consortium. */
   occurredOn: CalendarDate
 }
 

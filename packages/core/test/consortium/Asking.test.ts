@@ -76,8 +76,21 @@ it.effect("the present is answered also where a store does not know when anythin
     Effect.gen(function* () {
       yield* send(...opened(), apply("m"))
       const store = { ...(yield* EventStore), positionAt: () => Effect.fail(failure("nothing written")) }
-      expect((yield* askStore(store, mobility("m"))).answer.stage).toBe("applied")
-      expect((yield* Effect.flip(askStore(store, mobility("m"), { knownAt: 0 })))._tag).toBe("StoreFailed")
+      expect((yield* askStore({ store }, mobility("m"))).answer.stage).toBe("applied")
+      expect((yield* Effect.flip(askStore({ store }, mobility("m"), { knownAt: 0 })))._tag).toBe("StoreFailed")
+    })
+  )
+)
+
+it.effect("nothing was known at the end of a day long before the log began", () =>
+  play(
+    Effect.gen(function* () {
+      yield* send(...opened(), apply("m"))
+      for (const day of ["0000-01-01", "0000-12-31", "0219-08-31", "0999-12-31"].map((day) => CalendarDate.make(day))) {
+        expect((yield* ask(mobility("m"), { knownAt: day })).stage).toBe("none")
+        const { points } = yield* (yield* Consortium).series(mobility("m"), { knownBy: [day] })
+        expect(points.map(({ answer }) => answer.stage)).toEqual(["none"])
+      }
     })
   )
 )

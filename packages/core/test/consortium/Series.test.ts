@@ -234,13 +234,13 @@ describe("its points", () => {
           }
         }
         const knownBy = Array.from({ length: 100 }, (_, i) => noon - i)
-        yield* seriesOf(counting, quotaUsage("p"), { knownBy })
+        yield* seriesOf({ store: counting }, quotaUsage("p"), { knownBy })
         expect(reads).toBe(2)
         reads = 0
-        yield* seriesOf(counting, quotaUsage("p"), { knownBy, asOf: day("2019-10-31") })
+        yield* seriesOf({ store: counting }, quotaUsage("p"), { knownBy, asOf: day("2019-10-31") })
         expect(reads).toBe(2)
         reads = 0
-        yield* seriesOf(counting, quotaUsage("p"), { happenedBy: days })
+        yield* seriesOf({ store: counting }, quotaUsage("p"), { happenedBy: days })
         expect(reads).toBe(1)
       })
     )

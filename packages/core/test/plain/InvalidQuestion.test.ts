@@ -125,7 +125,7 @@ describe("what is left out", () => {
 describe("a program is told at once", () => {
   it("that a consortium cannot be opened so", async () => {
     await expect(untyped((it) => open(memory(), it), { role: defaultPermissions })).rejects.toThrow(
-      new TypeError(`open(storage, options) cannot be called so. ${noSuch("role", "rules", "roles")}`)
+      new TypeError(`open(storage, options) cannot be called so. ${noSuch("role", "rules", "roles", "timeZone")}`)
     )
     await expect(untyped((it) => open(memory(), it), { roles: "x" })).rejects.toThrow("roles: Expected object")
   })

@@ -6,6 +6,8 @@ import { Effect } from "effect"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import { missingRegistration, missingReport, missingReportRequest } from "../../src/reaction/ShippedReminders.ts"
 import {
+  apply,
+  approve,
   approved,
   cancel,
   complete,
@@ -71,6 +73,23 @@ describe("a registration that is missing", () => {
         yield* send(...commands)
         yield* comes("2019-10-24")
         expect(yield* told).toEqual(["2019-10-24 n register 1"])
+      })
+    )
+  )
+
+  it.effect("is reminded of where a slip of the pen gave another its day a thousand years too early", () =>
+    stage(
+      "2019-10-12",
+      Effect.gen(function* () {
+        yield* send(
+          ...opened(),
+          apply("slip", { on: "0222-01-06" }),
+          approve("slip", { on: "0222-01-06" }),
+          ...approved("m")
+        )
+        yield* running(ofMobilities(missingRegistration))
+        yield* comes("2019-10-24")
+        expect(yield* told).toEqual(["2019-10-12 slip register 1", "2019-10-24 m register 1"])
       })
     )
   )

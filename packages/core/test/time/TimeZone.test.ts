@@ -3,8 +3,8 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Option, Schema } from "effect"
-import { CalendarDate } from "../../src/time/CalendarDate.ts"
-import { dateAt, endOfDay, TimeZone } from "../../src/time/TimeZone.ts"
+import { addDays, CalendarDate } from "../../src/time/CalendarDate.ts"
+import { dateAt, endOfDay, startOfDay, TimeZone } from "../../src/time/TimeZone.ts"
 
 const stockholm = TimeZone.make("Europe/Stockholm")
 const kiritimati = TimeZone.make("Pacific/Kiritimati")
@@ -53,6 +53,33 @@ describe("a day", () => {
 
   it("may be the last there is", () => {
     expect(endOfDay(CalendarDate.make("9999-12-31"), stockholm)).toBe(8.64e15)
+  })
+
+  it("is written with four digits, whichever year it is of", () => {
+    const utc = TimeZone.make("UTC")
+    for (let year = 0; year < 1000; year++) {
+      for (const monthAndDay of ["01-01", "01-02", "02-28", "08-31", "12-31"]) {
+        const day = CalendarDate.make(`${String(year).padStart(4, "0")}-${monthAndDay}`)
+        expect(dateAt(Date.parse(`${day}T12:00:00Z`), utc)).toBe(day)
+        for (const zone of [utc, stockholm, kiritimati, stJohns]) {
+          const [start, end] = [startOfDay(day, zone), endOfDay(day, zone)]
+          expect([dateAt(start, zone), dateAt(end, zone), dateAt(end + 1, zone)]).toEqual([day, day, addDays(day, 1)])
+          expect(Math.abs(end + 1 - Date.parse(`${day}T00:00:00Z`) - 86_400_000)).toBeLessThan(86_400_000)
+        }
+      }
+    }
+  })
+
+  it("is the first there is for all that lies before, and the last for all after", () => {
+    const first = CalendarDate.make("0000-01-01")
+    const before = ["-000001-12-31T12:00:00Z", "-000001-06-01T00:00:00Z", "-000400-06-01T00:00:00Z"].map(Date.parse)
+    const after = ["+010000-01-01T12:00:00Z", "+010000-06-01T00:00:00Z", "+020000-06-01T00:00:00Z"].map(Date.parse)
+    expect(startOfDay(first, stockholm)).toBe(-8.64e15)
+    for (const instant of [-8.64e15, ...before]) expect(dateAt(instant, stockholm)).toBe(first)
+    for (const instant of [...after, 8.64e15]) expect(dateAt(instant, stockholm)).toBe("9999-12-31")
+    expect(new Date(startOfDay(CalendarDate.make("9999-12-31"), stockholm)).toISOString()).toBe(
+      "9999-12-30T23:00:00.000Z"
+    )
   })
 
   it("is told for each zone in turn, at one instant and over a whole year of changes", () => {
