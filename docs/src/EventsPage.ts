@@ -160,6 +160,7 @@ export const eventsPage = (): Page => ({
     "# Events",
     generated,
     "What can happen, as it is stored. Types and fields are for ever: [how a new version is added](../how-to/add-an-event-version.md).",
+    "Beside these a log may have marks, `model.raised`, which tell that [a newer model writes in it](../decisions/0021-marks-of-the-model.md): they have the tag `model:generation`, the field `generation`, and belong to every decision.",
     "A decision reads an event when one of its parts asks for the type, and the event carries the tags of the part's key.",
     overview(),
     ...groups.map(groupSection),

@@ -33,8 +33,8 @@ it.live(
       expect(cost.calls).toBe(3)
       expect(cost.events).toBeLessThanOrEqual(6 + 500)
       expect(texts.filter((text) => text.startsWith("BEGIN"))).toEqual(["BEGIN", "BEGIN", "BEGIN IMMEDIATE"])
-      // Each part is read by one statement, and where the log ends by another.
-      expect(texts.filter((text) => text.startsWith("SELECT e."))).toHaveLength(4)
+      // Each part is read by one statement, the marks of the model too, and where the log ends by another.
+      expect(texts.filter((text) => text.startsWith("SELECT e."))).toHaveLength(5)
 
       yield* opened.consortium.preview([LongLog.approving("next-2")])
       const [warm, one] = yield* statementsOf(LongLog.costOf(opened, LongLog.approving("next-2")))

@@ -37,7 +37,7 @@ const newerCodec: EventCodec<CourseEvent> = {
 
 const suspends = {
   ...decisions.note,
-  decide: () => Result.succeed([{ type: "course.places-set", course: "a", places: 0 }])
+  decide: () => Result.succeed([{ type: "course.places-set" as const, course: "a", places: 0 }])
 }
 
 const newerOn = (store: EventStoreService, generation = newer) =>

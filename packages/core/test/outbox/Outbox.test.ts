@@ -5,8 +5,10 @@ import { describe, expect, it } from "@effect/vitest"
 import { Context, Effect, Exit, Fiber, Layer, Schedule, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import * as fc from "fast-check"
+import { generation } from "../../src/eventsourcing/Command.ts"
 import { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
+import { markOf } from "../../src/eventsourcing/ModelRaised.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { IntegrationEvent, integrationEvent } from "../../src/outbox/IntegrationEvent.ts"
 import { cursorOf, run, type Subscriber } from "../../src/outbox/Outbox.ts"
@@ -62,10 +64,13 @@ describe("an outbox", () => {
         expect(positions()).toEqual(numbers(1, 7))
         expect(yield* upTo()).toBe(7)
         yield* Fiber.interrupt(first)
+        // A mark of the model is nothing that happened.
+        yield* Effect.flatMap(EventStore, (store) => store.append([markOf(generation)]))
         yield* send(grant(3))
         yield* Effect.forkScoped(run(subscriber))
         yield* minute
-        expect(positions()).toEqual(numbers(1, 8))
+        expect(positions()).toEqual([...numbers(1, 7), 9])
+        expect(yield* upTo()).toBe(9)
       })
     )
   )
