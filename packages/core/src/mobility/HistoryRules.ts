@@ -40,7 +40,6 @@ const inFuture = (facts: ReadonlyArray<Fact>, today: CalendarDate): Refusal | un
   return undefined
 }
 
-
 /** The stay from the departure on; the plan until then, and at any time where it is another than before. */
 const misplacedStay = (mobility: Mobility, { before, project }: Surroundings): Refusal | undefined => {
   const { planned, stage, stay } = mobility

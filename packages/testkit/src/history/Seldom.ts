@@ -9,7 +9,14 @@ export const seldom: ReadonlyArray<Reason> = [
   ...(["ReminderOutOfTurn", "NothingToRemindOf"] as const),
   "NoBedLeft",
   ...(["AlreadyIneligible", "RowNotComplete", "CheckExists", "NotIneligible", "ExtensionNotLater"] as const),
-  ...(["StillInterrupted", "NotInterrupted", "OutcomeTooEarly", "NoOutcome", "HostingHasNoSuchDate", "GoalHasOutcome"] as const),
+  ...([
+    "StillInterrupted",
+    "NotInterrupted",
+    "OutcomeTooEarly",
+    "NoOutcome",
+    "HostingHasNoSuchDate",
+    "GoalHasOutcome"
+  ] as const),
   ...([
     "PaidInOtherCurrency",
     "FinalPaymentTwice",
