@@ -16,7 +16,7 @@ const many = Math.max(100, Runs.runs())
 const elsewhere = ["NotAuthorised", "UnknownRole", "RoleNotBound", "OwnRule", "CommandIdReused"]
 
 /** Milliseconds, on a slow machine. */
-const patience = 120_000
+const patience = 240_000
 
 it.live(
   "at least 60 % of the allowed histories reach completed and registered, and nothing in them is refused",
@@ -48,7 +48,8 @@ it.live(
   "most conversations with the model reach a departure, and seven eighths of all reasons are given in them",
   () =>
     Effect.gen(function* () {
-      const reach = yield* Reach.measureModel(EventStoreMemory.layer, many, 1)
+      // There are reasons that less than one in a hundred comes upon.
+      const reach = yield* Reach.measureModel(EventStoreMemory.layer, many + 30, 1)
       console.log(`model: ${Reach.table(reach)}`)
       const { completed, departed, "completed and registered": registered } = reach.deepest
       expect(departed + completed + registered).toBeGreaterThan(0.5)
