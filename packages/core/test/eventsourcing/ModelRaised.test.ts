@@ -35,10 +35,8 @@ const newerCodec: EventCodec<CourseEvent> = {
       : codec.encode(event, id, meta)
 }
 
-const suspends = {
-  ...decisions.note,
-  decide: () => Result.succeed([{ type: "course.places-set" as const, course: "a", places: 0 }])
-}
+const suspended: CourseEvent = { type: "course.places-set", course: "a", places: 0 }
+const suspends = { ...decisions.note, decide: () => Result.succeed([suspended]) }
 
 const newerOn = (store: EventStoreService, generation = newer) =>
   runnerOn(store, { codec: newerCodec, generation, decisionOf: () => suspends })
