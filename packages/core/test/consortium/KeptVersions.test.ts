@@ -100,18 +100,17 @@ const typesIn = (state: unknown): ReadonlyArray<string> => {
 }
 
 /** All events that any state of the projection holds at any time of a story in which every event happens. */
-const holds = (
-  { evolve, initial, keys, schema, types }: AnyProjection,
-  log: ReadonlyArray<Recorded<ConsortiumEvent>>
-) => {
+const holds = (projection: AnyProjection, log: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
+  const { initial, schema, types } = projection
   const found = new Set<string>()
   if (schema === undefined) return found
   const write = Schema.encodeUnknownSync(schema)
   const states = new Map<string, unknown>()
   for (const recorded of log) {
     if (!types.includes(recorded.event.type)) continue
-    for (const key of keys(recorded.event)) {
-      const state = evolve(states.has(key) ? states.get(key) : initial, recorded.event, recorded, key)
+    for (const key of projection.keys(recorded.event)) {
+      const before = states.has(key) ? states.get(key) : initial
+      const state = projection.evolve(before, recorded.event, recorded, key)
       states.set(key, state)
       for (const type of typesIn(write(state))) found.add(type)
     }
