@@ -58,6 +58,7 @@ const toldOfProjects = {
   "project.check-recorded": 1,
   "project.closed": 1,
   "project.extension-granted": 1,
+  "project.extension-step-retracted": 1,
   "project.grant-decided": 1,
   "project.opened": 2,
   "project.report-returned": 1,
@@ -71,9 +72,9 @@ const toldOfProjects = {
  * changed: where an event has a new version, each projection that holds it gets one too, and an entry for that.
  */
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
-  mobility: { 2: factsOfMobilities },
-  "mobility-reminders": { 2: factsOfMobilities },
-  "project-reminders": { 2: toldOfProjects }
+  mobility: { 3: factsOfMobilities },
+  "mobility-reminders": { 3: factsOfMobilities },
+  "project-reminders": { 3: toldOfProjects }
 }
 
 type AnyProjection = Projection<unknown, ConsortiumEvent>

@@ -155,7 +155,7 @@ describe("how a stay ended", () => {
         })
         const { project } = yield* ask(quotaUsage("p"))
         expect(project).toMatchObject({ held: 1, count: { completed: 0, returnedEarly: 1 } })
-        expect(yield* waiting).toEqual(["2019-11-15"])
+        expect(yield* waiting).toEqual(["2019-11-21"])
       })
     )
   )
