@@ -7,6 +7,7 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { HostId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
+import { chosen } from "../mobility/Rectify.ts"
 import { isStageFact, stageOf } from "../mobility/MobilityState.ts"
 import { type Stage, usesPlace } from "../mobility/Stage.ts"
 import { hosting } from "./Hosting.ts"
@@ -35,7 +36,7 @@ const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | u
     case "mobility.applied":
       return event.host
     case "mobility.details-corrected":
-      return event.changes.host ?? before
+      return chosen(event.changes.host, before)
     case "mobility.entered-in-error":
       return undefined
     default:

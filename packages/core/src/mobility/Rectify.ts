@@ -119,7 +119,7 @@ const replanned = (fact: Fact, event: MobilityFact, planned: Stay, last: LastSai
 }
 
 /** What was said at first, put right: the right value in place of the wrong one, or none where there is none. */
-const chosen = <Value>(right: Value | null | undefined, said: Value | undefined): Value | undefined =>
+export const chosen = <Value>(right: Value | null | undefined, said: Value | undefined): Value | undefined =>
   right === undefined ? said : (right ?? undefined)
 
 const reapplied = (applied: Applied, changes: Changes): Applied => {

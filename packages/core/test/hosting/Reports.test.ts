@@ -163,6 +163,8 @@ describe("partners", () => {
         yield* send(correct("a", { activity: "training" }), ...hosted("x", { partner: "wrong" }))
         yield* send(correctHosting("x", { partner: "right" }))
         expect(yield* ask(partners())).toEqual([{ partner: "right", sent: 1, received: 1, bothWays: true }])
+        yield* send(correct("a", { host: null }))
+        expect(yield* ask(partners())).toEqual([{ partner: "right", sent: 0, received: 1, bothWays: false }])
       })
     )
   )
