@@ -33,6 +33,7 @@ const sentence = ({ code, file, line, operator, outcome, replacement }: Mutant):
 const problemsIn = (mutants: ReadonlyArray<Mutant>): ReadonlyArray<string> => {
   const counted = mutants.filter((mutant) => judgementOf(judged, mutant)?.verdict !== "equivalent")
   const reached = score(counted)
+  console.log(`mutation: ${(reached * 100).toFixed(1)} % of ${counted.length} mutants were noticed`)
   return reached >= least
     ? []
     : [
@@ -97,5 +98,7 @@ const result = async (): Promise<ReadonlyArray<string>> => {
   written()
   return []
 }
-finish("mutation", await result())
-process.exit()
+const problems = await result()
+finish("mutation", problems)
+// Vitest would have it that tests failed, as they should.
+process.exit(problems.length === 0 ? 0 : 1)

@@ -97,6 +97,8 @@ export default class Trial extends TestRunner {
   #noticed: Record<string, "killed" | "timed out"> = {}
   #loading: Set<string> | undefined
   #spoiledBy: string | null = null
+  /** The mutant that was awake last. */
+  #last: string | null = null
   #isOver = false
 
   /** Vitest would load every file that is left, to skip its tests. */
@@ -117,6 +119,10 @@ export default class Trial extends TestRunner {
     const began = performance.now()
     try {
       await TestRunner.getTestFn(test)()
+    } catch (error) {
+      if (this.#last === null) throw error
+      // It passes without any mutant: one that was awake before has left something behind, most likely the last.
+      this.#spoil(this.#last)
     } finally {
       delete this.#switches.currentTestId
     }
@@ -146,6 +152,11 @@ export default class Trial extends TestRunner {
     this.#loading = new Set(Object.keys(this.#switches.mutantCoverage.static))
   }
 
+  #spoil(id: string): void {
+    this.#loading?.add(id)
+    this.#spoiledBy ??= id
+  }
+
   #wake(id: string, limit: number): void {
     writeFileSync(this.#task.progress, JSON.stringify([process.pid, id]))
     this.#switches.activeMutant = id
@@ -167,6 +178,7 @@ export default class Trial extends TestRunner {
   }
 
   async #try(test: Test, id: string, hit: number, limit: number): Promise<void> {
+    this.#last = id
     this.#wake(id, Math.max(hit * patience, atLeast))
     const outcome = await outcomeOf(test, limit)
     const isEndless = (this.#switches.hitCount ?? 0) > (this.#switches.hitLimit ?? 0)
@@ -177,9 +189,6 @@ export default class Trial extends TestRunner {
       this.#noticed[id] = "timed out"
       this.#spoiledBy = id
     } else if ((await outcomeOf(test, limit)) === "passed") this.#noticed[id] = isEndless ? "timed out" : "killed"
-    else {
-      this.#loading?.add(id)
-      this.#spoiledBy = id
-    }
+    else this.#spoil(id)
   }
 }
