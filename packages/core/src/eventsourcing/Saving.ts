@@ -2,9 +2,9 @@
  * Saves states that took many events, beside the work, and starts from them again. Nothing rests on it: where saving fails, or what was
  * saved cannot be believed, histories are folded from their start.
  */
-import { Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
+import { type Cause, Effect, Fiber, Option, Queue, Result, Schema, type Scope } from "effect"
 import type { EventStoreService, StoreFailed } from "./EventStore.ts"
-import { tagOf } from "./FailureTag.ts"
+import { failureOf, tagOf } from "./Failure.ts"
 import type { Part } from "./Known.ts"
 import type { Moved } from "./Moved.ts"
 import type { Projection } from "./Projection.ts"
@@ -69,7 +69,7 @@ const patience = "2 seconds"
 
 /** Why a store failed, where it was a store. */
 const reasonOf = (cause: Cause.Cause<object>): { readonly reason?: string } => {
-  const failure = cause.reasons.find(Cause.isFailReason)?.error
+  const failure = failureOf(cause)
   return failure !== undefined && "reason" in failure ? { reason: String(failure.reason) } : {}
 }
 

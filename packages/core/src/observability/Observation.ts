@@ -1,7 +1,7 @@
 /**
  * Looks at a piece of work from outside: a span around it where somebody traces, and what is to be counted when it has ended.
  */
-import { Cause, Clock, type Context, Data, Effect, type Exit, Tracer } from "effect"
+import { Clock, type Context, Data, Effect, type Exit, Tracer } from "effect"
 import type { LogLine, SpanName } from "./Telemetry.ts"
 
 /** What can stand in an attribute. */
@@ -81,6 +81,3 @@ export const observed = <A, E>(work: Effect.Effect<A, E>, observation: Observati
       ? untraced(work, ended)
       : traced(work, observation, ended)
   })
-
-/** The failure itself, where it is one of its own. */
-export const failureOf = <E>(cause: Cause.Cause<E>): E | undefined => cause.reasons.find(Cause.isFailReason)?.error

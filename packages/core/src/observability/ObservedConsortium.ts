@@ -8,9 +8,9 @@ import { decisions } from "../consortium/Decisions.ts"
 import type { InvalidCommand } from "../consortium/InvalidCommand.ts"
 import type { Refused } from "../consortium/Refused.ts"
 import type { RunFailed } from "../eventsourcing/Answer.ts"
-import { tagOf } from "../eventsourcing/FailureTag.ts"
+import { failureOf, tagOf } from "../eventsourcing/Failure.ts"
 import { measure } from "./Meters.ts"
-import { type Ending, failureOf, observed } from "./Observation.ts"
+import { type Ending, observed } from "./Observation.ts"
 import type { LogLine } from "./Telemetry.ts"
 
 const types: ReadonlySet<string> = new Set(Object.keys(decisions))

@@ -3,9 +3,9 @@
  */
 import { Exit } from "effect"
 import type { ReadModelStoreService } from "../readmodel/ReadModelStore.ts"
-import { tagOf } from "../eventsourcing/FailureTag.ts"
+import { failureOf, tagOf } from "../eventsourcing/Failure.ts"
 import { measure } from "./Meters.ts"
-import { failureOf, observed } from "./Observation.ts"
+import { observed } from "./Observation.ts"
 
 const advancing =
   (store: ReadModelStoreService): ReadModelStoreService["advance"] =>

@@ -3,9 +3,9 @@
  */
 import { type Context, Effect, Exit, Stream } from "effect"
 import type { EventStoreService, ReadPart, StoreFailed } from "../eventsourcing/EventStore.ts"
-import { tagOf } from "../eventsourcing/FailureTag.ts"
+import { failureOf, tagOf } from "../eventsourcing/Failure.ts"
 import { measure } from "./Meters.ts"
-import { type Ending, failureOf, observed } from "./Observation.ts"
+import { type Ending, observed } from "./Observation.ts"
 
 /** What a failure of the store is worth in the log. */
 const lineOf = (failed: StoreFailed | undefined): Partial<Ending> => {

@@ -9,7 +9,7 @@ import { MobilityFact } from "../mobility/MobilityEvent.ts"
 import { fromFacts } from "../mobility/MobilityState.ts"
 import { defaultSettings, type Settings } from "../project/Settings.ts"
 import { Reminders, withReminder } from "../reminder/Reminders.ts"
-import { CalendarDate } from "../time/CalendarDate.ts"
+import { type CalendarDate, lastDay } from "../time/CalendarDate.ts"
 import type { TimeZone } from "../time/TimeZone.ts"
 import { mobilityToDo } from "../todo/MobilityToDo.ts"
 import { usualReach } from "../todo/ToDo.ts"
@@ -45,8 +45,8 @@ export type Remembered = typeof Remembered.Type
 
 /**
  * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
- * it follows from: the states are as before, the days on which they are due are not, and these follow from this version and that of the
- * settings alone. Since version 3 outcomes may be withdrawn, too.
+ * it follows from, and outcomes may be withdrawn: the states are as before, the days on which they are due are not, and these follow from
+ * this version and that of the settings alone.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
@@ -66,7 +66,7 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
 }
 
 /** A day on which everything waits that will ever wait, but for what can only be done before a stay ends. */
-const atLast = CalendarDate.make("9999-12-31")
+const atLast = lastDay
 
 /** In which phase a project is a mobility does not tell: what cannot be done any more is refused, and tried again. */
 const inUnknownPhase = { reportToCome: true, rowsFrozen: false, closed: false } as const

@@ -11,7 +11,7 @@ import { ProjectEvent } from "../project/ProjectEvent.ts"
 import { Places, places as placesProjection, projectsOf } from "../quota/Places.ts"
 import type { Kept } from "../readmodel/ReadModel.ts"
 import { Reminders, withReminder } from "../reminder/Reminders.ts"
-import { CalendarDate } from "../time/CalendarDate.ts"
+import { type CalendarDate, lastDay } from "../time/CalendarDate.ts"
 import { projectToDo } from "../todo/ProjectToDo.ts"
 import { usualReach } from "../todo/ToDo.ts"
 import type { Reaction } from "./Reaction.ts"
@@ -72,7 +72,7 @@ const projection: Kept<RememberedProject, ConsortiumEvent> = {
 }
 
 /** A day on which every report waits that will ever wait. */
-const atLast = CalendarDate.make("9999-12-31")
+const atLast = lastDay
 
 /** Reminds of what waits about projects, by these plans. */
 export const projectReminders = ({ plans, version }: ProjectReminderSettings): Reaction<RememberedProject> => ({

@@ -28,8 +28,12 @@ const day = 86_400_000
 
 const toDays = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / day
 
-const first = toDays(CalendarDate.make("0000-01-01"))
-const last = toDays(CalendarDate.make("9999-12-31"))
+/** The first day that can be written. */
+export const firstDay = CalendarDate.make("0000-01-01")
+/** The last day that can be written. */
+export const lastDay = CalendarDate.make("9999-12-31")
+const first = toDays(firstDay)
+const last = toDays(lastDay)
 
 /**
  * The date so many days later, or earlier for a negative number. The first or last day that can be written stands for all beyond: a

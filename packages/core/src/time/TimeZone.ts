@@ -2,7 +2,7 @@
  * Which day it is where: instants become days in a project's time zone.
  */
 import { Schema } from "effect"
-import { addDays, CalendarDate } from "./CalendarDate.ts"
+import { addDays, CalendarDate, firstDay, lastDay } from "./CalendarDate.ts"
 
 // Making a format takes longer than reading the event that names its zone: each is made once.
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -32,8 +32,6 @@ export const TimeZone = Schema.String.check(
 export type TimeZone = typeof TimeZone.Type
 
 const minute = 60_000
-const firstDay = "0000-01-01"
-const lastDay = "9999-12-31"
 /** After so many years the calendar begins again. */
 const cycle = { years: 400, minutes: 146_097 * 24 * 60 }
 

@@ -13,7 +13,7 @@ import { registration, row } from "./RowToDo.ts"
 import type { ToDoItem } from "./ToDoItem.ts"
 import type { ToDoKind } from "./ToDoKind.ts"
 import type { ToDoTerms } from "./ToDoTerms.ts"
-import { daysSetOn, isOver, latest, type Rule, stepOn, type Waiting } from "./WaitingRule.ts"
+import { daysSetOn, isOver, lastOn, latest, type Rule, stepOn, type Waiting } from "./WaitingRule.ts"
 
 /** A draft has to be completed or removed before the final report, and which of the two is for those to say who decide. */
 const application: Rule = (mobility) => {
@@ -24,10 +24,11 @@ const application: Rule = (mobility) => {
 }
 
 /** The day on which a signature was withdrawn last. */
-const withdrawnOn = ({ facts }: Mobility, { document, party }: Signature): CalendarDate | null =>
-  facts.findLast(
-    ({ event }) => event.type === "mobility.signature-withdrawn" && event.document === document && event.party === party
-  )?.event.occurredOn ?? null
+const withdrawnOn = (mobility: Mobility, { document, party }: Signature): CalendarDate | null =>
+  lastOn(
+    mobility,
+    (event) => event.type === "mobility.signature-withdrawn" && event.document === document && event.party === party
+  )
 
 const signatures: Rule = (mobility, { settings }) =>
   mobility.stage === "approved"

@@ -3,12 +3,12 @@
  */
 import type { BudgetHeading } from "../grants/BudgetHeading.ts"
 import { lackingFor } from "../mobility/FinalPayment.ts"
+import { isGivenUp } from "../mobility/InTool.ts"
 import { sumsOf } from "../mobility/MoneyRules.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import type { MoneyMoved } from "../mobility/MoneyMoved.ts"
 import { isSettled } from "../mobility/Stage.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { isGivenUp } from "../mobility/InTool.ts"
 import { lastOf, latest, type Rule, stepOn } from "./WaitingRule.ts"
 
 /** Since when all of it is to come back; nothing where it is not. */

@@ -1,10 +1,10 @@
 /**
  * What waits about the row of a mobility in the tool.
  */
+import { isForTool, isLeftOver, isStale } from "../mobility/InTool.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
 import { isSettled } from "../mobility/Stage.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { isForTool, isLeftOver, isStale } from "../mobility/InTool.ts"
 import { daysSetOn, lastOf, latest, type Rule, stepOn } from "./WaitingRule.ts"
 
 /** The day on which the row was made, or changed last. */

@@ -14,19 +14,23 @@ export type Waiting = Pick<ToDoItem, "kind" | "waitsFor" | "since"> &
 /** What waits about a mobility by one rule. */
 export type Rule = (mobility: Mobility, terms: ToDoTerms) => ReadonlyArray<Waiting>
 
+/** The day of the last fact of which this is true; nothing where there is none, or its day is unknown. */
+export const lastOn = ({ facts }: Mobility, is: (event: MobilityFact) => boolean): CalendarDate | null =>
+  facts.findLast(({ event }) => is(event))?.event.occurredOn ?? null
+
 /** The day of the last fact of one of these types. */
-export const lastOf = ({ facts }: Mobility, ...types: ReadonlyArray<MobilityFact["type"]>): CalendarDate | null =>
-  facts.findLast(({ event: { type } }) => types.includes(type))?.event.occurredOn ?? null
+export const lastOf = (mobility: Mobility, ...types: ReadonlyArray<MobilityFact["type"]>): CalendarDate | null =>
+  lastOn(mobility, ({ type }) => types.includes(type))
 
 /** The day of the last step. */
-export const stepOn = ({ facts }: Mobility): CalendarDate | null =>
-  facts.findLast(({ event }) => isStageFact(event))?.event.occurredOn ?? null
+export const stepOn = (mobility: Mobility): CalendarDate | null => lastOn(mobility, isStageFact)
 
 /** The day on which its days became what they are: that of the last step, or of the last change of what was planned. */
-export const daysSetOn = ({ facts }: Mobility): CalendarDate | null =>
-  facts.findLast(
-    ({ event }) => isStageFact(event) || event.type === "mobility.replanned" || event.type === "mobility.extended"
-  )?.event.occurredOn ?? null
+export const daysSetOn = (mobility: Mobility): CalendarDate | null =>
+  lastOn(
+    mobility,
+    (event) => isStageFact(event) || event.type === "mobility.replanned" || event.type === "mobility.extended"
+  )
 
 /** The last of the days that are known: nothing waits before all is there that it follows from. */
 export const latest = (...days: ReadonlyArray<CalendarDate | null | undefined>): CalendarDate | null =>
