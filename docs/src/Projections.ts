@@ -18,7 +18,6 @@ import {
   Received,
   Reminders,
   RoleHolders,
-  Sharing,
   Timeline,
   ToolIdHolders,
   type ConsortiumEvent
@@ -44,7 +43,6 @@ export const projections: ReadonlyArray<Told> = [
   Received.received,
   Reminders.reminders,
   RoleHolders.roleHolders,
-  Sharing.sharing,
   Timeline.timeline,
   ToolIdHolders.toolIdHolders
 ]

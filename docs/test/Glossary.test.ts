@@ -52,7 +52,7 @@ describe("the glossary", () => {
   })
 
   it("would see a name that is gone", () => {
-    expect(["Places.Limits", "QuotaUsage.QuotaRow.held", "Consortium"].filter(isExported)).toHaveLength(3)
+    expect(["Limits.Limits", "QuotaUsage.QuotaRow.held", "Consortium"].filter(isExported)).toHaveLength(3)
     expect(["Places.Gone", "QuotaUsage.QuotaRow.gone", "Gone", "Gone.Limits"].filter(isExported)).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
 /**
  * How far generated histories get: one whose mobilities never return proves little about registration.
  */
-import { type ConsortiumEvent, type ConsortiumOptions, type EventStore, Refusal } from "@westum/mobility"
+import { type ConsortiumOptions, type EventStore, Refusal } from "@westum/mobility"
 import { Effect, type Layer, type Scope } from "effect"
 import * as fc from "fast-check"
 import { conversationIn, hold } from "./conversation/Conversation.ts"
 import type { History } from "./history/History.ts"
 import { anyConsortium } from "./history/Setup.ts"
-import { phaseSights } from "./history/PhaseSights.ts"
+import { type Sight, sights } from "./history/Sights.ts"
 import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
 import type { Log } from "./laws/Law.ts"
 import { Hostings } from "./oracle/Hostings.ts"
@@ -25,56 +25,6 @@ export const hostingStages = ["no hosting", "requested", "accepted", "arrived", 
 
 /** One of the stages of a hosting. */
 export type HostingStage = (typeof hostingStages)[number]
-
-/** Whether an event shows it, in a log with this first event. */
-type Sight = (event: ConsortiumEvent, first: ConsortiumEvent) => boolean
-
-/** What happened in a history, beside the main line. */
-const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
-  ["a second project", (event, first) => "project" in event && "project" in first && event.project !== first.project],
-  ["a role given", ({ type }) => type === "role.assigned"],
-  ["a reminder", ({ type }) => type === "reminder.issued"],
-  ["a role taken", ({ type }) => type === "role.revoked"],
-  ["places moved", ({ type }) => type === "project.places-moved"],
-  ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
-  ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
-  ["an outcome withdrawn", ({ type }) => type === "mobility.outcome-withdrawn"],
-  ["a waiting list", ({ type }) => type === "mobility.waitlisted"],
-  ["a rejection reconsidered", ({ type }) => type === "mobility.reconsidered"],
-  ["withdrawn or cancelled", ({ type }) => type === "mobility.withdrawn" || type === "mobility.cancelled"],
-  ["a no-show", ({ type }) => type === "mobility.no-show"],
-  ["prevented", ({ type }) => type === "mobility.prevented"],
-  ["planned anew", ({ type }) => type === "mobility.replanned"],
-  ["a stay extended", ({ type }) => type === "mobility.extended"],
-  ["a stay interrupted", ({ type }) => type === "mobility.interrupted"],
-  ["home early", ({ type }) => type === "mobility.returned-early"],
-  ["a signature", ({ type }) => type === "mobility.document-signed"],
-  ["a participant report", ({ type }) => type === "mobility.report-noted"],
-  ["another form", ({ type }) => type === "mobility.mode-changed"],
-  ["paid by others", (event) => event.type === "mobility.funding-changed" && event.funding === "zero-grant"],
-  ["a payment", ({ type }) => type === "mobility.payment-made"],
-  ["money recovered", ({ type }) => type === "mobility.payment-recovered"],
-  ["a payment withdrawn", ({ type }) => type === "mobility.payment-withdrawn"],
-  ["a recorded past", (event) => "recordedPast" in event],
-  ["details corrected", ({ type }) => type === "mobility.details-corrected"],
-  ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
-  ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
-  ["above the places", (event) => "excess" in event],
-  ...phaseSights,
-  ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
-  ["an offer withdrawn", ({ type }) => type === "hosting.capacity-withdrawn"],
-  ["hosting for a project", (event) => "hosting" in event && event.after.project !== undefined],
-  ["hosting rejected", ({ type }) => type === "hosting.rejected"],
-  ["asked again", ({ type }) => type === "hosting.requested-again"],
-  ["hosting withdrawn", ({ type }) => type === "hosting.withdrawn"],
-  ["hosting cancelled", ({ type }) => type === "hosting.cancelled"],
-  ["nobody came", ({ type }) => type === "hosting.no-show"],
-  ["hosting ended early", ({ type }) => type === "hosting.ended-early"],
-  ["a supervisor named", ({ type }) => type === "hosting.supervisor-named"],
-  ["hosting corrected", ({ type }) => type === "hosting.details-corrected"],
-  ["a hosting step retracted", ({ type }) => type === "hosting.step-retracted"],
-  ["a hosting in error", ({ type }) => type === "hosting.entered-in-error"]
-]
 
 /** Shares of histories, from 0 to 1. */
 export interface Reach {
@@ -138,7 +88,12 @@ interface Played {
 const share = (all: ReadonlyArray<Played>, has: (one: Played) => boolean): number => all.filter(has).length / all.length
 
 const hasSight = ({ events }: Log, shows: Sight): boolean =>
-  events.some(({ event }, _, [first]) => first !== undefined && shows(event, first.event))
+  events.some(({ event }, i) =>
+    shows(
+      event,
+      events.slice(0, i).map((earlier) => earlier.event)
+    )
+  )
 
 const reasonsIn = (turns: ReadonlyArray<Turn>): Reach["reasons"] => {
   const given = turns

@@ -11,13 +11,17 @@ import { changeOf, type Touched } from "../mobility/Tally.ts"
 import { Catalogue, type Goal, withDescendants } from "../project/Goal.ts"
 import { defaultSettings, Settings } from "../project/Settings.ts"
 import { projectsOf } from "../quota/Places.ts"
+import { CalendarDate, isLatest } from "../time/CalendarDate.ts"
 
 /**
  * Counted by *set* of goals, as JSON text of the sorted codes: so a mobility with several goals is one mobility under each of
  * them and under their parent, whatever the catalogue looks like later.
  */
 export const GoalProgress = Schema.Struct({
+  /** That of the latest day. */
   catalogue: Catalogue,
+  /** Null until goals are set. */
+  setOn: Schema.NullOr(CalendarDate),
   /** Categories that serve no goal: they take no place either. */
   placeless: Settings.fields.placeless,
   linked: Schema.Record(Schema.String, Counts),
@@ -62,14 +66,17 @@ const touch = (state: GoalProgress, touched: Touched | undefined, project: strin
 /** One project per key; the key is the project's id. */
 export const goalProgress: Projection<GoalProgress, ConsortiumEvent> = {
   name: "goal-progress",
-  version: 3,
+  version: 4,
   schema: GoalProgress,
   types: ["project.opened", "project.settings-changed", "project.goals-set", ...mobility.types],
-  initial: { catalogue: [], placeless: defaultSettings.placeless, linked: {}, achieved: {} },
+  initial: { catalogue: [], setOn: null, placeless: defaultSettings.placeless, linked: {}, achieved: {} },
   tags: (key) => [`project:${key}`],
   keys: projectsOf,
   evolve: (state, event, _at, key) => {
-    if (event.type === "project.goals-set") return { ...state, catalogue: event.goals }
+    if (event.type === "project.goals-set") {
+      const { goals, occurredOn } = event
+      return isLatest(occurredOn, state.setOn) ? { ...state, catalogue: goals, setOn: occurredOn } : state
+    }
     if (event.type === "project.opened" || event.type === "project.settings-changed") {
       return { ...state, placeless: event.settings.placeless }
     }

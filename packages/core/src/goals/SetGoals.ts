@@ -1,18 +1,27 @@
 /**
  * Decision: set the whole catalogue of goals; one that mobilities serve, or rows in the tool, stays in it, as a
- * goal without children.
+ * goal without children. A catalogue that is entered late, after that of a later day, tells only what was known then.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
-import type { Decision } from "../eventsourcing/Decision.ts"
-import { catalogueProblem, isLinkable } from "../project/Goal.ts"
+import type { Decision, States } from "../eventsourcing/Decision.ts"
+import { type Catalogue, catalogueProblem, isLinkable } from "../project/Goal.ts"
 import { project } from "../project/Project.ts"
 import type { SetGoals } from "../project/ProjectCommand.ts"
 import { dayIn } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
+import { isLatest } from "../time/CalendarDate.ts"
 import { goalProgress, linkedTo } from "./GoalProgress.ts"
 
 const parts = { project, progress: goalProgress }
+
+const usedWithout = (goals: Catalogue, { progress, project }: States<typeof parts>): Refusal | undefined => {
+  for (const { code } of project.goals) {
+    const mobilities = isLinkable(goals, code) ? 0 : linkedTo(progress, code)
+    if (mobilities > 0) return { code: "GoalInUse", goal: code, mobilities }
+  }
+  return undefined
+}
 
 export const setGoals: Decision<SetGoals, ConsortiumEvent, Refusal, typeof parts> = {
   name: "set-goals",
@@ -23,12 +32,11 @@ export const setGoals: Decision<SetGoals, ConsortiumEvent, Refusal, typeof parts
     const { goals, project } = command
     const bad = catalogueProblem(goals)
     if (bad !== undefined) return Result.fail({ code: "BadCatalogue", ...bad })
-    for (const { code } of states.project.goals) {
-      const mobilities = isLinkable(goals, code) ? 0 : linkedTo(states.progress, code)
-      if (mobilities > 0) return Result.fail({ code: "GoalInUse", goal: code, mobilities })
-    }
-    return Result.map(dayIn(states.project, command, now), (occurredOn) => [
-      { type: "project.goals-set", project, occurredOn, goals }
-    ])
+    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
+      const used = isLatest(occurredOn, states.project.goalsOn) ? usedWithout(goals, states) : undefined
+      return used === undefined
+        ? Result.succeed([{ type: "project.goals-set", project, occurredOn, goals }])
+        : Result.fail(used)
+    })
   }
 }

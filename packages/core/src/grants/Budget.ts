@@ -33,7 +33,7 @@ export interface Costed {
 
 /** What a budget is made of. */
 export interface BudgetInput {
-  readonly awards: ProjectAwards
+  readonly awards: Pick<ProjectAwards, "currency" | "awards">
   readonly mobilities: ReadonlyArray<Costed>
   readonly payments: ReadonlyArray<Payment>
 }

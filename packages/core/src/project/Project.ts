@@ -5,7 +5,7 @@ import { Array as Arr } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
-import type { CalendarDate } from "../time/CalendarDate.ts"
+import { type CalendarDate, isLatest } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import type { CountryCode } from "./Country.ts"
 import { type Ends, endsAfter, type ExtensionFact } from "./ExtensionHistory.ts"
@@ -58,8 +58,14 @@ export interface Project {
   readonly coordinator: MemberId | undefined
   readonly timeZone: TimeZone
   readonly categories: ReadonlyArray<CategoryCode>
+  /** The day of the number assigned last; nothing where it is that of the opening. */
+  readonly numberOn: CalendarDate | undefined
   readonly settings: Settings
+  /** The day of their last change. */
+  readonly settingsOn: CalendarDate | undefined
   readonly goals: Catalogue
+  /** The day of the goals set last. */
+  readonly goalsOn: CalendarDate | undefined
   readonly members: Readonly<Record<string, Membership>>
   /** What was noted of a later end, the first word first. */
   readonly extensions: ReadonlyArray<ExtensionFact>
@@ -74,8 +80,11 @@ const unopened: Project = {
   coordinator: undefined,
   timeZone: TimeZone.make("UTC"),
   categories: [],
+  numberOn: undefined,
   settings: defaultSettings,
+  settingsOn: undefined,
   goals: [],
+  goalsOn: undefined,
   members: {},
   extensions: [],
   phases: openedAs("granted")
@@ -115,10 +124,10 @@ const joined = (
   former: before === undefined ? [] : periodsOf(before)
 })
 
-/** One project per key; the key is the project's id. */
+/** One project per key; the key is the project's id. Number and goals are those of the latest day. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 5,
+  version: 6,
   types: [
     "project.opened",
     "project.number-assigned",
@@ -149,11 +158,15 @@ export const project: Projection<Project, ConsortiumEvent> = {
         return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases }
       }
       case "project.number-assigned":
-        return { ...state, number: event.number }
+        return isLatest(event.occurredOn, state.numberOn)
+          ? { ...state, number: event.number, numberOn: event.occurredOn }
+          : state
       case "project.settings-changed":
-        return { ...state, settings: event.settings }
+        return { ...state, settings: event.settings, settingsOn: event.occurredOn }
       case "project.goals-set":
-        return { ...state, goals: event.goals }
+        return isLatest(event.occurredOn, state.goalsOn)
+          ? { ...state, goals: event.goals, goalsOn: event.occurredOn }
+          : state
       case "project.member-joined":
         return withMember(state, event.member, joined(event, state.members[event.member]))
       case "project.member-left": {

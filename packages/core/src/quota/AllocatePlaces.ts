@@ -10,7 +10,8 @@ import type { AllocatePlaces } from "../project/ProjectCommand.ts"
 import { dayIn } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { allocationRefusal } from "./AllocationRules.ts"
-import { allocate, allocation, places } from "./Places.ts"
+import { allocation, limitsBy } from "./Limits.ts"
+import { places } from "./Places.ts"
 
 const parts = { project, places }
 
@@ -21,26 +22,21 @@ export const allocatePlaces: Decision<AllocatePlaces, ConsortiumEvent, Refusal, 
   keys: (command) => ({ project: command.project, places: command.project }),
   decide: (command, states, { now }) => {
     const { category = null, member, places: promised, project } = command
-    const { limits } = states.places
     return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
       const membership = states.project.members[member]
       if (membership === undefined) return Result.fail({ code: "UnknownMember", project, member })
       if (category !== null && !states.project.categories.includes(category)) {
         return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
       }
-      const before = allocation(limits, member, category) ?? null
+      const before = allocation(limitsBy(states.places.facts, occurredOn), { member, category }) ?? null
       const isMore = (promised ?? 0) > (before ?? 0)
       const left = isMore ? leftRefusal(membership, { project, member }, occurredOn) : undefined
       if (left !== undefined) return Result.fail(left)
-      const next = allocate(limits, member, category, promised)
+      const type = "project.places-allocated"
+      const event = { type, project, occurredOn, member, category, places: promised, before } as const
       // What is promised already takes nothing from anybody.
-      const refused =
-        before === promised ? undefined : allocationRefusal(states.places, next, states.project.settings, project)
-      return refused === undefined
-        ? Result.succeed([
-            { type: "project.places-allocated", project, occurredOn, member, category, places: promised, before }
-          ])
-        : Result.fail(refused)
+      const refused = before === promised ? undefined : allocationRefusal(states.places, event, states.project.settings)
+      return refused === undefined ? Result.succeed([event]) : Result.fail(refused)
     })
   }
 }

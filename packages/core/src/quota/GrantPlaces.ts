@@ -8,6 +8,7 @@ import { project } from "../project/Project.ts"
 import type { GrantPlaces } from "../project/ProjectCommand.ts"
 import { dayIn } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
+import { granted, limitsBy } from "./Limits.ts"
 import { places } from "./Places.ts"
 
 const parts = { project, places }
@@ -18,16 +19,13 @@ export const grantPlaces: Decision<GrantPlaces, ConsortiumEvent, Refusal, typeof
   contends: "places",
   keys: (command) => ({ project: command.project, places: command.project }),
   decide: (command, states, { now }) => {
-    const { category = null, places: granted, project } = command
-    const { limits } = states.places
+    const { category = null, places, project } = command
     return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
       if (category !== null && !states.project.categories.includes(category)) {
         return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
       }
-      const before = (category === null ? limits.project : limits.category[category]) ?? null
-      return Result.succeed([
-        { type: "project.places-granted", project, occurredOn, category, places: granted, before }
-      ])
+      const before = granted(limitsBy(states.places.facts, occurredOn), category) ?? null
+      return Result.succeed([{ type: "project.places-granted", project, occurredOn, category, places, before }])
     })
   }
 }

@@ -12,13 +12,12 @@ import { dayIn } from "../project/ProjectDecision.ts"
 import type { PlacesMoved } from "../project/ProjectEvent.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { allocationRefusal } from "./AllocationRules.ts"
-import { places, share } from "./Places.ts"
-import { sharing, tooFewBy } from "./Sharing.ts"
+import { places } from "./Places.ts"
 
-const parts = { project, places, sharing }
+const parts = { project, places }
 
 const moveRefusal = (moved: typeof PlacesMoved.Type, states: States<typeof parts>): Refusal | undefined => {
-  const { category, from, occurredOn, places, project, to } = moved
+  const { category, from, occurredOn, project, to } = moved
   const { categories, members, settings } = states.project
   const unknown = [from, to].find((member) => members[member] === undefined)
   if (unknown !== undefined) return { code: "UnknownMember", project, member: unknown }
@@ -26,18 +25,16 @@ const moveRefusal = (moved: typeof PlacesMoved.Type, states: States<typeof parts
     return { code: "UnknownCategory", project, category, known: categories }
   }
   if (from === to) return { code: "MovedToItself", project, member: from }
-  const tooFew = tooFewBy(states.sharing, { member: from, category, places }, occurredOn)
-  if (tooFew !== undefined) return { code: "TooFewToMove", project, member: from, category, ...tooFew, places }
   const receiver = members[to]
   const left = receiver === undefined ? undefined : leftRefusal(receiver, { project, member: to }, occurredOn)
-  return left ?? allocationRefusal(states.places, share(states.places.limits, moved), settings, project)
+  return left ?? allocationRefusal(states.places, moved, settings)
 }
 
 export const movePlaces: Decision<MovePlaces, ConsortiumEvent, Refusal, typeof parts> = {
   name: "move-places",
   parts,
   contends: "places",
-  keys: ({ project }) => ({ project, places: project, sharing: project }),
+  keys: ({ project }) => ({ project, places: project }),
   decide: (command, states, { now }) => {
     const { category = null, from, places: moved, project, to } = command
     return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {

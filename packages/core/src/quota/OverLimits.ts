@@ -3,7 +3,8 @@
  */
 import type { OverLimit } from "./Excess.ts"
 import { type Numbers, namesIn, sum } from "./Numbers.ts"
-import { type Limits, type Places, taken } from "./Places.ts"
+import type { Limits } from "./Limits.ts"
+import { type Places, taken } from "./Places.ts"
 
 /** Places promised to single members: a member's own limit, or else those of its categories together. */
 export const allocated = (limits: Limits): number => {

@@ -7,19 +7,9 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { holdsPlace, type Stage } from "../mobility/Stage.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
-import type { PlacesAllocated, PlacesMoved } from "../project/ProjectEvent.ts"
 import { defaultSettings, Settings } from "../project/Settings.ts"
+import { type LimitFact, LimitFacts, Limits, limitsAfter, unlimited, withFact } from "./Limits.ts"
 import { merged, Numbers, set, without } from "./Numbers.ts"
-
-/** Limits at four levels; one that is not set does not constrain. */
-export const Limits = Schema.Struct({
-  project: Schema.NullOr(Schema.Natural),
-  category: Numbers,
-  member: Numbers,
-  /** By member, then by category. */
-  memberCategory: Schema.Record(Schema.String, Numbers)
-})
-export type Limits = typeof Limits.Type
 
 /** Numbers by member, then by category. */
 const ByMember = Schema.Record(Schema.String, Numbers)
@@ -28,6 +18,8 @@ type ByMember = typeof ByMember.Type
 /** Limits, and what may count under them. */
 export const Places = Schema.Struct({
   limits: Limits,
+  /** What the limits come of. */
+  facts: LimitFacts,
   /** Mobilities approved and not given back. */
   held: ByMember,
   /** Mobilities that force majeure kept from beginning. */
@@ -40,46 +32,22 @@ export type Places = typeof Places.Type
 const rulesOf = ({ placeless, prevented }: Settings): Places["rules"] => ({ placeless, prevented })
 
 const none: Places = {
-  limits: { project: null, category: {}, member: {}, memberCategory: {} },
+  limits: unlimited,
+  facts: [],
   held: {},
   prevented: {},
   rules: rulesOf(defaultSettings)
 }
 
-/** The limits with one set for the whole project or a category. */
-export const grant = (limits: Limits, category: CategoryCode | null, places: number): Limits =>
-  category === null ? { ...limits, project: places } : { ...limits, category: set(limits.category, category, places) }
-
-/** The limits with one set for a member or one of its categories, or taken away. */
-export const allocate = (
-  limits: Limits,
-  member: MemberId,
-  category: CategoryCode | null,
-  places: number | null
-): Limits => {
-  if (category === null) return { ...limits, member: set(limits.member, member, places) }
-  const ofMember = set(limits.memberCategory[member] ?? {}, category, places)
-  if (Object.keys(ofMember).length > 0) {
-    return { ...limits, memberCategory: { ...limits.memberCategory, [member]: ofMember } }
+/** The places once one more fact is told of their limits. */
+export const told = (places: Places, fact: LimitFact): Places => {
+  const facts = withFact(places.facts, fact)
+  const isLatest = facts.at(-1) === fact
+  return {
+    ...places,
+    facts,
+    limits: isLatest ? limitsAfter(places.limits, fact) : facts.reduce(limitsAfter, unlimited)
   }
-  const { [member]: _, ...memberCategory } = limits.memberCategory
-  return { ...limits, memberCategory }
-}
-
-/** What a member, or one of its categories, has been allocated. */
-export const allocation = (limits: Limits, member: MemberId, category: CategoryCode | null): number | undefined =>
-  category === null ? limits.member[member] : limits.memberCategory[member]?.[category]
-
-/** Places were promised to a member, or went from one to another. */
-export type Shared = typeof PlacesAllocated.Type | typeof PlacesMoved.Type
-
-/** The limits after that. */
-export const share = (limits: Limits, event: Shared): Limits => {
-  const { category, places } = event
-  if (event.type === "project.places-allocated") return allocate(limits, event.member, category, places)
-  const { from, to } = event
-  const less = allocate(limits, from, category, (allocation(limits, from, category) ?? 0) - event.places)
-  return allocate(less, to, category, (allocation(less, to, category) ?? 0) + event.places)
 }
 
 /** Whose mobility it is, and where that stands. */
@@ -129,10 +97,10 @@ export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> => 
     : [event.project]
 }
 
-/** One project per key; the key is the project's id. */
+/** One project per key; the key is the project's id. Since version 3 the latest day tells how many places there are. */
 export const places: Projection<Places, ConsortiumEvent> = {
   name: "places",
-  version: 2,
+  version: 3,
   schema: Places,
   types: [
     "project.opened",
@@ -158,10 +126,9 @@ export const places: Projection<Places, ConsortiumEvent> = {
       case "project.settings-changed":
         return { ...state, rules: rulesOf(event.settings) }
       case "project.places-granted":
-        return { ...state, limits: grant(state.limits, event.category, event.places) }
       case "project.places-allocated":
       case "project.places-moved":
-        return { ...state, limits: share(state.limits, event) }
+        return told(state, event)
       case "mobility.approved":
       case "mobility.withdrawn":
       case "mobility.cancelled":

@@ -18,6 +18,7 @@ export const DateName = Schema.Literals([
   "planned-start",
   "planned-end",
   "goal-change",
+  "settings-change",
   "outcome",
   "project-event",
   "waitlisting",

@@ -142,12 +142,12 @@ export const english: Catalogue = {
       unknown: {
         by: "category",
         unknown:
-          "Members would be allocated {allocated} of the places of project {project}, which has {places} and no more.",
+          "By {on}, members would be allocated {allocated} of the places of project {project}, which has {places} and no more.",
         otherwise:
-          "Members would be allocated {allocated} of the places for {category} in project {project}, which has {places} and no more."
+          "By {on}, members would be allocated {allocated} of the places for {category} in project {project}, which has {places} and no more."
       },
       otherwise:
-        "The categories of {member} would be allocated {allocated} of its places in project {project}; it has {places} and no more."
+        "By {on}, the categories of {member} would be allocated {allocated} of its places in project {project}; it has {places} and no more."
     },
     TooFewToMove: {
       by: "category",
@@ -155,6 +155,13 @@ export const english: Catalogue = {
         "By {on}, {member} has been allocated {allocated} of the places of project {project}, fewer than the {places} to be moved.",
       otherwise:
         "By {on}, {member} has been allocated {allocated} of the places for {category} in project {project}, fewer than the {places} to be moved."
+    },
+    PlacesMovedSince: {
+      by: "category",
+      unknown:
+        "By {on}, {moved} of the places of {member} in project {project} have been moved to others; {places} would not be enough.",
+      otherwise:
+        "By {on}, {moved} of the places of {member} for {category} in project {project} have been moved to others; {places} would not be enough."
     },
     MovedToItself: "{member} cannot move places of project {project} to itself.",
     AwardedTwice: {

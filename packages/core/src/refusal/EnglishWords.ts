@@ -77,6 +77,7 @@ export const englishWords: Words = {
     "planned-start": "planned start",
     "planned-end": "planned end",
     "goal-change": "change of goals",
+    "settings-change": "change of settings",
     outcome: "outcome",
     "project-event": "event",
     waitlisting: "entry on the waiting list",

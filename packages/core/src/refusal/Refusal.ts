@@ -103,6 +103,8 @@ export const Refusal = Schema.Union([
     project: ProjectId,
     member: Schema.NullOr(Schema.String),
     category: Schema.NullOr(Schema.String),
+    /** The first day by which there are too few. */
+    on: CalendarDate,
     allocated: Schema.Natural,
     places: Schema.Natural
   }),
@@ -114,6 +116,16 @@ export const Refusal = Schema.Union([
     on: CalendarDate,
     /** Below zero by such days of older logs on which more was moved away than there was. */
     allocated: Schema.Int,
+    places: Schema.Natural
+  }),
+  refusal("PlacesMovedSince", {
+    project: ProjectId,
+    member: MemberId,
+    category: Schema.NullOr(CategoryCode),
+    /** The first day by which more are moved away than there would be. */
+    on: CalendarDate,
+    /** Moved away since, less what came back. */
+    moved: Schema.Natural,
     places: Schema.Natural
   }),
   refusal("MovedToItself", { project: ProjectId, member: MemberId }),

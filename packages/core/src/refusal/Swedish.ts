@@ -149,12 +149,12 @@ export const swedish: Catalogue = {
       unknown: {
         by: "category",
         unknown:
-          "Medlemmarna skulle sammanlagt tilldelas {allocated} av platserna i projektet {project}, som inte har fler än {places}.",
+          "Till och med den {on} skulle medlemmarna sammanlagt tilldelas {allocated} av platserna i projektet {project}, som inte har fler än {places}.",
         otherwise:
-          "Medlemmarna skulle sammanlagt tilldelas {allocated} av platserna för {category} i projektet {project}, som inte har fler än {places}."
+          "Till och med den {on} skulle medlemmarna sammanlagt tilldelas {allocated} av platserna för {category} i projektet {project}, som inte har fler än {places}."
       },
       otherwise:
-        "Kategorierna hos {member} skulle sammanlagt tilldelas {allocated} av medlemmens platser i projektet {project}, som inte är fler än {places}."
+        "Till och med den {on} skulle kategorierna hos {member} sammanlagt tilldelas {allocated} av medlemmens platser i projektet {project}, som inte är fler än {places}."
     },
     TooFewToMove: {
       by: "category",
@@ -162,6 +162,13 @@ export const swedish: Catalogue = {
         "Till och med den {on} har {member} tilldelats {allocated} av platserna i projektet {project}, färre än de {places} som skulle flyttas.",
       otherwise:
         "Till och med den {on} har {member} tilldelats {allocated} av platserna för {category} i projektet {project}, färre än de {places} som skulle flyttas."
+    },
+    PlacesMovedSince: {
+      by: "category",
+      unknown:
+        "Till och med den {on} har {moved} av platserna hos {member} i projektet {project} flyttats till andra; {places} räcker inte.",
+      otherwise:
+        "Till och med den {on} har {moved} av platserna för {category} hos {member} i projektet {project} flyttats till andra; {places} räcker inte."
     },
     MovedToItself: "{member} kan inte flytta platser i projektet {project} till sig själv.",
     AwardedTwice: {

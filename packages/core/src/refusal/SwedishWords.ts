@@ -77,6 +77,7 @@ export const swedishWords: Words = {
     "planned-start": "den planerade början",
     "planned-end": "det planerade slutet",
     "goal-change": "ändringen av mål",
+    "settings-change": "ändringen av inställningar",
     outcome: "resultatet",
     "project-event": "händelsen",
     waitlisting: "uppsättningen på väntelistan",

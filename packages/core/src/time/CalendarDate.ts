@@ -28,6 +28,10 @@ const day = 86_400_000
 
 const toDays = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / day
 
+/** Whether what is told of a day takes the place of what was told last: not where that was of a later day, so that it was entered late. */
+export const isLatest = (on: CalendarDate, last: CalendarDate | null | undefined): boolean =>
+  last === null || last === undefined || last <= on
+
 /** The first day that can be written. */
 export const firstDay = CalendarDate.make("0000-01-01")
 /** The last day that can be written. */

@@ -67,6 +67,8 @@ const toldOfProjects = {
   "project.step-retracted": 1
 }
 
+const factsOfLimits = { "project.places-allocated": 1, "project.places-granted": 1, "project.places-moved": 1 }
+
 /**
  * Which version of which event the states of a projection hold, by the projection's version. An entry that was released is never
  * changed: where an event has a new version, each projection that holds it gets one too, and an entry for that.
@@ -74,7 +76,9 @@ const toldOfProjects = {
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
   mobility: { 3: factsOfMobilities },
   "mobility-reminders": { 3: factsOfMobilities },
-  "project-reminders": { 3: toldOfProjects }
+  places: { 3: factsOfLimits },
+  "project-reminders": { 3: toldOfProjects, 4: { ...toldOfProjects, ...factsOfLimits } },
+  "quota-usage": { 3: factsOfLimits }
 }
 
 type AnyProjection = Projection<unknown, ConsortiumEvent>

@@ -68,7 +68,6 @@ describe("projections", () => {
       "received",
       "reminders",
       "role-holders",
-      "sharing",
       "timeline",
       "tool-id-holders"
     ])

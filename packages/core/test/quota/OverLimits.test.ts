@@ -6,14 +6,14 @@ import { Effect } from "effect"
 import { quotaUsage } from "../../src/consortium/Question.ts"
 import { CategoryCode } from "../../src/Ids.ts"
 import { allLimits, limitsFor } from "../../src/quota/OverLimits.ts"
-import type { Limits, Places } from "../../src/quota/Places.ts"
+import { type Limits, unlimited as none } from "../../src/quota/Limits.ts"
+import type { Places } from "../../src/quota/Places.ts"
 import { allocate, apply, approve, approved, grant, opened } from "../support/Commands.ts"
 import { ask, play, refusalOf, send } from "../support/Playing.ts"
 
-const none: Limits = { project: null, category: {}, member: {}, memberCategory: {} }
-
 const places = (limits: Limits, held: Places["held"] = {}): Places => ({
   limits,
+  facts: [],
   held,
   prevented: {},
   rules: { placeless: [], prevented: "uses-place" }

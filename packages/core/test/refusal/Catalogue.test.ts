@@ -30,8 +30,9 @@ const levels = {
 const step = { code: "StepNotAllowed", mobility: "m", step: "cancel", stage: "completed", allowedFrom: ["approved"] }
 const hostingStep = { code: "HostingStepNotAllowed", hosting: "h" }
 const stay = { code: "StaysOverlap", participant: "x", mobility: "m", start: "2019-11-02", otherStart: "2019-11-01" }
-const promised = { code: "AllocatedTooMuch", project: "p", allocated: 3, places: 2 }
+const promised = { code: "AllocatedTooMuch", project: "p", on: "2020-03-01", allocated: 3, places: 2 }
 const few = { code: "TooFewToMove", project: "p", member: "north", on: "2020-03-01", allocated: 1, places: 2 }
+const since = { code: "PlacesMovedSince", project: "p", member: "north", on: "2020-03-01", moved: 3, places: 2 }
 const rows = { code: "AwardedTwice", project: "p", heading: "individual-support" }
 
 /** The words of a catalogue, in one order for all languages. */
@@ -384,18 +385,18 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
   ],
   [
     { ...promised, member: null, category: null },
-    "Members would be allocated 3 of the places of project p, which has 2 and no more.",
-    "Medlemmarna skulle sammanlagt tilldelas 3 av platserna i projektet p, som inte har fler än 2."
+    "By 2020-03-01, members would be allocated 3 of the places of project p, which has 2 and no more.",
+    "Till och med den 2020-03-01 skulle medlemmarna sammanlagt tilldelas 3 av platserna i projektet p, som inte har fler än 2."
   ],
   [
     { ...promised, member: null, category: "learner" },
-    "Members would be allocated 3 of the places for learner in project p, which has 2 and no more.",
-    "Medlemmarna skulle sammanlagt tilldelas 3 av platserna för learner i projektet p, som inte har fler än 2."
+    "By 2020-03-01, members would be allocated 3 of the places for learner in project p, which has 2 and no more.",
+    "Till och med den 2020-03-01 skulle medlemmarna sammanlagt tilldelas 3 av platserna för learner i projektet p, som inte har fler än 2."
   ],
   [
     { ...promised, member: "north", category: null },
-    "The categories of north would be allocated 3 of its places in project p; it has 2 and no more.",
-    "Kategorierna hos north skulle sammanlagt tilldelas 3 av medlemmens platser i projektet p, som inte är fler än 2."
+    "By 2020-03-01, the categories of north would be allocated 3 of its places in project p; it has 2 and no more.",
+    "Till och med den 2020-03-01 skulle kategorierna hos north sammanlagt tilldelas 3 av medlemmens platser i projektet p, som inte är fler än 2."
   ],
   [
     { ...few, category: null },
@@ -406,6 +407,16 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     { ...few, category: "learner" },
     "By 2020-03-01, north has been allocated 1 of the places for learner in project p, fewer than the 2 to be moved.",
     "Till och med den 2020-03-01 har north tilldelats 1 av platserna för learner i projektet p, färre än de 2 som skulle flyttas."
+  ],
+  [
+    { ...since, category: null },
+    "By 2020-03-01, 3 of the places of north in project p have been moved to others; 2 would not be enough.",
+    "Till och med den 2020-03-01 har 3 av platserna hos north i projektet p flyttats till andra; 2 räcker inte."
+  ],
+  [
+    { ...since, category: "learner" },
+    "By 2020-03-01, 3 of the places of north for learner in project p have been moved to others; 2 would not be enough.",
+    "Till och med den 2020-03-01 har 3 av platserna för learner hos north i projektet p flyttats till andra; 2 räcker inte."
   ],
   [
     { code: "MovedToItself", project: "p", member: "north" },

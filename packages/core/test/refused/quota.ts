@@ -49,11 +49,18 @@ const both = (name: string | null, places: number, held: number): Limit => ({
 const full = (limit: Limit): Why => ({ code: "NoPlaceLeft", project: "p", ...limit })
 const forbidden = (limit: Limit): Why => ({ code: "BeyondQuotaForbidden", project: "p", ...limit })
 const held = (limit: Limit): Why => ({ code: "PlacesHeld", project: "p", ...limit })
-const promised = (of: string | null, code: string | null, allocated: number, places: number): Why => ({
+const promised = (
+  of: string | null,
+  code: string | null,
+  allocated: number,
+  places: number,
+  on = "2019-09-01"
+): Why => ({
   code: "AllocatedTooMuch",
   project: "p",
   member: of,
   category: code,
+  on,
   allocated,
   places
 })
@@ -110,6 +117,20 @@ export const rows: ReadonlyArray<Row> = [
     open,
     { type: "allocate-places", project: "p", member: "north", places: 1, on: tomorrow },
     ahead("project-event")
+  ],
+  [
+    "fewer promised than have been moved away since",
+    [...shared, { ...move("north", "south", 2), on: "2019-10-01" }],
+    { ...allocate("north", 1), on: "2019-09-15" },
+    {
+      code: "PlacesMovedSince",
+      project: "p",
+      member: "north",
+      category: null,
+      on: "2019-10-01",
+      moved: 2,
+      places: 1
+    }
   ],
   ["more promised than there is", [...open, grant(1)], allocate("north", 2), promised(null, null, 2, 1)],
   [

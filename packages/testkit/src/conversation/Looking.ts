@@ -137,8 +137,12 @@ export const phaseProblem = (state: Project.Project, agreed: Agreed): string | u
 }
 
 /** The money awarded to a project. */
-export const moneyProblem = (state: ProjectAwards.ProjectAwards, { money }: Agreed): string | undefined =>
-  difference(state, { currency: money?.currency ?? null, awards: money?.awards ?? [] })
+export const moneyProblem = (state: ProjectAwards.ProjectAwards, { lastOn, money }: Agreed): string | undefined =>
+  difference(state, {
+    currency: money?.currency ?? null,
+    awardedOn: lastOn.money === undefined ? null : iso(lastOn.money),
+    awards: money?.awards ?? []
+  })
 
 /** What the guard of the places goes by: how many are held under each limit that somebody counts under. */
 export const placesProblem = (state: Places.Places, id: string, view: View): string | undefined => {

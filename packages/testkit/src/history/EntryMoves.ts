@@ -3,8 +3,9 @@
  */
 import type { CommandInput } from "@westum/mobility"
 import { iso } from "../model/Days.ts"
-import { activeMembers, freeTool, linkable, type Model, type Project, type Span } from "../model/Model.ts"
+import { activeMembers, linkable, type Model, type Project, type Span } from "../model/Model.ts"
 import { choose, type Draw, type Move, moveBy, written, writtenSpan } from "./Move.ts"
+import { freeTool } from "./RowMoves.ts"
 
 const unknown: Span = { start: null, end: null }
 

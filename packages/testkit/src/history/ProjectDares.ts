@@ -39,6 +39,34 @@ const places: ReadonlyArray<Dare> = [
           ]
         })
     )
+  }),
+  // It gave all of them away, and is said to have had one fewer before.
+  ofProject("PlacesMovedSince", (project, { today }) => {
+    const active = activeMembers(project)
+    return active.flatMap((from) =>
+      active
+        .filter((to) => to !== from)
+        .map((to) => {
+          const common = { project: project.id, on: iso(today) }
+          return [
+            { type: "allocate-places" as const, ...common, member: from, places: 2, on: iso(today - 1) },
+            { type: "move-places" as const, ...common, from, to, places: 2 },
+            { type: "allocate-places" as const, ...common, member: from, places: 1, on: iso(today - 1) }
+          ]
+        })
+    )
+  })
+]
+
+const settings: ReadonlyArray<Dare> = [
+  ofProject("OutOfOrder", ({ id }, { today }) => {
+    const change = { type: "change-settings", project: id, settings: { beyondQuota: "with-reason" } } as const
+    return [
+      [
+        { ...change, on: iso(today) },
+        { ...change, on: iso(today - 1) }
+      ]
+    ]
   })
 ]
 
@@ -79,4 +107,11 @@ const hosting: ReadonlyArray<Dare> = [
 ]
 
 /** All of them. */
-export const projectDares: ReadonlyArray<Dare> = [...membership, ...places, ...money, ...phases, ...hosting]
+export const projectDares: ReadonlyArray<Dare> = [
+  ...membership,
+  ...places,
+  ...settings,
+  ...money,
+  ...phases,
+  ...hosting
+]

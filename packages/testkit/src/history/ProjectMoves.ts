@@ -24,15 +24,26 @@ type Proposal = (
   model: Model
 ) => ProjectCommand | RoleCommand | ReminderCommand | undefined
 
+/** The day of a word: often today; otherwise that of something that was agreed before, and the word is entered late. */
+const wordOn = ({ told }: Project, { how, what }: Draw, model: Model): { readonly on?: string } => {
+  const days = told.map(({ on }) => on)
+  const day = what % 2 === 0 ? undefined : choose(days, days.length - 1 - how)
+  return onOf(model, day ?? model.today)
+}
+
 /** The agency's word: more places, or fewer than are held. */
-const grant: Proposal = ({ categories, id, limits }, { how, what }) => {
+const grant: Proposal = (project, draw, model) => {
+  const { categories, id, limits } = project
+  const { how, what } = draw
   const category = what % 3 === 0 ? choose(categories, how) : undefined
   const before = limitOf(limits, null, category ?? null) ?? 2
   const places = Math.max(0, before + ((how % 5) - 1))
-  return { type: "grant-places", project: id, ...(category === undefined ? {} : { category }), places }
+  const of = category === undefined ? {} : { category }
+  return { type: "grant-places", project: id, ...wordOn(project, draw, model), ...of, places }
 }
 
-const allocate: Proposal = (project, { how, what, who }) => {
+const allocate: Proposal = (project, draw, model) => {
+  const { how, what, who } = draw
   const member = choose(activeMembers(project), who)
   if (member === undefined) return undefined
   const category = what % 2 === 0 ? choose(project.categories, how) : undefined
@@ -41,14 +52,16 @@ const allocate: Proposal = (project, { how, what, who }) => {
   return {
     type: "allocate-places",
     project: project.id,
+    ...wordOn(project, draw, model),
     member,
     ...(category === undefined ? {} : { category }),
     places
   }
 }
 
-/** Some of those that a member was promised, or one too many; at times entered late, of a day on which something was agreed. */
-const movePlaces: Proposal = (project, { how, what, who }, model) => {
+/** Some of those that a member was promised, or one too many. */
+const movePlaces: Proposal = (project, draw, model) => {
+  const { how, who } = draw
   const from = project.limits.find(({ member, places }) => member !== null && places > 0)
   const to = choose(
     activeMembers(project).filter((member) => member !== from?.member),
@@ -56,12 +69,10 @@ const movePlaces: Proposal = (project, { how, what, who }, model) => {
   )
   if (from === undefined || from.member === null || to === undefined) return undefined
   const { category, member } = from
-  const days = project.told.map(({ on }) => on)
-  const day = what % 2 === 0 ? undefined : choose(days, days.length - 1 - how)
   return {
     type: "move-places",
     project: project.id,
-    ...onOf(model, day ?? model.today),
+    ...wordOn(project, draw, model),
     from: member,
     to,
     ...(category === null ? {} : { category }),
@@ -96,13 +107,16 @@ const membership: Proposal = (project, { how }) => {
 }
 
 /** One goal more, below one that has children already, or a heading of its own. */
-const moreGoals: Proposal = ({ goals, id }, { how }) => {
+const moreGoals: Proposal = (project, draw, model) => {
+  const { goals, id } = project
+  const { how } = draw
   const heading = goals.find(({ code }) => goals.some(({ parent }) => parent === code))?.code
   const code = `goal-${goals.length + 1}`
   const parent = heading !== undefined && how % 2 === 0 ? { parent: heading } : {}
   return {
     type: "set-goals",
     project: id,
+    ...wordOn(project, draw, model),
     goals: [...goals, { code, titles: { en: `Goal ${code}` }, ...parent }]
   }
 }
@@ -128,7 +142,8 @@ const registration: Proposal = ({ id, settings }, { how }) => {
 }
 
 /** More money under one heading; now and then all of it for one category, or put right. */
-const award: Proposal = (project, { how, what, who }) => {
+const award: Proposal = (project, draw, model) => {
+  const { how, what, who } = draw
   const { categories, id, money } = project
   const heading = choose(["travel", "individual-support", "organisational-support"] as const, how) ?? "travel"
   const category = what % 3 === 0 ? choose(categories, who) : undefined
@@ -141,13 +156,22 @@ const award: Proposal = (project, { how, what, who }) => {
     cents: 1_000_00 * (how + 1)
   }
   const reason = money === undefined ? "original" : (choose(["amendment", "correction"] as const, how) ?? "amendment")
-  return { type: "award-grant", project: id, currency: money?.currency ?? "EUR", awards: [...others, row], reason }
+  const on = wordOn(project, draw, model)
+  return {
+    type: "award-grant",
+    project: id,
+    ...on,
+    currency: money?.currency ?? "EUR",
+    awards: [...others, row],
+    reason
+  }
 }
 
-const number: Proposal = ({ id }, { how }) => ({
+const number: Proposal = (project, draw, model) => ({
   type: "assign-number",
-  project: id,
-  number: `2019-1-SE01-KA104-${how}`
+  project: project.id,
+  ...wordOn(project, draw, model),
+  number: `2019-1-SE01-KA104-${draw.how}`
 })
 
 /** Somebody takes care of a member, or of the whole consortium, or no longer does. */

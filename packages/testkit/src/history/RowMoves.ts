@@ -1,8 +1,17 @@
 /**
  * What can be done about a mobility's row in the tool.
  */
-import { freeTool, hasEnded } from "../model/Model.ts"
+import { hasEnded, type Model } from "../model/Model.ts"
 import { dayBetween, type MobilityMoves, moveBy, onOf } from "./Move.ts"
+
+/** The first tool id that nobody of the project has: one that was given back is given again. */
+export const freeTool = (model: Model, project: string): string => {
+  if (model.overlooks === "tool") return "T1"
+  const taken = model.mobilities.flatMap((mobility) => (mobility.project === project ? (mobility.row?.tool ?? []) : []))
+  let number = 1
+  while (taken.includes(`T${number}`)) number += 1
+  return `T${number}`
+}
 
 /** The row in the tool as it should be: complete where it can be, with the actual days after the stay. */
 export const register: MobilityMoves = (model, mobility, { how, what }) => {

@@ -28,7 +28,7 @@ export const seldom: ReadonlyArray<Reason> = [
   ...(["MemberHasLeft", "StillRegistered", "GoalWithoutProject", "SignatureMissing", "PlacesHeld"] as const),
   ...(["CompleteNeedsApproval", "GoalHasChildren", "NoPlaceLeft", "OtherCurrency", "StillPaid"] as const),
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
-  ...(["HostingAlreadySo", "UnknownOffer", "TooFewToMove", "AlreadySigned", "NotSigned"] as const),
+  ...(["HostingAlreadySo", "UnknownOffer", "TooFewToMove", "PlacesMovedSince", "AlreadySigned", "NotSigned"] as const),
   ...(["AwardedTwice", "ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
   ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment", "NoStepToRetract"] as const),
   ...(["NotUnderCheck", "RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),

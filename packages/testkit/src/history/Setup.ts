@@ -65,6 +65,8 @@ const numbers = fc.record({
   phase: fc.constantFrom(
     ...(["granted", "granted", "granted", "granted", "granted", "decided", "decided", "applied"] as const)
   ),
+  /** How many days before it was opened the project had been told of other places and goals, which is entered after those of today. */
+  before: fc.constantFrom(null, null, 3, 20),
   /** Beds that members offer. */
   beds: fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 2 })
 })
@@ -116,6 +118,12 @@ const limitCommand = (project: string, { category, member, places }: Wanted): Co
     : { type: "allocate-places", project, member, ...of, places }
 }
 
+/** What was so before, entered late. */
+const untilThen = (project: string, on: string, { goals, total }: Numbers): ReadonlyArray<CommandInput> => [
+  ...(total === null ? [] : [{ type: "grant-places" as const, project, on, places: total + 1 }]),
+  { type: "set-goals", project, on, goals: catalogue.slice(0, Math.max(0, goals - 1)) }
+]
+
 const rolesIn = (project: string): ReadonlyArray<CommandInput> => [
   { type: "assign-role", actor: "a1", role: "coordinator" },
   { type: "assign-role", actor: "a2", role: "contact-person", scope: { project, member: "north" } }
@@ -148,6 +156,7 @@ const open = (id: string, start: number, given: Numbers, chosen: Settings): Open
       name: `Member ${member}`
     })),
     ...limitsOf(given).map((limit) => limitCommand(id, limit)),
+    ...(given.before === null ? [] : untilThen(id, iso(firstDay - given.before), given)),
     ...(given.roles ? rolesIn(id) : []),
     ...given.beds.map((beds, i) => ({
       type: "offer-hosting" as const,

@@ -16,7 +16,6 @@ import {
   QuotaUsage,
   Received,
   RoleHolders,
-  Sharing,
   Timeline,
   ToolIdHolders
 } from "@westum/mobility"
@@ -37,7 +36,6 @@ export const projections: ReadonlyArray<AnyProjection> = [
   ToolIdHolders.toolIdHolders,
   ActorRoles.actorRoles,
   RoleHolders.roleHolders,
-  Sharing.sharing,
   Hosting.hosting,
   HostingStory.hostingStory,
   HostingCapacity.hostingCapacity,

@@ -1,8 +1,8 @@
 /**
  * What a project agrees on after a command to it, now and as of a day.
  */
-import { limitOf, withLimit } from "../oracle/Limits.ts"
-import { numberOf } from "./Days.ts"
+import { limitsIn } from "../oracle/Sharing.ts"
+import { iso, numberOf } from "./Days.ts"
 import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
 import { extended, isExtensionStep, unextended } from "./LaterEnds.ts"
 
@@ -34,6 +34,8 @@ const unopened = (id: string): Agreed => ({
   goals: [],
   settings: usual,
   limits: [],
+  shared: [],
+  lastOn: {},
   money: undefined,
   appliedFor: false,
   phases: []
@@ -58,17 +60,20 @@ const opened = (
   appliedFor: phase === "applied"
 })
 
+/** What is entered late does not take the place of what was told of a later day. */
+const since = (agreed: Agreed, kind: keyof Agreed["lastOn"], on: number, change: Partial<Agreed>): Agreed =>
+  on < (agreed.lastOn[kind] ?? on) ? agreed : { ...agreed, ...change, lastOn: { ...agreed.lastOn, [kind]: on } }
+
 const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed => {
-  const { limits } = agreed
   switch (command.type) {
     case "open-project":
       return opened(agreed, command)
     case "assign-number":
-      return { ...agreed, number: command.number }
+      return since(agreed, "number", on, { number: command.number })
     case "change-settings":
-      return { ...agreed, settings: { ...agreed.settings, ...command.settings } }
+      return since(agreed, "settings", on, { settings: { ...agreed.settings, ...command.settings } })
     case "set-goals":
-      return { ...agreed, goals: command.goals }
+      return since(agreed, "goals", on, { goals: command.goals })
     case "join-member": {
       const before = agreed.members.find(({ id }) => id === command.member)
       const { away = [], leftOn } = before ?? {}
@@ -80,17 +85,13 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
       return withMember(agreed, { id: command.member, joinedOn, leftOn: on, away })
     }
     case "grant-places":
-      return { ...agreed, limits: withLimit(limits, null, command.category ?? null, command.places) }
     case "allocate-places":
-      return { ...agreed, limits: withLimit(limits, command.member, command.category ?? null, command.places) }
     case "move-places": {
-      const { from, places, to } = command
-      const category = command.category ?? null
-      const less = withLimit(limits, from, category, (limitOf(limits, from, category) ?? 0) - places)
-      return { ...agreed, limits: withLimit(less, to, category, (limitOf(less, to, category) ?? 0) + places) }
+      const shared = [...agreed.shared, { on: iso(on), word: command }]
+      return { ...agreed, shared, limits: limitsIn(shared) }
     }
     case "award-grant":
-      return { ...agreed, money: { currency: command.currency, awards: command.awards } }
+      return since(agreed, "money", on, { money: { currency: command.currency, awards: command.awards } })
     case "request-extension":
     case "grant-extension":
     case "refuse-extension":

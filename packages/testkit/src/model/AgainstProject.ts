@@ -1,22 +1,10 @@
 /**
  * What speaks against a command to a project.
  */
-import { limitOf, type Limits, promisesIn } from "../oracle/Limits.ts"
-import { takenUnder, worsened } from "../oracle/Taken.ts"
-import { afterProject, agreedBy } from "./AfterProject.ts"
 import { againstPhaseStep } from "./AgainstPhase.ts"
-import {
-  dayOf,
-  type Goal,
-  holdersIn,
-  isOpen,
-  linkable,
-  type Model,
-  type Project,
-  type ProjectCommand
-} from "./Model.ts"
+import { againstSharing } from "./AgainstSharing.ts"
+import { dayOf, type Goal, isOpen, linkable, type Model, type Project, type ProjectCommand } from "./Model.ts"
 import { isMoved } from "./LaterEnds.ts"
-import { isGone } from "./Member.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
@@ -46,10 +34,12 @@ const isCatalogue = (goals: ReadonlyArray<Goal>): boolean => {
 
 /** A goal that mobilities serve stays one that can be served. */
 const againstGoals = (
-  { mobilities }: Model,
-  { goals: before, id }: Project,
-  { goals }: Of<"set-goals">
+  { mobilities, today }: Model,
+  { goals: before, id, lastOn }: Project,
+  { goals, on }: Of<"set-goals">
 ): ReadonlyArray<Reason> => {
+  // Entered late, it changes nothing of today.
+  if ((dayOf(on) ?? today) < (lastOn.goals ?? 0)) return []
   const lost = before.map(({ code }) => code).filter((code) => !linkable({ goals }).includes(code))
   const served = mobilities
     .filter(({ project }) => project === id)
@@ -75,47 +65,6 @@ const againstMembership = (
     : [...when(leftOn !== undefined, "MemberHasLeft"), ...when(leftOn === undefined && on < joinedOn, "OutOfOrder")]
 }
 
-/** More is promised out of a limit than there is; not where the agency took places away after the promise. */
-const breaksPromise = (before: Limits, after: Limits): boolean =>
-  promisesIn(after).some(({ category, member, places, promised }) => {
-    const earlier = promisesIn(before).find((each) => each.member === member && each.category === category)
-    return promised > places && !(earlier?.places === places && promised <= earlier.promised)
-  })
-
-const againstShares = (
-  model: Model,
-  { id, limits, settings: { guards } }: Project,
-  after: Limits
-): ReadonlyArray<Reason> => {
-  const holders = holdersIn(model, id)
-  const fewer = worsened(takenUnder(limits, holders), takenUnder(after, holders))
-  return [
-    ...when(breaksPromise(limits, after), "AllocatedTooMuch"),
-    ...when(
-      fewer.some(({ level }) => guards[level] === "block"),
-      "PlacesHeld"
-    )
-  ]
-}
-
-/** It has fewer places by that day, or by a later one on which something was told of the project. */
-const hasTooFew = (project: Project, { category, from, places }: Of<"move-places">, on: number): boolean =>
-  [on, ...project.told.map((told) => told.on)].some(
-    (day) => day >= on && (limitOf(agreedBy([project], project.id, day).limits, from, category ?? null) ?? 0) < places
-  )
-
-const againstMove = (project: Project, command: Of<"move-places">, today: number): ReadonlyArray<Reason> => {
-  const { categories, members } = project
-  const { category, from, to } = command
-  const known = (member: string): boolean => members.some(({ id }) => id === member)
-  return [
-    ...when(!known(from) || !known(to), "UnknownMember"),
-    ...when(category !== undefined && !categories.includes(category), "UnknownCategory"),
-    ...when(from === to, "MovedToItself"),
-    ...when(hasTooFew(project, command, dayOf(command.on) ?? today), "TooFewToMove")
-  ]
-}
-
 const againstAwards = (
   { categories, members, money }: Project,
   { awards, currency, reason }: Of<"award-grant">
@@ -137,12 +86,16 @@ const againstAwards = (
 
 /** What speaks against a command to a project that has been opened, besides its day. */
 const againstOpened = (model: Model, project: Project, command: ProjectCommand): ReadonlyArray<Reason> => {
-  const { categories, end, limits, members, requestedEnd } = project
+  const { categories, end, requestedEnd } = project
   const category = "category" in command ? command.category : undefined
   const inCategory = when(category !== undefined && !categories.includes(category), "UnknownCategory")
   switch (command.type) {
     case "open-project":
       return ["ProjectExists"]
+    case "change-settings": {
+      const changedOn = project.lastOn.settings
+      return when(changedOn !== undefined && (dayOf(command.on) ?? model.today) < changedOn, "OutOfOrder")
+    }
     case "set-goals":
       return againstGoals(model, project, command)
     case "join-member":
@@ -151,20 +104,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
     case "grant-places":
       return inCategory
     case "allocate-places":
-    case "move-places": {
-      const unfit: Array<Reason> =
-        command.type === "move-places"
-          ? [...againstMove(project, command, model.today)]
-          : [...when(!members.some((member) => member.id === command.member), "UnknownMember"), ...inCategory]
-      const after = afterProject(project, command, model.today)
-      const receiver = command.type === "move-places" ? command.to : command.member
-      const held = limitOf(limits, receiver, category ?? null) ?? 0
-      const gets = (limitOf(after.limits, receiver, category ?? null) ?? 0) > held
-      const to = members.find(({ id }) => id === receiver)
-      const on = dayOf(command.on) ?? model.today
-      if (gets && to !== undefined && isGone(to, on)) unfit.push("MemberHasLeft")
-      return unfit.length > 0 ? unfit : againstShares(model, project, after.limits)
-    }
+    case "move-places":
+      return againstSharing(model, project, command)
     case "award-grant":
       return againstAwards(project, command)
     case "request-extension":

@@ -5,6 +5,7 @@
 import type { CommandInput } from "@westum/mobility"
 import type { Hosting, SeenHosting } from "../oracle/HostingFacts.ts"
 import type { Holder, Limits } from "../oracle/Limits.ts"
+import type { Shared } from "../oracle/Sharing.ts"
 import type { Form, Moved } from "../oracle/Terms.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
@@ -171,6 +172,10 @@ export interface Agreed {
   readonly goals: ReadonlyArray<Goal>
   readonly settings: Settings
   readonly limits: Limits
+  /** What the limits come of, as it was entered. */
+  readonly shared: ReadonlyArray<Shared>
+  /** The last day of which something of a kind was told. */
+  readonly lastOn: { readonly [Kind in "number" | "goals" | "settings" | "money"]?: number }
   readonly money: Money | undefined
   /** Whether it was opened before the agency had decided. */
   readonly appliedFor: boolean
@@ -229,15 +234,6 @@ export const projectOf = (model: Model, id: string): Project => {
 export const holdersIn = (model: Model, id: string): ReadonlyArray<Holder> => {
   const { settings } = projectOf(model, id)
   return model.mobilities.filter((mobility) => mobility.project === id && takesPlace(settings, mobility))
-}
-
-/** The first tool id that nobody of the project has: one that was given back is given again. */
-export const freeTool = (model: Model, project: string): string => {
-  if (model.overlooks === "tool") return "T1"
-  const taken = model.mobilities.flatMap((mobility) => (mobility.project === project ? (mobility.row?.tool ?? []) : []))
-  let number = 1
-  while (taken.includes(`T${number}`)) number += 1
-  return `T${number}`
 }
 
 /** Those who take part now. */

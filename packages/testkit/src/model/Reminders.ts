@@ -34,7 +34,9 @@ const asTold = ({ appliedFor, end, goals, limits, phases, settings, start }: Agr
   zone: "UTC",
   settings: settingsOf(settings),
   goals,
+  goalsOn: "",
   limits,
+  shared: [],
   phases: { appliedFor, events: phases.map(phaseOf) }
 })
 

@@ -39,7 +39,7 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   ],
   row: ["RegistrationTooEarly", "CompleteNeedsApproval", "ActualDatesTooEarly"],
   "other stays": ["StaysOverlap"],
-  places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch", "TooFewToMove"],
+  places: ["NoPlaceLeft", "BeyondQuotaForbidden", "PlacesHeld", "AllocatedTooMuch", "TooFewToMove", "PlacesMovedSince"],
   tool: ["ToolIdTaken"],
   beds: ["NoBedLeft"],
   phase: ["NotGranted", "RowsFrozen", "ProjectClosed", "PhaseNotAllowed", "NotUnderCheck", "RowNotComplete"],

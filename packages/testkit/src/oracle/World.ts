@@ -5,7 +5,8 @@ import type { CommandInput, ConsortiumEvent, Projection } from "@westum/mobility
 import { corrected } from "./Corrected.ts"
 import { type Changes, type Fact, factOf, type Seen, seen } from "./Facts.ts"
 import { happenedBy } from "./Following.ts"
-import { type Holder, type Limits, limitOf, withLimit } from "./Limits.ts"
+import type { Holder, Limits } from "./Limits.ts"
+import { limitsIn, type Shared } from "./Sharing.ts"
 import { type Told, toldAfter, untold } from "./Phases.ts"
 
 /** A stored event, decoded. */
@@ -27,7 +28,11 @@ export interface Project {
   readonly zone: string
   readonly settings: Opened["settings"]
   readonly goals: Goals
+  /** The day on which they were set. */
+  readonly goalsOn: string
   readonly limits: Limits
+  /** What the limits come of, as it was entered. */
+  readonly shared: ReadonlyArray<Shared>
   readonly phases: Told
 }
 
@@ -79,20 +84,17 @@ export const dayIn = (zone: string, instant: number): string => {
 const ending = (project: Project, ends: Project["ends"]): Project => ({ ...project, ends, end: ends.at(-1)?.end ?? "" })
 
 const afterProjectEvent = (project: Project, id: string, event: ProjectEvent): Project => {
-  const { ends, limits } = project
+  const { ends, goalsOn } = project
   switch (event.type) {
     case "project.settings-changed":
       return { ...project, settings: event.settings }
     case "project.goals-set":
-      return { ...project, goals: event.goals }
+      return event.occurredOn < goalsOn ? project : { ...project, goals: event.goals, goalsOn: event.occurredOn }
     case "project.places-granted":
-      return { ...project, limits: withLimit(limits, null, event.category, event.places) }
     case "project.places-allocated":
-      return { ...project, limits: withLimit(limits, event.member, event.category, event.places) }
     case "project.places-moved": {
-      const { category, from, places, to } = event
-      const less = withLimit(limits, from, category, (limitOf(limits, from, category) ?? 0) - places)
-      return { ...project, limits: withLimit(less, to, category, (limitOf(limits, to, category) ?? 0) + places) }
+      const shared = [...project.shared, { on: event.occurredOn, word: event }]
+      return { ...project, shared, limits: limitsIn(shared) }
     }
     case "project.extension-granted":
       return ending(project, [...ends, { id, end: event.end }])
@@ -113,7 +115,9 @@ const opened = ({ end, phase, settings, start, timeZone }: Opened): Project => (
   zone: timeZone,
   settings,
   goals: [],
+  goalsOn: "",
   limits: [],
+  shared: [],
   phases: { ...untold, appliedFor: phase === "applied" }
 })
 

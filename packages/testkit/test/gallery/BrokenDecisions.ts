@@ -43,7 +43,6 @@ interface States {
   readonly mobility?: MobilityState.Mobility
   readonly project?: Project.Project
   readonly places?: Places.Places
-  readonly sharing?: ReadonlyArray<Places.Shared>
   readonly hosting?: HostingState.Hosting
   readonly capacity?: HostingCapacity.HostingCapacity
 }

@@ -68,7 +68,10 @@ export const decisionFaults: ReadonlyArray<BrokenDecisions> = [
   {
     fault: "moves places by what there is today",
     decisions: mistaking(
-      ({ sharing = [] }) => ({ sharing: sharing.map((event) => ({ ...event, occurredOn: day("2000-01-01") })) }),
+      ({ places }) =>
+        places === undefined
+          ? {}
+          : { places: { ...places, facts: places.facts.map((fact) => ({ ...fact, occurredOn: day("2000-01-01") })) } },
       "move-places"
     ),
     caughtBy: "as of no day has a member fewer places than none"
