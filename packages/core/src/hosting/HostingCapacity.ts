@@ -8,10 +8,10 @@ import { Record } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, HostingId } from "../Ids.ts"
-import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
+import { addDays, type CalendarDate, isLatest } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { type HostedDays, includesDay } from "./HostedDays.ts"
-import type { Offer } from "./HostingEvent.ts"
+import type { CapacityOffered, CapacityWithdrawn, Offer } from "./HostingEvent.ts"
 import { isReceived, takesBed } from "./HostingStage.ts"
 import type { HostingStanding } from "./HostingStanding.ts"
 
@@ -28,6 +28,8 @@ export interface HostingCapacity {
   readonly timeZone: TimeZone
   /** By the offer's name. */
   readonly offers: Readonly<Record<string, Offer>>
+  /** The last day of which something was said of an offer, by its name: made, changed or withdrawn. */
+  readonly toldOn: Readonly<Record<string, CalendarDate>>
   /** By the hosting's id. */
   readonly guests: Readonly<Record<string, Guest>>
 }
@@ -90,10 +92,21 @@ export const firstFullDay = (
   return undefined
 }
 
+/** What is said of an offer holds from its day on, whenever it is entered. */
+const afterWord = (state: HostingCapacity, event: typeof CapacityOffered.Type | typeof CapacityWithdrawn.Type) => {
+  const { occurredOn, offer } = event
+  if (!isLatest(occurredOn, state.toldOn[offer])) return state
+  const toldOn = { ...state.toldOn, [offer]: occurredOn }
+  if (event.type === "hosting.capacity-withdrawn")
+    return { ...state, toldOn, offers: Record.remove(state.offers, offer) }
+  const { beds, category, days, timeZone } = event
+  return { ...state, toldOn, timeZone, offers: { ...state.offers, [offer]: { category, beds, days } } }
+}
+
 /** One member per key; the key is the member's id. */
 export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
   name: "hosting-capacity",
-  version: 1,
+  version: 2,
   types: [
     "hosting.capacity-offered",
     "hosting.capacity-withdrawn",
@@ -108,7 +121,7 @@ export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
     "hosting.step-retracted",
     "hosting.entered-in-error"
   ],
-  initial: { timeZone: TimeZone.make("UTC"), offers: {}, guests: {} },
+  initial: { timeZone: TimeZone.make("UTC"), offers: {}, toldOn: {}, guests: {} },
   tags: (key) => [`member:${key}`],
   keys: (event) => {
     if ("offer" in event) return [event.member]
@@ -117,12 +130,7 @@ export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
     return [...new Set([event.after.member, ...former])]
   },
   evolve: (state, event, _at, key) => {
-    if (event.type === "hosting.capacity-offered") {
-      const { beds, category, days, offer, timeZone } = event
-      return { ...state, timeZone, offers: { ...state.offers, [offer]: { category, beds, days } } }
-    }
-    if (event.type === "hosting.capacity-withdrawn")
-      return { ...state, offers: Record.remove(state.offers, event.offer) }
+    if ("offer" in event) return afterWord(state, event)
     if (!("hosting" in event)) return state
     const { after, hosting } = event
     return after.member === key && takesBed(after.stage)

@@ -114,6 +114,7 @@ export const CapacityOffered = Schema.Struct({
   ...offer,
   /** In which the member's days are meant, where no project says otherwise. */
   timeZone: TimeZone,
+  /** What stood when this was entered. */
   before: Schema.NullOr(Offer)
 })
 

@@ -1,5 +1,6 @@
 /**
- * Decision: a member offers beds, or others than before. Fewer than are taken is its word, and shows as overbooked.
+ * Decision: a member offers beds, or others than before. Fewer than are taken is its word, and shows as overbooked. What is entered late,
+ * after a word of a later day about the same offer, changes nothing of today.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"

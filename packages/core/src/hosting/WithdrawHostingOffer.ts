@@ -22,8 +22,10 @@ export const withdrawHostingOffer: Decision<WithdrawHostingOffer, ConsortiumEven
     if (before === undefined) return Result.fail({ code: "UnknownOffer", member, offer })
     const today = dateAt(now, capacity.timeZone)
     const { on = today } = command
-    return on > today
-      ? Result.fail({ code: "InFuture", what: "offer", date: on, today })
-      : Result.succeed([{ type: "hosting.capacity-withdrawn", member, offer, occurredOn: on, before }])
+    if (on > today) return Result.fail({ code: "InFuture", what: "offer", date: on, today })
+    const toldOn = capacity.toldOn[offer]
+    return toldOn === undefined || toldOn <= on
+      ? Result.succeed([{ type: "hosting.capacity-withdrawn", member, offer, occurredOn: on, before }])
+      : Result.fail({ code: "OutOfOrder", earlier: "offer", earlierOn: toldOn, later: "withdrawal", laterOn: on })
   }
 }

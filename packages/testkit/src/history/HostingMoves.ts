@@ -23,6 +23,8 @@ const offer = (model: Model, member: string, { how, who }: Draw): CommandInput =
   type: "offer-hosting",
   member,
   offer: `o${how % 2}`,
+  // At times entered late, after what was said of it since.
+  ...onOf(model, how % 3 === 2 ? model.today - 4 * who : model.today),
   beds: 1 + (who % 3),
   days: daysFrom(model.today - (how % 9), 40 + who * 3),
   timeZone: "Europe/Stockholm",

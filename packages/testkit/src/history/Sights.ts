@@ -12,6 +12,16 @@ const holdsOn: ReadonlyArray<string> = ["number-assigned", "goals-set", "grant-a
   (type) => `project.${type}`
 )
 
+const isLateOffer: Sight = (event, before) =>
+  event.type === "hosting.capacity-offered" &&
+  before.some(
+    (other) =>
+      "offer" in other &&
+      other.member === event.member &&
+      other.offer === event.offer &&
+      other.occurredOn > event.occurredOn
+  )
+
 const isLate: Sight = (event, before) =>
   "project" in event &&
   (holdsOn.includes(event.type) || event.type.startsWith("project.places-")) &&
@@ -61,6 +71,7 @@ export const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["above the places", (event) => "excess" in event],
   ...phaseSights,
   ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
+  ["an offer entered late", isLateOffer],
   ["an offer withdrawn", ({ type }) => type === "hosting.capacity-withdrawn"],
   ["hosting for a project", (event) => "hosting" in event && event.after.project !== undefined],
   ["hosting rejected", ({ type }) => type === "hosting.rejected"],

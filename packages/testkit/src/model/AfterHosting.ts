@@ -1,7 +1,7 @@
 /**
  * What stands about a hosting after a command about it, and what is offered after an offer.
  */
-import { type Offered, withOffer, withoutOffer } from "../oracle/Beds.ts"
+import { type Offered, offersIn } from "../oracle/Beds.ts"
 import { type Asked, hostingCorrected, type HostingFact, leadsTo, seenHosting } from "../oracle/HostingFacts.ts"
 import { iso } from "./Days.ts"
 import type { EnteredHosting, Hosted, HostingCommand, OfferCommand, ToldOffer } from "./Model.ts"
@@ -83,7 +83,10 @@ const offered = (command: Extract<OfferCommand, { readonly beds: number }>): Off
 
 /** What is offered by the end of a day, by what was told. */
 export const offersBy = (told: ReadonlyArray<ToldOffer>, day: number): ReadonlyArray<Offered> =>
-  told.reduce<ReadonlyArray<Offered>>((offers, { command, on }) => {
-    if (on > day) return offers
-    return command.type === "offer-hosting" ? withOffer(offers, offered(command)) : withoutOffer(offers, command)
-  }, [])
+  offersIn(
+    told.flatMap(({ command, on }) =>
+      on > day
+        ? []
+        : { on: iso(on), about: command, stands: command.type === "offer-hosting" ? offered(command) : null }
+    )
+  )

@@ -141,8 +141,10 @@ export const againstOffer = ({ offersTold, today }: Model, command: OfferCommand
   if (command.type === "offer-hosting") {
     return [...inFuture, ...when(command.days.end < command.days.start, "EndBeforeStart")]
   }
-  const known = offersBy(offersTold, Number.POSITIVE_INFINITY).some(
-    ({ member, offer }) => member === command.member && offer === command.offer
-  )
-  return [...inFuture, ...when(!known, "UnknownOffer")]
+  const isAbout = ({ member, offer }: Pick<OfferCommand, "member" | "offer">): boolean =>
+    member === command.member && offer === command.offer
+  const known = offersBy(offersTold, Number.POSITIVE_INFINITY).some(isAbout)
+  const on = dayOf(command.on) ?? today
+  const changedSince = offersTold.some((told) => isAbout(told.command) && told.on > on)
+  return [...inFuture, ...when(!known, "UnknownOffer"), ...when(known && changedSince, "OutOfOrder")]
 }

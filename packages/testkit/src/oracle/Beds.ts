@@ -16,17 +16,21 @@ export interface Offered {
 /** A hosting and how it stands. */
 export type Guest = Pick<Hosting, "id" | "member"> & Pick<SeenHosting, "category" | "days" | "stage">
 
-/** The offers with one more, or with another in the place of one. */
-export const withOffer = (offers: ReadonlyArray<Offered>, offer: Offered): ReadonlyArray<Offered> => [
-  ...withoutOffer(offers, offer),
-  offer
-]
+/** What was said of an offer, and the day from which on it holds: that it stands so, or no longer (null). */
+export interface OfferWord {
+  readonly on: string
+  readonly about: Pick<Offered, "member" | "offer">
+  readonly stands: Offered | null
+}
 
-/** The offers without one. */
-export const withoutOffer = (
-  offers: ReadonlyArray<Offered>,
-  { member, offer }: Pick<Offered, "member" | "offer">
-): ReadonlyArray<Offered> => offers.filter((each) => each.member !== member || each.offer !== offer)
+const byDay = (a: OfferWord, b: OfferWord): number => (a.on < b.on ? -1 : Number(a.on > b.on))
+
+/** The offers that stand after these words, given in the order of entry. */
+export const offersIn = (words: ReadonlyArray<OfferWord>): ReadonlyArray<Offered> =>
+  words.toSorted(byDay).reduce<ReadonlyArray<Offered>>((offers, { about: { member, offer }, stands }) => {
+    const others = offers.filter((each) => each.member !== member || each.offer !== offer)
+    return stands === null ? others : [...others, stands]
+  }, [])
 
 const lengthOfDay = 86_400_000
 

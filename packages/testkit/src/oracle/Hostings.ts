@@ -2,7 +2,7 @@
  * The hostings and offers of a whole consortium as its log tells them, kept beside the domain in plain lists.
  */
 import type { ConsortiumEvent } from "@westum/mobility"
-import { type Offered, withOffer, withoutOffer } from "./Beds.ts"
+import { type Offered, offersIn, type OfferWord } from "./Beds.ts"
 import {
   type Hosting,
   hostingCorrected,
@@ -44,14 +44,21 @@ const afterEvent = (hosting: Hosting, id: string, event: HostingEvent): Hosting 
 /** Hostings and offers after the events taken so far. */
 export class Hostings {
   readonly #all = new Map<string, Hosting>()
-  offers: ReadonlyArray<Offered> = []
+  readonly #words: Array<OfferWord> = []
 
   take({ event, id }: { readonly event: ConsortiumEvent; readonly id: string }): void {
     if ("hosting" in event) {
       this.#all.set(event.hosting, afterEvent(this.#all.get(event.hosting) ?? begun(event), id, event))
     }
-    if (event.type === "hosting.capacity-offered") this.offers = withOffer(this.offers, event)
-    if (event.type === "hosting.capacity-withdrawn") this.offers = withoutOffer(this.offers, event)
+    if ("offer" in event) {
+      const stands = event.type === "hosting.capacity-offered" ? event : null
+      this.#words.push({ on: event.occurredOn, about: event, stands })
+    }
+  }
+
+  /** Those that stand. */
+  get offers(): ReadonlyArray<Offered> {
+    return offersIn(this.#words)
   }
 
   get(id: string): (Hosting & SeenHosting) | undefined {
