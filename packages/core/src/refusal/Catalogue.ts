@@ -77,6 +77,20 @@ export interface Catalogue {
   readonly unknown: string
 }
 
+/** The part of a catalogue that is about places. */
+export type PlaceTemplates = Readonly<
+  Record<
+    | "NoPlaceLeft"
+    | "BeyondQuotaForbidden"
+    | "PlacesHeld"
+    | "AllocatedTooMuch"
+    | "TooFewToMove"
+    | "PlacesMovedSince"
+    | "MovedToItself",
+    Template
+  >
+>
+
 /** Refusals that are about hosting alone. */
 type HostingCode =
   | "UnknownHosting"

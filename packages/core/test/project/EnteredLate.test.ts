@@ -30,6 +30,8 @@ const goals = (...codes: ReadonlyArray<string>) => ({
   goals: codes.map(goal)
 })
 
+const number = (text: string) => ({ type: "assign-number" as const, project: "p", number: text })
+
 const award = (cents: number, currency = "EUR", reason: "original" | "amendment" | "correction" = "amendment") => ({
   type: "award-grant" as const,
   project: "p",
@@ -193,7 +195,6 @@ describe("money, goals and number", () => {
   it.effect("the number: that of the latest day, and before any that of the opening", () =>
     play(
       Effect.gen(function* () {
-        const number = (text: string) => ({ type: "assign-number" as const, project: "p", number: text })
         yield* send(...opened("p", { number: "first" }), on(june, number("third")), on(march, number("second")))
         const told = yield* Effect.all(through((day) => ask(project("p"), day), "2020-02-29", march, june))
         expect(told.map((each) => each.number)).toEqual(["first", "second", "third", "third"])
