@@ -25,6 +25,9 @@ const project = (name: string, root: string, globalSetup: Array<string> = []) =>
 /** One PostgreSQL server for the tests of a project. */
 const withPostgres = [fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))]
 
+/** The programs that its tests start, quick to start. */
+const withPrograms = [fileURLToPath(new URL("./vitest.programs.ts", import.meta.url))]
+
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
@@ -42,8 +45,8 @@ export default defineConfig({
     projects: [
       project("core", "packages/core"),
       project("testkit", "packages/testkit"),
-      project("store-sqlite", "packages/store-sqlite"),
-      project("store-postgres", "packages/store-postgres", withPostgres),
+      project("store-sqlite", "packages/store-sqlite", withPrograms),
+      project("store-postgres", "packages/store-postgres", [...withPostgres, ...withPrograms]),
       project("examples", "examples", withPostgres),
       project("docs", "docs"),
       project("scripts", "scripts")
