@@ -12,7 +12,9 @@ describe("texts of any letter", () => {
   })
 
   it("have no half characters", () => {
-    expect(fc.sample(fc.string({ unit: letter, minLength: 50 }), 100).every((text) => encodeURIComponent(text).length > 0)).toBe(true)
+    expect(
+      fc.sample(fc.string({ unit: letter, minLength: 50 }), 100).every((text) => encodeURIComponent(text).length > 0)
+    ).toBe(true)
   })
 
   it("reach the ends of what there is, and both sides of the surrogates", () => {
