@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
@@ -15,6 +16,23 @@ const saysWhatIsLeft = {
 
 /** Milliseconds. A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested. */
 export const testTimeout = 60_000
+
+/** Bytes: more than all that the tests of a run write. */
+const room = 2 ** 30
+
+/**
+ * Each commit to a file waits for the disk, some ten milliseconds in which nothing is tested. By hand the files of tests are in
+ * memory, where the system has such a place and `TMPDIR` names no other; in CI they are on a disk.
+ */
+const temporary = (): { TMPDIR?: string } => {
+  if (process.env["CI"] !== undefined || process.env["TMPDIR"] !== undefined) return {}
+  try {
+    const { bavail, bsize } = statfsSync("/dev/shm")
+    return bavail * bsize > room ? { TMPDIR: "/dev/shm" } : {}
+  } catch {
+    return {}
+  }
+}
 
 const project = (name: string, root: string, globalSetup: Array<string> = []) => ({
   extends: true as const,
@@ -39,7 +57,8 @@ export default defineConfig({
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)),
       // A server that the shell names is not for tests: those that want one start it.
-      DATABASE_URL: ""
+      DATABASE_URL: "",
+      ...temporary()
     },
     setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],
     projects: [
