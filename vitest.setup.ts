@@ -3,7 +3,7 @@
  */
 import fc from "fast-check"
 
-const wanted = (process.env["FC_RUNS"] ??= "20")
+const wanted = (process.env["FC_RUNS"] ??= "8")
 const numRuns = Number(wanted)
 if (!Number.isSafeInteger(numRuns) || numRuns < 1) {
   throw new Error(`FC_RUNS is "${wanted}"; it must be a whole number of runs, 1 or more`)

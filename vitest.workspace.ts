@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
@@ -16,6 +17,23 @@ const saysWhatIsLeft = {
 /** Milliseconds. A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested. */
 export const testTimeout = 60_000
 
+/** Bytes: more than all that the tests of a run write. */
+const room = 2 ** 30
+
+/**
+ * Each commit to a file waits for the disk, some ten milliseconds in which nothing is tested. By hand the files of tests are in
+ * memory, where the system has such a place and `TMPDIR` names no other; in CI they are on a disk.
+ */
+const temporary = (): { TMPDIR?: string } => {
+  if (process.env["CI"] !== undefined || process.env["TMPDIR"] !== undefined) return {}
+  try {
+    const { bavail, bsize } = statfsSync("/dev/shm")
+    return bavail * bsize > room ? { TMPDIR: "/dev/shm" } : {}
+  } catch {
+    return {}
+  }
+}
+
 const project = (name: string, root: string, globalSetup: Array<string> = []) => ({
   extends: true as const,
   // Modules are loaded once for all tests of a project in a process: they keep no state that one test could leave to another.
@@ -24,6 +42,9 @@ const project = (name: string, root: string, globalSetup: Array<string> = []) =>
 
 /** One PostgreSQL server for the tests of a project. */
 const withPostgres = [fileURLToPath(new URL("./packages/store-postgres/test/global-setup.ts", import.meta.url))]
+
+/** The programs that its tests start, quick to start. */
+const withPrograms = [fileURLToPath(new URL("./vitest.programs.ts", import.meta.url))]
 
 export default defineConfig({
   ssr: { resolve: { conditions } },
@@ -36,14 +57,15 @@ export default defineConfig({
     env: {
       NODE_COMPILE_CACHE: fileURLToPath(new URL("./node_modules/.cache/compiled", import.meta.url)),
       // A server that the shell names is not for tests: those that want one start it.
-      DATABASE_URL: ""
+      DATABASE_URL: "",
+      ...temporary()
     },
     setupFiles: [fileURLToPath(new URL("./vitest.setup.ts", import.meta.url))],
     projects: [
       project("core", "packages/core"),
       project("testkit", "packages/testkit"),
-      project("store-sqlite", "packages/store-sqlite"),
-      project("store-postgres", "packages/store-postgres", withPostgres),
+      project("store-sqlite", "packages/store-sqlite", withPrograms),
+      project("store-postgres", "packages/store-postgres", [...withPostgres, ...withPrograms]),
       project("examples", "examples", withPostgres),
       project("docs", "docs"),
       project("scripts", "scripts")

@@ -11,18 +11,21 @@ import { read } from "../src/Repository.ts"
 import { sources } from "../src/Source.ts"
 
 describe("generated pages", () => {
-  it.each(generatedPages())("$path is what `pnpm docs:generate` writes", ({ path, text }) => {
+  const pages = generatedPages()
+
+  it.each(pages)("$path is what `pnpm docs:generate` writes", ({ path, text }) => {
     expect(read(path)).toBe(text)
   })
 
   it("are linked from the index of the reference", () => {
     const index = read("docs/reference/README.md")
-    for (const { path } of generatedPages()) expect(index).toContain(`](${path.replace("docs/reference/", "")})`)
+    for (const { path } of pages) expect(index).toContain(`](${path.replace("docs/reference/", "")})`)
   })
 
   it("are not among those written by hand", () => {
     const written = writtenPages().map(({ path }) => path)
-    expect(written.filter((path) => generatedPages().some((page) => page.path === path))).toEqual([])
+    const generated = new Set(pages.map(({ path }) => path))
+    expect(written.filter((path) => generated.has(path))).toEqual([])
   })
 })
 

@@ -4,15 +4,13 @@
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { EventStoreContract, StoreProcess } from "@westum/mobility-testkit"
 import { Effect, Layer } from "effect"
-import { fileURLToPath } from "node:url"
+import { program } from "../../store-sqlite/test/support/Child.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 
 const { schema, storage, url } = fileDatabase()
 
-const program = fileURLToPath(new URL("./programs/store.ts", import.meta.url))
-
 const elsewhere = (schema: string) =>
-  StoreProcess.layer({ command: process.execPath, args: ["--conditions=@westum/source", program, url(), schema] })
+  StoreProcess.layer({ command: process.execPath, args: [program("store"), url(), schema] })
 
 EventStoreContract.suite("a PostgreSQL server", Layer.unwrap(storage), {
   gapless: true,

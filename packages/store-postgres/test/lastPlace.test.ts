@@ -8,14 +8,12 @@ import { open, type OpenConsortium } from "@westum/mobility/promise"
 import { PostgresEventStore } from "@westum/mobility-store-postgres"
 import { ConsistencyOracle, Laws, Recorder, StoreProcess } from "@westum/mobility-testkit"
 import { Effect, type Layer, Result, type Scope } from "effect"
-import { fileURLToPath } from "node:url"
+import { program } from "../../store-sqlite/test/support/Child.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { open as openLog, patience, whole } from "./support/Log.ts"
 import { applying, founding } from "./support/Project.ts"
 
 const { schema, url } = fileDatabase()
-
-const program = fileURLToPath(new URL("./programs/store.ts", import.meta.url))
 
 /** A consortium on a store, whose appends note what they were decided on. */
 const consortium = (
@@ -42,7 +40,7 @@ it.live(
   () =>
     Effect.gen(function* () {
       const options = { url: url(), schema: yield* schema }
-      const args = ["--conditions=@westum/source", program, options.url, options.schema]
+      const args = [program("store"), options.url, options.schema]
       const layer = PostgresEventStore.layer(options)
       const stores = yield* Effect.forEach(
         [layer, PostgresEventStore.layer(options), StoreProcess.layer({ command: process.execPath, args })],

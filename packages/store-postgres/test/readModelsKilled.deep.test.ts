@@ -4,15 +4,12 @@
 import { it } from "@effect/vitest"
 import { PostgresEventStore, PostgresReadModels } from "@westum/mobility-store-postgres"
 import { Effect, Layer } from "effect"
-import { fileURLToPath } from "node:url"
-import { startFile } from "../../store-sqlite/test/support/Child.ts"
+import { start } from "../../store-sqlite/test/support/Child.ts"
 import { killRunners, kills, seed } from "../../store-sqlite/test/support/Killing.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
 import { patience } from "./support/Log.ts"
 
 const { schema, url } = fileDatabase()
-
-const program = fileURLToPath(new URL("./programs/tallier.ts", import.meta.url))
 
 it.live(
   `${kills} kills with SIGKILL count no event twice and none never (SEED=${seed})`,
@@ -21,7 +18,7 @@ it.live(
       const name = yield* schema
       const options = { url: url(), schema: name, maxConnections: 4 }
       const stores = Layer.mergeAll(PostgresEventStore.layer(options), PostgresReadModels.layer(options))
-      const run = (version: number) => startFile(program, { args: [url(), name, String(version)] })
+      const run = (version: number) => start("tallier", { args: [url(), name, String(version)] })
       yield* Effect.provide(killRunners(run), stores)
     }),
   patience + 4_000 * kills

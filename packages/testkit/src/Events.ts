@@ -4,6 +4,7 @@
 import { type Event, EventCodec, type Query, SequencePosition } from "@westum/mobility"
 import { Array as Arr } from "effect"
 import * as fc from "fast-check"
+import { letter } from "./values/Letter.ts"
 
 /** What an event may say beside its type and tags. */
 export interface Content {
@@ -42,7 +43,7 @@ export const type: fc.Arbitrary<string> = fc.constantFrom(...types)
 export const tag: fc.Arbitrary<Event.Tag> = fc.constantFrom(...tags)
 
 /** JSON text as codecs make it, with any Unicode in it. */
-export const json: fc.Arbitrary<string> = fc.json({ stringUnit: "binary" })
+export const json: fc.Arbitrary<string> = fc.json({ stringUnit: letter })
 
 const labelled = (content: fc.Arbitrary<Content>): fc.Arbitrary<Event.EncodedEvent> =>
   fc

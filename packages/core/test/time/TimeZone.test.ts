@@ -32,6 +32,14 @@ const midnights: ReadonlyArray<readonly [zone: TimeZone, day: string, start: str
   [TimeZone.make("UTC"), "2020-02-29", "2020-02-29T00:00:00Z"]
 ]
 
+/** By hand the years around each new digit and every 17th between, so that leap years and others are there; in CI each year. */
+const stepOf = (year: number): number =>
+  process.env["CI"] !== undefined || year < 12 || (year >= 96 && year < 104) || year >= 996
+    ? 1
+    : year < 96
+      ? Math.min(17, 96 - year)
+      : Math.min(17, 996 - year)
+
 describe("a day", () => {
   for (const [zone, day, start] of midnights) {
     it(`in ${zone}: ${day} starts at ${start}`, () => {
@@ -57,7 +65,7 @@ describe("a day", () => {
 
   it("is written with four digits, whichever year it is of", () => {
     const utc = TimeZone.make("UTC")
-    for (let year = 0; year < 1000; year++) {
+    for (let year = 0; year < 1000; year += stepOf(year)) {
       for (const monthAndDay of ["01-01", "01-02", "02-28", "08-31", "12-31"]) {
         const day = CalendarDate.make(`${String(year).padStart(4, "0")}-${monthAndDay}`)
         expect(dateAt(Date.parse(`${day}T12:00:00Z`), utc)).toBe(day)

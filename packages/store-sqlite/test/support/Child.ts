@@ -1,10 +1,11 @@
 /**
- * Other processes: programs beside the tests, run from source, that speak in lines.
+ * Other processes: programs beside the tests that speak in lines.
  */
 import { Effect, type Scope } from "effect"
 import { type ChildProcess, spawn } from "node:child_process"
+import { join } from "node:path"
 import { createInterface } from "node:readline"
-import { fileURLToPath } from "node:url"
+import { inject } from "vitest"
 
 /** Milliseconds for a test with other processes, on a busy machine. */
 export const patience = 120_000
@@ -72,18 +73,16 @@ export class Child {
   }
 }
 
-const program = (name: string): string => fileURLToPath(new URL(`../programs/${name}.ts`, import.meta.url))
+/** The file of a program of the directory `programs`. */
+export const program = (name: string): string => join(inject("programs"), `${name}.mjs`)
 
-/** Starts a program. */
-export const startFile = (file: string, { args = [], fileBlocks }: Start = {}): Child => {
-  const node = ["--no-warnings", "--conditions=@westum/source", file, ...args]
+/** Starts a program of the directory `programs`. */
+export const start = (name: string, { args = [], fileBlocks }: Start = {}): Child => {
+  const node = ["--no-warnings", program(name), ...args]
   const limited = ["-c", `ulimit -f ${fileBlocks ?? 0} && exec "$0" "$@"`, process.execPath, ...node]
   const [command, given] = fileBlocks === undefined ? [process.execPath, node] : ["sh", limited]
   return new Child(spawn(command, given, { stdio: ["pipe", "pipe", "pipe"] }))
 }
-
-/** Starts a program of the directory `programs`. */
-export const start = (name: string, options?: Start): Child => startFile(program(name), options)
 
 /** The same for the length of a scope. */
 export const child = (name: string, options?: Start): Effect.Effect<Child, never, Scope.Scope> =>

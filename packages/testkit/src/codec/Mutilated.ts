@@ -2,6 +2,7 @@
  * Stored text that something has happened to: cut off, patched, exchanged, or JSON of another kind.
  */
 import * as fc from "fast-check"
+import { letter } from "../values/Letter.ts"
 
 /** Where, as a share of the length. */
 const at = fc.double({ min: 0, max: 1, noNaN: true })
@@ -34,7 +35,7 @@ const patch = fc.constantFrom(
   ","
 )
 
-const patched = fc.tuple(at, at, fc.oneof(patch, fc.string({ unit: "binary", maxLength: 5 }))).map(
+const patched = fc.tuple(at, at, fc.oneof(patch, fc.string({ unit: letter, maxLength: 5 }))).map(
   ([from, to, put]) =>
     (text: string) =>
       text.slice(0, place(text, from)) + put + text.slice(place(text, to))

@@ -7,6 +7,7 @@ import { Schema } from "effect"
 import * as fc from "fast-check"
 import { iso } from "../model/Days.ts"
 import { firstDay } from "../history/Setup.ts"
+import { letter } from "./Letter.ts"
 
 /** Texts for brands by their names, such as `MemberId`; of what has none here, a few plain texts are used. */
 export type Words = Readonly<Record<string, fc.Arbitrary<string>>>
@@ -53,7 +54,7 @@ const named = (...names: ReadonlyArray<string>): fc.Arbitrary<string> =>
     fc.constantFrom(...names),
     fc.constantFrom(...oddIds),
     fc.constantFrom(...longIds),
-    fc.string({ unit: "binary", minLength: 1, maxLength: 12 }).filter(isId)
+    fc.string({ unit: letter, minLength: 1, maxLength: 12 }).filter(isId)
   )
 
 /** Days of two years, around the one on which histories begin. */

@@ -1,5 +1,5 @@
 /** Serves a naive store to whoever started it. */
-import { StoreProcess } from "@westum/mobility-testkit"
+import * as StoreProcess from "@westum/mobility-testkit/StoreProcess"
 import { layer } from "../gallery/NaiveStore.ts"
 
 await StoreProcess.serve(layer())
