@@ -1,0 +1,92 @@
+/**
+ * What a worker is told to do, and what it says of it.
+ */
+
+/** A test, as it was without any mutant. */
+export interface TestRan {
+  /** Milliseconds. */
+  readonly took: number
+  /** How many mutants it ran through, each as often as it did. */
+  readonly hits: number
+  /** Which those are. */
+  readonly running: ReadonlyArray<number>
+}
+
+/** A file of tests, as it was without any mutant. */
+export interface FileRan {
+  /** Absolute. */
+  readonly path: string
+  /** The mutants that are run through beside its tests, most while modules are loaded. */
+  readonly outside: ReadonlyArray<number>
+  /** By id; a test that cannot be run twice is not among them. */
+  readonly tests: Readonly<Record<string, TestRan>>
+}
+
+/** Mutants that are to be tried. */
+export interface Part {
+  /** Each with the folder of the tests that stand by it. */
+  readonly near: Readonly<Record<number, string>>
+  /** In this order. */
+  readonly files: ReadonlyArray<FileRan>
+  /** The step that comes next. */
+  readonly from: number
+  /** Whether nothing may be awake together in that step, because a worker hung. */
+  readonly isSingly: boolean
+  /** The tests that are not asked any more, because they did not pass without any mutant. */
+  readonly dropped: ReadonlyArray<string>
+}
+
+/** All that a worker is told. */
+export interface Task {
+  /** How many mutants there are in the sources. */
+  readonly size: number
+  /** Where the worker writes its process id, what it tries, and until when that should take, for those who wait. */
+  readonly progress: string
+  /** Where it writes what it found, a line each. */
+  readonly log: string
+  /** The files of tests that are to be run without any mutant. */
+  readonly unharmed: ReadonlyArray<string>
+  readonly part?: Part
+}
+
+/** What a worker tries just now. */
+export interface Progress {
+  readonly process: number
+  readonly ids: ReadonlyArray<number>
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
+
+export type How = "killed" | "timed out"
+
+/** A line of the log. */
+export type Line =
+  | { readonly says: "ran"; readonly file: FileRan }
+  | { readonly says: "fails"; readonly path: string }
+  | { readonly says: "step"; readonly step: number }
+  | { readonly says: "noticed"; readonly id: number; readonly how: How }
+  | { readonly says: "dropped"; readonly test: string }
+  | { readonly says: "done" }
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The path of the task, which is too long to be sent. */
+    readonly task: string
+  }
+}
+
+/** Milliseconds. All mutants are tried on the tests that take less before any is on others. */
+const brief = 50
+
+/** Milliseconds. A test that takes longer is asked of mutants near it alone: far ones that reach it have passed by many quick tests. */
+const quick = 250
+
+/** In which round a mutant is tried on a test, if at all: near and brief tests come first, heavy ones last. */
+export const roundOf = (isNear: boolean, took: number): number | undefined => {
+  if (took < brief) return isNear ? 0 : 1
+  if (isNear) return 2
+  return took < quick ? 3 : undefined
+}
+
+/** The rounds; in those of even number tests are near. */
+export const rounds = [0, 1, 2, 3]
