@@ -1,19 +1,20 @@
 /**
  * Runs files of tests within a worker of vitest, as often as is wanted, on modules that stay loaded until they are reset.
  */
-import { appendFileSync, writeFileSync } from "node:fs"
+import { appendFileSync } from "node:fs"
 import { TestRunner, vi } from "vitest"
 import { startTests } from "vitest/internal/browser"
 import type { VitestRunner } from "vitest/runtime"
 import { type Switches } from "./Switches.ts"
-import type { Line, Progress, Task } from "./Task.ts"
+import type { Line, Task } from "./Task.ts"
+import { watch } from "./Watch.ts"
 
 export type Test = Parameters<TestRunner["onAfterTryTask"]>[0]
 
 export type Outcome = "passed" | "failed" | "unended"
 
 /** Milliseconds that a test may take that took so long without a mutant: on a busy machine a slow one is not one that never ends. */
-export const longest = (took: number): number => 2_000 + 10 * took
+const longest = (took: number): number => 5_000 + 10 * took
 
 /** So much more often than without it may a test run through mutants, or so often if it hardly does. */
 const patience = (hits: number): number => Math.max(100_000, 20 * hits)
@@ -42,17 +43,24 @@ const ofTest = async (test: Test, limit: number): Promise<Outcome> => {
 export class Bench {
   readonly switches: Switches
   readonly #runner: Pick<VitestRunner, "config" | "extendTaskContext" | "importFile">
-  readonly #task: Task
+  readonly #log: string
+  /** What begins now should be done after so many milliseconds. */
+  readonly #expect: (limit: number) => void
   #awake: ReadonlyArray<number> = []
 
-  constructor(runner: Pick<VitestRunner, "config" | "extendTaskContext" | "importFile">, switches: Switches, task: Task) {
+  constructor(
+    runner: Pick<VitestRunner, "config" | "extendTaskContext" | "importFile">,
+    switches: Switches,
+    { log }: Task
+  ) {
     this.#runner = runner
     this.switches = switches
-    this.#task = task
+    this.#log = log
+    this.#expect = watch(switches.awake, log)
   }
 
   say(line: Line): void {
-    appendFileSync(this.#task.log, `${JSON.stringify(line)}\n`)
+    appendFileSync(this.#log, `${JSON.stringify(line)}\n`)
   }
 
   /** Every module is loaded anew when next it is wanted, so that nothing is left of what was before. */
@@ -93,10 +101,5 @@ export class Bench {
       runTask: each
     })
     return file?.result?.state !== "fail"
-  }
-
-  #expect(limit: number): void {
-    const progress: Progress = { process: process.pid, ids: this.#awake, until: Date.now() + limit }
-    writeFileSync(this.#task.progress, JSON.stringify(progress))
   }
 }

@@ -3,7 +3,7 @@
  * as long as the test does.
  */
 import type { Bench, Outcome, Test } from "./Bench.ts"
-import { type FileRan, type Part, roundOf, type TestRan } from "./Task.ts"
+import { type FileRan, isOf, type Part, type Round, type TestRan } from "./Task.ts"
 
 /** A worker in which a test does not pass any more; another one is to go on. */
 export class Stale extends Error {}
@@ -35,7 +35,7 @@ export class OneByOne {
   }
 
   /** Those mutants that are due on the tests of a file in this round. */
-  async step(file: FileRan, round: number): Promise<void> {
+  async step(file: FileRan, round: Round): Promise<void> {
     this.#tried = new Set()
     const due = (id: string): ReadonlyArray<number> => this.#due(file, id, round)
     if (!Object.keys(file.tests).some((test) => due(test).length > 0)) return
@@ -50,14 +50,15 @@ export class OneByOne {
     } while (this.#isSpoilt)
   }
 
-  #due({ path, tests }: FileRan, test: string, round: number): ReadonlyArray<number> {
+  #due({ path, tests }: FileRan, test: string, round: Round): ReadonlyArray<number> {
     const ran = tests[test]
     if (ran === undefined || this.#dropped.has(test)) return []
     if (this.#unsettled !== undefined) return this.#unsettled.test === test ? [this.#unsettled.id] : []
+    if (!isOf(round, ran)) return []
     return ran.running.filter(
       (id) =>
         this.#left.has(id) &&
-        roundOf(path.startsWith(this.#near[id] ?? "-"), ran.took) === round &&
+        path.startsWith(this.#near[id] ?? "-") === round.isNear &&
         !this.#tried.has(`${test} ${id}`)
     )
   }

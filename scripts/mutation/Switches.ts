@@ -5,7 +5,7 @@
 /** By number of the mutant. */
 export interface Switches {
   /** 1 for those that are awake. */
-  readonly awake: Uint8Array
+  readonly awake: Uint8Array<SharedArrayBuffer>
   /** How often each was run through, awake or asleep. */
   readonly hits: Int32Array
   /** How many mutants may be run through until what runs is taken for a loop that never ends. */
@@ -28,7 +28,7 @@ export const switchesFor = (size: number): Switches => {
     if (switches.fuel < 0) throw new Error("This loop does not end.")
   }
   const switches: Switches = {
-    awake: new Uint8Array(size),
+    awake: new Uint8Array(new SharedArrayBuffer(size)),
     hits,
     fuel: Infinity,
     at: (id) => {
@@ -52,7 +52,10 @@ export const switched = (source: string): string =>
   source
     .replace(/^stryNS_9fa48\(\);$/m, "var stry_9fa48 = globalThis.__mutants__;")
     .replace(/stryMutAct_9fa48\("(\d+)"\)/g, "(stry_9fa48.awake[$1] === 1 && stry_9fa48.at($1))")
-    .replace(/stryCov_9fa48\(((?:"\d+"(?:,\s*)?)+)\)/g, (_, ids: string) => `stry_9fa48.ran(${ids.replaceAll('"', "")})`)
+    .replace(
+      /stryCov_9fa48\(((?:"\d+"(?:,\s*)?)+)\)/g,
+      (_, ids: string) => `stry_9fa48.ran(${ids.replaceAll('"', "")})`
+    )
 
 /** The mutants that were run through since the last time that this was asked. */
 export const takeHits = ({ hits }: Switches): ReadonlyMap<number, number> => {

@@ -4,7 +4,7 @@
 
 /** A test, as it was without any mutant. */
 export interface TestRan {
-  /** Milliseconds. */
+  /** Milliseconds of a processor, as others may keep it busy. */
   readonly took: number
   /** How many mutants it ran through, each as often as it did. */
   readonly hits: number
@@ -40,21 +40,11 @@ export interface Part {
 export interface Task {
   /** How many mutants there are in the sources. */
   readonly size: number
-  /** Where the worker writes its process id, what it tries, and until when that should take, for those who wait. */
-  readonly progress: string
   /** Where it writes what it found, a line each. */
   readonly log: string
   /** The files of tests that are to be run without any mutant. */
   readonly unharmed: ReadonlyArray<string>
   readonly part?: Part
-}
-
-/** What a worker tries just now. */
-export interface Progress {
-  readonly process: number
-  readonly ids: ReadonlyArray<number>
-  /** Milliseconds since 1970. */
-  readonly until: number
 }
 
 export type How = "killed" | "timed out"
@@ -66,6 +56,7 @@ export type Line =
   | { readonly says: "step"; readonly step: number }
   | { readonly says: "noticed"; readonly id: number; readonly how: How }
   | { readonly says: "dropped"; readonly test: string }
+  | { readonly says: "hung"; readonly awake: ReadonlyArray<number> }
   | { readonly says: "done" }
 
 declare module "vitest" {
@@ -81,12 +72,22 @@ const brief = 50
 /** Milliseconds. A test that takes longer is asked of mutants near it alone: far ones that reach it have passed by many quick tests. */
 const quick = 250
 
-/** In which round a mutant is tried on a test, if at all: near and brief tests come first, heavy ones last. */
-export const roundOf = (isNear: boolean, took: number): number | undefined => {
-  if (took < brief) return isNear ? 0 : 1
-  if (isNear) return 2
-  return took < quick ? 3 : undefined
+export interface Round {
+  /** Whether the mutants that are tried are near to the tests. */
+  readonly isNear: boolean
+  /** Milliseconds that a test takes, from the least up to the most. */
+  readonly least: number
+  readonly most: number
 }
 
-/** The rounds; in those of even number tests are near. */
-export const rounds = [0, 1, 2, 3]
+/** In this order is a mutant tried on the tests that reach it: near and quick ones come first, heavy ones last. */
+export const rounds: ReadonlyArray<Round> = [
+  { isNear: true, least: 0, most: brief },
+  { isNear: true, least: brief, most: quick },
+  { isNear: false, least: 0, most: brief },
+  { isNear: false, least: brief, most: quick },
+  { isNear: true, least: quick, most: Infinity }
+]
+
+/** Whether a test belongs to a round. */
+export const isOf = ({ least, most }: Round, { took }: TestRan): boolean => least <= took && took < most

@@ -1,23 +1,14 @@
 /**
  * A vitest that stays open: it does tasks, each in a worker of its own, on sources in which mutants sleep.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createVitest, type TestSpecification, type Vitest } from "vitest/node"
 import { conditions } from "../../vitest.workspace.ts"
 import type { Asleep } from "./Asleep.ts"
-import type { Line, Progress, Task } from "./Task.ts"
-
-/** Milliseconds after which a worker that has not done what it does is taken for one that never will. */
-const patience = 10_000
-
-/** What a worker said, and the mutants that were awake if it hung. */
-export interface Said {
-  readonly lines: ReadonlyArray<Line>
-  readonly hung: ReadonlyArray<number> | undefined
-}
+import type { Line, Task } from "./Task.ts"
 
 const configOf = (root: string) => ({
   root,
@@ -25,8 +16,8 @@ const configOf = (root: string) => ({
   watch: false,
   reporters: [{}],
   setupFiles: ["./vitest.setup.ts"],
-  // As often everywhere, so that measurements can be compared.
-  env: { FC_RUNS: "20" },
+  // Few, as a mutant is tried on hundreds of tests; and as many everywhere, so that measurements can be compared.
+  env: { FC_RUNS: "10" },
   include: ["packages/core/test/**/*.test.ts"],
   exclude: ["**/*.deep.test.ts"],
   runner: fileURLToPath(new URL("Trial.ts", import.meta.url)),
@@ -41,7 +32,6 @@ const configOf = (root: string) => ({
 
 export class Tester {
   readonly #folder = mkdtempSync(join(tmpdir(), "mutants-"))
-  readonly #progress = join(this.#folder, "progress")
   readonly #log = join(this.#folder, "log")
   readonly #size: number
   readonly #tests: ReadonlyArray<TestSpecification>
@@ -66,36 +56,22 @@ export class Tester {
     return this.#tests.map(({ moduleId }) => moduleId)
   }
 
-  async run(work: Pick<Task, "unharmed" | "part">): Promise<Said> {
-    const task: Task = { ...work, size: this.#size, progress: this.#progress, log: this.#log }
+  async run(work: Pick<Task, "unharmed" | "part">): Promise<ReadonlyArray<Line>> {
+    const task: Task = { ...work, size: this.#size, log: this.#log }
     const path = join(this.#folder, "task")
     writeFileSync(path, JSON.stringify(task))
     writeFileSync(this.#log, "")
-    rmSync(this.#progress, { force: true })
     this.#vitest.provide("task", path)
     this.#vitest.state.filesMap.clear()
-    let hung: ReadonlyArray<number> | undefined
-    const watch = setInterval(() => (hung ??= this.#endHung()), 1_000)
     const { unhandledErrors } = await this.#vitest.runTestSpecifications(this.#tests.slice(0, 1))
-    clearInterval(watch)
     const text = readFileSync(this.#log, "utf8")
     const lines = text.split("\n").flatMap((line): ReadonlyArray<Line> => (line === "" ? [] : [JSON.parse(line)]))
-    if (lines.length === 0 && hung === undefined) throw new Error("a worker did nothing", { cause: unhandledErrors })
-    return { hung, lines }
+    if (lines.length === 0) throw new Error("a worker did nothing", { cause: unhandledErrors })
+    return lines
   }
 
   async close(): Promise<void> {
     await this.#vitest.close()
     rmSync(this.#folder, { recursive: true })
-  }
-
-  /** Ends the worker if it has tried the same for too long, and gives the mutants that were awake. */
-  #endHung(): ReadonlyArray<number> | undefined {
-    const text = existsSync(this.#progress) ? readFileSync(this.#progress, "utf8") : ""
-    if (text === "") return undefined
-    const { ids, process: worker, until }: Progress = JSON.parse(text)
-    if (Date.now() < until + patience) return undefined
-    process.kill(worker, "SIGKILL")
-    return ids
   }
 }

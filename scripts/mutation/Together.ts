@@ -3,7 +3,7 @@
  */
 import type { Bench } from "./Bench.ts"
 import { noticedAmong, noticedSingly, type Together as Showed } from "./Halving.ts"
-import { type FileRan, type How, type Part, roundOf } from "./Task.ts"
+import { type FileRan, type How, isOf, type Part, type Round } from "./Task.ts"
 
 export class Together {
   readonly #bench: Bench
@@ -17,12 +17,11 @@ export class Together {
   }
 
   /** Those that are due on a file in this round. Whether the worker is still as it was: the file passes without any. */
-  async step(file: FileRan, round: number, isSingly: boolean): Promise<boolean> {
-    const isNear = round % 2 === 0
+  async step(file: FileRan, round: Round, isSingly: boolean): Promise<boolean> {
     const due = file.outside.filter(
-      (id) => this.#left.has(id) && file.path.startsWith(this.#part.near[id] ?? "-") === isNear
+      (id) => this.#left.has(id) && file.path.startsWith(this.#part.near[id] ?? "-") === round.isNear
     )
-    const isAsked = Object.values(file.tests).some(({ took }) => roundOf(isNear, took) === round)
+    const isAsked = Object.values(file.tests).some((ran) => isOf(round, ran))
     if (due.length === 0 || !isAsked) return true
     const hows = new Map<number, How>()
     const run = async (awake: ReadonlyArray<number>): Promise<Showed> => {
@@ -41,9 +40,8 @@ export class Together {
   }
 
   /** A file with mutants awake, until a test fails. */
-  async #run(file: FileRan, round: number, awake: ReadonlyArray<number>) {
+  async #run(file: FileRan, round: Round, awake: ReadonlyArray<number>) {
     const { switches } = this.#bench
-    const isNear = round % 2 === 0
     let how: How | undefined
     const failed = (isUnended: boolean): void => {
       how ??= isUnended || this.#bench.isSpent ? "timed out" : "killed"
@@ -53,7 +51,7 @@ export class Together {
     this.#bench.wake(awake)
     const isLoaded = await this.#bench.file(file.path, async (test) => {
       const ran = file.tests[test.id]
-      if (how !== undefined || ran === undefined || roundOf(isNear, ran.took) !== round) return
+      if (how !== undefined || ran === undefined || !isOf(round, ran)) return
       const outcome = await this.#bench.outcomeOf(test, ran)
       if (outcome !== "passed") failed(outcome === "unended")
     })

@@ -24,7 +24,7 @@ const unharmed = async (testers: ReadonlyArray<Tester>): Promise<ReadonlyArray<F
   const said = await Promise.all(
     testers.map((tester, i) => tester.run({ unharmed: all.filter((_, at) => at % testers.length === i) }))
   )
-  const lines = said.flatMap((each) => each.lines)
+  const lines = said.flat()
   const failing = lines.flatMap((line) => (line.says === "fails" ? [line.path] : []))
   if (failing.length > 0) throw new Error(`without any mutant there fail ${failing.join(", ")}`)
   const files = lines.flatMap((line) => (line.says === "ran" ? [line.file] : []))
@@ -109,13 +109,14 @@ export class Trials {
         ids.flatMap((id) => (this.#noticed.has(id) ? [] : [[id, testsOf(this.#root, this.#fileOf(id))]]))
       )
       const before = [from, this.#noticed.size, dropped.length, isSingly].join()
-      const { hung, lines } = await tester.run({ unharmed: [], part: { near, files, from, isSingly, dropped } })
-      isSingly = hung !== undefined && hung.length > 1
-      if (hung?.length === 1) for (const id of hung) this.#noticed.set(id, "timed out")
+      const lines = await tester.run({ unharmed: [], part: { near, files, from, isSingly, dropped } })
+      isSingly = false
       for (const line of lines) {
         if (line.says === "noticed") this.#noticed.set(line.id, line.how)
         if (line.says === "step") from = line.step
         if (line.says === "dropped") dropped.push(line.test)
+        if (line.says === "hung") isSingly = line.awake.length > 1
+        if (line.says === "hung" && !isSingly) for (const id of line.awake) this.#noticed.set(id, "timed out")
         if (line.says === "done") isDone = true
       }
       idle = before === [from, this.#noticed.size, dropped.length, isSingly].join() ? idle + 1 : 0
