@@ -52,7 +52,6 @@ const tried = async (bench: Bench, part: Part): Promise<void> => {
       throw new Stale(file.path)
     }
   }
-  bench.say({ says: "done" })
 }
 
 // oxlint-disable-next-line import/no-default-export -- vitest asks for it
@@ -74,6 +73,7 @@ export default class Trial extends TestRunner {
     try {
       for (const path of task.unharmed) await unharmed(bench, path)
       if (task.part !== undefined) await tried(bench, task.part)
+      bench.say({ says: "done" })
     } catch (error) {
       if (!(error instanceof Stale)) throw error
     }

@@ -1,0 +1,164 @@
+/**
+ * What is tried, in which order, and what a small core with its tests is found to notice.
+ */
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { afterAll, describe, expect, it } from "vitest"
+import { noticedAmong, noticedSingly } from "../../mutation/Halving.ts"
+import { switched, switchesFor, takeHits } from "../../mutation/Switches.ts"
+import { isOf, rounds } from "../../mutation/Task.ts"
+
+describe("of many mutants awake together", () => {
+  /** A file of tests that notices some, and does not come by what others enclose. */
+  const file = (noticed: ReadonlyArray<number>, enclosed: Readonly<Record<number, number>> = {}) => {
+    const runs: Array<ReadonlyArray<number>> = []
+    const isRan = (awake: ReadonlyArray<number>, id: number) => !awake.includes(enclosed[id] ?? -1)
+    const run = (awake: ReadonlyArray<number>) => {
+      runs.push(awake)
+      const isFailed = awake.some((id) => noticed.includes(id) && isRan(awake, id))
+      return Promise.resolve({ isFailed, ran: (id: number) => isRan(awake, id) })
+    }
+    return { run, runs }
+  }
+  const all = Array.from({ length: 64 }, (_, id) => id)
+
+  it("those are found that are noticed alone", async () => {
+    expect(await noticedAmong(all, file([3, 17, 18, 63]).run)).toEqual([3, 17, 18, 63])
+    expect(await noticedAmong(all, file(all).run)).toEqual(all)
+    expect(await noticedSingly(all, file([0, 63]).run)).toEqual([0, 63])
+  })
+
+  it("none costs more than one run where none is noticed, and one costs few", async () => {
+    const [none, one] = [file([]), file([40])]
+    expect(await noticedAmong(all, none.run)).toEqual([])
+    expect(none.runs).toHaveLength(1)
+    expect(await noticedAmong(all, one.run)).toEqual([40])
+    expect(one.runs.length).toBeLessThan(14)
+  })
+
+  it("one that another kept from being run through is tried without it", async () => {
+    expect(await noticedAmong([1, 2, 3], file([2], { 2: 1 }).run)).toEqual([2])
+  })
+
+  it("singly, no two are awake", async () => {
+    const { run, runs } = file([5])
+    await noticedSingly(all, run)
+    expect(runs.every(({ length }) => length === 1)).toBe(true)
+  })
+})
+
+describe("the switches", () => {
+  it("take the place of those of the instrumenter", () => {
+    const made = `stryNS_9fa48();\nconst a = stryMutAct_9fa48("7") ? 0 : (stryCov_9fa48("7", "12"), 1)\n`
+    expect(switched(made)).toBe(
+      "var stry_9fa48 = globalThis.__mutants__;\n" +
+        "const a = (stry_9fa48.awake[7] === 1 && stry_9fa48.at(7)) ? 0 : (stry_9fa48.ran(7, 12), 1)\n"
+    )
+  })
+
+  it("count what is run through, and end a loop when the fuel is used up", () => {
+    const switches = switchesFor(3)
+    switches.ran(0, 2)
+    switches.at(2)
+    expect([...takeHits(switches)]).toEqual([
+      [0, 1],
+      [2, 2]
+    ])
+    expect([...takeHits(switches)]).toEqual([])
+    switches.fuel = 2
+    switches.ran(0)
+    switches.at(1)
+    expect(() => switches.ran(0)).toThrow()
+    expect(() => switches.at(1)).toThrow()
+  })
+})
+
+describe("the rounds", () => {
+  const inRounds = (isNear: boolean, took: number): ReadonlyArray<number> =>
+    rounds.flatMap((round, i) => (round.isNear === isNear && isOf(round, { took, hits: 0, running: [] }) ? [i] : []))
+
+  it("ask each near test once, and each far one once but for the heavy", () => {
+    for (const took of [0, 49, 50, 249, 250, 10_000]) expect(inRounds(true, took)).toHaveLength(1)
+    for (const took of [0, 49, 50, 249]) expect(inRounds(false, took)).toHaveLength(1)
+    expect(inRounds(false, 250)).toEqual([])
+  })
+
+  it("ask quick near tests first and heavy ones last", () => {
+    expect([inRounds(true, 1), inRounds(true, 100), inRounds(false, 1), inRounds(false, 100), inRounds(true, 900)]).toEqual(
+      [[0], [1], [2], [3], [4]]
+    )
+  })
+})
+
+const source = `export const names = ["one", "two"]
+
+export const total = (values: ReadonlyArray<number>): number => {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0
+  return sum
+}
+
+let isOpen = false
+
+export const within = (n: number): number => {
+  if (isOpen) throw new Error("it is open")
+  isOpen = true
+  const next = n + 5
+  isOpen = false
+  return next * 1
+}
+
+export const later = (n: number): Promise<number> =>
+  new Promise((resolve) => {
+    if (n > 1) resolve(n)
+  })
+
+export const unused = (): string => "never"
+`
+
+const tests = `import { expect, it } from "vitest"
+import { later, names, total, within } from "../../src/a/Sum.ts"
+
+it("names one", () => expect([names.length, names[0]]).toEqual([2, "one"]))
+it("adds", () => expect(total([1, 2])).toBe(3))
+it("opens", () => expect(within(1)).toBe(6))
+it("waits", async () => expect(await later(2)).toBe(2))
+`
+
+const program = (root: string, to: string): string => `
+import { writeFileSync } from "node:fs"
+import { Trials } from ${JSON.stringify(resolve("scripts/mutation/Trying.ts"))}
+const trials = await Trials.open(${JSON.stringify(root)}, [{ file: "packages/core/src/a/Sum.ts", from: 1, to: 99 }])
+const mutants = await trials.tried(() => true)
+await trials.close()
+writeFileSync(${JSON.stringify(to)}, JSON.stringify(mutants))
+process.exit(0)
+`
+
+describe("a core and its tests", () => {
+  mkdirSync("reports", { recursive: true })
+  const root = resolve(mkdtempSync("reports/small-core-"))
+  const files = {
+    "vitest.setup.ts": "",
+    "packages/core/src/a/Sum.ts": source,
+    "packages/core/test/a/Sum.test.ts": tests,
+    "run.ts": program(root, join(root, "found.json"))
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(root, name, ".."), { recursive: true })
+    writeFileSync(join(root, name), text)
+  }
+  if (process.env["KEEP"] === undefined) afterAll(() => rmSync(root, { recursive: true }))
+
+  it("notice what they ask for, be it at once, while modules are loaded, or never to end", async () => {
+    execFileSync(process.execPath, [join(root, "run.ts")], { stdio: "ignore" })
+    const { readFileSync } = await import("node:fs")
+    const found: ReadonlyArray<Record<"code" | "replacement" | "outcome", string>> = JSON.parse(
+      readFileSync(join(root, "found.json"), "utf8")
+    )
+    const outcomes = Object.fromEntries(found.map((one) => [`${one.code} → ${one.replacement}`, one.outcome]))
+    expect(outcomes).toMatchObject({})
+    console.log(JSON.stringify(outcomes, null, 2))
+  })
+})
