@@ -2,10 +2,11 @@
  * What is tried, in which order, and what a small core with its tests is found to notice.
  */
 import { execFileSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { noticedAmong, noticedSingly } from "../../mutation/Halving.ts"
+import type { Mutant, Outcome } from "../../mutation/Mutant.ts"
 import { switched, switchesFor, takeHits } from "../../mutation/Switches.ts"
 import { isOf, rounds } from "../../mutation/Task.ts"
 
@@ -85,9 +86,13 @@ describe("the rounds", () => {
   })
 
   it("ask quick near tests first and heavy ones last", () => {
-    expect([inRounds(true, 1), inRounds(true, 100), inRounds(false, 1), inRounds(false, 100), inRounds(true, 900)]).toEqual(
-      [[0], [1], [2], [3], [4]]
-    )
+    expect([
+      inRounds(true, 1),
+      inRounds(true, 100),
+      inRounds(false, 1),
+      inRounds(false, 100),
+      inRounds(true, 900)
+    ]).toEqual([[0], [1], [2], [3], [4]])
   })
 })
 
@@ -149,16 +154,31 @@ describe("a core and its tests", () => {
     mkdirSync(join(root, name, ".."), { recursive: true })
     writeFileSync(join(root, name), text)
   }
-  if (process.env["KEEP"] === undefined) afterAll(() => rmSync(root, { recursive: true }))
+  afterAll(() => rmSync(root, { recursive: true }))
 
-  it("notice what they ask for, be it at once, while modules are loaded, or never to end", async () => {
+  it("notice what they ask for: at once, while modules are loaded, or by never ending; and nothing else", () => {
     execFileSync(process.execPath, [join(root, "run.ts")], { stdio: "ignore" })
-    const { readFileSync } = await import("node:fs")
-    const found: ReadonlyArray<Record<"code" | "replacement" | "outcome", string>> = JSON.parse(
+    const found: ReadonlyArray<Pick<Mutant, "code" | "line" | "replacement" | "outcome">> = JSON.parse(
       readFileSync(join(root, "found.json"), "utf8")
     )
-    const outcomes = Object.fromEntries(found.map((one) => [`${one.code} → ${one.replacement}`, one.outcome]))
-    expect(outcomes).toMatchObject({})
-    console.log(JSON.stringify(outcomes, null, 2))
+    const of = (outcome: Outcome): ReadonlyArray<string> =>
+      found
+        .filter((one) => one.outcome === outcome && one.code.length < 30)
+        .map(({ code, line, replacement }) => `${line}: ${code} → ${replacement}`)
+    expect(of("survived")).toEqual([
+      '1: "two" → ""',
+      "5: i < values.length → i <= values.length",
+      "12: isOpen → false",
+      "13: true → false",
+      // It leaves the sources so that nothing passes after it, and the next one is not to pay for it.
+      "15: false → true",
+      "16: next * 1 → next / 1",
+      "21: n > 1 → true",
+      "21: n > 1 → n >= 1",
+      '24: (): string => "never" → () => undefined'
+    ])
+    expect(of("not covered")).toEqual(['12: "it is open" → ""', '24: "never" → ""'])
+    expect(of("timed out")).toEqual(["5: i++ → i--", "21: n > 1 → false", "21: n > 1 → n <= 1", "21: resolve(n) → ;"])
+    expect(of("killed")).toEqual(expect.arrayContaining(['1: "one" → ""', "9: false → true", "14: n + 5 → n - 5"]))
   })
 })
