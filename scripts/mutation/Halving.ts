@@ -1,6 +1,6 @@
 /**
- * Finds those mutants of many that a file of tests notices. Few of them matter to any one file: it is run with all awake, and
- * where that fails with each half of them, until a single one is awake.
+ * Finds those mutants of many that a test notices. Few of them matter to any one test: it is run with all awake, and where it fails
+ * with each half of them, until a single one is awake.
  */
 
 /** What a run with some awake showed. */
@@ -28,11 +28,4 @@ export const noticedAmong = async (ids: ReadonlyArray<number>, run: Run): Promis
   if (isFailed) return ids.length === 1 ? ids : halves(ids, run)
   const unseen = ids.filter((id) => !ran(id))
   return unseen.length === ids.length ? [] : noticedAmong(unseen, run)
-}
-
-/** The same, without ever two awake. */
-export const noticedSingly = async (ids: ReadonlyArray<number>, run: Run): Promise<ReadonlyArray<number>> => {
-  const noticed: Array<number> = []
-  for (const id of ids) if ((await run([id])).isFailed) noticed.push(id)
-  return noticed
 }

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
-import { noticedAmong, noticedSingly } from "../../mutation/Halving.ts"
+import { noticedAmong } from "../../mutation/Halving.ts"
 import type { Mutant, Outcome } from "../../mutation/Mutant.ts"
 import { switched, switchesFor, takeHits } from "../../mutation/Switches.ts"
 import { isOf, rounds } from "../../mutation/Task.ts"
@@ -28,7 +28,6 @@ describe("of many mutants awake together", () => {
   it("those are found that are noticed alone", async () => {
     expect(await noticedAmong(all, file([3, 17, 18, 63]).run)).toEqual([3, 17, 18, 63])
     expect(await noticedAmong(all, file(all).run)).toEqual(all)
-    expect(await noticedSingly(all, file([0, 63]).run)).toEqual([0, 63])
   })
 
   it("none costs more than one run where none is noticed, and one costs few", async () => {
@@ -41,12 +40,6 @@ describe("of many mutants awake together", () => {
 
   it("one that another kept from being run through is tried without it", async () => {
     expect(await noticedAmong([1, 2, 3], file([2], { 2: 1 }).run)).toEqual([2])
-  })
-
-  it("singly, no two are awake", async () => {
-    const { run, runs } = file([5])
-    await noticedSingly(all, run)
-    expect(runs.every(({ length }) => length === 1)).toBe(true)
   })
 })
 
@@ -98,7 +91,7 @@ describe("the rounds", () => {
   })
 })
 
-const source = `export const names = ["one", "two"]
+const source = `export const names = ["one", "two", "three"]
 
 export const total = (values: ReadonlyArray<number>): number => {
   let sum = 0
@@ -127,9 +120,12 @@ export const unused = (): string => "never"
 const tests = `import { expect, it } from "vitest"
 import { later, names, total, within } from "../../src/a/Sum.ts"
 
-it("names one", () => expect([names.length, names[0]]).toEqual([2, "one"]))
+it("names one", () => expect([names.length, names[0]]).toEqual([3, "one"]))
 it("adds", () => expect(total([1, 2])).toBe(3))
 it("opens", () => expect(within(1)).toBe(6))
+let isBegun = false
+it("begins", () => void (isBegun = true))
+it("goes on after it began", () => expect([isBegun, names[2]]).toEqual([true, "three"]))
 it("waits", async () => expect(await later(2)).toBe(2))
 `
 
@@ -181,6 +177,8 @@ describe("a core and its tests", () => {
     ])
     expect(of("not covered")).toEqual(['12: "it is open" → ""', '24: "never" → ""'])
     expect(of("timed out")).toEqual(["5: i++ → i--", "21: n > 1 → false", "21: n > 1 → n <= 1", "21: resolve(n) → ;"])
-    expect(of("killed")).toEqual(expect.arrayContaining(['1: "one" → ""', "9: false → true", "14: n + 5 → n - 5"]))
+    expect(of("killed")).toEqual(
+      expect.arrayContaining(['1: "one" → ""', '1: "three" → ""', "9: false → true", "14: n + 5 → n - 5"])
+    )
   })
 })
