@@ -83,7 +83,7 @@ export class Together {
   }
 
   /** A file with mutants awake, until one of the tests that are asked fails. */
-  async #run(file: FileRan, round: Round, awake: ReadonlyArray<number>, isAsked = (_: string): boolean => true) {
+  async #run(file: FileRan, round: Round, awake: ReadonlyArray<number>, isAsked?: (test: string) => boolean) {
     const { switches } = this.#bench
     let how: How | undefined
     let failing: string | undefined
@@ -96,7 +96,7 @@ export class Together {
     this.#bench.wake(awake)
     const isLoaded = await this.#bench.file(file.path, async (test) => {
       const ran = file.tests[test.id]
-      if (how !== undefined || ran === undefined || !isOf(round, ran) || !isAsked(test.id)) return
+      if (how !== undefined || ran === undefined || !isOf(round, ran) || isAsked?.(test.id) === false) return
       const outcome = await this.#bench.outcomeOf(test, ran)
       if (outcome !== "passed") failed(test.id, outcome === "unended")
     })
