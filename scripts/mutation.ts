@@ -9,10 +9,10 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { allOf, changedSince, isKnown, type Lines, portionOf } from "./mutation/ChangedLines.ts"
 import { judgementOf, judgements } from "./mutation/Judgement.ts"
-import { filesOf, folders, keep, measuredOf } from "./mutation/Measured.ts"
+import { belongsTo, filesOf, folders, keep, measuredOf } from "./mutation/Measured.ts"
 import { isMissed, type Mutant, score } from "./mutation/Mutant.ts"
 import { report } from "./mutation/Report.ts"
-import { mutantsIn } from "./mutation/Trying.ts"
+import { Trials } from "./mutation/Trying.ts"
 import { gitIn } from "./Git.ts"
 import { finish } from "./Report.ts"
 
@@ -65,13 +65,15 @@ const full = async (named: ReadonlyArray<string>): Promise<ReadonlyArray<string>
   const commit = git("rev-parse", "HEAD")
   const order = named.length > 0 ? named : all.toSorted((one, other) => lastMeasured(one) - lastMeasured(other))
   const problems: Array<string> = []
+  const trials = await Trials.open(root, order.flatMap(wholeOf))
   for (const folder of order) {
     console.log(`mutation: ${folder}`)
-    const mutants = await mutantsIn(root, wholeOf(folder))
+    const mutants = await trials.tried((file) => belongsTo(folder, file))
     keep(root, folder, commit, mutants)
     written()
     problems.push(...problemsIn(mutants))
   }
+  await trials.close()
   return problems
 }
 
@@ -88,7 +90,11 @@ const changed = async (): Promise<ReadonlyArray<string>> => {
   const { left, tried } = portionOf(folders(root).flatMap(changedIn), bound)
   if (left > 0)
     console.log(`mutation: ${left} more lines were changed or never measured; "pnpm mutation" tries them all`)
-  return tried.length === 0 ? [] : problemsIn(await mutantsIn(root, tried))
+  if (tried.length === 0) return []
+  const trials = await Trials.open(root, tried)
+  const mutants = await trials.tried(() => true)
+  await trials.close()
+  return problemsIn(mutants)
 }
 
 const [, , ...words] = process.argv

@@ -9,12 +9,14 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Lines } from "./ChangedLines.ts"
 import type { Mutant } from "./Mutant.ts"
+import { switched } from "./Switches.ts"
 
 /** Sources and the mutants in them. */
 export interface Asleep {
   /** By absolute path. */
   readonly sources: ReadonlyMap<string, string>
-  readonly mutants: ReadonlyMap<string, Omit<Mutant, "outcome">>
+  /** By number, from 0. */
+  readonly mutants: ReadonlyMap<number, Omit<Mutant, "outcome">>
 }
 
 const silent = (): void => {}
@@ -52,10 +54,10 @@ export const asleepIn = async (root: string, lines: ReadonlyArray<Lines>): Promi
   const made = await new Instrumenter(logger).instrument(given, { ignorers: [], excludedMutations: [], plugins: null })
   const originals = new Map(given.map(({ content, name }) => [name, content]))
   return {
-    sources: new Map(made.files.map(({ content, name }) => [name, content])),
+    sources: new Map(made.files.map(({ content, name }) => [name, switched(content)])),
     mutants: new Map(
       made.mutants.map(({ fileName, id, location, mutatorName, replacement }) => [
-        id,
+        Number(id),
         {
           file: fileName.slice(root.length + 1),
           line: location.start.line + 1,

@@ -1,0 +1,184 @@
+/**
+ * What is tried, in which order, and what a small core with its tests is found to notice.
+ */
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { afterAll, describe, expect, it } from "vitest"
+import { noticedAmong } from "../../mutation/Halving.ts"
+import type { Mutant, Outcome } from "../../mutation/Mutant.ts"
+import { switched, switchesFor, takeHits } from "../../mutation/Switches.ts"
+import { isOf, rounds } from "../../mutation/Task.ts"
+
+/** A file of tests that notices some, and does not come by what others enclose. */
+const file = (noticed: ReadonlyArray<number>, enclosed: Readonly<Record<number, number>> = {}) => {
+  const runs: Array<ReadonlyArray<number>> = []
+  const isRan = (awake: ReadonlyArray<number>, id: number) => !awake.includes(enclosed[id] ?? -1)
+  const run = (awake: ReadonlyArray<number>) => {
+    runs.push(awake)
+    const isFailed = awake.some((id) => noticed.includes(id) && isRan(awake, id))
+    return Promise.resolve({ isFailed, ran: (id: number) => isRan(awake, id) })
+  }
+  return { run, runs }
+}
+
+describe("of many mutants awake together", () => {
+  const all = Array.from({ length: 64 }, (_, id) => id)
+
+  it("those are found that are noticed alone", async () => {
+    expect(await noticedAmong(all, file([3, 17, 18, 63]).run)).toEqual([3, 17, 18, 63])
+    expect(await noticedAmong(all, file(all).run)).toEqual(all)
+  })
+
+  it("none costs more than one run where none is noticed, and one costs few", async () => {
+    const [none, one] = [file([]), file([40])]
+    expect(await noticedAmong(all, none.run)).toEqual([])
+    expect(none.runs).toHaveLength(1)
+    expect(await noticedAmong(all, one.run)).toEqual([40])
+    expect(one.runs.length).toBeLessThan(14)
+  })
+
+  it("one that another kept from being run through is tried without it", async () => {
+    expect(await noticedAmong([1, 2, 3], file([2], { 2: 1 }).run)).toEqual([2])
+  })
+})
+
+describe("the switches", () => {
+  it("take the place of those of the instrumenter", () => {
+    const made = `stryNS_9fa48();\nconst a = stryMutAct_9fa48("7") ? 0 : (stryCov_9fa48("7", "12"), 1)\n`
+    expect(switched(made)).toBe(
+      "var stry_9fa48 = globalThis.__mutants__;\n" +
+        "const a = (stry_9fa48.awake[7] === 1 && stry_9fa48.at(7)) ? 0 : (stry_9fa48.ran(7, 12), 1)\n"
+    )
+  })
+
+  it("count what is run through, and end a loop when the fuel is used up", () => {
+    const switches = switchesFor(3)
+    switches.ran(0, 2)
+    switches.at(2)
+    expect([...takeHits(switches)]).toEqual([
+      [0, 1],
+      [2, 2]
+    ])
+    expect([...takeHits(switches)]).toEqual([])
+    switches.fuel = 2
+    switches.ran(0)
+    switches.at(1)
+    expect(() => switches.ran(0)).toThrow("does not end")
+    expect(() => switches.at(1)).toThrow("does not end")
+  })
+})
+
+/** Those in which a test that takes so long is asked. */
+const inRounds = (isNear: boolean, took: number): ReadonlyArray<number> =>
+  rounds.flatMap((round, i) => (round.isNear === isNear && isOf(round, { took, hits: 0, running: [] }) ? [i] : []))
+
+describe("the rounds", () => {
+  it("ask each near test once, and each far one once but for the heavy", () => {
+    for (const took of [0, 49, 50, 249, 250, 10_000]) expect(inRounds(true, took)).toHaveLength(1)
+    for (const took of [0, 49, 50, 249]) expect(inRounds(false, took)).toHaveLength(1)
+    expect(inRounds(false, 250)).toEqual([])
+  })
+
+  it("ask quick near tests first and heavy ones last", () => {
+    expect([
+      inRounds(true, 1),
+      inRounds(true, 100),
+      inRounds(false, 1),
+      inRounds(false, 100),
+      inRounds(true, 900)
+    ]).toEqual([[0], [1], [2], [3], [4]])
+  })
+})
+
+const source = `export const names = ["one", "two", "three"]
+
+export const total = (values: ReadonlyArray<number>): number => {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i] ?? 0
+  return sum
+}
+
+let isOpen = false
+
+export const within = (n: number): number => {
+  if (isOpen) throw new Error("it is open")
+  isOpen = true
+  const next = n + 5
+  isOpen = false
+  return next * 1
+}
+
+export const later = (n: number): Promise<number> =>
+  new Promise((resolve) => {
+    if (n > 1) resolve(n)
+  })
+
+export const unused = (): string => "never"
+`
+
+const tests = `import { expect, it } from "vitest"
+import { later, names, total, within } from "../../src/a/Sum.ts"
+
+it("names one", () => expect([names.length, names[0]]).toEqual([3, "one"]))
+it("adds", () => expect(total([1, 2])).toBe(3))
+it("opens", () => expect(within(1)).toBe(6))
+let isBegun = false
+it("begins", () => void (isBegun = true))
+it("goes on after it began", () => expect([isBegun, names[2]]).toEqual([true, "three"]))
+it("waits", async () => expect(await later(2)).toBe(2))
+`
+
+const program = (root: string, to: string): string => `
+import { writeFileSync } from "node:fs"
+import { Trials } from ${JSON.stringify(resolve("scripts/mutation/Trying.ts"))}
+const trials = await Trials.open(${JSON.stringify(root)}, [{ file: "packages/core/src/a/Sum.ts", from: 1, to: 99 }])
+const mutants = await trials.tried(() => true)
+await trials.close()
+writeFileSync(${JSON.stringify(to)}, JSON.stringify(mutants))
+process.exit(0)
+`
+
+describe("a core and its tests", () => {
+  mkdirSync("reports", { recursive: true })
+  const root = resolve(mkdtempSync("reports/small-core-"))
+  const files = {
+    "vitest.setup.ts": "",
+    "packages/core/src/a/Sum.ts": source,
+    "packages/core/test/a/Sum.test.ts": tests,
+    "run.ts": program(root, join(root, "found.json"))
+  }
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(root, name, ".."), { recursive: true })
+    writeFileSync(join(root, name), text)
+  }
+  afterAll(() => rmSync(root, { recursive: true }))
+
+  it("notice what they ask for: at once, while modules are loaded, or by never ending; and nothing else", () => {
+    execFileSync(process.execPath, [join(root, "run.ts")], { stdio: "ignore" })
+    const found: ReadonlyArray<Pick<Mutant, "code" | "line" | "replacement" | "outcome">> = JSON.parse(
+      readFileSync(join(root, "found.json"), "utf8")
+    )
+    const of = (outcome: Outcome): ReadonlyArray<string> =>
+      found
+        .filter((one) => one.outcome === outcome && one.code.length < 30)
+        .map(({ code, line, replacement }) => `${line}: ${code} → ${replacement}`)
+    expect(of("survived")).toEqual([
+      '1: "two" → ""',
+      "5: i < values.length → i <= values.length",
+      "12: isOpen → false",
+      "13: true → false",
+      // It leaves the sources so that nothing passes after it, and the next one is not to pay for it.
+      "15: false → true",
+      "16: next * 1 → next / 1",
+      "21: n > 1 → true",
+      "21: n > 1 → n >= 1",
+      '24: (): string => "never" → () => undefined'
+    ])
+    expect(of("not covered")).toEqual(['12: "it is open" → ""', '24: "never" → ""'])
+    expect(of("timed out")).toEqual(["5: i++ → i--", "21: n > 1 → false", "21: n > 1 → n <= 1", "21: resolve(n) → ;"])
+    expect(of("killed")).toEqual(
+      expect.arrayContaining(['1: "one" → ""', '1: "three" → ""', "9: false → true", "14: n + 5 → n - 5"])
+    )
+  })
+})
