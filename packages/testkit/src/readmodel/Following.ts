@@ -3,10 +3,12 @@
  */
 import {
   Ask,
+  Command,
   ConsortiumCodec,
   type Event,
   EventStore,
   EventStoreMemory,
+  ModelRaised,
   ReadModel,
   ReadModelRunner,
   ReadModelStore,
@@ -92,9 +94,14 @@ const growing = (log: EventStore.EventStoreService, events: Events, between: Eff
   })
 
 /** Whether the rows and their columns are what a fresh fold of the log says. */
-const asFolded = Effect.fnUntraced(function* (stage: Stage, events: Events, model: AnyReadModel) {
+const asFolded = Effect.fnUntraced(function* (
+  stage: Stage,
+  events: Events,
+  model: AnyReadModel,
+  position = events.length
+) {
   const { projection } = model
-  yield* on(stage)(Rows.waitUntil(projection.name, SequencePosition.at(events.length)))
+  yield* on(stage)(Rows.waitUntil(projection.name, SequencePosition.at(position)))
   const { count, rows, upTo } = yield* on(stage)(Rows.select(model))
   const kept = yield* stage.rows.select(ReadModel.buildOf(model), Selection.plain({}))
   const columns = new Map(kept.rows.map((row) => [row.key, row.columns]))
@@ -107,6 +114,9 @@ const asFolded = Effect.fnUntraced(function* (stage: Stage, events: Events, mode
     assert.deepStrictEqual({ ...columns.get(key) }, model.row(folded.state, key))
   }
 })
+
+/** A program of the next model. */
+const newer = Command.generation + 1
 
 /** Waits until a version stands so. */
 const standing = Effect.fnUntraced(function* ({ rows }: Stage, holds: (standing: ReadModelStore.Standing) => boolean) {
@@ -215,6 +225,40 @@ export const follows: ReadonlyArray<RowCheck> = [
             yield* asFolded(stage, events, newer)
             const refused = yield* Effect.flip(on(stage)(Rows.select(model)))
             assert.equal(refused._tag === "NotServing" && refused.serving, ReadModel.buildOf(newer).version)
+          }),
+        share
+      )
+    }
+  ),
+
+  rowCheck(
+    "behind the mark of a newer model nothing is kept, met while running or at the start",
+    function* ({ fresh }) {
+      yield* property(
+        fc.tuple(anyModel, histories, fc.nat({ max: 100 })),
+        ([model, history, percent]) =>
+          Effect.gen(function* () {
+            const stage = { log: yield* emptyLog, rows: yield* fresh }
+            const events = yield* logOf(history)
+            const known = events.slice(0, Math.floor((events.length * percent) / 100))
+            yield* growing(stage.log, known)
+            const runner = yield* running(stage, model)
+            yield* asFolded(stage, known, model)
+            yield* stage.log.append([ModelRaised.markOf(Command.generation)])
+            yield* stage.log.append([ModelRaised.markOf(newer)])
+            yield* growing(stage.log, events.slice(known.length))
+            const again = on(stage)(ReadModelRunner.run(model, ConsortiumCodec.codec))
+            for (const stopped of [Fiber.join(runner), again]) {
+              const failed = yield* Effect.flip(stopped)
+              assert.equal(failed._tag === "NewerModel" && failed.generation, newer)
+              yield* asFolded(stage, known, model, known.length + 1)
+            }
+            const build = ReadModel.buildOf(model)
+            const standings = yield* stage.rows.standings()
+            const from = SequencePosition.at(standings.find((each) => each.version === build.version)?.upTo ?? 0)
+            // As a newer program would.
+            yield* stage.rows.advance(build, { from, upTo: SequencePosition.at(from + 1), rows: [] })
+            assert.equal((yield* Effect.flip(again))._tag, "NewerModel")
           }),
         share
       )
