@@ -73,7 +73,7 @@ const toldOfProjects = {
  */
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
   mobility: { 3: factsOfMobilities },
-  "mobility-reminders": { 3: factsOfMobilities },
+  "mobility-reminders": { 3: factsOfMobilities, 4: factsOfMobilities },
   "project-reminders": { 3: toldOfProjects }
 }
 
