@@ -180,7 +180,7 @@ describe("a runner of reactions", () => {
         yield* send(...opened(), placeless)
         yield* send(...refused.flatMap((m) => approved(m, { category: "staff" })), ...many.flatMap((m) => approved(m)))
         // It asks no project, so that it sends what is refused.
-        const { around: _, ...blind } = ofMobilities(missingRegistration)
+        const blind = { ...ofMobilities(missingRegistration), around: () => undefined }
         yield* running(blind, { patience: 30 * 24 * 3_600_000 })
         for (let look = 0; look < 30 && (yield* told).length < many.length; look++) yield* settle
         expect((yield* told).length).toBe(many.length)
