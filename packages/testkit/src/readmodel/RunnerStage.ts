@@ -82,7 +82,7 @@ export const asFolded = Effect.fnUntraced(function* (
   events: Events,
   model: AnyReadModel,
   position = events.length
-) {
+): Effect.fn.Return<void, unknown> {
   const { projection } = model
   yield* on(stage)(Rows.waitUntil(projection.name, SequencePosition.at(position)))
   const { count, rows, upTo } = yield* on(stage)(Rows.select(model))
