@@ -12,6 +12,7 @@ import * as Paper from "../mobility/PaperEvent.ts"
 import * as Phase from "../project/PhaseEvent.ts"
 import * as Payment from "../mobility/PaymentEvent.ts"
 import * as Terms from "../mobility/TermsEvent.ts"
+import * as ProjectCorrection from "../project/ProjectCorrectionEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import * as Reminder from "../reminder/ReminderEvent.ts"
 import { keyOf } from "../reminder/Reminders.ts"
@@ -137,6 +138,8 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "project.goals-set": define(Project.GoalsSet),
   "project.member-joined": define(Project.MemberJoined, Project.memberJoinedUpcasts),
   "project.member-left": define(Project.MemberLeft),
+  "project.member-corrected": define(ProjectCorrection.MemberCorrected),
+  "project.leave-retracted": define(ProjectCorrection.LeaveRetracted),
   "project.places-granted": define(Project.PlacesGranted),
   "project.places-allocated": define(Project.PlacesAllocated),
   "project.places-moved": define(Project.PlacesMoved),

@@ -59,6 +59,7 @@ import { withdraw } from "../mobility/Withdraw.ts"
 import { declareEligible, declareIneligible } from "../mobility/JudgeRow.ts"
 import { assignNumber } from "../project/AssignNumber.ts"
 import { changeSettings } from "../project/ChangeSettings.ts"
+import { correctMember } from "../project/CorrectMember.ts"
 import { grantExtension } from "../project/GrantExtension.ts"
 import { joinMember } from "../project/JoinMember.ts"
 import { leaveMember } from "../project/LeaveMember.ts"
@@ -68,6 +69,7 @@ import { closeProject } from "../project/CloseProject.ts"
 import { recordCheck } from "../project/RecordCheck.ts"
 import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
 import { retractExtensionStep } from "../project/RetractExtensionStep.ts"
+import { retractLeave } from "../project/RetractLeave.ts"
 import { retractProjectStep } from "../project/RetractProjectStep.ts"
 import { returnReport } from "../project/ReturnReport.ts"
 import { submitReport } from "../project/SubmitReport.ts"
@@ -98,6 +100,8 @@ export const decisions: Decisions = {
   "set-goals": setGoals,
   "join-member": joinMember,
   "leave-member": leaveMember,
+  "correct-member": correctMember,
+  "retract-leave": retractLeave,
   "grant-places": grantPlaces,
   "allocate-places": allocatePlaces,
   "move-places": movePlaces,

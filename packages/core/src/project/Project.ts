@@ -1,52 +1,27 @@
 /**
  * Projection: what a project has agreed on, its places apart.
  */
-import { Array as Arr } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
-import type { CountryCode } from "./Country.ts"
 import { type Ends, endsAfter, type ExtensionFact } from "./ExtensionHistory.ts"
 import type { Catalogue } from "./Goal.ts"
+import { joined, joinedRightly, type Membership, type MembershipSources } from "./Membership.ts"
 import { afterPhaseEvent, openedAs, type PhaseHistory, withoutRetracted } from "./PhaseHistory.ts"
-import type { ExtensionStep, ExtensionStepRetracted, MemberJoined } from "./ProjectEvent.ts"
+import type { MemberCorrection } from "./ProjectCorrectionEvent.ts"
+import type { ExtensionStep, ExtensionStepRetracted, MemberJoined, MemberLeft } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
-
-/** From which day to which an organisation takes part in a project. */
-export interface MembershipPeriod {
-  readonly joinedOn: CalendarDate
-  /** The day of its accession form, if that is known. */
-  readonly accededOn: CalendarDate | null
-  /** Its last day, if it has left. */
-  readonly leftOn: CalendarDate | undefined
-}
-
-/** An organisation's part in a project, with the period since it joined last. */
-export interface Membership extends MembershipPeriod {
-  readonly name: string
-  /** Where it is, if that is known. */
-  readonly country: CountryCode | null
-  /** The periods before that, the first one first, of one that left and came back. */
-  readonly former: ReadonlyArray<MembershipPeriod>
-}
-
-/** All periods of a membership, the first one first. */
-export const periodsOf = ({
-  accededOn,
-  former,
-  joinedOn,
-  leftOn
-}: Membership): Arr.NonEmptyReadonlyArray<MembershipPeriod> => Arr.append(former, { joinedOn, accededOn, leftOn })
-
-/** The period that counts on a day: the last that had begun by then, also after its end, or else the first. */
-export const periodOn = (periods: Arr.NonEmptyReadonlyArray<MembershipPeriod>, day: CalendarDate): MembershipPeriod =>
-  periods.findLast(({ joinedOn }) => joinedOn <= day) ?? periods[0]
 
 /** From which day to which the project runs. */
 export interface ProjectPeriod extends Ends {
   readonly start: CalendarDate
+}
+
+/** The ids of the events that tell what may be corrected. */
+export interface Sources {
+  readonly members: Readonly<Record<string, MembershipSources>>
 }
 
 /** A project as agreed. */
@@ -65,6 +40,7 @@ export interface Project {
   readonly extensions: ReadonlyArray<ExtensionFact>
   /** What brought it from phase to phase; see `phaseOn`. */
   readonly phases: PhaseHistory
+  readonly sources: Sources
 }
 
 const unopened: Project = {
@@ -78,7 +54,8 @@ const unopened: Project = {
   goals: [],
   members: {},
   extensions: [],
-  phases: openedAs("granted")
+  phases: openedAs("granted"),
+  sources: { members: {} }
 }
 
 const extended = (project: Project, id: string, event: ExtensionStep): Project => {
@@ -98,27 +75,45 @@ const unextended = (
   extensions: project.extensions.filter(({ id }) => !corrects.some((corrected) => corrected === id))
 })
 
-const withMember = (project: Project, member: MemberId, membership: Membership): Project => ({
-  ...project,
-  members: { ...project.members, [member]: membership }
-})
+/** A word on who takes part. */
+type MemberEvent = typeof MemberJoined.Type | typeof MemberLeft.Type | MemberCorrection
 
-const joined = (
-  { accededOn, country, name, occurredOn }: typeof MemberJoined.Type,
-  before: Membership | undefined
-): Membership => ({
-  name,
-  joinedOn: occurredOn,
-  country,
-  accededOn,
-  leftOn: undefined,
-  former: before === undefined ? [] : periodsOf(before)
-})
+const membershipAfter = (event: MemberEvent, before: Membership | undefined): Membership | undefined => {
+  if (event.type === "project.member-joined") return joined(event, before)
+  if (before === undefined) return undefined
+  switch (event.type) {
+    case "project.member-left":
+      return { ...before, leftOn: event.occurredOn }
+    case "project.member-corrected":
+      return joinedRightly(before, event.changes)
+    case "project.leave-retracted":
+      return { ...before, leftOn: undefined }
+  }
+}
+
+const sourcesAfter = (id: string, { type }: MemberEvent, before: MembershipSources | undefined): MembershipSources => {
+  if (before === undefined || type === "project.member-joined") return { joining: id, leaving: undefined }
+  if (type === "project.member-corrected") return before
+  return { ...before, leaving: type === "project.member-left" ? id : undefined }
+}
+
+const withMember = (project: Project, id: string, event: MemberEvent): Project => {
+  const { members, sources } = project
+  const { member } = event
+  const membership = membershipAfter(event, members[member])
+  if (membership === undefined) return project
+  const ofMember = sourcesAfter(id, event, sources.members[member])
+  return {
+    ...project,
+    members: { ...members, [member]: membership },
+    sources: { ...sources, members: { ...sources.members, [member]: ofMember } }
+  }
+}
 
 /** One project per key; the key is the project's id. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 5,
+  version: 6,
   types: [
     "project.opened",
     "project.number-assigned",
@@ -126,6 +121,8 @@ export const project: Projection<Project, ConsortiumEvent> = {
     "project.goals-set",
     "project.member-joined",
     "project.member-left",
+    "project.member-corrected",
+    "project.leave-retracted",
     "project.extension-requested",
     "project.extension-granted",
     "project.extension-refused",
@@ -155,13 +152,10 @@ export const project: Projection<Project, ConsortiumEvent> = {
       case "project.goals-set":
         return { ...state, goals: event.goals }
       case "project.member-joined":
-        return withMember(state, event.member, joined(event, state.members[event.member]))
-      case "project.member-left": {
-        const membership = state.members[event.member]
-        return membership === undefined
-          ? state
-          : withMember(state, event.member, { ...membership, leftOn: event.occurredOn })
-      }
+      case "project.member-left":
+      case "project.member-corrected":
+      case "project.leave-retracted":
+        return withMember(state, id, event)
       case "project.extension-requested":
       case "project.extension-granted":
       case "project.extension-refused":

@@ -11,6 +11,7 @@ import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
 import { PhaseEvent, StepRetracted } from "./PhaseEvent.ts"
+import { LeaveRetracted, MemberCorrected } from "./ProjectCorrectionEvent.ts"
 import { Settings } from "./Settings.ts"
 
 /** Every event of a project says which one, and on which day of its time zone it happened. */
@@ -144,6 +145,8 @@ export const ProjectEvent = Schema.Union([
   GoalsSet,
   MemberJoined,
   MemberLeft,
+  MemberCorrected,
+  LeaveRetracted,
   PlacesGranted,
   PlacesAllocated,
   PlacesMoved,

@@ -100,6 +100,19 @@ export interface HostingCatalogue {
   }
 }
 
+/** Refusals that are about what a project has agreed on, and with whom. */
+type ProjectCode =
+  | "EndNotLater"
+  | "NoExtensionRequested"
+  | "NoExtensionToRetract"
+  | "NoLeaveToRetract"
+  | "ProjectAlreadySo"
+
+/** The part of a catalogue that is about what a project has agreed on, and with whom. */
+export interface ProjectCatalogue {
+  readonly templates: Readonly<Record<ProjectCode, Template>>
+}
+
 /** Refusals that are about phases of projects alone. */
 type PhaseCode =
   | "PhaseNotAllowed"

@@ -162,10 +162,12 @@ export const Refusal = Schema.Union([
   refusal("CompleteNeedsApproval", { mobility: MobilityId, stage: Stage }),
   refusal("ActualDatesTooEarly", { mobility: MobilityId, stage: Stage }),
   refusal("StillRegistered", { mobility: MobilityId, tool: ToolId }),
-  // The project's end.
+  // The project's end, who takes part, and corrections of it.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
   refusal("NoExtensionToRetract", { project: ProjectId }),
+  refusal("NoLeaveToRetract", { project: ProjectId, member: MemberId }),
+  refusal("ProjectAlreadySo", { project: ProjectId }),
   // Phases.
   refusal("PhaseNotAllowed", {
     project: ProjectId,

@@ -30,6 +30,8 @@ const commands: Readonly<Record<Right, Able>> = {
   "set-goals": lead,
   "join-member": contract,
   "leave-member": contract,
+  "correct-member": contract,
+  "retract-leave": contract,
   "grant-places": contract,
   "allocate-places": lead,
   "move-places": lead,

@@ -17,6 +17,7 @@ import {
   changeMode,
   completed,
   correct,
+  correctMember,
   depart,
   enterInError,
   extend,
@@ -41,6 +42,7 @@ import {
   replan,
   resume,
   retract,
+  retractLeave,
   returnEarly,
   revoke,
   setGoals,
@@ -340,6 +342,12 @@ const withdrawnOutcomes: ReadonlyArray<CommandInput> = [
   withdrawOutcome("learnt")
 ]
 
+/** What was entered wrongly of who takes part. */
+const members: ReadonlyArray<CommandInput> = [
+  correctMember("north", { name: "NORTH, RIGHTLY", country: null, accededOn: "2019-08-21", joinedOn: "2019-08-25" }),
+  retractLeave("east")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -357,7 +365,8 @@ const commands = [
   remind("beyond"),
   ...putRight,
   ...unsaid,
-  ...withdrawnOutcomes
+  ...withdrawnOutcomes,
+  ...members
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -68,7 +68,8 @@ describe("a project is opened", () => {
           goals: [],
           members: {},
           extensions: [],
-          phases: { openedAs: "granted", facts: [] }
+          phases: { openedAs: "granted", facts: [] },
+          sources: { members: {} }
         })
         expect(Object.keys(defaultSettings.guards)).toEqual(levels)
       })

@@ -546,6 +546,16 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Inget har antecknats om en förlängning av projektet p som kan tas tillbaka."
   ],
   [
+    { code: "NoLeaveToRetract", project: "p", member: "north" },
+    "north has not left project p since it joined last, so there is no leaving to take back.",
+    "north har inte lämnat projektet p sedan senaste anslutningen, så det finns inget utträde att ta tillbaka."
+  ],
+  [
+    { code: "ProjectAlreadySo", project: "p" },
+    "The correction of project p changes nothing.",
+    "Rättelsen av projektet p ändrar ingenting."
+  ],
+  [
     {
       code: "PhaseNotAllowed",
       project: "p",

@@ -57,6 +57,32 @@ export const opened = (project = "p", more: More<"open-project"> = {}): Readonly
   ...["north", "south", "east"].map((member) => join(member, project))
 ]
 
+export const leave = (member: string, on: string, project = "p"): CommandInput => ({
+  type: "leave-member",
+  project,
+  on,
+  member
+})
+
+export const correctMember = (
+  member: string,
+  changes: Of<"correct-member">["changes"],
+  project = "p"
+): CommandInput => ({
+  type: "correct-member",
+  project,
+  member,
+  changes,
+  reason: "typing-error"
+})
+
+export const retractLeave = (member: string, project = "p"): CommandInput => ({
+  type: "retract-leave",
+  project,
+  member,
+  reason: "other-member"
+})
+
 /** What a project decides for itself, where it says nothing; and a change to it. */
 export const settings = (more: Of<"change-settings">["settings"] = {}): Of<"change-settings">["settings"] => ({
   guards: { project: "block", category: "block", member: "block", "member-category": "block" },

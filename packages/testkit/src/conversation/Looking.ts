@@ -110,7 +110,12 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
       categories: state.categories,
       settings: state.settings,
       goals: state.goals,
-      members: Object.fromEntries(Object.entries(state.members).map(([id, { leftOn }]) => [id, dayOf(leftOn)]))
+      members: Object.fromEntries(
+        Object.entries(state.members).map(([id, { accededOn, country, joinedOn, leftOn, name }]) => [
+          id,
+          [name, country, accededOn, numberOf(joinedOn), dayOf(leftOn)]
+        ])
+      )
     },
     {
       period: opened ? [start, end, requestedEnd] : undefined,
@@ -118,7 +123,12 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
       categories: agreed.categories,
       settings,
       goals,
-      members: Object.fromEntries(members.map(({ id, leftOn }) => [id, leftOn]))
+      members: Object.fromEntries(
+        members.map(({ accededOn, country, id, joinedOn, leftOn, name }) => [
+          id,
+          [name, country, accededOn, joinedOn, leftOn]
+        ])
+      )
     }
   )
 }

@@ -6,7 +6,7 @@ import { iso } from "../model/Days.ts"
 import { isMoved } from "../model/LaterEnds.ts"
 import type { ProjectCommand } from "../model/Model.ts"
 import { aimedMove } from "./AimPlaces.ts"
-import { catalogueIn, categoryIn, memberIn, mostly, onOf, placesIn, settingsIn, type Sight } from "./Sight.ts"
+import { catalogueIn, categoryIn, dayIn, memberIn, mostly, onOf, placesIn, settingsIn, type Sight } from "./Sight.ts"
 
 type Of<Type extends CommandInput["type"]> = Extract<CommandInput, { readonly type: Type }>
 
@@ -26,6 +26,18 @@ const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> =>
   return { ...command, currency: choice([before.currency, before.currency, other], command.currency), awards }
 }
 
+/** What was told of a member: that it joined on such a day, or what is so already; that it left, rather of one that did. */
+const aimedMember = (sight: Sight, given: Of<"correct-member" | "retract-leave">): CommandInput => {
+  const { choice, project } = sight
+  const command = { ...given, project: project?.id ?? given.project, member: memberIn(sight, given.member) }
+  if (command.type === "retract-leave") return command
+  const { joinedOn, ...others } = command.changes
+  const known = project?.members.find(({ id }) => id === command.member)
+  const same = known === undefined ? {} : { name: known.name, country: known.country, accededOn: known.accededOn }
+  const said = choice([others, others, same], others)
+  return { ...command, changes: { ...said, ...(joinedOn === undefined ? {} : { joinedOn: dayIn(sight) }) } }
+}
+
 /** Aims a command at a project: one whose end was moved where that is to be taken back. */
 export const aimedProject = (sight: Sight, given: ProjectCommand): CommandInput => {
   const { choice, model, project } = sight
@@ -33,6 +45,7 @@ export const aimedProject = (sight: Sight, given: ProjectCommand): CommandInput 
   if (given.type === "retract-extension-step") {
     return { ...given, project: choice(model.projects.filter(isMoved), project)?.id ?? given.project }
   }
+  if (given.type === "correct-member" || given.type === "retract-leave") return aimedMember(sight, given)
   const command = { ...given, ...onOf(sight, given), project: project?.id ?? given.project }
   const category = "category" in command && command.category !== undefined ? categoryIn(sight, command.category) : null
   const inCategory = category === null ? {} : { category }

@@ -4,6 +4,7 @@
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
 import { hostingIntrusions } from "./HostingIntrusions.ts"
+import { projectCorrectionIntrusions } from "./ProjectCorrectionIntrusions.ts"
 import { reminderIntrusions } from "./ReminderIntrusions.ts"
 import { fields, type Words, wordsOf } from "./Intruding.ts"
 import type { Setting } from "./Setting.ts"
@@ -177,7 +178,7 @@ const projects = (words: Words) => {
     fields({ type: type("request-extension"), project, end: on }, { on }),
     fields({ type: type("grant-extension"), project, end: on }, { on }),
     fields({ type: type("refuse-extension"), project }, { on }),
-    fields({ type: type("retract-extension-step"), project, reason }, {})
+    ...projectCorrectionIntrusions(words)
   ]
 }
 
@@ -226,7 +227,6 @@ const phases = ({ on, project }: Words) => [
   fields({ type: type("return-report"), project, report }, { on }),
   fields({ type: type("record-check"), project, code: fc.constantFrom("C1", "C2") }, { on }),
   fields({ type: type("close-project"), project }, { on }),
-  fields({ type: type("retract-project-step"), project, reason }, {}),
   ...(["declare-ineligible", "declare-eligible"] as const).map((name) =>
     fields({ type: type(name), mobility, reason }, { on })
   )

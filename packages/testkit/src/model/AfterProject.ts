@@ -5,6 +5,7 @@ import { limitOf, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
 import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
 import { extended, isExtensionStep, unextended } from "./LaterEnds.ts"
+import { membersAfter, toldRightly } from "./Memberships.ts"
 
 /** What holds where a project says nothing. */
 const usual: Settings = {
@@ -39,11 +40,6 @@ const unopened = (id: string): Agreed => ({
   phases: []
 })
 
-const withMember = (agreed: Agreed, one: Agreed["members"][number]): Agreed => ({
-  ...agreed,
-  members: [...agreed.members.filter(({ id }) => id !== one.id), one]
-})
-
 const opened = (
   agreed: Agreed,
   { categories, end, number, phase, settings, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
@@ -69,16 +65,11 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
       return { ...agreed, settings: { ...agreed.settings, ...command.settings } }
     case "set-goals":
       return { ...agreed, goals: command.goals }
-    case "join-member": {
-      const before = agreed.members.find(({ id }) => id === command.member)
-      const { away = [], leftOn } = before ?? {}
-      const times = leftOn === undefined ? away : [...away, [leftOn, on] as const]
-      return withMember(agreed, { id: command.member, joinedOn: on, leftOn: undefined, away: times })
-    }
-    case "leave-member": {
-      const { away = [], joinedOn = on } = agreed.members.find(({ id }) => id === command.member) ?? {}
-      return withMember(agreed, { id: command.member, joinedOn, leftOn: on, away })
-    }
+    case "join-member":
+    case "leave-member":
+    case "correct-member":
+    case "retract-leave":
+      return { ...agreed, members: membersAfter(agreed.members, command, on) }
     case "grant-places":
       return { ...agreed, limits: withLimit(limits, null, command.category ?? null, command.places) }
     case "allocate-places":
@@ -114,9 +105,9 @@ export const afterProject = (project: Project | undefined, command: ProjectComma
   return { ...afterWord(agreed, command, on), told: [...told, { on, command }] }
 }
 
-/** What was told of a project, without the steps that were taken back. */
+/** What was told of a project, with its corrections worked in. */
 const kept = (told: Project["told"]): Project["told"] => {
-  const list: Array<Project["told"][number]> = []
+  let list: Array<Project["told"][number]> = []
   const takeBack = (isStep: (command: ProjectCommand) => boolean): void => {
     list.splice(
       list.findLastIndex(({ command }) => isStep(command)),
@@ -126,6 +117,8 @@ const kept = (told: Project["told"]): Project["told"] => {
   for (const each of told) {
     if (each.command.type === "retract-project-step") takeBack(isPhaseStep)
     else if (each.command.type === "retract-extension-step") takeBack(isExtensionStep)
+    else if (each.command.type === "correct-member" || each.command.type === "retract-leave")
+      list = [...toldRightly(list, each.command)]
     else list.push(each)
   }
   return list

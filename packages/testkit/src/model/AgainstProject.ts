@@ -4,6 +4,7 @@
 import { limitOf, type Limits, promisesIn } from "../oracle/Limits.ts"
 import { takenUnder, worsened } from "../oracle/Taken.ts"
 import { afterProject, agreedBy } from "./AfterProject.ts"
+import { againstMembership } from "./AgainstMembership.ts"
 import { againstPhaseStep } from "./AgainstPhase.ts"
 import {
   dayOf,
@@ -59,20 +60,6 @@ const againstGoals = (
     lost.some((code) => served.includes(code)),
     "GoalInUse"
   )
-}
-
-const againstMembership = (
-  { members }: Project,
-  { member, on: given, type }: Of<"join-member" | "leave-member">,
-  today: number
-): ReadonlyArray<Reason> => {
-  const membership = members.find(({ id }) => id === member)
-  const on = dayOf(given) ?? today
-  if (membership === undefined) return when(type === "leave-member", "UnknownMember")
-  const { joinedOn, leftOn } = membership
-  return type === "join-member"
-    ? [...when(leftOn === undefined, "MemberExists"), ...when(leftOn !== undefined && on < leftOn, "OutOfOrder")]
-    : [...when(leftOn !== undefined, "MemberHasLeft"), ...when(leftOn === undefined && on < joinedOn, "OutOfOrder")]
 }
 
 /** More is promised out of a limit than there is; not where the agency took places away after the promise. */
@@ -147,6 +134,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return againstGoals(model, project, command)
     case "join-member":
     case "leave-member":
+    case "correct-member":
+    case "retract-leave":
       return againstMembership(project, command, model.today)
     case "grant-places":
       return inCategory
@@ -187,6 +176,16 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
   }
 }
 
+const corrections: ReadonlyArray<ProjectCommand["type"]> = [
+  "retract-project-step",
+  "retract-extension-step",
+  "retract-leave",
+  "correct-member"
+]
+
+/** What was entered wrongly is put right also after the closing. */
+const isCorrection = ({ type }: ProjectCommand): boolean => corrections.includes(type)
+
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstProject = (model: Model, command: ProjectCommand): ReadonlyArray<Reason> => {
   const project = model.projects.find(({ id }) => id === command.project)
@@ -198,8 +197,7 @@ export const againstProject = (model: Model, command: ProjectCommand): ReadonlyA
     ...when(command.type !== "open-project" && project === undefined, "UnknownProject"),
     ...when(
       command.type !== "open-project" &&
-        command.type !== "retract-project-step" &&
-        command.type !== "retract-extension-step" &&
+        !isCorrection(command) &&
         project !== undefined &&
         isAfterClosing(project, on ?? model.today),
       "ProjectClosed"
