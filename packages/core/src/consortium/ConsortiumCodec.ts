@@ -133,6 +133,7 @@ const asGranted = (data: Data): Data => ({ ...withNewSettings(data), phase: "gra
 /** Every type of event there is. */
 export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefinition<ConsortiumEvent>>> = {
   "project.opened": define(Project.Opened, [asGranted]),
+  "project.details-corrected": define(ProjectCorrection.DetailsCorrected),
   "project.number-assigned": define(Project.NumberAssigned),
   "project.settings-changed": define(Project.SettingsChanged, [withNewSettings]),
   "project.goals-set": define(Project.GoalsSet),

@@ -60,6 +60,7 @@ import { declareEligible, declareIneligible } from "../mobility/JudgeRow.ts"
 import { assignNumber } from "../project/AssignNumber.ts"
 import { changeSettings } from "../project/ChangeSettings.ts"
 import { correctMember } from "../project/CorrectMember.ts"
+import { correctProject } from "../project/CorrectProject.ts"
 import { grantExtension } from "../project/GrantExtension.ts"
 import { joinMember } from "../project/JoinMember.ts"
 import { leaveMember } from "../project/LeaveMember.ts"
@@ -95,6 +96,7 @@ export type Decisions = Readonly<Record<ConsortiumCommand["type"], ConsortiumDec
 /** The decisions that come with the domain. */
 export const decisions: Decisions = {
   "open-project": openProject,
+  "correct-project": correctProject,
   "assign-number": assignNumber,
   "change-settings": changeSettings,
   "set-goals": setGoals,

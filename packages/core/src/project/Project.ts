@@ -6,10 +6,11 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
-import { type Ends, endsAfter, type ExtensionFact } from "./ExtensionHistory.ts"
+import { type Ends, endsAfter, type Extended, type ExtensionFact, withFirstEnd } from "./ExtensionHistory.ts"
 import type { Catalogue } from "./Goal.ts"
 import { joined, joinedRightly, type Membership, type MembershipSources } from "./Membership.ts"
 import { afterPhaseEvent, openedAs, type PhaseHistory, withoutRetracted } from "./PhaseHistory.ts"
+import type { ProjectChanges } from "./ProjectCorrection.ts"
 import type { MemberCorrection } from "./ProjectCorrectionEvent.ts"
 import type { ExtensionStep, ExtensionStepRetracted, MemberJoined, MemberLeft } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
@@ -21,6 +22,8 @@ export interface ProjectPeriod extends Ends {
 
 /** The ids of the events that tell what may be corrected. */
 export interface Sources {
+  /** Nothing until it is opened. */
+  readonly opening: string | undefined
   readonly members: Readonly<Record<string, MembershipSources>>
 }
 
@@ -55,7 +58,7 @@ const unopened: Project = {
   members: {},
   extensions: [],
   phases: openedAs("granted"),
-  sources: { members: {} }
+  sources: { opening: undefined, members: {} }
 }
 
 const extended = (project: Project, id: string, event: ExtensionStep): Project => {
@@ -74,6 +77,20 @@ const unextended = (
   ...(project.period && { period: { ...project.period, end, requestedEnd: requestedEnd ?? undefined } }),
   extensions: project.extensions.filter(({ id }) => !corrects.some((corrected) => corrected === id))
 })
+
+/** The project as it had been entered right when it was opened. */
+export const openedRightly = (project: Project, changes: ProjectChanges): Project => {
+  const { period } = project
+  if (period === undefined) return project
+  const { end, programme, start = period.start, ...others } = changes
+  const extended: Extended<ProjectPeriod> = { period: { ...period, start }, extensions: project.extensions }
+  return {
+    ...project,
+    ...others,
+    ...(end === undefined ? extended : withFirstEnd(extended, end)),
+    programme: programme === undefined ? project.programme : (programme ?? undefined)
+  }
+}
 
 /** A word on who takes part. */
 type MemberEvent = typeof MemberJoined.Type | typeof MemberLeft.Type | MemberCorrection
@@ -116,6 +133,7 @@ export const project: Projection<Project, ConsortiumEvent> = {
   version: 6,
   types: [
     "project.opened",
+    "project.details-corrected",
     "project.number-assigned",
     "project.settings-changed",
     "project.goals-set",
@@ -143,8 +161,11 @@ export const project: Projection<Project, ConsortiumEvent> = {
         const { categories, coordinator, end, number, phase, programme, settings, start, timeZone } = event
         const period: ProjectPeriod = { start, end, requestedEnd: undefined }
         const phases = openedAs(phase)
-        return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases }
+        const sources = { ...state.sources, opening: id }
+        return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases, sources }
       }
+      case "project.details-corrected":
+        return openedRightly(state, event.changes)
       case "project.number-assigned":
         return { ...state, number: event.number }
       case "project.settings-changed":

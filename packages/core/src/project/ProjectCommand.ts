@@ -18,7 +18,7 @@ import {
   ReturnReport,
   SubmitReport
 } from "./PhaseCommand.ts"
-import { CorrectMember, RetractLeave } from "./ProjectCorrectionCommand.ts"
+import { CorrectMember, CorrectProject, RetractLeave } from "./ProjectCorrectionCommand.ts"
 import { SomeSettings } from "./Settings.ts"
 import { Text } from "./Text.ts"
 
@@ -141,6 +141,7 @@ export type RetractExtensionStep = typeof RetractExtensionStep.Type
 /** Any command to a project. */
 export const ProjectCommand = Schema.Union([
   OpenProject,
+  CorrectProject,
   AssignNumber,
   ChangeSettings,
   SetGoals,

@@ -3,9 +3,17 @@
  */
 import { Schema } from "effect"
 import { MemberId, ProjectId, ReasonCode } from "../Ids.ts"
-import { MemberChanges } from "./ProjectCorrection.ts"
+import { MemberChanges, ProjectChanges } from "./ProjectCorrection.ts"
 
 const wrong = { project: ProjectId, reason: ReasonCode }
+
+/** Something about a project had been entered wrongly when it was opened: put the right values in place. */
+export const CorrectProject = Schema.Struct({
+  type: Schema.Literal("correct-project"),
+  ...wrong,
+  changes: ProjectChanges
+})
+export type CorrectProject = typeof CorrectProject.Type
 
 /** Something about a member had been entered wrongly when it joined last: put the right values in place. */
 export const CorrectMember = Schema.Struct({

@@ -5,7 +5,7 @@
 import { Schema } from "effect"
 import { EventId, MemberId, ProjectId, ReasonCode } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { MemberChanges } from "./ProjectCorrection.ts"
+import { MemberChanges, ProjectChanges } from "./ProjectCorrection.ts"
 
 const wrong = {
   project: ProjectId,
@@ -13,6 +13,13 @@ const wrong = {
   corrects: Schema.NonEmptyArray(EventId),
   reason: ReasonCode
 }
+
+/** Something about a project had been entered wrongly when it was opened. */
+export const DetailsCorrected = Schema.Struct({
+  type: Schema.Literal("project.details-corrected"),
+  ...wrong,
+  changes: ProjectChanges
+})
 
 /** Something about a member had been entered wrongly when it joined last. */
 export const MemberCorrected = Schema.Struct({

@@ -4,13 +4,15 @@
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { HostingEvent } from "../hosting/HostingEvent.ts"
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
-import type { MemberChanges } from "./ProjectCorrection.ts"
-import type { MemberJoined, ProjectEvent } from "./ProjectEvent.ts"
+import { chosen } from "../mobility/Rectify.ts"
+import type { MemberChanges, ProjectChanges } from "./ProjectCorrection.ts"
+import type { MemberJoined, Opened, ProjectEvent } from "./ProjectEvent.ts"
 
 const corrections = [
   "project.step-retracted",
   "project.extension-step-retracted",
   "project.leave-retracted",
+  "project.details-corrected",
   "project.member-corrected"
 ] as const
 
@@ -20,6 +22,13 @@ export type ProjectCorrection = Extract<ProjectEvent, { readonly type: (typeof c
 /** Whether it is one. */
 export const isProjectCorrection = (event: ConsortiumEvent): event is ProjectCorrection =>
   corrections.some((type) => type === event.type)
+
+type Begun = typeof Opened.Type
+
+const openedSo = ({ programme: said, ...event }: Begun, { programme, ...changes }: ProjectChanges): Begun => {
+  const right = chosen(programme, said)
+  return { ...event, ...changes, ...(right === undefined ? {} : { programme: right }) }
+}
 
 type Joined = typeof MemberJoined.Type
 
@@ -37,8 +46,14 @@ export const isTold = (event: ConsortiumEvent): event is Told => !("mobility" in
 
 /** The event as the correction says; nothing where it had not happened. */
 const righted = (event: Told, correction: ProjectCorrection): Told | undefined => {
-  if (correction.type !== "project.member-corrected") return undefined
-  return event.type === "project.member-joined" ? joinedSo(event, correction.changes) : event
+  switch (correction.type) {
+    case "project.details-corrected":
+      return event.type === "project.opened" ? openedSo(event, correction.changes) : event
+    case "project.member-corrected":
+      return event.type === "project.member-joined" ? joinedSo(event, correction.changes) : event
+    default:
+      return undefined
+  }
 }
 
 /** What each of the corrected events should have said, by its id; nothing for those that had not happened. */

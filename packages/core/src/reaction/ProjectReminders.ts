@@ -35,6 +35,7 @@ export type RememberedProject = typeof RememberedProject.Type
 /** The events that tell when a project ends, by which rules, and what was reported. */
 const telling = [
   "project.opened",
+  "project.details-corrected",
   "project.settings-changed",
   "project.extension-granted",
   "project.extension-step-retracted",
@@ -53,11 +54,11 @@ const tells = (event: ConsortiumEvent): event is Telling => telling.some((type) 
 /**
  * One project per key. Since version 2 a final report that was returned is reminded of though an interim one was, too: the states are as
  * before, the days on which they are due are not, and these follow from this version and that of the settings alone. Since version 3 a
- * later end that was taken back is none.
+ * later end that was taken back is none, and since version 4 what was wrong at the opening is put right.
  */
 const projection: Kept<RememberedProject, ConsortiumEvent> = {
   name: "project-reminders",
-  version: 3,
+  version: 4,
   schema: RememberedProject,
   types: ["reminder.issued", ...new Set([...telling, ...placesProjection.types])],
   initial: { told: [], places: placesProjection.initial, reminders: {} },

@@ -107,6 +107,7 @@ type ProjectCode =
   | "NoExtensionToRetract"
   | "NoLeaveToRetract"
   | "ProjectAlreadySo"
+  | "CategoryCannotGo"
 
 /** The part of a catalogue that is about what a project has agreed on, and with whom. */
 export interface ProjectCatalogue {

@@ -11,6 +11,8 @@ export const projectsInEnglish: ProjectCatalogue = {
     NoExtensionToRetract: "Nothing was noted of a later end of project {project} that could be taken back.",
     NoLeaveToRetract:
       "{member} has not left project {project} since it joined last, so there is no leaving to take back.",
-    ProjectAlreadySo: "The correction of project {project} changes nothing."
+    ProjectAlreadySo: "The correction of project {project} changes nothing.",
+    CategoryCannotGo:
+      "Category {category} of project {project} cannot go by a correction; it can only add those that were forgotten."
   }
 }

@@ -11,6 +11,8 @@ export const projectsInSwedish: ProjectCatalogue = {
     NoExtensionToRetract: "Inget har antecknats om en förlängning av projektet {project} som kan tas tillbaka.",
     NoLeaveToRetract:
       "{member} har inte lämnat projektet {project} sedan senaste anslutningen, så det finns inget utträde att ta tillbaka.",
-    ProjectAlreadySo: "Rättelsen av projektet {project} ändrar ingenting."
+    ProjectAlreadySo: "Rättelsen av projektet {project} ändrar ingenting.",
+    CategoryCannotGo:
+      "Kategorin {category} i projektet {project} kan inte tas bort genom en rättelse; den kan bara lägga till sådana som glömts."
   }
 }

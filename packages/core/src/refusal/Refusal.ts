@@ -168,6 +168,7 @@ export const Refusal = Schema.Union([
   refusal("NoExtensionToRetract", { project: ProjectId }),
   refusal("NoLeaveToRetract", { project: ProjectId, member: MemberId }),
   refusal("ProjectAlreadySo", { project: ProjectId }),
+  refusal("CategoryCannotGo", { project: ProjectId, category: CategoryCode }),
   // Phases.
   refusal("PhaseNotAllowed", {
     project: ProjectId,

@@ -25,6 +25,7 @@ const everybody: Able = Object.values(roles)
 /** Every right, so that a new command is nobody's until somebody has decided whose it is. */
 const commands: Readonly<Record<Right, Able>> = {
   "open-project": contract,
+  "correct-project": contract,
   "assign-number": contract,
   "change-settings": contract,
   "set-goals": lead,

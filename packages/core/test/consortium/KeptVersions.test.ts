@@ -74,7 +74,7 @@ const toldOfProjects = {
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
   mobility: { 3: factsOfMobilities },
   "mobility-reminders": { 3: factsOfMobilities },
-  "project-reminders": { 3: toldOfProjects }
+  "project-reminders": { 3: toldOfProjects, 4: { ...toldOfProjects, "project.details-corrected": 1 } }
 }
 
 type AnyProjection = Projection<unknown, ConsortiumEvent>

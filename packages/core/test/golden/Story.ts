@@ -18,6 +18,7 @@ import {
   completed,
   correct,
   correctMember,
+  correctProject,
   depart,
   enterInError,
   extend,
@@ -342,6 +343,19 @@ const withdrawnOutcomes: ReadonlyArray<CommandInput> = [
   withdrawOutcome("learnt")
 ]
 
+/** What was entered wrongly when the project was opened. */
+const openings: ReadonlyArray<CommandInput> = [
+  correctProject({
+    coordinator: "south",
+    start: "2019-08-31",
+    end: "2021-08-30",
+    timeZone: "Europe/Copenhagen",
+    programme: "KA116",
+    categories: ["learner", "staff", "other"]
+  }),
+  correctProject({ programme: null })
+]
+
 /** What was entered wrongly of who takes part. */
 const members: ReadonlyArray<CommandInput> = [
   correctMember("north", { name: "NORTH, RIGHTLY", country: null, accededOn: "2019-08-21", joinedOn: "2019-08-25" }),
@@ -366,7 +380,8 @@ const commands = [
   ...putRight,
   ...unsaid,
   ...withdrawnOutcomes,
-  ...members
+  ...members,
+  ...openings
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -96,7 +96,7 @@ it.effect("of a project that was never opened nothing is agreed on", () =>
         members: {},
         extensions: [],
         phases: { openedAs: "granted", facts: [] },
-        sources: { members: {} }
+        sources: { opening: undefined, members: {} }
       })
     })
   )

@@ -556,6 +556,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Rättelsen av projektet p ändrar ingenting."
   ],
   [
+    { code: "CategoryCannotGo", project: "p", category: "staff" },
+    "Category staff of project p cannot go by a correction; it can only add those that were forgotten.",
+    "Kategorin staff i projektet p kan inte tas bort genom en rättelse; den kan bara lägga till sådana som glömts."
+  ],
+  [
     {
       code: "PhaseNotAllowed",
       project: "p",

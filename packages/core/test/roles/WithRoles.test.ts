@@ -22,6 +22,7 @@ import {
   complete,
   correct,
   correctMember,
+  correctProject,
   depart,
   enterInError,
   extend,
@@ -91,6 +92,7 @@ import { answerTo, layerOf, playRoles, scene, sendAs, toldTo } from "./support.t
 const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   remind: { type: "remind", about: { mobility: "hers" }, of: "register", since: "2020-01-01", number: 1 },
   "open-project": openProject({ project: "r" }),
+  "correct-project": correctProject({ start: "2019-09-02" }),
   "assign-number": { type: "assign-number", project: "p", number: "1" },
   "change-settings": { type: "change-settings", project: "p", settings: settings() },
   "set-goals": setGoals(),

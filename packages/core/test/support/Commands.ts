@@ -64,6 +64,13 @@ export const leave = (member: string, on: string, project = "p"): CommandInput =
   member
 })
 
+export const correctProject = (changes: Of<"correct-project">["changes"], project = "p"): CommandInput => ({
+  type: "correct-project",
+  project,
+  changes,
+  reason: "typing-error"
+})
+
 export const correctMember = (
   member: string,
   changes: Of<"correct-member">["changes"],

@@ -101,11 +101,12 @@ const dayOf = (on: string | undefined): number | undefined => (on === undefined 
 
 /** What a project has agreed on. */
 export const projectProblem = (state: Project.Project, agreed: Agreed): string | undefined => {
-  const { end, goals, members, number, opened, requestedEnd, settings, start } = agreed
+  const { end, goals, members, number, opening, requestedEnd, settings, start } = agreed
   const { period } = state
   return difference(
     {
       period: period && [numberOf(period.start), numberOf(period.end), dayOf(period.requestedEnd)],
+      opening: period && [state.coordinator, state.timeZone, state.programme],
       number: state.number,
       categories: state.categories,
       settings: state.settings,
@@ -118,7 +119,8 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
       )
     },
     {
-      period: opened ? [start, end, requestedEnd] : undefined,
+      period: opening && [start, end, requestedEnd],
+      opening: opening && [opening.coordinator, opening.timeZone, opening.programme],
       number,
       categories: agreed.categories,
       settings,
@@ -135,14 +137,14 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
 
 /** In which phase a project is on each day on which that may change, and which versions there are. */
 export const phaseProblem = (state: Project.Project, agreed: Agreed): string | undefined => {
-  const { opened, phases, start } = agreed
+  const { opening, phases, start } = agreed
   const days = [start, ...phases.map(({ on }) => on)].flatMap((on) => [on - 1, on])
   return difference(
     {
       phases: days.map((on) => PhaseHistory.phaseOn(state, CalendarDate.CalendarDate.make(iso(on)))),
       versions: PhaseHistory.versionsOf(state.phases).map(({ name, on }) => ({ name, on: numberOf(on) }))
     },
-    { phases: days.map((on) => (opened ? phaseBy(agreed, on) : undefined)), versions: versionsIn(agreed) }
+    { phases: days.map((on) => opening && phaseBy(agreed, on)), versions: versionsIn(agreed) }
   )
 }
 

@@ -14,6 +14,7 @@ export const phaseSights: ReadonlyArray<readonly [name: string, shows: (event: C
   ["a step of a project taken back", ({ type }) => type === "project.step-retracted"],
   ["an extension", ({ type }) => type === "project.extension-granted"],
   ["an extension taken back", ({ type }) => type === "project.extension-step-retracted"],
+  ["a project put right", ({ type }) => type === "project.details-corrected"],
   ["a member put right", ({ type }) => type === "project.member-corrected"],
   ["a leaving taken back", ({ type }) => type === "project.leave-retracted"],
   ["found ineligible", ({ type }) => type === "mobility.declared-ineligible"],

@@ -10,7 +10,7 @@ const reason = fc.constantFrom("typing-error", "other-project")
 const type = <const T extends CommandInput["type"]>(name: T): fc.Arbitrary<T> => fc.constant(name)
 
 /** Corrections of what a project has agreed on, and with whom. */
-export const projectCorrectionIntrusions = ({ known, member, on, project }: Words) => {
+export const projectCorrectionIntrusions = ({ category, known, member, on, project }: Words) => {
   const ofMember = fields(
     {},
     {
@@ -20,7 +20,19 @@ export const projectCorrectionIntrusions = ({ known, member, on, project }: Word
       joinedOn: on
     }
   )
+  const ofProject = fields(
+    {},
+    {
+      start: on,
+      end: on,
+      coordinator: member,
+      programme: fc.constantFrom("KA122", null),
+      categories: fc.tuple(category, category),
+      timeZone: fc.constantFrom("Europe/Stockholm", "Europe/Lisbon")
+    }
+  )
   return [
+    fields({ type: type("correct-project"), project, changes: ofProject, reason }, {}),
     fields({ type: type("retract-project-step"), project, reason }, {}),
     fields({ type: type("retract-extension-step"), project, reason }, {}),
     fields({ type: type("retract-leave"), project, member, reason }, {}),

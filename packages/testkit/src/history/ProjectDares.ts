@@ -44,6 +44,29 @@ const membership: ReadonlyArray<Dare> = [
       ]
     })
   ),
+  ofProject("EndNotLater", ({ end, id }) => [
+    [
+      { type: "grant-extension", project: id, end: iso(end + 20) },
+      { type: "correct-project", project: id, changes: { end: iso(end + 20) }, reason: "typing-error" }
+    ],
+    [
+      { type: "request-extension", project: id, end: iso(end + 20) },
+      { type: "correct-project", project: id, changes: { end: iso(end + 20) }, reason: "typing-error" }
+    ]
+  ]),
+  ofProject("EndBeforeStart", ({ end, formerEnds, id }) => [
+    [
+      {
+        type: "correct-project",
+        project: id,
+        changes: { start: iso((formerEnds[0]?.end ?? end) + 1) },
+        reason: "typing-error"
+      }
+    ]
+  ]),
+  ofProject("CategoryCannotGo", ({ id }) => [
+    [{ type: "correct-project", project: id, changes: { categories: ["another"] }, reason: "typing-error" }]
+  ]),
   ofProject("MemberExists", (project) =>
     activeMembers(project).map((member) => [{ type: "join-member", project: project.id, member, name: "Once more" }])
   )

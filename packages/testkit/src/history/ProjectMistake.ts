@@ -9,6 +9,8 @@ import type { Entry } from "./History.ts"
 
 type Of<Type extends CommandInput["type"]> = Extract<CommandInput, { readonly type: Type }>
 
+type OpeningChanges = Of<"correct-project">["changes"]
+
 /** What was entered instead of an entry, what puts that right, and within how many entries. */
 export interface Slip {
   readonly wrong: Entry["commands"]
@@ -74,12 +76,49 @@ const ofJoining = (entries: ReadonlyArray<Entry>, entry: Entry, i: number, at: n
   return [...wrongly, left]
 }
 
+/** The opening entered otherwise, each with what corrects it; a hosting keeps the zone in which it was requested. */
+const openings = (
+  opening: Of<"open-project">,
+  hosts: boolean
+): ReadonlyArray<readonly [CommandInput, OpeningChanges]> => {
+  const { categories, coordinator, end, programme = null, start, timeZone } = opening
+  const [first] = categories
+  const { programme: _, ...unsaid } = opening
+  return [
+    [{ ...opening, start: iso(numberOf(start) - 3) }, { start }],
+    [{ ...opening, end: iso(numberOf(end) + 2) }, { end }],
+    [{ ...opening, end: iso(numberOf(end) - 1) }, { end }],
+    [{ ...opening, coordinator: "somebody-else" }, { coordinator }],
+    [{ ...opening, programme: "KA000" }, { programme }],
+    [
+      { ...unsaid, coordinator: "somebody-else" },
+      { programme, coordinator }
+    ],
+    [{ ...opening, categories: [first] }, { categories }],
+    ...(hosts ? [] : [[{ ...opening, timeZone: "Europe/Lisbon" }, { timeZone }] as const])
+  ]
+}
+
+/** What was entered wrongly of a project that is opened here. */
+const ofOpening = (entries: ReadonlyArray<Entry>, entry: Entry, i: number): ReadonlyArray<Slip> => {
+  const [opening] = entry.commands
+  if (opening.type !== "open-project") return []
+  const { project } = opening
+  const hosts = entries.some(({ commands }) => commands.some(({ type }) => type === "request-hosting"))
+  return openings(opening, hosts).map(([wrong, changes]): Slip => ({
+    wrong: replaced(entry, 0, wrong),
+    right: [{ type: "correct-project", project, changes, reason: "typing-error" }],
+    room: roomUntil(entries, i, (each) => each.type === "correct-project" && each.project === project)
+  }))
+}
+
 /** Every mistake about projects that can be made in the entry at this place, and put right. */
 export const projectSlips = (entries: ReadonlyArray<Entry>, i: number): ReadonlyArray<Slip> => {
   const entry = entries[i]
   if (entry === undefined) return []
   const same = JSON.stringify(entry.commands)
-  return entry.commands
-    .flatMap((_, at) => ofJoining(entries, entry, i, at))
-    .filter(({ wrong }) => JSON.stringify(wrong) !== same)
+  return [
+    ...ofOpening(entries, entry, i),
+    ...entry.commands.flatMap((_, at) => ofJoining(entries, entry, i, at))
+  ].filter(({ wrong }) => JSON.stringify(wrong) !== same)
 }

@@ -16,6 +16,7 @@ import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
 import { memberCorrected, membership, neverLeft } from "./MembershipMoves.ts"
 import { choose, type Draw, type Move, moveBy, onOf } from "./Move.ts"
+import { openingCorrected } from "./OpeningMoves.ts"
 import { phaseStep } from "./PhaseMoves.ts"
 import { reminder } from "./ReminderMoves.ts"
 
@@ -162,6 +163,7 @@ const kinds: ReadonlyArray<Proposal> = [
   moreGoals,
   membership,
   memberCorrected,
+  openingCorrected,
   registration,
   guards,
   award,

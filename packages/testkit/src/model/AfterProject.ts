@@ -5,6 +5,7 @@ import { limitOf, withLimit } from "../oracle/Limits.ts"
 import { numberOf } from "./Days.ts"
 import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
 import { extended, isExtensionStep, unextended } from "./LaterEnds.ts"
+import { openedRightly } from "./Openings.ts"
 import { membersAfter, toldRightly } from "./Memberships.ts"
 
 /** What holds where a project says nothing. */
@@ -24,7 +25,7 @@ const usual: Settings = {
 /** A project before anything was told of it. */
 const unopened = (id: string): Agreed => ({
   id,
-  opened: false,
+  opening: undefined,
   start: 0,
   end: 0,
   number: undefined,
@@ -42,10 +43,20 @@ const unopened = (id: string): Agreed => ({
 
 const opened = (
   agreed: Agreed,
-  { categories, end, number, phase, settings, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
+  {
+    categories,
+    coordinator,
+    end,
+    number,
+    phase,
+    programme,
+    settings,
+    start,
+    timeZone
+  }: Extract<ProjectCommand, { readonly type: "open-project" }>
 ): Agreed => ({
   ...agreed,
-  opened: true,
+  opening: { coordinator, timeZone, ...(programme === undefined ? {} : { programme }) },
   start: numberOf(start),
   end: numberOf(end),
   number,
@@ -59,6 +70,9 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
   switch (command.type) {
     case "open-project":
       return opened(agreed, command)
+    case "correct-project":
+      // Where the opening stands among what was told, it is put right: see below.
+      return agreed
     case "assign-number":
       return { ...agreed, number: command.number }
     case "change-settings":
@@ -99,14 +113,8 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
   }
 }
 
-/** The project after a command to it, which tells of something that happened on that day. */
-export const afterProject = (project: Project | undefined, command: ProjectCommand, on: number): Project => {
-  const { told, ...agreed } = project ?? { ...unopened(command.project), told: [] }
-  return { ...afterWord(agreed, command, on), told: [...told, { on, command }] }
-}
-
 /** What was told of a project, with its corrections worked in. */
-const kept = (told: Project["told"]): Project["told"] => {
+export const kept = (told: Project["told"]): Project["told"] => {
   let list: Array<Project["told"][number]> = []
   const takeBack = (isStep: (command: ProjectCommand) => boolean): void => {
     list.splice(
@@ -117,6 +125,7 @@ const kept = (told: Project["told"]): Project["told"] => {
   for (const each of told) {
     if (each.command.type === "retract-project-step") takeBack(isPhaseStep)
     else if (each.command.type === "retract-extension-step") takeBack(isExtensionStep)
+    else if (each.command.type === "correct-project") list = [...openedRightly(list, each.command)]
     else if (each.command.type === "correct-member" || each.command.type === "retract-leave")
       list = [...toldRightly(list, each.command)]
     else list.push(each)
@@ -124,8 +133,23 @@ const kept = (told: Project["told"]): Project["told"] => {
   return list
 }
 
+/** What follows from all of this in turn. */
+const folded = (id: string, told: Project["told"]): Agreed =>
+  told.reduce((agreed, { command, on }) => afterWord(agreed, command, on), unopened(id))
+
+/** The project after a command to it, which tells of something that happened on that day. */
+export const afterProject = (project: Project | undefined, command: ProjectCommand, on: number): Project => {
+  const { told, ...agreed } = project ?? { ...unopened(command.project), told: [] }
+  const all = [...told, { on, command }]
+  const now = command.type === "correct-project" ? folded(command.project, kept(all)) : afterWord(agreed, command, on)
+  return { ...now, told: all }
+}
+
 /** What a project had agreed on by the end of a day. */
 export const agreedBy = (projects: ReadonlyArray<Project>, id: string, day: number): Agreed => {
   const told = kept(projects.find((project) => project.id === id)?.told ?? [])
-  return told.reduce((agreed, { command, on }) => (on <= day ? afterWord(agreed, command, on) : agreed), unopened(id))
+  return folded(
+    id,
+    told.filter(({ on }) => on <= day)
+  )
 }

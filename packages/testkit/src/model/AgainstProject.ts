@@ -3,7 +3,7 @@
  */
 import { limitOf, type Limits, promisesIn } from "../oracle/Limits.ts"
 import { takenUnder, worsened } from "../oracle/Taken.ts"
-import { afterProject, agreedBy } from "./AfterProject.ts"
+import { afterProject, agreedBy, kept } from "./AfterProject.ts"
 import { againstMembership } from "./AgainstMembership.ts"
 import { againstPhaseStep } from "./AgainstPhase.ts"
 import {
@@ -18,6 +18,7 @@ import {
 } from "./Model.ts"
 import { isMoved } from "./LaterEnds.ts"
 import { isGone } from "./Member.ts"
+import { againstOpening } from "./Openings.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
@@ -130,6 +131,8 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
   switch (command.type) {
     case "open-project":
       return ["ProjectExists"]
+    case "correct-project":
+      return againstOpening(kept(project.told), command)
     case "set-goals":
       return againstGoals(model, project, command)
     case "join-member":
@@ -180,7 +183,8 @@ const corrections: ReadonlyArray<ProjectCommand["type"]> = [
   "retract-project-step",
   "retract-extension-step",
   "retract-leave",
-  "correct-member"
+  "correct-member",
+  "correct-project"
 ]
 
 /** What was entered wrongly is put right also after the closing. */

@@ -94,6 +94,10 @@ const afterProjectEvent = (project: Project, id: string, event: ProjectEvent): P
       const less = withLimit(limits, from, category, (limitOf(limits, from, category) ?? 0) - places)
       return { ...project, limits: withLimit(less, to, category, (limitOf(limits, to, category) ?? 0) + places) }
     }
+    case "project.details-corrected": {
+      const { end = ends[0]?.end ?? "", start = project.start, timeZone: zone = project.zone } = event.changes
+      return ending({ ...project, start, zone }, [{ id: "", end }, ...ends.slice(1)])
+    }
     case "project.extension-granted":
       return ending(project, [...ends, { id, end: event.end }])
     case "project.extension-step-retracted":
