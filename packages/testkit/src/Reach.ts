@@ -7,6 +7,7 @@ import * as fc from "fast-check"
 import { conversationIn, hold } from "./conversation/Conversation.ts"
 import type { History } from "./history/History.ts"
 import { anyConsortium } from "./history/Setup.ts"
+import { correctionSights } from "./history/CorrectionSights.ts"
 import { phaseSights } from "./history/PhaseSights.ts"
 import { play, type PlayFailed, subject, type Turn, wholeLog } from "./history/Play.ts"
 import type { Log } from "./laws/Law.ts"
@@ -38,7 +39,6 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["places moved", ({ type }) => type === "project.places-moved"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
   ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
-  ["an outcome withdrawn", ({ type }) => type === "mobility.outcome-withdrawn"],
   ["a waiting list", ({ type }) => type === "mobility.waitlisted"],
   ["a rejection reconsidered", ({ type }) => type === "mobility.reconsidered"],
   ["withdrawn or cancelled", ({ type }) => type === "mobility.withdrawn" || type === "mobility.cancelled"],
@@ -54,12 +54,9 @@ const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["paid by others", (event) => event.type === "mobility.funding-changed" && event.funding === "zero-grant"],
   ["a payment", ({ type }) => type === "mobility.payment-made"],
   ["money recovered", ({ type }) => type === "mobility.payment-recovered"],
-  ["a payment withdrawn", ({ type }) => type === "mobility.payment-withdrawn"],
   ["a recorded past", (event) => "recordedPast" in event],
-  ["details corrected", ({ type }) => type === "mobility.details-corrected"],
-  ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
-  ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
   ["above the places", (event) => "excess" in event],
+  ...correctionSights,
   ...phaseSights,
   ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
   ["an offer withdrawn", ({ type }) => type === "hosting.capacity-withdrawn"],

@@ -28,8 +28,9 @@ const projectTags = (event: Project.ProjectEvent): ReadonlyArray<Tag> => {
   return tags
 }
 
-/** A correction is about what was and about what is: both members, both projects, both participants see it; so does a new group. */
+/** A correction is about what was and about what is: both members, both projects, both participants see it; so does a new group, and whoever had or wants either tool id. */
 const correctionTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
+  if (event.type === "mobility.registration-corrected") return [`tool:${event.wrongTool}`]
   if (event.type !== "mobility.details-corrected") return []
   const { before, changes } = event
   const former: ReadonlyArray<Tag> = [
@@ -190,6 +191,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.entered-in-error": define(Correction.EnteredInError),
   "mobility.payment-withdrawn": define(Correction.PaymentWithdrawn),
   "mobility.outcome-withdrawn": define(Correction.OutcomeWithdrawn),
+  "mobility.registration-corrected": define(Correction.RegistrationCorrected),
   "role.assigned": define(Role.Assigned),
   "role.revoked": define(Role.Revoked),
   "hosting.requested": define(Hosting.Requested),

@@ -28,6 +28,7 @@ import { cancel } from "../mobility/Cancel.ts"
 import { changeGoals } from "../mobility/ChangeGoals.ts"
 import { complete } from "../mobility/Complete.ts"
 import { correctDetails } from "../mobility/CorrectDetails.ts"
+import { correctRegistration } from "../mobility/CorrectRegistration.ts"
 import { depart } from "../mobility/Depart.ts"
 import { enterInError } from "../mobility/EnterInError.ts"
 import { extend } from "../mobility/Extend.ts"
@@ -152,6 +153,7 @@ export const decisions: Decisions = {
   "withdraw-payment": withdrawPayment,
   "record-past": recordPast,
   "correct-details": correctDetails,
+  "correct-registration": correctRegistration,
   "retract-step": retractStep,
   "enter-in-error": enterInError,
   "assign-role": assignRole,

@@ -45,12 +45,12 @@ export type Remembered = typeof Remembered.Type
 
 /**
  * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
- * it follows from, and outcomes may be withdrawn: the states are as before, the days on which they are due are not, and these follow from
+ * it follows from, and outcomes may be withdrawn, and since version 4 the id of a row may be put right: the states are as before, the days on which they are due are not, and these follow from
  * this version and that of the settings alone.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
-  version: 3,
+  version: 4,
   schema: Remembered,
   types: [...mobilityProjection.types, "reminder.issued"],
   initial: { facts: [], reminders: {} },

@@ -82,6 +82,7 @@ const commands: Readonly<Record<Right, Able>> = {
   "withdraw-payment": care,
   "record-past": care,
   "correct-details": care,
+  "correct-registration": care,
   "retract-step": care,
   "enter-in-error": care,
   "request-hosting": care,

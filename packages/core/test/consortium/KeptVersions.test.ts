@@ -72,8 +72,8 @@ const toldOfProjects = {
  * changed: where an event has a new version, each projection that holds it gets one too, and an entry for that.
  */
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
-  mobility: { 3: factsOfMobilities },
-  "mobility-reminders": { 3: factsOfMobilities },
+  mobility: { 3: factsOfMobilities, 4: factsOfMobilities },
+  "mobility-reminders": { 3: factsOfMobilities, 4: factsOfMobilities },
   "project-reminders": { 3: toldOfProjects, 4: { ...toldOfProjects, "project.details-corrected": 1 } }
 }
 

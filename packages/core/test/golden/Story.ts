@@ -19,6 +19,7 @@ import {
   correct,
   correctMember,
   correctProject,
+  correctRegistration,
   depart,
   enterInError,
   extend,
@@ -343,6 +344,13 @@ const withdrawnOutcomes: ReadonlyArray<CommandInput> = [
   withdrawOutcome("learnt")
 ]
 
+/** A row whose id was mistyped, after it was changed. */
+const mistyped: ReadonlyArray<CommandInput> = [
+  recordPast("mistyped", { registration: { tool: "tool id of nobody", status: "complete", on: "2019-12-01" } }),
+  updateRegistration("mistyped"),
+  correctRegistration("mistyped", "tool id of mistyped")
+]
+
 /** What was entered wrongly when the project was opened. */
 const openings: ReadonlyArray<CommandInput> = [
   correctProject({
@@ -381,7 +389,8 @@ const commands = [
   ...unsaid,
   ...withdrawnOutcomes,
   ...members,
-  ...openings
+  ...openings,
+  ...mistyped
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

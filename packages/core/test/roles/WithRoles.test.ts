@@ -23,6 +23,7 @@ import {
   correct,
   correctMember,
   correctProject,
+  correctRegistration,
   depart,
   enterInError,
   extend,
@@ -148,6 +149,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "withdraw-payment": withdrawPayment("hers"),
   "record-past": recordPast("past", { participant: "anna" }),
   "correct-details": correct("hers", { goals: ["2.2"] }),
+  "correct-registration": correctRegistration("hers", "another id"),
   "retract-step": retract("hers"),
   "enter-in-error": enterInError("hers"),
   "request-hosting": request("new guest", { project: "p" }),
@@ -177,7 +179,14 @@ const papers = ["sign-document", "withdraw-signature", "note-report"]
 const records = ["register", "update-registration", "remove-registration", "change-goals", "record-outcome"]
 /** What is paid belongs to who cares for a mobility; by whom it is paid for at all, to who leads. */
 const terms = ["change-mode", "record-payment", "record-recovery", "withdraw-payment"]
-const corrections = ["record-past", "withdraw-outcome", "correct-details", "retract-step", "enter-in-error"]
+const corrections = [
+  "record-past",
+  "withdraw-outcome",
+  "correct-details",
+  "correct-registration",
+  "retract-step",
+  "enter-in-error"
+]
 const hostings = Object.keys(ofEachType).filter((type) =>
   /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
 )

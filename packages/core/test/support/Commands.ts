@@ -383,6 +383,13 @@ export const changeGoals = (mobility: string, goals: ReadonlyArray<string>, on =
   on
 })
 
+export const correctRegistration = (mobility: string, tool: string): CommandInput => ({
+  type: "correct-registration",
+  mobility,
+  tool,
+  reason: "typing-error"
+})
+
 export const outcome = (mobility: string, more: More<"record-outcome"> = {}): CommandInput => ({
   type: "record-outcome",
   mobility,

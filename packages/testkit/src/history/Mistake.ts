@@ -109,6 +109,7 @@ const withPeriod = (command: CommandInput): CommandInput => {
 
 const settled: ReadonlyArray<string> = [
   "correct-details",
+  "correct-registration",
   "retract-step",
   "enter-in-error",
   "change-goals",
@@ -144,6 +145,16 @@ export interface Mistake {
   readonly wrong: ReadonlyArray<Named>
 }
 
+/** The id of the row was another. */
+const mistypedRow = (
+  { mobility, tool, ...row }: Extract<CommandInput, { readonly type: "register" }>,
+  within: number
+): Slip => ({
+  wrong: [{ ...row, mobility, tool: `${tool}, mistyped` }],
+  right: [{ type: "correct-registration", mobility, tool, reason: "typing-error" }],
+  room: within
+})
+
 /** Every mistake about a mobility that can be made in the entry at this place, and put right. */
 const mobilitySlips = (
   entries: ReadonlyArray<Entry>,
@@ -155,13 +166,15 @@ const mobilitySlips = (
   if (command === undefined || others.length > 0 || !("mobility" in command)) return []
   const { mobility } = command
   const same = JSON.stringify(command)
-  return slips(command, names, entries[at]?.day ?? 0, number)
+  const mistyped = command.type === "register" ? [mistypedRow(command, room(entries, at, mobility, {}))] : []
+  const wrongly = slips(command, names, entries[at]?.day ?? 0, number)
     .filter(([wrong]) => JSON.stringify(wrong) !== same)
     .map(([wrong, changes]): Slip => ({
       wrong: [wrong],
       right: [{ type: "correct-details", mobility, changes, reason: "typing-error" }],
       room: room(entries, at, mobility, changes)
     }))
+  return [...mistyped, ...wrongly]
 }
 
 /** Those about one project or one mobility: of the many entries that have some about a mobility, one is chosen now and then only. */

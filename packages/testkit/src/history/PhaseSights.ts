@@ -1,5 +1,5 @@
 /**
- * What of the phases of projects, of their ends, and of who takes part, was seen in a history.
+ * What of the phases of projects, and of their ends, was seen in a history.
  */
 import type { ConsortiumEvent } from "@westum/mobility"
 
@@ -14,9 +14,6 @@ export const phaseSights: ReadonlyArray<readonly [name: string, shows: (event: C
   ["a step of a project taken back", ({ type }) => type === "project.step-retracted"],
   ["an extension", ({ type }) => type === "project.extension-granted"],
   ["an extension taken back", ({ type }) => type === "project.extension-step-retracted"],
-  ["a project put right", ({ type }) => type === "project.details-corrected"],
-  ["a member put right", ({ type }) => type === "project.member-corrected"],
-  ["a leaving taken back", ({ type }) => type === "project.leave-retracted"],
   ["found ineligible", ({ type }) => type === "mobility.declared-ineligible"],
   ["eligible after all", ({ type }) => type === "mobility.declared-eligible"]
 ]

@@ -147,6 +147,12 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
       const wrong: ReadonlyArray<string> = event.corrects
       return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
     }
+    case "mobility.registration-corrected": {
+      const wrong: ReadonlyArray<string> = event.corrects
+      const right = (fact: Fact): Fact =>
+        fact.row == null || !wrong.includes(fact.id) ? fact : { ...fact, row: { ...fact.row, tool: event.tool } }
+      return { ...mobility, facts: mobility.facts.map(right) }
+    }
     case "mobility.entered-in-error":
       return { ...mobility, facts: [], inError: true }
     default:
