@@ -72,7 +72,7 @@ const hostingTags = (event: Hosting.HostingEvent): ReadonlyArray<Tag> => {
   }
   const group = event.type === "hosting.details-corrected" ? event.changes.group : undefined
   for (const each of [group, "group" in event ? event.group : undefined]) {
-    if (each !== undefined) tags.add(`group:${each}`)
+    if (typeof each === "string") tags.add(`group:${each}`)
   }
   return [...tags]
 }
