@@ -9,7 +9,7 @@ import type { Form, Moved } from "../oracle/Terms.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
 import type { Member } from "./Member.ts"
-import type { Opening } from "./Openings.ts"
+import type { Opening } from "./Opening.ts"
 import type { Rule } from "./Rules.ts"
 
 /** A day by its number; null where nobody knows it. */

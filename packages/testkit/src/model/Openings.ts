@@ -8,9 +8,6 @@ import { type Reason, when } from "./Standing.ts"
 
 type Of<Type extends ProjectCommand["type"]> = Extract<ProjectCommand, { readonly type: Type }>
 
-/** What is said of it beside days and categories. */
-export type Opening = Pick<Of<"open-project">, "coordinator" | "timeZone" | "programme">
-
 type Told = Project["told"]
 
 type Changes = Of<"correct-project">["changes"]
