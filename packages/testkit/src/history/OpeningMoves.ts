@@ -28,7 +28,7 @@ export const openingCorrected = (project: Project, { days, how, what }: Draw): P
       programme: opening.programme === undefined ? "KA122" : null,
       ...(coordinator === undefined ? {} : { coordinator })
     },
-    { ...(zone === undefined ? {} : { timeZone: zone }) },
+    zone === undefined ? {} : { timeZone: zone },
     { categories: [category, ...others, `category-${categories.length + 1}`], start: iso(start - 1) }
   ]
   return { type: "correct-project", project: id, changes: choose(all, what) ?? {}, reason: "typing-error" }
