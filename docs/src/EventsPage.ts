@@ -28,7 +28,7 @@ const groups: ReadonlyArray<Group> = [
     prefix: "project.",
     title: "Events of a project",
     file: "project/ProjectEvent.ts",
-    others: ["project/PhaseEvent.ts"]
+    others: ["project/ProjectCorrectionEvent.ts", "project/PhaseEvent.ts"]
   },
   {
     prefix: "mobility.",

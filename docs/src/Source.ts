@@ -136,7 +136,11 @@ export const commandFiles: ReadonlyArray<string> = [
 ]
 
 /** The files that declare the commands to a project. */
-export const projectCommandFiles: ReadonlyArray<string> = ["project/ProjectCommand.ts", "project/PhaseCommand.ts"]
+export const projectCommandFiles: ReadonlyArray<string> = [
+  "project/ProjectCommand.ts",
+  "project/ProjectCorrectionCommand.ts",
+  "project/PhaseCommand.ts"
+]
 
 /** The file that declares the name; the first of them where none does. */
 export const fileDeclaring = (name: string, files: ReadonlyArray<string>): string => {

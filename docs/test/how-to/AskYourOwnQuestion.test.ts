@@ -43,6 +43,7 @@ const listOfMobilities: Projection.Projection<List, ConsortiumEvent> = {
         return project === key ? { ...list, [id]: { stage, member, participant } } : without(list, id)
       }
       case "mobility.payment-withdrawn":
+      case "mobility.registration-corrected":
         return list
       default: {
         if (!MobilityState.isStageFact(event)) return list

@@ -150,6 +150,59 @@ it("puts a later end right", async () => {
   expect([await endOn("2025-02-02"), await endOn("2025-02-03")]).toEqual(["2026-08-31", "2026-12-31"])
 })
 
+it("puts the opening of a project right", async () => {
+  // #region opening
+  await consortium.execute({
+    type: "correct-project",
+    project,
+    changes: { start: "2024-08-31", categories: ["learner", "staff", "accompanying-person"] },
+    reason: "grant-agreement"
+  })
+  // #endregion
+  const { categories, period } = await consortium.ask(projectOf(project), { asOf: "2024-12-01" })
+  expect([categories.length, period?.start]).toEqual([3, "2024-08-31"])
+})
+
+it("puts a member right, and takes its leaving back", async () => {
+  onDay("2025-02-10")
+  // #region member
+  await consortium.execute({
+    type: "correct-member",
+    project,
+    member: "hill",
+    changes: { name: "Hill College", country: "SE", joinedOn: "2024-09-05" },
+    reason: "accession-form"
+  })
+  // #endregion
+  const hill = async () => (await consortium.ask(projectOf(project))).members["hill"]
+  expect(await hill()).toMatchObject({ name: "Hill College", country: "SE", joinedOn: "2024-09-05" })
+  await consortium.execute({ type: "leave-member", project, member: "hill", on: "2024-12-31" })
+  // #region leave
+  await consortium.executeAll([
+    { type: "retract-leave", project, member: "hill", reason: "wrong-day" },
+    { type: "leave-member", project, member: "hill", on: "2025-01-31" }
+  ])
+  // #endregion
+  expect(await hill()).toMatchObject({ leftOn: "2025-01-31" })
+})
+
+it("puts the id of a row right", async () => {
+  const stay = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-3" } as const
+  onDay("2025-04-01")
+  const days = { appliedOn: null, approvedOn: null, departedOn: "2025-02-03", endedOn: "2025-02-28" } as const
+  const registration = { tool: "123456-MOB-00003", status: "complete", on: "2025-03-03" } as const
+  await consortium.execute({ type: "record-past", mobility: "m-3", ...stay, ...days, registration })
+  // #region row
+  await consortium.execute({
+    type: "correct-registration",
+    mobility: "m-3",
+    tool: "123456-MOB-00030",
+    reason: "typing-error"
+  })
+  // #endregion
+  expect((await consortium.ask(mobility("m-3"))).registration).toMatchObject({ tool: "123456-MOB-00030" })
+})
+
 it("refuses a correction that makes an impossible history", async () => {
   // #region impossible
   const answer = await consortium.execute({

@@ -42,6 +42,7 @@ import {
   stepsInTurn,
   withinProject
 } from "./laws/Lifecycle.ts"
+import { membersInTurn } from "./laws/MembershipLaws.ts"
 import { phasesInTurn, withinPhase } from "./laws/PhaseLaws.ts"
 import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/MoneyLaws.ts"
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
@@ -89,6 +90,7 @@ export const logLaws: ReadonlyArray<LogLaw> = [
   phasesInTurn,
   withinPhase,
   endsInTurn,
+  membersInTurn,
   paymentsAreRecount,
   neverBelowNothing,
   withdrawnIsNever,

@@ -13,6 +13,7 @@ import {
   Mode,
   MobilityEvent,
   parseRuleSet,
+  type Membership,
   type Project,
   RuleSet,
   shippedRuleSets,
@@ -55,7 +56,7 @@ const member = Values.of(Ids.MemberId)
 
 const period = { joinedOn: date, accededOn: fc.option(date), leftOn: fc.option(date, { nil: undefined }) }
 
-const membership: fc.Arbitrary<Project.Membership> = fc.record({
+const membership: fc.Arbitrary<Membership.Membership> = fc.record({
   ...period,
   name: fc.string(),
   country: fc.option(Values.of(Country.CountryCode)),

@@ -11,6 +11,7 @@ import { factsAfter } from "../mobility/Mobility.ts"
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
 import type { Fact } from "../mobility/MobilityState.ts"
 import { restate } from "../mobility/Rectify.ts"
+import { isProjectCorrection, isTold, rightedEvents } from "../project/ProjectRectify.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -62,18 +63,6 @@ const mobilityStanding = (facts: ReadonlyArray<Fact>): Standing => {
 const hostedStanding = (facts: ReadonlyArray<HostedFact>): Standing =>
   standingOf(facts, ({ event }, _, date) => event.occurredOn <= date, restateHosting)
 
-type Retraction = Extract<
-  ConsortiumEvent,
-  { readonly type: "project.step-retracted" | "project.extension-step-retracted" }
->
-
-const isRetraction = (event: ConsortiumEvent): event is Retraction =>
-  event.type === "project.step-retracted" || event.type === "project.extension-step-retracted"
-
-/** The ids of the steps of projects that had not happened. */
-const retractedSteps = (events: ReadonlyArray<Recorded<ConsortiumEvent>>): ReadonlySet<string> =>
-  new Set(events.flatMap(({ event }) => (isRetraction(event) ? event.corrects : [])))
-
 /**
  * The events that had happened by the end of a day, in the order of the log, each as it would stand there had everything been
  * entered right at first; without a day, all that stand. Corrections themselves are gone. Needs whole mobilities and hostings. What
@@ -85,17 +74,20 @@ export const pastOf = (
   const mobilities = gathered(events, isOfMobility, ({ mobility }) => mobility, factsAfter)
   const hostings = gathered(events, isOfHosting, ({ hosting }) => hosting, hostedFacts)
   const lives = [...Array.from(mobilities, mobilityStanding), ...Array.from(hostings, hostedStanding)]
-  const retracted = retractedSteps(events)
+  const righted = rightedEvents(events)
   return (date) => {
     const standing = new Map<string, ConsortiumEvent>()
     for (const life of lives) for (const { event, id } of life(date)) standing.set(id, event)
     return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {
       const { event, id } = recorded
-      if (isRetraction(event) || retracted.has(id)) return []
-      if (!isOfMobility(event) && !isOfHosting(event))
-        return date === undefined || event.occurredOn <= date ? [recorded] : []
-      const fact = standing.get(id)
-      return fact === undefined ? [] : [{ ...recorded, event: fact }]
+      if (isProjectCorrection(event)) return []
+      if (!isTold(event)) {
+        const fact = standing.get(id)
+        return fact === undefined ? [] : [{ ...recorded, event: fact }]
+      }
+      const right = righted.has(id) ? righted.get(id) : event
+      if (right === undefined || (date !== undefined && right.occurredOn > date)) return []
+      return [right === event ? recorded : { ...recorded, event: right }]
     })
   }
 }

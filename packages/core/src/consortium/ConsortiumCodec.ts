@@ -12,6 +12,7 @@ import * as Paper from "../mobility/PaperEvent.ts"
 import * as Phase from "../project/PhaseEvent.ts"
 import * as Payment from "../mobility/PaymentEvent.ts"
 import * as Terms from "../mobility/TermsEvent.ts"
+import * as ProjectCorrection from "../project/ProjectCorrectionEvent.ts"
 import * as Project from "../project/ProjectEvent.ts"
 import * as Reminder from "../reminder/ReminderEvent.ts"
 import { keyOf } from "../reminder/Reminders.ts"
@@ -27,8 +28,9 @@ const projectTags = (event: Project.ProjectEvent): ReadonlyArray<Tag> => {
   return tags
 }
 
-/** A correction is about what was and about what is: both members, both projects, both participants see it; so does a new group. */
+/** A correction is about what was and about what is: both members, both projects, both participants see it; so does a new group, and whoever had or wants either tool id. */
 const correctionTags = (event: Mobility.MobilityEvent): ReadonlyArray<Tag> => {
+  if (event.type === "mobility.registration-corrected") return [`tool:${event.wrongTool}`]
   if (event.type !== "mobility.details-corrected") return []
   const { before, changes } = event
   const former: ReadonlyArray<Tag> = [
@@ -70,7 +72,7 @@ const hostingTags = (event: Hosting.HostingEvent): ReadonlyArray<Tag> => {
   }
   const group = event.type === "hosting.details-corrected" ? event.changes.group : undefined
   for (const each of [group, "group" in event ? event.group : undefined]) {
-    if (each !== undefined) tags.add(`group:${each}`)
+    if (typeof each === "string") tags.add(`group:${each}`)
   }
   return [...tags]
 }
@@ -132,11 +134,14 @@ const asGranted = (data: Data): Data => ({ ...withNewSettings(data), phase: "gra
 /** Every type of event there is. */
 export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefinition<ConsortiumEvent>>> = {
   "project.opened": define(Project.Opened, [asGranted]),
+  "project.details-corrected": define(ProjectCorrection.DetailsCorrected),
   "project.number-assigned": define(Project.NumberAssigned),
   "project.settings-changed": define(Project.SettingsChanged, [withNewSettings]),
   "project.goals-set": define(Project.GoalsSet),
   "project.member-joined": define(Project.MemberJoined, Project.memberJoinedUpcasts),
   "project.member-left": define(Project.MemberLeft),
+  "project.member-corrected": define(ProjectCorrection.MemberCorrected),
+  "project.leave-retracted": define(ProjectCorrection.LeaveRetracted),
   "project.places-granted": define(Project.PlacesGranted),
   "project.places-allocated": define(Project.PlacesAllocated),
   "project.places-moved": define(Project.PlacesMoved),
@@ -186,6 +191,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.entered-in-error": define(Correction.EnteredInError),
   "mobility.payment-withdrawn": define(Correction.PaymentWithdrawn),
   "mobility.outcome-withdrawn": define(Correction.OutcomeWithdrawn),
+  "mobility.registration-corrected": define(Correction.RegistrationCorrected),
   "role.assigned": define(Role.Assigned),
   "role.revoked": define(Role.Revoked),
   "hosting.requested": define(Hosting.Requested),

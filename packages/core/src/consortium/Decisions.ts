@@ -28,6 +28,7 @@ import { cancel } from "../mobility/Cancel.ts"
 import { changeGoals } from "../mobility/ChangeGoals.ts"
 import { complete } from "../mobility/Complete.ts"
 import { correctDetails } from "../mobility/CorrectDetails.ts"
+import { correctRegistration } from "../mobility/CorrectRegistration.ts"
 import { depart } from "../mobility/Depart.ts"
 import { enterInError } from "../mobility/EnterInError.ts"
 import { extend } from "../mobility/Extend.ts"
@@ -59,6 +60,8 @@ import { withdraw } from "../mobility/Withdraw.ts"
 import { declareEligible, declareIneligible } from "../mobility/JudgeRow.ts"
 import { assignNumber } from "../project/AssignNumber.ts"
 import { changeSettings } from "../project/ChangeSettings.ts"
+import { correctMember } from "../project/CorrectMember.ts"
+import { correctProject } from "../project/CorrectProject.ts"
 import { grantExtension } from "../project/GrantExtension.ts"
 import { joinMember } from "../project/JoinMember.ts"
 import { leaveMember } from "../project/LeaveMember.ts"
@@ -68,6 +71,7 @@ import { closeProject } from "../project/CloseProject.ts"
 import { recordCheck } from "../project/RecordCheck.ts"
 import { recordGrantDecision } from "../project/RecordGrantDecision.ts"
 import { retractExtensionStep } from "../project/RetractExtensionStep.ts"
+import { retractLeave } from "../project/RetractLeave.ts"
 import { retractProjectStep } from "../project/RetractProjectStep.ts"
 import { returnReport } from "../project/ReturnReport.ts"
 import { submitReport } from "../project/SubmitReport.ts"
@@ -93,11 +97,14 @@ export type Decisions = Readonly<Record<ConsortiumCommand["type"], ConsortiumDec
 /** The decisions that come with the domain. */
 export const decisions: Decisions = {
   "open-project": openProject,
+  "correct-project": correctProject,
   "assign-number": assignNumber,
   "change-settings": changeSettings,
   "set-goals": setGoals,
   "join-member": joinMember,
   "leave-member": leaveMember,
+  "correct-member": correctMember,
+  "retract-leave": retractLeave,
   "grant-places": grantPlaces,
   "allocate-places": allocatePlaces,
   "move-places": movePlaces,
@@ -146,6 +153,7 @@ export const decisions: Decisions = {
   "withdraw-payment": withdrawPayment,
   "record-past": recordPast,
   "correct-details": correctDetails,
+  "correct-registration": correctRegistration,
   "retract-step": retractStep,
   "enter-in-error": enterInError,
   "assign-role": assignRole,

@@ -16,7 +16,8 @@ export const HostingChanges = Schema.Struct({
   category: Schema.optionalKey(CategoryCode),
   partner: Schema.optionalKey(PartnerId),
   participant: Schema.optionalKey(ParticipantId),
-  group: Schema.optionalKey(GroupId),
+  /** Null where it belongs to none. */
+  group: Schema.optionalKey(Schema.NullOr(GroupId)),
   goals: Schema.optionalKey(Schema.Array(GoalCode)),
   learningGoals: Schema.optionalKey(Schema.Array(LearningGoalCode)),
   planned: Schema.optionalKey(HostedDays),

@@ -3,6 +3,7 @@
  */
 import { Equal } from "effect"
 import type { DateName } from "../refusal/DateName.ts"
+import { chosen } from "../mobility/Rectify.ts"
 import type { HostingChanges } from "./HostingCorrection.ts"
 import type { HostingCorrection, HostingFact } from "./HostingEvent.ts"
 import { composed, type HostedFact, isStep, requested } from "./HostingState.ts"
@@ -56,10 +57,11 @@ const reworded = (event: HostingFact, changes: HostingChanges): HostingFact => {
 /** Whose hosting it is, which the first request alone says. */
 const reassigned = (event: HostingFact, changes: HostingChanges): HostingFact => {
   if (event.type !== "hosting.requested") return event
-  const { member = event.after.member, partner = event.after.partner } = changes
-  const { group = event.group, participant = event.after.participant } = changes
+  const { group: saidGroup, ...said } = event
+  const { member = event.after.member, participant = event.after.participant, partner = event.after.partner } = changes
+  const group = chosen(changes.group, saidGroup)
   return {
-    ...event,
+    ...said,
     ...(group === undefined ? {} : { group }),
     after: { ...event.after, member, partner, participant }
   }

@@ -2,7 +2,7 @@
  * What can be said about facts that were entered earlier.
  */
 import { Schema } from "effect"
-import { GoalCode, MobilityId, ReasonCode } from "../Ids.ts"
+import { GoalCode, MobilityId, ReasonCode, ToolId } from "../Ids.ts"
 import { of } from "./CommandFields.ts"
 import { Changes } from "./Correction.ts"
 
@@ -27,6 +27,15 @@ export const WithdrawOutcome = Schema.Struct({
   reason: ReasonCode
 })
 export type WithdrawOutcome = typeof WithdrawOutcome.Type
+
+/** The id of the row that stands in the tool had been entered wrongly. */
+export const CorrectRegistration = Schema.Struct({
+  type: Schema.Literal("correct-registration"),
+  ...of,
+  tool: ToolId,
+  reason: ReasonCode
+})
+export type CorrectRegistration = typeof CorrectRegistration.Type
 
 /** It should never have been entered, for instance because it is entered already. */
 export const EnterInError = Schema.Struct({

@@ -67,12 +67,24 @@ export const OutcomeWithdrawn = Schema.Struct({
   after: Standing
 })
 
+/** The id of the row in the tool had been entered wrongly: what was told of that row is of another id. */
+export const RegistrationCorrected = Schema.Struct({
+  type: Schema.Literal("mobility.registration-corrected"),
+  ...common,
+  corrects: Schema.NonEmptyArray(EventId),
+  tool: ToolId,
+  /** The tool id that is free again. */
+  wrongTool: ToolId,
+  reason: ReasonCode
+})
+
 /** What is said about facts entered earlier. */
 export const MobilityCorrection = Schema.Union([
   DetailsCorrected,
   StepRetracted,
   EnteredInError,
   PaymentWithdrawn,
-  OutcomeWithdrawn
+  OutcomeWithdrawn,
+  RegistrationCorrected
 ])
 export type MobilityCorrection = typeof MobilityCorrection.Type

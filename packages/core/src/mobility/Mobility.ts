@@ -18,6 +18,8 @@ const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): Rea
     case "mobility.payment-withdrawn":
     case "mobility.outcome-withdrawn":
       return rectify(facts, { type: event.type, corrects: event.corrects })
+    case "mobility.registration-corrected":
+      return rectify(facts, { type: event.type, corrects: event.corrects, tool: event.tool })
     case "mobility.entered-in-error":
       return []
   }
@@ -39,7 +41,7 @@ export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent)
 /** One mobility per key; the key is the mobility's id. */
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
-  version: 3,
+  version: 4,
   schema: KeptMobility,
   types: [
     "mobility.applied",
@@ -76,7 +78,8 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.step-retracted",
     "mobility.entered-in-error",
     "mobility.payment-withdrawn",
-    "mobility.outcome-withdrawn"
+    "mobility.outcome-withdrawn",
+    "mobility.registration-corrected"
   ],
   initial: unborn,
   tags: (key) => [`mobility:${key}`],

@@ -17,7 +17,7 @@ import {
 } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { common, of } from "./CommandFields.ts"
-import { CorrectDetails, EnterInError, RetractStep, WithdrawOutcome } from "./CorrectionCommand.ts"
+import { CorrectDetails, CorrectRegistration, EnterInError, RetractStep, WithdrawOutcome } from "./CorrectionCommand.ts"
 import { CutShort } from "./CutShort.ts"
 import { DeclareEligible, DeclareIneligible } from "./EligibilityCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
@@ -231,6 +231,7 @@ export const MobilityCommand = Schema.Union([
   WithdrawPayment,
   RecordPast,
   CorrectDetails,
+  CorrectRegistration,
   RetractStep,
   EnterInError
 ])

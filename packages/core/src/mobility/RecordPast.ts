@@ -21,7 +21,7 @@ import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./Mobili
 import { overlapping, participantStays, type ParticipantStays } from "./ParticipantStays.ts"
 import { bounded, restate } from "./Rectify.ts"
 import { stepRefusal } from "./TakeStep.ts"
-import { toolIdHolders, toolIdKey } from "./ToolIdHolders.ts"
+import { toolIdHolders, toolIdKey, toolIdTaken } from "./ToolIdHolders.ts"
 
 const parts = { mobility, project, places, participant: participantStays, holders: toolIdHolders }
 
@@ -83,10 +83,8 @@ export const recordPast: Decision<RecordPast, ConsortiumEvent, Refusal, typeof p
     const refused =
       stepRefusal(states.mobility, id, command.type) ?? belongingRefusal(states.project, command, command.appliedOn)
     if (refused !== undefined) return Result.fail(refused)
-    const [holder] = states.holders
-    if (holder !== undefined && registration !== undefined) {
-      return Result.fail({ code: "ToolIdTaken", project: projectId, tool: registration.tool, mobility: holder })
-    }
+    const taken = registration && toolIdTaken(states.holders, projectId, registration.tool)
+    if (taken !== undefined) return Result.fail(taken)
     const today = dateAt(now, states.project.timeZone)
     const past = composed(command, excessOf(states.places, command, "recorded-past"), today)
     const impossible = historyRefusal(past, {

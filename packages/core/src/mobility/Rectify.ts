@@ -2,16 +2,17 @@
  * The facts as if they had been entered right at first.
  */
 import { Equal, Struct } from "effect"
-import type { NonEmptyReadonlyArray } from "effect/Array"
+import type { ToolId } from "../Ids.ts"
 import type { DateName } from "../refusal/DateName.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"
 import type { CutShort } from "./CutShort.ts"
 import { latestDays } from "./Days.ts"
-import { afterFact, type Fact, isStepFact, unborn } from "./MobilityState.ts"
+import { afterFact, type Fact, unborn } from "./MobilityState.ts"
 import type { Applied, Completed, Departed, MobilityFact, ReturnedEarly } from "./MobilityEvent.ts"
 import type { Details } from "./Standing.ts"
+import { withToolId } from "./RowFacts.ts"
 import type { Stay } from "./Stay.ts"
 
 type CorrectableDate = keyof NonNullable<Changes["dates"]>
@@ -195,6 +196,11 @@ export interface TakenBack {
 /** What a correction says about the facts, before or after it has become an event. */
 export type Rectification =
   | { readonly type: "mobility.details-corrected"; readonly changes: Changes; readonly enteredOn: CalendarDate }
+  | {
+      readonly type: "mobility.registration-corrected"
+      readonly corrects: ReadonlyArray<string>
+      readonly tool: ToolId
+    }
   | TakenBack
 
 const correctDetails = (facts: ReadonlyArray<Fact>, changes: Changes, enteredOn: CalendarDate): ReadonlyArray<Fact> => {
@@ -224,24 +230,13 @@ export const areSoAlready = (facts: ReadonlyArray<Fact>, changes: Changes): bool
 }
 
 /** The facts after a correction of details, or without what had not happened. */
-export const rectify = (facts: ReadonlyArray<Fact>, correction: Rectification): ReadonlyArray<Fact> =>
-  correction.type === "mobility.details-corrected"
-    ? correctDetails(facts, correction.changes, correction.enteredOn)
-    : restate(facts.filter(({ id }) => !correction.corrects.includes(id)))
-
-/**
- * What stands no longer where the last step had not happened: that step, and of a departure what was said of a report on a stay that
- * never began.
- */
-export const withLastStep = (facts: ReadonlyArray<Fact>, last: Fact): NonEmptyReadonlyArray<Fact> =>
-  last.event.type === "mobility.departed"
-    ? [last, ...facts.filter(({ event }) => event.type === "mobility.report-noted")]
-    : [last]
-
-/** The last fact that changed the stage or the days of the stay, the application excepted. */
-export const lastStep = (facts: ReadonlyArray<Fact>): Fact | undefined =>
-  facts.findLast(
-    ({ event }) =>
-      event.type !== "mobility.applied" &&
-      (isStepFact(event) || event.type === "mobility.replanned" || event.type === "mobility.extended")
-  )
+export const rectify = (facts: ReadonlyArray<Fact>, correction: Rectification): ReadonlyArray<Fact> => {
+  switch (correction.type) {
+    case "mobility.details-corrected":
+      return correctDetails(facts, correction.changes, correction.enteredOn)
+    case "mobility.registration-corrected":
+      return withToolId(facts, correction.corrects, correction.tool)
+    default:
+      return restate(facts.filter(({ id }) => !correction.corrects.includes(id)))
+  }
+}

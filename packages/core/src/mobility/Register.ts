@@ -8,9 +8,8 @@ import { project } from "../project/Project.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { mobility } from "./Mobility.ts"
 import type { Register } from "./MobilityCommand.ts"
-import { keysOf } from "./Parts.ts"
 import { stepRefusal, takeStep } from "./TakeStep.ts"
-import { toolIdHolders, toolIdKey } from "./ToolIdHolders.ts"
+import { keysWithToolId, toolIdHolders, toolIdTaken } from "./ToolIdHolders.ts"
 
 const parts = { mobility, project, holders: toolIdHolders }
 
@@ -18,11 +17,7 @@ export const register: Decision<Register, ConsortiumEvent, Refusal, typeof parts
   name: "register",
   parts,
   contends: "mobility",
-  keys: (command, known) => {
-    const keys = keysOf(command, known)
-    const details = known.mobility?.details
-    return details === undefined ? keys : { ...keys, holders: toolIdKey(details.project, command.tool) }
-  },
+  keys: keysWithToolId,
   decide: (command, states, context) => {
     const { dates, mobility: id, period, status, tool } = command
     const { details, registration, stay } = states.mobility
@@ -31,10 +26,8 @@ export const register: Decision<Register, ConsortiumEvent, Refusal, typeof parts
     if (registration !== undefined) {
       return Result.fail({ code: "AlreadyRegistered", mobility: id, tool: registration.tool })
     }
-    const [holder] = states.holders
-    if (holder !== undefined && details !== undefined) {
-      return Result.fail({ code: "ToolIdTaken", project: details.project, tool, mobility: holder })
-    }
+    const taken = details && toolIdTaken(states.holders, details.project, tool)
+    if (taken !== undefined) return Result.fail(taken)
     return takeStep(command, states, context, (occurredOn) => ({
       type: "mobility.registered",
       mobility: id,

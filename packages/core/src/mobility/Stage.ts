@@ -77,6 +77,7 @@ export const steps = {
   "record-recovery": { from: begun, to: [] },
   "withdraw-payment": { from: begun, to: [] },
   "correct-details": { from: begun, to: [] },
+  "correct-registration": { from: begun, to: [] },
   "retract-step": { from: begun, to: [] },
   "enter-in-error": { from: begun, to: ["entered-in-error"] }
 } as const satisfies Record<string, Step>

@@ -47,7 +47,9 @@ const stageBefore = (event: MobilityEvent): Stage => {
 
 /** What the event changes in any count. */
 export const changeOf = (event: MobilityEvent): Change => {
-  if (event.type === "mobility.payment-withdrawn") return { before: undefined, after: undefined }
+  if (event.type === "mobility.payment-withdrawn" || event.type === "mobility.registration-corrected") {
+    return { before: undefined, after: undefined }
+  }
   if (isCorrection(event)) {
     const whole = (standing: typeof event.before): Touched => ({ details: standing, ...standing })
     return { before: whole(event.before), after: "after" in event ? whole(event.after) : undefined }

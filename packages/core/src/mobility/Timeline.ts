@@ -36,7 +36,7 @@ export const markedBy = <Entry extends { readonly id: string; readonly corrected
 /** One mobility per key; the key is the mobility's id. */
 export const timeline: Projection<Timeline, ConsortiumEvent> = {
   name: "timeline",
-  version: 3,
+  version: 4,
   types: mobility.types,
   initial: { mobility: mobility.initial, entries: [] },
   tags: (key) => mobility.tags(key),

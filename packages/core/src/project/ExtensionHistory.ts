@@ -16,6 +16,33 @@ export interface ExtensionFact {
   readonly before: Ends
 }
 
+/** Until when a project runs, and the words by which it came to that, the first one first. */
+export interface Extended<Period extends Ends = Ends> {
+  readonly period: Period
+  readonly extensions: ReadonlyArray<ExtensionFact>
+}
+
+/** The end that was agreed on at first. */
+export const firstEnd = ({ extensions, period }: Extended): CalendarDate => (extensions[0]?.before ?? period).end
+
+/** Until when it runs where another end was agreed on at first, which holds until the first later one was granted. */
+export const withFirstEnd = <Period extends Ends>(extended: Extended<Period>, end: CalendarDate): Extended<Period> => {
+  const first = firstEnd(extended)
+  const right = <Some extends Ends>(ends: Some): Some => (ends.end === first ? { ...ends, end } : ends)
+  return {
+    period: right(extended.period),
+    extensions: extended.extensions.map(({ before, id }) => ({ id, before: right(before) }))
+  }
+}
+
+/** An end that was asked for or granted as a later one, and would be none with this end agreed on at first; nothing where all are. */
+export const notLaterThan = (extended: Extended, right: CalendarDate): CalendarDate | undefined => {
+  const first = firstEnd(extended)
+  return [...extended.extensions.map(({ before }) => before), extended.period]
+    .map(({ end, requestedEnd }) => (end === first ? requestedEnd : end))
+    .find((later) => later !== undefined && later <= right)
+}
+
 /** What holds after a word on a later end. */
 export const endsAfter = ({ end }: Ends, event: ExtensionStep): Ends => {
   switch (event.type) {

@@ -4,7 +4,7 @@
 import type { MemberId, ProjectId } from "../Ids.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { type Membership, periodOn, periodsOf } from "./Project.ts"
+import { type Membership, periodOn, periodsOf } from "./Membership.ts"
 
 /** That it has left by that day, or nothing where it takes part, is yet to join, or the day is not known. */
 export const leftRefusal = (

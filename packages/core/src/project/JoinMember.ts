@@ -2,6 +2,7 @@
  * Decision: take an organisation into a project; one that had left may come back.
  */
 import { Result } from "effect"
+import { membershipOutOfOrder } from "./Membership.ts"
 import type { JoinMember } from "./ProjectCommand.ts"
 import { projectDecision } from "./ProjectDecision.ts"
 
@@ -11,14 +12,9 @@ export const joinMember = projectDecision<JoinMember>(
     const membership = state.members[member]
     const leftOn = membership?.leftOn
     if (membership !== undefined && leftOn === undefined) return Result.fail({ code: "MemberExists", project, member })
-    return leftOn !== undefined && occurredOn < leftOn
-      ? Result.fail({
-          code: "OutOfOrder",
-          earlier: "leaving",
-          earlierOn: leftOn,
-          later: "joining",
-          laterOn: occurredOn
-        })
-      : Result.succeed([{ type: "project.member-joined", project, occurredOn, member, name, country, accededOn }])
+    const impossible = membershipOutOfOrder({ joinedOn: occurredOn, leftOn: undefined }, leftOn)
+    return impossible === undefined
+      ? Result.succeed([{ type: "project.member-joined", project, occurredOn, member, name, country, accededOn }])
+      : Result.fail(impossible)
   }
 )

@@ -2,6 +2,7 @@
  * Decision: let an organisation go; its mobilities stay where they are.
  */
 import { Result } from "effect"
+import { membershipOutOfOrder } from "./Membership.ts"
 import type { LeaveMember } from "./ProjectCommand.ts"
 import { projectDecision } from "./ProjectDecision.ts"
 
@@ -10,13 +11,8 @@ export const leaveMember = projectDecision<LeaveMember>("leave-member", ({ membe
   if (membership === undefined) return Result.fail({ code: "UnknownMember", project, member })
   const { joinedOn, leftOn } = membership
   if (leftOn !== undefined) return Result.fail({ code: "MemberHasLeft", project, member, leftOn })
-  return occurredOn < joinedOn
-    ? Result.fail({
-        code: "OutOfOrder",
-        earlier: "joining",
-        earlierOn: joinedOn,
-        later: "leaving",
-        laterOn: occurredOn
-      })
-    : Result.succeed([{ type: "project.member-left", project, occurredOn, member }])
+  const impossible = membershipOutOfOrder({ joinedOn, leftOn: occurredOn }, undefined)
+  return impossible === undefined
+    ? Result.succeed([{ type: "project.member-left", project, occurredOn, member }])
+    : Result.fail(impossible)
 })

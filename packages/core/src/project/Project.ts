@@ -1,52 +1,30 @@
 /**
  * Projection: what a project has agreed on, its places apart.
  */
-import { Array as Arr } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
 import { type CalendarDate, isLatest } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
-import type { CountryCode } from "./Country.ts"
-import { type Ends, endsAfter, type ExtensionFact } from "./ExtensionHistory.ts"
+import { type Ends, endsAfter, type Extended, type ExtensionFact, withFirstEnd } from "./ExtensionHistory.ts"
 import type { Catalogue } from "./Goal.ts"
+import { joined, joinedRightly, type Membership, type MembershipSources } from "./Membership.ts"
 import { afterPhaseEvent, openedAs, type PhaseHistory, withoutRetracted } from "./PhaseHistory.ts"
-import type { ExtensionStep, ExtensionStepRetracted, MemberJoined } from "./ProjectEvent.ts"
+import type { ProjectChanges } from "./ProjectCorrection.ts"
+import type { MemberCorrection } from "./ProjectCorrectionEvent.ts"
+import type { ExtensionStep, ExtensionStepRetracted, MemberJoined, MemberLeft } from "./ProjectEvent.ts"
 import { defaultSettings, type Settings } from "./Settings.ts"
-
-/** From which day to which an organisation takes part in a project. */
-export interface MembershipPeriod {
-  readonly joinedOn: CalendarDate
-  /** The day of its accession form, if that is known. */
-  readonly accededOn: CalendarDate | null
-  /** Its last day, if it has left. */
-  readonly leftOn: CalendarDate | undefined
-}
-
-/** An organisation's part in a project, with the period since it joined last. */
-export interface Membership extends MembershipPeriod {
-  readonly name: string
-  /** Where it is, if that is known. */
-  readonly country: CountryCode | null
-  /** The periods before that, the first one first, of one that left and came back. */
-  readonly former: ReadonlyArray<MembershipPeriod>
-}
-
-/** All periods of a membership, the first one first. */
-export const periodsOf = ({
-  accededOn,
-  former,
-  joinedOn,
-  leftOn
-}: Membership): Arr.NonEmptyReadonlyArray<MembershipPeriod> => Arr.append(former, { joinedOn, accededOn, leftOn })
-
-/** The period that counts on a day: the last that had begun by then, also after its end, or else the first. */
-export const periodOn = (periods: Arr.NonEmptyReadonlyArray<MembershipPeriod>, day: CalendarDate): MembershipPeriod =>
-  periods.findLast(({ joinedOn }) => joinedOn <= day) ?? periods[0]
 
 /** From which day to which the project runs. */
 export interface ProjectPeriod extends Ends {
   readonly start: CalendarDate
+}
+
+/** The ids of the events that tell what may be corrected. */
+export interface Sources {
+  /** Nothing until it is opened. */
+  readonly opening: string | undefined
+  readonly members: Readonly<Record<string, MembershipSources>>
 }
 
 /** A project as agreed. */
@@ -71,6 +49,7 @@ export interface Project {
   readonly extensions: ReadonlyArray<ExtensionFact>
   /** What brought it from phase to phase; see `phaseOn`. */
   readonly phases: PhaseHistory
+  readonly sources: Sources
 }
 
 const unopened: Project = {
@@ -87,7 +66,8 @@ const unopened: Project = {
   goalsOn: undefined,
   members: {},
   extensions: [],
-  phases: openedAs("granted")
+  phases: openedAs("granted"),
+  sources: { opening: undefined, members: {} }
 }
 
 const extended = (project: Project, id: string, event: ExtensionStep): Project => {
@@ -107,22 +87,54 @@ const unextended = (
   extensions: project.extensions.filter(({ id }) => !corrects.some((corrected) => corrected === id))
 })
 
-const withMember = (project: Project, member: MemberId, membership: Membership): Project => ({
-  ...project,
-  members: { ...project.members, [member]: membership }
-})
+/** The project as it had been entered right when it was opened. */
+export const openedRightly = (project: Project, changes: ProjectChanges): Project => {
+  const { period } = project
+  if (period === undefined) return project
+  const { end, programme, start = period.start, ...others } = changes
+  const extended: Extended<ProjectPeriod> = { period: { ...period, start }, extensions: project.extensions }
+  return {
+    ...project,
+    ...others,
+    ...(end === undefined ? extended : withFirstEnd(extended, end)),
+    programme: programme === undefined ? project.programme : (programme ?? undefined)
+  }
+}
 
-const joined = (
-  { accededOn, country, name, occurredOn }: typeof MemberJoined.Type,
-  before: Membership | undefined
-): Membership => ({
-  name,
-  joinedOn: occurredOn,
-  country,
-  accededOn,
-  leftOn: undefined,
-  former: before === undefined ? [] : periodsOf(before)
-})
+/** A word on who takes part. */
+type MemberEvent = typeof MemberJoined.Type | typeof MemberLeft.Type | MemberCorrection
+
+const membershipAfter = (event: MemberEvent, before: Membership | undefined): Membership | undefined => {
+  if (event.type === "project.member-joined") return joined(event, before)
+  if (before === undefined) return undefined
+  switch (event.type) {
+    case "project.member-left":
+      return { ...before, leftOn: event.occurredOn }
+    case "project.member-corrected":
+      return joinedRightly(before, event.changes)
+    case "project.leave-retracted":
+      return { ...before, leftOn: undefined }
+  }
+}
+
+const sourcesAfter = (id: string, { type }: MemberEvent, before: MembershipSources | undefined): MembershipSources => {
+  if (before === undefined || type === "project.member-joined") return { joining: id, leaving: undefined }
+  if (type === "project.member-corrected") return before
+  return { ...before, leaving: type === "project.member-left" ? id : undefined }
+}
+
+const withMember = (project: Project, id: string, event: MemberEvent): Project => {
+  const { members, sources } = project
+  const { member } = event
+  const membership = membershipAfter(event, members[member])
+  if (membership === undefined) return project
+  const ofMember = sourcesAfter(id, event, sources.members[member])
+  return {
+    ...project,
+    members: { ...members, [member]: membership },
+    sources: { ...sources, members: { ...sources.members, [member]: ofMember } }
+  }
+}
 
 /** One project per key; the key is the project's id. Number and goals are those of the latest day. */
 export const project: Projection<Project, ConsortiumEvent> = {
@@ -130,11 +142,14 @@ export const project: Projection<Project, ConsortiumEvent> = {
   version: 6,
   types: [
     "project.opened",
+    "project.details-corrected",
     "project.number-assigned",
     "project.settings-changed",
     "project.goals-set",
     "project.member-joined",
     "project.member-left",
+    "project.member-corrected",
+    "project.leave-retracted",
     "project.extension-requested",
     "project.extension-granted",
     "project.extension-refused",
@@ -155,8 +170,11 @@ export const project: Projection<Project, ConsortiumEvent> = {
         const { categories, coordinator, end, number, phase, programme, settings, start, timeZone } = event
         const period: ProjectPeriod = { start, end, requestedEnd: undefined }
         const phases = openedAs(phase)
-        return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases }
+        const sources = { ...state.sources, opening: id }
+        return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases, sources }
       }
+      case "project.details-corrected":
+        return openedRightly(state, event.changes)
       case "project.number-assigned":
         return isLatest(event.occurredOn, state.numberOn)
           ? { ...state, number: event.number, numberOn: event.occurredOn }
@@ -168,13 +186,10 @@ export const project: Projection<Project, ConsortiumEvent> = {
           ? { ...state, goals: event.goals, goalsOn: event.occurredOn }
           : state
       case "project.member-joined":
-        return withMember(state, event.member, joined(event, state.members[event.member]))
-      case "project.member-left": {
-        const membership = state.members[event.member]
-        return membership === undefined
-          ? state
-          : withMember(state, event.member, { ...membership, leftOn: event.occurredOn })
-      }
+      case "project.member-left":
+      case "project.member-corrected":
+      case "project.leave-retracted":
+        return withMember(state, id, event)
       case "project.extension-requested":
       case "project.extension-granted":
       case "project.extension-refused":

@@ -18,17 +18,18 @@ import {
   ReturnReport,
   SubmitReport
 } from "./PhaseCommand.ts"
+import { CorrectMember, CorrectProject, RetractLeave } from "./ProjectCorrectionCommand.ts"
 import { SomeSettings } from "./Settings.ts"
+import { Text } from "./Text.ts"
 
 const common = { project: ProjectId, on: Schema.optionalKey(CalendarDate) }
-const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 
 /** Begin to keep a grant agreement, or the application for one. */
 export const OpenProject = Schema.Struct({
   type: Schema.Literal("open-project"),
   ...common,
-  number: Schema.optionalKey(text),
-  programme: Schema.optionalKey(text),
+  number: Schema.optionalKey(Text),
+  programme: Schema.optionalKey(Text),
   coordinator: MemberId,
   start: CalendarDate,
   end: CalendarDate,
@@ -41,7 +42,7 @@ export const OpenProject = Schema.Struct({
 export type OpenProject = typeof OpenProject.Type
 
 /** Write down the number that the agency gave. */
-export const AssignNumber = Schema.Struct({ type: Schema.Literal("assign-number"), ...common, number: text })
+export const AssignNumber = Schema.Struct({ type: Schema.Literal("assign-number"), ...common, number: Text })
 export type AssignNumber = typeof AssignNumber.Type
 
 /** Change settings; those that are left out stay. */
@@ -61,7 +62,7 @@ export const JoinMember = Schema.Struct({
   type: Schema.Literal("join-member"),
   ...common,
   member: MemberId,
-  name: text,
+  name: Text,
   country: Schema.optionalKey(CountryCode),
   /** The day of its accession form, by which it gives the coordinator its mandate. */
   accededOn: Schema.optionalKey(CalendarDate)
@@ -140,11 +141,14 @@ export type RetractExtensionStep = typeof RetractExtensionStep.Type
 /** Any command to a project. */
 export const ProjectCommand = Schema.Union([
   OpenProject,
+  CorrectProject,
   AssignNumber,
   ChangeSettings,
   SetGoals,
   JoinMember,
   LeaveMember,
+  CorrectMember,
+  RetractLeave,
   GrantPlaces,
   AllocatePlaces,
   MovePlaces,

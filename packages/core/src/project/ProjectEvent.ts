@@ -11,6 +11,7 @@ import { TimeZone } from "../time/TimeZone.ts"
 import { CountryCode } from "./Country.ts"
 import { Catalogue } from "./Goal.ts"
 import { PhaseEvent, StepRetracted } from "./PhaseEvent.ts"
+import { DetailsCorrected, LeaveRetracted, MemberCorrected } from "./ProjectCorrectionEvent.ts"
 import { Settings } from "./Settings.ts"
 
 /** Every event of a project says which one, and on which day of its time zone it happened. */
@@ -139,11 +140,14 @@ export const ExtensionStepRetracted = Schema.Struct({
 /** Any event of a project. */
 export const ProjectEvent = Schema.Union([
   Opened,
+  DetailsCorrected,
   NumberAssigned,
   SettingsChanged,
   GoalsSet,
   MemberJoined,
   MemberLeft,
+  MemberCorrected,
+  LeaveRetracted,
   PlacesGranted,
   PlacesAllocated,
   PlacesMoved,

@@ -49,7 +49,8 @@ export type Remembered = typeof Remembered.Type
 /**
  * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
  * it follows from, and outcomes may be withdrawn: the states are as before, the days on which they are due are not, and these follow from
- * this version and that of the settings alone. Since version 4 each signature and each heading has reminders of its own.
+ * this version and that of the settings alone. Since version 4 each signature and each heading has reminders of its own, and the id of a
+ * row may be put right.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",

@@ -35,6 +35,7 @@ export type RememberedProject = typeof RememberedProject.Type
 /** The events that tell when a project ends, by which rules, and what was reported. */
 const telling = [
   "project.opened",
+  "project.details-corrected",
   "project.settings-changed",
   "project.extension-granted",
   "project.extension-step-retracted",
@@ -53,7 +54,8 @@ const tells = (event: ConsortiumEvent): event is Telling => telling.some((type) 
 /**
  * One project per key. Since version 2 a final report that was returned is reminded of though an interim one was, too: the states are as
  * before, the days on which they are due are not, and these follow from this version and that of the settings alone. Since version 3 a
- * later end that was taken back is none, since version 4 the latest day tells how many places there are.
+ * later end that was taken back is none. Since version 4 the latest day tells how many places there are, and what was wrong at the opening
+ * is put right.
  */
 const projection: Kept<RememberedProject, ConsortiumEvent> = {
   name: "project-reminders",

@@ -23,24 +23,6 @@ export interface Choice {
   readonly otherwise: Template
 }
 
-/** By whose limit it is: without a member it is what those without an allocation share. */
-export const byLimit = (texts: {
-  readonly project: string
-  readonly category: string
-  readonly member: string
-  readonly members: string
-  readonly memberCategory: string
-  readonly membersCategory: string
-}): Template => ({
-  by: "level",
-  texts: {
-    category: texts.category,
-    member: { by: "member", unknown: texts.members, otherwise: texts.member },
-    "member-category": { by: "member", unknown: texts.membersCategory, otherwise: texts.memberCategory }
-  },
-  otherwise: texts.project
-})
-
 /** What codes are called, each in the place where the templates put it. */
 export interface Words {
   /** After "it is": in English `approved`. */
@@ -77,20 +59,6 @@ export interface Catalogue {
   readonly unknown: string
 }
 
-/** The part of a catalogue that is about places. */
-export type PlaceTemplates = Readonly<
-  Record<
-    | "NoPlaceLeft"
-    | "BeyondQuotaForbidden"
-    | "PlacesHeld"
-    | "AllocatedTooMuch"
-    | "TooFewToMove"
-    | "PlacesMovedSince"
-    | "MovedToItself",
-    Template
-  >
->
-
 /** Refusals that are about hosting alone. */
 type HostingCode =
   | "UnknownHosting"
@@ -112,6 +80,20 @@ export interface HostingCatalogue {
     readonly steps: Readonly<Record<HostingStepName, string>>
     readonly days: Readonly<Record<HostingDay, string>>
   }
+}
+
+/** Refusals that are about what a project has agreed on, and with whom. */
+type ProjectCode =
+  | "EndNotLater"
+  | "NoExtensionRequested"
+  | "NoExtensionToRetract"
+  | "NoLeaveToRetract"
+  | "ProjectAlreadySo"
+  | "CategoryCannotGo"
+
+/** The part of a catalogue that is about what a project has agreed on, and with whom. */
+export interface ProjectCatalogue {
+  readonly templates: Readonly<Record<ProjectCode, Template>>
 }
 
 /** Refusals that are about phases of projects alone. */

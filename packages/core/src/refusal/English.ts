@@ -6,6 +6,7 @@ import { englishWords } from "./EnglishWords.ts"
 import { hostingInEnglish as hosting } from "./HostingEnglish.ts"
 import { phasesInEnglish as phases } from "./PhaseEnglish.ts"
 import { placesInEnglish as places } from "./PlaceEnglish.ts"
+import { projectsInEnglish as projects } from "./ProjectEnglish.ts"
 
 const cannot = "Mobility {mobility} cannot {step}: it is {stage}, not {allowedFrom}."
 const exists = "There is a mobility {mobility} already; it is {stage}."
@@ -144,9 +145,7 @@ export const english: Catalogue = {
     ActualDatesTooEarly:
       "While mobility {mobility} is {stage}, its registration shows planned dates; Mobility Tool wants actual ones once the stay is over. A return whose day or kind is wrong is corrected as it stands; before it is taken back, the row is changed to planned dates.",
     StillRegistered: "Mobility {mobility} is registered as {tool}; remove the registration first.",
-    EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
-    NoExtensionRequested: "No request to extend project {project} waits for an answer.",
-    NoExtensionToRetract: "Nothing was noted of a later end of project {project} that could be taken back.",
+    ...projects.templates,
     ...phases.templates,
     NotAuthorised: {
       by: "to",

@@ -58,6 +58,7 @@ export const englishWords: Words = {
     "record-recovery": "have money recovered",
     "withdraw-payment": "have a payment withdrawn",
     "correct-details": "be corrected",
+    "correct-registration": "have its registration corrected",
     "retract-step": "have its last step taken back",
     "enter-in-error": "be marked as entered in error",
     ...hosting.words.steps,

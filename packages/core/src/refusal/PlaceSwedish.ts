@@ -1,7 +1,7 @@
 /**
  * Refusals about places in Swedish.
  */
-import { byLimit, type PlaceTemplates } from "./Catalogue.ts"
+import { byLimit, type PlaceTemplates } from "./PlaceTemplates.ts"
 
 /** The part of the catalogue that is about places. */
 export const placesInSwedish: PlaceTemplates = {

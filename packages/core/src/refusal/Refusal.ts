@@ -174,10 +174,13 @@ export const Refusal = Schema.Union([
   refusal("CompleteNeedsApproval", { mobility: MobilityId, stage: Stage }),
   refusal("ActualDatesTooEarly", { mobility: MobilityId, stage: Stage }),
   refusal("StillRegistered", { mobility: MobilityId, tool: ToolId }),
-  // The project's end.
+  // The project's end, who takes part, and corrections of it.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
   refusal("NoExtensionToRetract", { project: ProjectId }),
+  refusal("NoLeaveToRetract", { project: ProjectId, member: MemberId }),
+  refusal("ProjectAlreadySo", { project: ProjectId }),
+  refusal("CategoryCannotGo", { project: ProjectId, category: CategoryCode }),
   // Phases.
   refusal("PhaseNotAllowed", {
     project: ProjectId,

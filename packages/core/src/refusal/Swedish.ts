@@ -6,6 +6,7 @@ import { swedishWords } from "./SwedishWords.ts"
 import { hostingInSwedish as hosting } from "./HostingSwedish.ts"
 import { phasesInSwedish as phases } from "./PhaseSwedish.ts"
 import { placesInSwedish as places } from "./PlaceSwedish.ts"
+import { projectsInSwedish as projects } from "./ProjectSwedish.ts"
 
 const cannot = "Mobiliteten {mobility} kan inte {step}: den är {stage}, inte {allowedFrom}."
 const exists = "Mobiliteten {mobility} finns redan; den är {stage}."
@@ -149,9 +150,7 @@ export const swedish: Catalogue = {
     ActualDatesTooEarly:
       "Medan mobiliteten {mobility} är {stage} visar dess registrering planerade datum; Mobility Tool vill ha faktiska datum först när vistelsen är över. En hemkomst med fel dag eller av fel slag rättas som den står; innan den tas tillbaka ändras raden till planerade datum.",
     StillRegistered: "Mobiliteten {mobility} är registrerad som {tool}; ta bort registreringen först.",
-    EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
-    NoExtensionRequested: "Ingen begäran om förlängning av projektet {project} väntar på svar.",
-    NoExtensionToRetract: "Inget har antecknats om en förlängning av projektet {project} som kan tas tillbaka.",
+    ...projects.templates,
     ...phases.templates,
     NotAuthorised: {
       by: "to",

@@ -58,6 +58,7 @@ export const swedishWords: Words = {
     "record-recovery": "få pengar återkrävda",
     "withdraw-payment": "få en betalning struken",
     "correct-details": "rättas",
+    "correct-registration": "få sin registrering rättad",
     "retract-step": "få sitt senaste steg återtaget",
     "enter-in-error": "markeras som felregistrerad",
     ...hosting.words.steps,

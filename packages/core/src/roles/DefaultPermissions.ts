@@ -25,11 +25,14 @@ const everybody: Able = Object.values(roles)
 /** Every right, so that a new command is nobody's until somebody has decided whose it is. */
 const commands: Readonly<Record<Right, Able>> = {
   "open-project": contract,
+  "correct-project": contract,
   "assign-number": contract,
   "change-settings": contract,
   "set-goals": lead,
   "join-member": contract,
   "leave-member": contract,
+  "correct-member": contract,
+  "retract-leave": contract,
   "grant-places": contract,
   "allocate-places": lead,
   "move-places": lead,
@@ -79,6 +82,7 @@ const commands: Readonly<Record<Right, Able>> = {
   "withdraw-payment": care,
   "record-past": care,
   "correct-details": care,
+  "correct-registration": care,
   "retract-step": care,
   "enter-in-error": care,
   "request-hosting": care,

@@ -17,6 +17,9 @@ import {
   changeMode,
   completed,
   correct,
+  correctMember,
+  correctProject,
+  correctRegistration,
   depart,
   enterInError,
   extend,
@@ -41,6 +44,7 @@ import {
   replan,
   resume,
   retract,
+  retractLeave,
   returnEarly,
   revoke,
   setGoals,
@@ -355,6 +359,32 @@ const oneOfSeveral: ReadonlyArray<CommandInput> = [
   remind("unsigned", { of: "sign-document", signature: { document: "learning-agreement", party: "host" } })
 ]
 
+/** A row whose id was mistyped, after it was changed. */
+const mistyped: ReadonlyArray<CommandInput> = [
+  recordPast("mistyped", { registration: { tool: "tool id of nobody", status: "complete", on: "2019-12-01" } }),
+  updateRegistration("mistyped"),
+  correctRegistration("mistyped", "tool id of mistyped")
+]
+
+/** What was entered wrongly when the project was opened. */
+const openings: ReadonlyArray<CommandInput> = [
+  correctProject({
+    coordinator: "south",
+    start: "2019-08-31",
+    end: "2021-08-30",
+    timeZone: "Europe/Copenhagen",
+    programme: "KA116",
+    categories: ["learner", "staff", "other"]
+  }),
+  correctProject({ programme: null })
+]
+
+/** What was entered wrongly of who takes part. */
+const members: ReadonlyArray<CommandInput> = [
+  correctMember("north", { name: "NORTH, RIGHTLY", country: null, accededOn: "2019-08-21", joinedOn: "2019-08-25" }),
+  retractLeave("east")
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -373,7 +403,10 @@ const commands = [
   ...putRight,
   ...unsaid,
   ...withdrawnOutcomes,
-  ...oneOfSeveral
+  ...oneOfSeveral,
+  ...members,
+  ...openings,
+  ...mistyped
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -22,7 +22,7 @@ import {
   supervise,
   withdrawOffer
 } from "../support/Hosting.ts"
-import { ask, dayIs, eventOf, play, send } from "../support/Playing.ts"
+import { ask, dayIs, eventOf, play, refusalOf, send, stored } from "../support/Playing.ts"
 
 const by = (day: string): AskOptions => ({ asOf: CalendarDate.make(day) })
 const known = (day: string): AskOptions => ({ knownAt: CalendarDate.make(day) })
@@ -131,6 +131,27 @@ const changes = {
 }
 
 describe("a correction", () => {
+  it.effect("leaves a hosting without a group that belongs to none, and alone otherwise", () =>
+    play(
+      Effect.gen(function* () {
+        const groupOf = Effect.map(ask(hosting("h")), ({ group }) => group)
+        yield* send(request("h", { group: "group 1" }), correctHosting("h", { category: "staff" }))
+        expect(yield* groupOf).toBe("group 1")
+        const cleared = yield* eventOf(correctHosting("h", { group: null }))
+        expect(cleared).toMatchObject({ type: "hosting.details-corrected", changes: { group: null } })
+        expect(yield* groupOf).toBeUndefined()
+        expect((yield* ask(hosting("h"))).facts.every(({ event }) => !("group" in event))).toBe(true)
+        expect(yield* refusalOf(correctHosting("h", { group: null }))).toEqual({
+          code: "HostingAlreadySo",
+          hosting: "h"
+        })
+        expect((yield* stored).events.at(-1)?.event.tags.filter((tag) => tag.startsWith("group:"))).toEqual([])
+        yield* send(correctHosting("h", { group: "group 2" }))
+        expect(yield* groupOf).toBe("group 2")
+      })
+    )
+  )
+
   it.effect("makes of a hosting what it would be, had all been entered right at first", () =>
     play(
       Effect.gen(function* () {

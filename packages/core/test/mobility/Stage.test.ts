@@ -24,6 +24,7 @@ import {
   changeMode,
   complete,
   correct,
+  correctRegistration,
   declareEligible,
   declareIneligible,
   depart,
@@ -121,6 +122,7 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "record-recovery": recover("m"),
   "withdraw-payment": withdrawPayment("m"),
   "correct-details": correct("m", { host: "another host" }),
+  "correct-registration": correctRegistration("m", "another id"),
   "retract-step": retract("m"),
   "enter-in-error": enterInError("m")
 }
@@ -166,6 +168,7 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "record-recovery": begun,
   "withdraw-payment": begun,
   "correct-details": begun,
+  "correct-registration": begun,
   "retract-step": begun,
   "enter-in-error": begun
 }
@@ -205,6 +208,7 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "record-recovery": ["mobility.payment-recovered"],
   "withdraw-payment": ["mobility.payment-withdrawn"],
   "correct-details": ["mobility.details-corrected"],
+  "correct-registration": ["mobility.registration-corrected"],
   "retract-step": ["mobility.step-retracted"],
   "enter-in-error": ["mobility.entered-in-error"]
 }
@@ -271,7 +275,11 @@ const withOutcome = (command: CommandInput): ReadonlyArray<CommandInput> =>
 
 const withRow = (step: StepName, [first, ...rest]: ReadonlyArray<CommandInput>): ReadonlyArray<CommandInput> => {
   if (first === undefined) return []
-  const wantsRow = step === "update-registration" || step === "remove-registration" || step === "note-report"
+  const wantsRow =
+    step === "update-registration" ||
+    step === "remove-registration" ||
+    step === "correct-registration" ||
+    step === "note-report"
   // Nothing is entered in error that was paid.
   const mayPay = !rest.some(({ type }) => type === "enter-in-error")
   if (step === "record-recovery" || step === "withdraw-payment")

@@ -57,7 +57,9 @@ describe("a project is opened", () => {
           },
           phase: "granted"
         })
-        expect(yield* state).toEqual({
+        const { sources, ...agreed } = yield* state
+        expect(sources).toEqual({ opening: expect.any(String), members: {} })
+        expect(agreed).toEqual({
           period: { start: "2019-09-01", end: "2021-08-31", requestedEnd: undefined },
           number: "2019-1-SE01-KA102-060112",
           programme: "KA102",

@@ -95,7 +95,8 @@ it.effect("of a project that was never opened nothing is agreed on", () =>
         goals: [],
         members: {},
         extensions: [],
-        phases: { openedAs: "granted", facts: [] }
+        phases: { openedAs: "granted", facts: [] },
+        sources: { opening: undefined, members: {} }
       })
     })
   )

@@ -557,6 +557,21 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Inget har antecknats om en förlängning av projektet p som kan tas tillbaka."
   ],
   [
+    { code: "NoLeaveToRetract", project: "p", member: "north" },
+    "north has not left project p since it joined last, so there is no leaving to take back.",
+    "north har inte lämnat projektet p sedan senaste anslutningen, så det finns inget utträde att ta tillbaka."
+  ],
+  [
+    { code: "ProjectAlreadySo", project: "p" },
+    "The correction of project p changes nothing.",
+    "Rättelsen av projektet p ändrar ingenting."
+  ],
+  [
+    { code: "CategoryCannotGo", project: "p", category: "staff" },
+    "Category staff of project p cannot go by a correction; it can only add those that were forgotten.",
+    "Kategorin staff i projektet p kan inte tas bort genom en rättelse; den kan bara lägga till sådana som glömts."
+  ],
+  [
     {
       code: "PhaseNotAllowed",
       project: "p",

@@ -16,6 +16,8 @@ import { rows as corrections } from "./corrections.ts"
 import { rows as days } from "./days.ts"
 import { rows as grants } from "./grants.ts"
 import { rows as hosting } from "./hosting.ts"
+import { rows as members } from "./members.ts"
+import { rows as openings } from "./openings.ts"
 import { rows as overlaps } from "./overlaps.ts"
 import { rows as papers } from "./papers.ts"
 import { rows as payments } from "./payments.ts"
@@ -36,6 +38,8 @@ interface Table {
 
 const tables: ReadonlyArray<Table> = [
   { about: "projects", rows: project },
+  { about: "openings", rows: openings },
+  { about: "members", rows: members },
   { about: "places", rows: quota },
   { about: "money", rows: grants },
   { about: "steps", rows: steps },

@@ -6,6 +6,7 @@ import {
   apply,
   cancel,
   completed,
+  correctRegistration,
   depart,
   noteReport,
   opened,
@@ -37,6 +38,31 @@ const taken = { code: "ToolIdTaken", project: "p", tool: "tool id of m", mobilit
 
 /** The cases. */
 export const rows: ReadonlyArray<Row> = [
+  [
+    "the id of a row is put right of what is not there",
+    [],
+    correctRegistration("m", "2"),
+    { code: "UnknownMobility", mobility: "m" }
+  ],
+  ["the id of a row is put right before there is one", home, correctRegistration("m", "2"), none],
+  [
+    "the id of a row is put right that was removed",
+    [...registered, removeRegistration("m")],
+    correctRegistration("m", "2"),
+    none
+  ],
+  [
+    "the id of a row is put right into itself",
+    registered,
+    correctRegistration("m", "tool id of m"),
+    { code: "NothingToCorrect", mobility: "m" }
+  ],
+  [
+    "the id of a row is put right into that of another",
+    [...registered, ...completed("n"), register("n")],
+    correctRegistration("n", "tool id of m"),
+    taken
+  ],
   ["a draft before approval", applied, register("m", draft), tooEarly("applied", "approved")],
   [
     "a row before the return, where the project registers after it",

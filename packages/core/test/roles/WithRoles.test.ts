@@ -21,6 +21,9 @@ import {
   changeMode,
   complete,
   correct,
+  correctMember,
+  correctProject,
+  correctRegistration,
   depart,
   enterInError,
   extend,
@@ -53,6 +56,7 @@ import {
   check,
   close,
   retractExtensionStep,
+  retractLeave,
   retractProjectStep,
   decideGrant,
   declareEligible,
@@ -89,11 +93,14 @@ import { answerTo, layerOf, playRoles, scene, sendAs, toldTo } from "./support.t
 const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   remind: { type: "remind", about: { mobility: "hers" }, of: "register", since: "2020-01-01", number: 1 },
   "open-project": openProject({ project: "r" }),
+  "correct-project": correctProject({ start: "2019-09-02" }),
   "assign-number": { type: "assign-number", project: "p", number: "1" },
   "change-settings": { type: "change-settings", project: "p", settings: settings() },
   "set-goals": setGoals(),
   "join-member": join("west"),
   "leave-member": { type: "leave-member", project: "p", member: "east" },
+  "correct-member": correctMember("north", { country: "SE" }),
+  "retract-leave": retractLeave("east"),
   "grant-places": grant(7),
   "allocate-places": allocate("north", 1),
   "move-places": move("north", "south", 1),
@@ -142,6 +149,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "withdraw-payment": withdrawPayment("hers"),
   "record-past": recordPast("past", { participant: "anna" }),
   "correct-details": correct("hers", { goals: ["2.2"] }),
+  "correct-registration": correctRegistration("hers", "another id"),
   "retract-step": retract("hers"),
   "enter-in-error": enterInError("hers"),
   "request-hosting": request("new guest", { project: "p" }),
@@ -171,7 +179,14 @@ const papers = ["sign-document", "withdraw-signature", "note-report"]
 const records = ["register", "update-registration", "remove-registration", "change-goals", "record-outcome"]
 /** What is paid belongs to who cares for a mobility; by whom it is paid for at all, to who leads. */
 const terms = ["change-mode", "record-payment", "record-recovery", "withdraw-payment"]
-const corrections = ["record-past", "withdraw-outcome", "correct-details", "retract-step", "enter-in-error"]
+const corrections = [
+  "record-past",
+  "withdraw-outcome",
+  "correct-details",
+  "correct-registration",
+  "retract-step",
+  "enter-in-error"
+]
 const hostings = Object.keys(ofEachType).filter((type) =>
   /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
 )

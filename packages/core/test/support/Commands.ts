@@ -57,6 +57,39 @@ export const opened = (project = "p", more: More<"open-project"> = {}): Readonly
   ...["north", "south", "east"].map((member) => join(member, project))
 ]
 
+export const leave = (member: string, on: string, project = "p"): CommandInput => ({
+  type: "leave-member",
+  project,
+  on,
+  member
+})
+
+export const correctProject = (changes: Of<"correct-project">["changes"], project = "p"): CommandInput => ({
+  type: "correct-project",
+  project,
+  changes,
+  reason: "typing-error"
+})
+
+export const correctMember = (
+  member: string,
+  changes: Of<"correct-member">["changes"],
+  project = "p"
+): CommandInput => ({
+  type: "correct-member",
+  project,
+  member,
+  changes,
+  reason: "typing-error"
+})
+
+export const retractLeave = (member: string, project = "p"): CommandInput => ({
+  type: "retract-leave",
+  project,
+  member,
+  reason: "other-member"
+})
+
 /** What a project decides for itself, where it says nothing; and a change to it. */
 export const settings = (more: Of<"change-settings">["settings"] = {}): Of<"change-settings">["settings"] => ({
   guards: { project: "block", category: "block", member: "block", "member-category": "block" },
@@ -348,6 +381,13 @@ export const changeGoals = (mobility: string, goals: ReadonlyArray<string>, on =
   mobility,
   goals,
   on
+})
+
+export const correctRegistration = (mobility: string, tool: string): CommandInput => ({
+  type: "correct-registration",
+  mobility,
+  tool,
+  reason: "typing-error"
 })
 
 export const outcome = (mobility: string, more: More<"record-outcome"> = {}): CommandInput => ({

@@ -101,38 +101,50 @@ const dayOf = (on: string | undefined): number | undefined => (on === undefined 
 
 /** What a project has agreed on. */
 export const projectProblem = (state: Project.Project, agreed: Agreed): string | undefined => {
-  const { end, goals, members, number, opened, requestedEnd, settings, start } = agreed
+  const { end, goals, members, number, opening, requestedEnd, settings, start } = agreed
   const { period } = state
   return difference(
     {
       period: period && [numberOf(period.start), numberOf(period.end), dayOf(period.requestedEnd)],
+      opening: period && [state.coordinator, state.timeZone, state.programme],
       number: state.number,
       categories: state.categories,
       settings: state.settings,
       goals: state.goals,
-      members: Object.fromEntries(Object.entries(state.members).map(([id, { leftOn }]) => [id, dayOf(leftOn)]))
+      members: Object.fromEntries(
+        Object.entries(state.members).map(([id, { accededOn, country, joinedOn, leftOn, name }]) => [
+          id,
+          [name, country, accededOn, numberOf(joinedOn), dayOf(leftOn)]
+        ])
+      )
     },
     {
-      period: opened ? [start, end, requestedEnd] : undefined,
+      period: opening && [start, end, requestedEnd],
+      opening: opening && [opening.coordinator, opening.timeZone, opening.programme],
       number,
       categories: agreed.categories,
       settings,
       goals,
-      members: Object.fromEntries(members.map(({ id, leftOn }) => [id, leftOn]))
+      members: Object.fromEntries(
+        members.map(({ accededOn, country, id, joinedOn, leftOn, name }) => [
+          id,
+          [name, country, accededOn, joinedOn, leftOn]
+        ])
+      )
     }
   )
 }
 
 /** In which phase a project is on each day on which that may change, and which versions there are. */
 export const phaseProblem = (state: Project.Project, agreed: Agreed): string | undefined => {
-  const { opened, phases, start } = agreed
+  const { opening, phases, start } = agreed
   const days = [start, ...phases.map(({ on }) => on)].flatMap((on) => [on - 1, on])
   return difference(
     {
       phases: days.map((on) => PhaseHistory.phaseOn(state, CalendarDate.CalendarDate.make(iso(on)))),
       versions: PhaseHistory.versionsOf(state.phases).map(({ name, on }) => ({ name, on: numberOf(on) }))
     },
-    { phases: days.map((on) => (opened ? phaseBy(agreed, on) : undefined)), versions: versionsIn(agreed) }
+    { phases: days.map((on) => opening && phaseBy(agreed, on)), versions: versionsIn(agreed) }
   )
 }
 

@@ -109,6 +109,8 @@ const aboutMobility = (sight: Sight, given: MobilityCommand): CommandInput => {
       return { ...command, plannedEnd: dayIn(sight) }
     case "depart":
       return { ...command, ...(command.plannedEnd === undefined ? {} : { plannedEnd: dayIn(sight) }) }
+    case "correct-registration":
+      return { ...command, tool: toolIn(sight, command.tool) }
     case "register":
       return { ...command, tool: toolIn(sight, command.tool), ...(command.period && { period: stayIn(sight) }) }
     case "update-registration":

@@ -6,6 +6,7 @@ import { iso } from "../model/Days.ts"
 import { activeMembers, hasEnded, linkable, type Day, type Mobility, type Model, projectOf } from "../model/Model.ts"
 import { latest } from "../model/Standing.ts"
 import { choose, type Draw, type Move, moveBy, writtenSpan } from "./Move.ts"
+import { correctRegistration } from "./RowMoves.ts"
 
 type Corrections = (model: Model, mobility: Mobility, draw: Draw) => ReadonlyArray<Changes>
 
@@ -91,12 +92,18 @@ const extras: Corrections = (_, { extras: { group, host } }, { how }) => [
 ]
 
 /** Details that were entered wrongly. */
-export const detailMoves = (model: Model, mobility: Mobility, draw: Draw): ReadonlyArray<Move> =>
+const detailMoves = (model: Model, mobility: Mobility, draw: Draw): ReadonlyArray<Move> =>
   [person, goals, dates, planned, move, ending, extras]
     .flatMap((kind) => kind(model, mobility, draw))
     .flatMap((changes) =>
       moveBy(model, { type: "correct-details", mobility: mobility.id, changes, reason: "typing-error" })
     )
+
+/** Details; or, now and then, the id of the row, which is one thing among many and would hardly be tried. */
+export const rightingMoves = (model: Model, mobility: Mobility, draw: Draw): ReadonlyArray<Move> => {
+  const row = draw.days % 3 === 0 ? correctRegistration(model, mobility, draw) : []
+  return row.length > 0 ? row : detailMoves(model, mobility, draw)
+}
 
 /** The last step did not happen. */
 export const retractMoves = (model: Model, { id }: Mobility): ReadonlyArray<Move> =>

@@ -25,7 +25,8 @@ const daysNear = (firstDay: number) =>
 export const hostingIntrusions = ({ category, firstDay, goals, member, on, project }: Words) => {
   const planned = daysNear(firstDay)
   const dates = fields({}, { requested: on, accepted: on, arrived: on, ended: on })
-  const changes = fields({}, { member, category, partner, participant, goals, learningGoals, planned, dates })
+  const group = fc.constantFrom("g1", null)
+  const changes = fields({}, { member, category, partner, participant, group, goals, learningGoals, planned, dates })
   return [
     fields(
       { type: type("request-hosting"), hosting, member, category, partner, participant, planned },

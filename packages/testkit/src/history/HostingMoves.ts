@@ -154,6 +154,7 @@ const changesOf = (model: Model, hosting: Hosted, { how }: Draw): ReadonlyArray<
   return [
     { partner: choose(partners, how) ?? "partner1" },
     { category: how % 2 === 0 ? "learner" : "staff" },
+    { group: hosting.group === undefined ? "g2" : null },
     { planned: daysFrom(numberOf(hosting.planned.start) + (how % 4) - 1, how % 12) },
     ...(arrived === undefined ? [] : [{ dates: { arrived: earlier(arrived) } }]),
     ...(accepted === undefined ? [] : [{ dates: { accepted: earlier(accepted) } }]),

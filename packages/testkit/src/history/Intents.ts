@@ -4,7 +4,7 @@
 import type { CommandInput } from "@westum/mobility"
 import { isReadonlyArrayNonEmpty } from "effect/Array"
 import { hasEnded, isOpen, type Mobility, type Model } from "../model/Model.ts"
-import { detailMoves, errorMoves, retractMoves } from "./CorrectionMoves.ts"
+import { errorMoves, retractMoves, rightingMoves } from "./CorrectionMoves.ts"
 import { applyMoves, pastMoves } from "./EntryMoves.ts"
 import type { Entry } from "./History.ts"
 import { hostingMoves, onwardMoves, unfinishedHostings } from "./HostingMoves.ts"
@@ -99,7 +99,7 @@ const correct = (unfolding: Unfolding, draw: Intent): Unfolding => {
   if (kind === 7) return take(unfolding, errorMoves(model, mobility), 0)
   return kind > 4
     ? take(unfolding, retractMoves(model, mobility), 0)
-    : take(unfolding, detailMoves(model, mobility, draw), (draw.what >> 3) + draw.how)
+    : take(unfolding, rightingMoves(model, mobility, draw), (draw.what >> 3) + draw.how)
 }
 
 /** A project is reported on, checked and closed, and some of its rows are judged between. */

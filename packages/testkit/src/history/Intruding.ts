@@ -38,3 +38,6 @@ export const fields = <Always extends object, Sometimes extends object>(
   fc
     .tuple(fc.record<Always>(always), fc.record<Sometimes, never>(sometimes, { requiredKeys: [] }))
     .map(([some, others]) => ({ ...some, ...others }))
+
+/** Mobilities of which some are there, as a rule. */
+export const mobility = fc.constantFrom("m1", "m2", "m3", "m4", "m5", "unheard-of")

@@ -4,8 +4,10 @@
 import type { CommandInput } from "@westum/mobility"
 import * as fc from "fast-check"
 import { hostingIntrusions } from "./HostingIntrusions.ts"
+import { projectCorrectionIntrusions } from "./ProjectCorrectionIntrusions.ts"
 import { reminderIntrusions } from "./ReminderIntrusions.ts"
-import { fields, type Words, wordsOf } from "./Intruding.ts"
+import { fields, mobility, type Words, wordsOf } from "./Intruding.ts"
+import { moneyIntrusion, termsIntrusions } from "./TermsIntrusions.ts"
 import type { Setting } from "./Setting.ts"
 
 const reason = fc.constantFrom("typing-error", "illness")
@@ -14,7 +16,6 @@ const places = fc.integer({ min: 0, max: 6 })
 const status = fc.constantFrom("draft" as const, "complete" as const)
 const dates = fc.constantFrom("planned" as const, "actual" as const)
 const guard = fc.constantFrom("block" as const, "warn" as const)
-const mobility = fc.constantFrom("m1", "m2", "m3", "m4", "m5", "unheard-of")
 const participant = fc.constantFrom("p1", "p2", "p3")
 
 const type = <const T extends CommandInput["type"]>(name: T): fc.Arbitrary<T> => fc.constant(name)
@@ -40,8 +41,6 @@ const entries = ({ category, goals, known, member, on, project, stay }: Words) =
     { goals, planned: stay, registration: fc.record({ tool, status, on: known }) }
   )
 ]
-
-const heading = fc.constantFrom("travel" as const, "individual-support" as const, "special-needs" as const)
 
 const signature = {
   document: fc.constantFrom("learning-agreement", "grant-agreement"),
@@ -80,28 +79,6 @@ const steps = ({ goal, goals, on, stay }: Words) => [
   fc.record({ type: type("withdraw-outcome"), mobility, goal, reason })
 ]
 
-const amount = fc.record({ cents: fc.nat({ max: 3 }), currency: fc.constantFrom("EUR", "EUR", "SEK") })
-const payment = fc.constantFrom("P1", "P1", "P2", "P3")
-const days = ({ on }: Words) => fc.record({ start: on, end: on })
-
-const terms = (words: Words) => {
-  const { on } = words
-  const sum = { mobility, payment, heading, amount }
-  const kind = fc.constantFrom("advance" as const, "instalment" as const, "final" as const, "final" as const)
-  const mode = fc.constantFrom("physical" as const, "blended" as const, "virtual" as const)
-  return [
-    fields({ type: type("change-mode"), mobility, mode }, { on, virtual: days(words) }),
-    fields(
-      { type: type("change-funding"), mobility, funding: fc.constantFrom("eu" as const, "zero-grant" as const) },
-      { on }
-    ),
-    fields({ type: type("record-payment"), ...sum, kind }, { on }),
-    fields({ type: type("record-payment"), ...sum, kind }, {}),
-    fields({ type: type("record-recovery"), ...sum, reason }, { on }),
-    fc.record({ type: type("withdraw-payment"), mobility, payment, reason })
-  ]
-}
-
 const changes = ({ category, goals, known, member, project, stay }: Words) =>
   fields(
     {},
@@ -121,6 +98,7 @@ const corrections = (words: Words) => {
   return [
     correction,
     correction,
+    fc.record({ type: type("correct-registration"), mobility, tool, reason }),
     fc.record({ type: type("retract-step"), mobility, reason }),
     fields({ type: type("enter-in-error"), mobility, reason }, { duplicateOf: mobility })
   ]
@@ -173,26 +151,12 @@ const projects = (words: Words) => {
     ),
     fields({ type: type("leave-member"), project, member }, { on }),
     fields({ type: type("grant-places"), project, places }, { category, on }),
-    money(words),
+    moneyIntrusion(words),
     fields({ type: type("request-extension"), project, end: on }, { on }),
     fields({ type: type("grant-extension"), project, end: on }, { on }),
     fields({ type: type("refuse-extension"), project }, { on }),
-    fields({ type: type("retract-extension-step"), project, reason }, {})
+    ...projectCorrectionIntrusions(words)
   ]
-}
-
-const money = ({ category, member, on, project }: Words) => {
-  const row = fields({ heading, cents: fc.nat({ max: 3 }) }, { category, member })
-  return fields(
-    {
-      type: type("award-grant"),
-      project,
-      currency: fc.constantFrom("EUR", "EUR", "SEK"),
-      awards: fc.array(row, { maxLength: 3 }),
-      reason: fc.constantFrom("original" as const, "amendment" as const, "correction" as const)
-    },
-    { on }
-  )
 }
 
 const sharing = ({ category, member, on, project }: Words) => [
@@ -226,7 +190,6 @@ const phases = ({ on, project }: Words) => [
   fields({ type: type("return-report"), project, report }, { on }),
   fields({ type: type("record-check"), project, code: fc.constantFrom("C1", "C2") }, { on }),
   fields({ type: type("close-project"), project }, { on }),
-  fields({ type: type("retract-project-step"), project, reason }, {}),
   ...(["declare-ineligible", "declare-eligible"] as const).map((name) =>
     fields({ type: type(name), mobility, reason }, { on })
   )
@@ -239,7 +202,7 @@ export const anyCommand = (setting: Setting): fc.Arbitrary<CommandInput> => {
     { weight: 2, arbitrary: fc.oneof(...entries(words)) },
     { weight: 8, arbitrary: fc.oneof(...steps(words)) },
     { weight: 4, arbitrary: fc.oneof(...corrections(words)) },
-    { weight: 2, arbitrary: fc.oneof(...terms(words)) },
+    { weight: 2, arbitrary: fc.oneof(...termsIntrusions(words)) },
     { weight: 3, arbitrary: fc.oneof(...projects(words)) },
     { weight: 2, arbitrary: fc.oneof(...sharing(words)) },
     { weight: 2, arbitrary: fc.oneof(...roles(words)) },

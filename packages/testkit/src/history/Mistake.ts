@@ -6,12 +6,13 @@ import type { Changes } from "../oracle/Facts.ts"
 import { iso, numberOf } from "../model/Days.ts"
 import { type Entry, History } from "./History.ts"
 import { choose } from "./Move.ts"
+import { projectSlips, roomUntil, type Slip } from "./ProjectMistake.ts"
 import type { Names } from "./Setting.ts"
 
 type Entered = Extract<CommandInput, { readonly type: "apply" | "record-past" }>
 
-/** The wrong command, and what puts it right. */
-type Slip = readonly [wrong: CommandInput, changes: Changes]
+/** The wrong command about a mobility, and what puts it right. */
+type Wrong = readonly [wrong: CommandInput, changes: Changes]
 
 const other = (values: ReadonlyArray<string>, right: string, number: number): string =>
   choose(
@@ -23,7 +24,7 @@ const other = (values: ReadonlyArray<string>, right: string, number: number): st
 const misread = (right: string, day: number, number: number): string =>
   right === iso(day) || number % 2 === 0 ? iso(numberOf(right) - 1 - (number % 3)) : iso(day)
 
-const details = (command: Entered, names: Names, number: number): ReadonlyArray<Slip> => {
+const details = (command: Entered, names: Names, number: number): ReadonlyArray<Wrong> => {
   const { activity, category, goals = [], group, host, member, participant, planned, project } = command
   const wrongGoals = names.goals.filter((goal) => !goals.includes(goal))
   return [
@@ -39,7 +40,7 @@ const details = (command: Entered, names: Names, number: number): ReadonlyArray<
   ]
 }
 
-const forgotten = (command: Extract<CommandInput, { readonly type: "record-past" }>): ReadonlyArray<Slip> => {
+const forgotten = (command: Extract<CommandInput, { readonly type: "record-past" }>): ReadonlyArray<Wrong> => {
   const { appliedOn, approvedOn, departedOn, endedOn } = command
   return [
     ...(appliedOn === null ? [] : [[{ ...command, appliedOn: null }, { dates: { applied: appliedOn } }] as const]),
@@ -56,7 +57,7 @@ const ofReturn = ({ mobility, on }: Extract<CommandInput, { readonly type: "comp
 })
 
 /** Every way to enter this command wrongly that a correction can put right. */
-const slips = (command: CommandInput, names: Names, day: number, number: number): ReadonlyArray<Slip> => {
+const slips = (command: CommandInput, names: Names, day: number, number: number): ReadonlyArray<Wrong> => {
   const right = "on" in command && command.on !== undefined ? command.on : iso(day)
   const on = misread(right, day, number)
   switch (command.type) {
@@ -108,6 +109,7 @@ const withPeriod = (command: CommandInput): CommandInput => {
 
 const settled: ReadonlyArray<string> = [
   "correct-details",
+  "correct-registration",
   "retract-step",
   "enter-in-error",
   "change-goals",
@@ -122,19 +124,16 @@ const replans = (command: CommandInput): boolean =>
 /** Later entries until one that speaks of the same things. */
 const room = (entries: ReadonlyArray<Entry>, from: number, mobility: string, { dates, planned }: Changes): number => {
   const isOfUpdate = dates?.registrationUpdated !== undefined
-  const next = entries.findIndex(
-    ({ commands }, i) =>
-      i > from &&
-      commands.some(
-        (each) =>
-          "mobility" in each &&
-          each.mobility === mobility &&
-          (settled.includes(each.type) ||
-            (planned !== undefined && replans(each)) ||
-            (isOfUpdate && each.type === "update-registration"))
-      )
+  return roomUntil(
+    entries,
+    from,
+    (each) =>
+      "mobility" in each &&
+      each.mobility === mobility &&
+      (settled.includes(each.type) ||
+        (planned !== undefined && replans(each)) ||
+        (isOfUpdate && each.type === "update-registration"))
   )
-  return (next < 0 ? entries.length : next) - from - 1
 }
 
 /** An entry with the id of its command, which is the same in both histories. */
@@ -146,13 +145,47 @@ export interface Mistake {
   readonly wrong: ReadonlyArray<Named>
 }
 
-/** Every mistake that can be made in the entry. */
-const slipsIn = ({ commands, day }: Entry, names: Names, number: number): ReadonlyArray<Slip> => {
-  const [command] = commands
+/** The id of the row was another. */
+const mistypedRow = (
+  { mobility, tool, ...row }: Extract<CommandInput, { readonly type: "register" }>,
+  within: number
+): Slip => ({
+  wrong: [{ ...row, mobility, tool: `${tool}, mistyped` }],
+  right: [{ type: "correct-registration", mobility, tool, reason: "typing-error" }],
+  room: within
+})
+
+/** Every mistake about a mobility that can be made in the entry at this place, and put right. */
+const mobilitySlips = (
+  entries: ReadonlyArray<Entry>,
+  at: number,
+  names: Names,
+  number: number
+): ReadonlyArray<Slip> => {
+  const [command, ...others] = entries[at]?.commands ?? []
+  if (command === undefined || others.length > 0 || !("mobility" in command)) return []
+  const { mobility } = command
   const same = JSON.stringify(command)
-  return commands.length === 1
-    ? slips(command, names, day, number).filter(([wrong]) => JSON.stringify(wrong) !== same)
-    : []
+  const mistyped = command.type === "register" ? [mistypedRow(command, room(entries, at, mobility, {}))] : []
+  const wrongly = slips(command, names, entries[at]?.day ?? 0, number)
+    .filter(([wrong]) => JSON.stringify(wrong) !== same)
+    .map(([wrong, changes]): Slip => ({
+      wrong: [wrong],
+      right: [{ type: "correct-details", mobility, changes, reason: "typing-error" }],
+      room: room(entries, at, mobility, changes)
+    }))
+  return [...mistyped, ...wrongly]
+}
+
+/** Those about one project or one mobility: of the many entries that have some about a mobility, one is chosen now and then only. */
+const slipsOf = (entries: ReadonlyArray<Entry>, names: Names, number: number) => {
+  const all = entries.map((_, at) => ({
+    at,
+    mobility: mobilitySlips(entries, at, names, number),
+    project: projectSlips(entries, at)
+  }))
+  const kind = number % 4 === 3 ? ("project" as const) : ("mobility" as const)
+  return all.flatMap((each) => (each[kind].length > 0 ? [{ at: each.at, slips: each[kind] }] : []))
 }
 
 /** What things are called in these entries. */
@@ -177,27 +210,20 @@ export const mistakeIn = ({ entries }: History, number: number): Mistake | undef
   })
   const right = periods.map((entry, i): Named => [entry, `entry-${i}`])
   const names = namesIn(entries)
-  const at = choose(
-    periods.flatMap((entry, i) => (slipsIn(entry, names, number).length > 0 ? [i] : [])),
-    number
-  )
-  const entry = at === undefined ? undefined : periods[at]
-  if (at === undefined || entry === undefined) return undefined
-  const slip = choose(slipsIn(entry, names, number), number >> 4)
-  const [command] = entry.commands
-  if (slip === undefined || !("mobility" in command)) return undefined
-  const { mobility } = command
-  const [wrong, changes] = slip
-  const last = at + ((number >> 3) % (Math.min(8, room(periods, at, mobility, changes)) + 1))
-  const correction: CommandInput = { type: "correct-details", mobility, changes, reason: "typing-error" }
+  const chosen = choose(slipsOf(periods, names, number), number >> 2)
+  const entry = chosen === undefined ? undefined : periods[chosen.at]
+  const slip = choose(chosen?.slips ?? [], number >> 4)
+  if (chosen === undefined || entry === undefined || slip === undefined) return undefined
+  const { at } = chosen
+  const last = at + ((number >> 3) % (Math.min(8, slip.room) + 1))
   const day = periods[last]?.day ?? entry.day
   return {
     right,
     wrong: [
       ...right.slice(0, at),
-      [{ ...entry, commands: [wrong] }, `entry-${at}`],
+      [{ ...entry, commands: slip.wrong }, `entry-${at}`],
       ...right.slice(at + 1, last + 1),
-      [{ day, mode: "all-or-none", commands: [correction] }, "correction"],
+      [{ day, mode: "all-or-none", commands: slip.right }, "correction"],
       ...right.slice(last + 1)
     ]
   }

@@ -67,6 +67,22 @@ const goals: ReadonlyArray<Dare> = [
 ]
 
 const rows: ReadonlyArray<Dare> = [
+  ofMobility("NothingToCorrect", hasRow, ({ id, row }) => [
+    { type: "correct-registration", mobility: id, tool: row?.tool ?? "", reason: "typing-error" }
+  ]),
+  // The id that was wrong is free for another, and the right one is not.
+  ofMobility("ToolIdTaken", hasRow, ({ id, row }, project, { mobilities }) => {
+    const other = mobilities.find((each) => each.id !== id && each.project === project.id && each.row !== undefined)
+    const tool = `${row?.tool} rightly`
+    const right = { type: "correct-registration", reason: "typing-error" } as const
+    return other === undefined || row === undefined
+      ? []
+      : [
+          { ...right, mobility: id, tool },
+          { ...right, mobility: other.id, tool: row.tool },
+          { ...right, mobility: other.id, tool }
+        ]
+  }),
   ofMobility("AlreadyRegistered", hasRow, ({ id, row }) => [
     { type: "register", mobility: id, tool: `${row?.tool} again`, status: "draft", dates: "planned" }
   ]),

@@ -19,6 +19,54 @@ const membership: ReadonlyArray<Dare> = [
       ]
     })
   ),
+  // What was taken back is not there to be taken back again.
+  ofProject("NoLeaveToRetract", (project) =>
+    activeMembers(project).map((member) => {
+      const of = { project: project.id, member }
+      const retract = { type: "retract-leave", ...of, reason: "other-member" } as const
+      return [{ type: "leave-member", ...of }, retract, retract]
+    })
+  ),
+  ofProject("ProjectAlreadySo", ({ id, members }) =>
+    members.map(({ id: member, name }) => [
+      { type: "correct-member", project: id, member, changes: { name }, reason: "typing-error" }
+    ])
+  ),
+  // It had left before it came back, and cannot have come back before it left.
+  ofProject("OutOfOrder", ({ id, members }, { today }) =>
+    members.map(({ id: member, leftOn }) => {
+      const left = leftOn ?? today - 3
+      const changes = { joinedOn: iso(left - 1) }
+      return [
+        ...(leftOn === undefined ? [{ type: "leave-member" as const, project: id, member, on: iso(left) }] : []),
+        { type: "join-member" as const, project: id, member, name: `Member ${member}`, on: iso(today) },
+        { type: "correct-member" as const, project: id, member, changes, reason: "typing-error" }
+      ]
+    })
+  ),
+  ofProject("EndNotLater", ({ end, id }) => [
+    [
+      { type: "grant-extension", project: id, end: iso(end + 20) },
+      { type: "correct-project", project: id, changes: { end: iso(end + 20) }, reason: "typing-error" }
+    ],
+    [
+      { type: "request-extension", project: id, end: iso(end + 20) },
+      { type: "correct-project", project: id, changes: { end: iso(end + 20) }, reason: "typing-error" }
+    ]
+  ]),
+  ofProject("EndBeforeStart", ({ end, formerEnds, id }) => [
+    [
+      {
+        type: "correct-project",
+        project: id,
+        changes: { start: iso((formerEnds[0]?.end ?? end) + 1) },
+        reason: "typing-error"
+      }
+    ]
+  ]),
+  ofProject("CategoryCannotGo", ({ id }) => [
+    [{ type: "correct-project", project: id, changes: { categories: ["another"] }, reason: "typing-error" }]
+  ]),
   ofProject("MemberExists", (project) =>
     activeMembers(project).map((member) => [{ type: "join-member", project: project.id, member, name: "Once more" }])
   )

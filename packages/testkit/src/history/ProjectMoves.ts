@@ -14,7 +14,9 @@ import {
 import { isMoved } from "../model/LaterEnds.ts"
 import { phaseBy } from "../model/Phases.ts"
 import { heldIn } from "../model/Roles.ts"
+import { memberCorrected, membership, neverLeft } from "./MembershipMoves.ts"
 import { choose, type Draw, type Move, moveBy, onOf } from "./Move.ts"
+import { openingCorrected } from "./OpeningMoves.ts"
 import { phaseStep } from "./PhaseMoves.ts"
 import { reminder } from "./ReminderMoves.ts"
 
@@ -93,18 +95,6 @@ const extension: Proposal = ({ end: now, id, requestedEnd }, { how }) => {
 /** That word was a mistake. */
 const noExtension: Proposal = (project) =>
   isMoved(project) ? { type: "retract-extension-step", project: project.id, reason: "mistyped" } : undefined
-
-const membership: Proposal = (project, { how }) => {
-  const active = activeMembers(project)
-  const gone = project.members.find(({ leftOn }) => leftOn !== undefined)
-  if (gone !== undefined || how % 2 === 0) {
-    const member = gone?.id ?? `member${project.members.length + 1}`
-    const known = how % 4 === 0 ? { country: "SE", accededOn: iso(project.start) } : {}
-    return { type: "join-member", project: project.id, member, name: `Member ${member}`, ...known }
-  }
-  const leaving = active.length > 1 ? active[active.length - 1] : undefined
-  return leaving === undefined ? undefined : { type: "leave-member", project: project.id, member: leaving }
-}
 
 /** One goal more, below one that has children already, or a heading of its own. */
 const moreGoals: Proposal = (project, draw, model) => {
@@ -196,6 +186,8 @@ const kinds: ReadonlyArray<Proposal> = [
   extension,
   moreGoals,
   membership,
+  memberCorrected,
+  openingCorrected,
   registration,
   guards,
   award,
@@ -209,8 +201,8 @@ export const projectMoves = (model: Model, project: Project, draw: Draw): Readon
   const first = (draw.what + draw.how) % kinds.length
   // Nothing much happens before the agency has decided.
   const waits = phaseBy(project, model.today) === "applied" ? [phaseStep] : []
-  // Later ends are noted seldom: whether they can be taken back would hardly be tried.
-  const mistaken = draw.how % 3 === 2 ? [noExtension] : []
+  // Later ends and leavings are noted seldom: whether they can be taken back would hardly be tried.
+  const mistaken = draw.how % 3 === 2 ? (draw.who % 2 === 0 ? [noExtension, neverLeft] : [neverLeft, noExtension]) : []
   for (const propose of [...waits, ...mistaken, ...kinds.slice(first), ...kinds.slice(0, first)]) {
     const command = propose(project, draw, model)
     const moves = command === undefined ? [] : moveBy(model, command)

@@ -42,6 +42,15 @@ export const updateRegistration: MobilityMoves = (model, mobility, { how }) => {
   })
 }
 
+/** It has another id than was told. */
+export const correctRegistration: MobilityMoves = (model, { id, project }) =>
+  moveBy(model, {
+    type: "correct-registration",
+    mobility: id,
+    tool: freeTool(model, project),
+    reason: "typing-error"
+  })
+
 /** The row is gone. */
 export const removeRegistration: MobilityMoves = (model, { id }) =>
   moveBy(model, { type: "remove-registration", mobility: id, reason: "wrong-row" })

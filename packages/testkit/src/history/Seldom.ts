@@ -30,7 +30,7 @@ export const seldom: ReadonlyArray<Reason> = [
   ...(["GoalInUse", "AllocatedTooMuch", "ActualDatesTooEarly", "RegistrationTooEarly", "OutsideProject"] as const),
   ...(["HostingAlreadySo", "UnknownOffer", "TooFewToMove", "PlacesMovedSince", "AlreadySigned", "NotSigned"] as const),
   ...(["AwardedTwice", "ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
-  ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment", "NoStepToRetract"] as const),
+  ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment", "NoStepToRetract", "NoLeaveToRetract"] as const),
   ...(["NotUnderCheck", "RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),
   ...(["EndBeforeStart", "NoGoal", "OutOfOrder"] as const)
 ]

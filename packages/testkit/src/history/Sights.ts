@@ -2,6 +2,7 @@
  * What was seen in a history, beside the stages that it reached.
  */
 import type { ConsortiumEvent } from "@westum/mobility"
+import { correctionSights } from "./CorrectionSights.ts"
 import { phaseSights } from "./PhaseSights.ts"
 
 /** Whether an event shows it, after those that were entered before. */
@@ -47,7 +48,6 @@ export const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["places moved", ({ type }) => type === "project.places-moved"],
   ["a goal changed", ({ type }) => type === "mobility.goals-changed"],
   ["an outcome", ({ type }) => type === "mobility.outcome-recorded"],
-  ["an outcome withdrawn", ({ type }) => type === "mobility.outcome-withdrawn"],
   ["a waiting list", ({ type }) => type === "mobility.waitlisted"],
   ["a rejection reconsidered", ({ type }) => type === "mobility.reconsidered"],
   ["withdrawn or cancelled", ({ type }) => type === "mobility.withdrawn" || type === "mobility.cancelled"],
@@ -63,12 +63,9 @@ export const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["paid by others", (event) => event.type === "mobility.funding-changed" && event.funding === "zero-grant"],
   ["a payment", ({ type }) => type === "mobility.payment-made"],
   ["money recovered", ({ type }) => type === "mobility.payment-recovered"],
-  ["a payment withdrawn", ({ type }) => type === "mobility.payment-withdrawn"],
   ["a recorded past", (event) => "recordedPast" in event],
-  ["details corrected", ({ type }) => type === "mobility.details-corrected"],
-  ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
-  ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
   ["above the places", (event) => "excess" in event],
+  ...correctionSights,
   ...phaseSights,
   ["an offer to host", ({ type }) => type === "hosting.capacity-offered"],
   ["an offer entered late", isLateOffer],

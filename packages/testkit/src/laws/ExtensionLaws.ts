@@ -42,14 +42,31 @@ const told = (
   }
 }
 
+/** What holds where another end was agreed on at first, and whether a later one is none then. */
+const agreedAtFirst = (
+  held: ReadonlyArray<Held>,
+  right: string
+): readonly [string | undefined, ReadonlyArray<Held>] => {
+  const first = held[0]?.end ?? right
+  const isEarly = held.some(({ asked, end }) => (end === first ? asked !== null && asked <= right : end <= right))
+  return [
+    isEarly ? `an end that was noted since is no later than ${right}` : undefined,
+    held.map((each) => (each.end === first ? { ...each, end: right } : each))
+  ]
+}
+
 /** Later and later, but for what had been noted by mistake. */
 export const endsInTurn = logLaw("a project's end moves later, and back only by a correction", ({ events }, broken) => {
   const projects = new Map<string, ReadonlyArray<Held>>()
   for (const recorded of events) {
     const { event, id } = recorded
     if (event.type === "project.opened") projects.set(event.project, [{ id, end: event.end, asked: null }])
-    if (!isWord(event)) continue
-    const [problem, held] = told(projects.get(event.project) ?? [], id, event)
+    const before = "project" in event ? (projects.get(event.project ?? "") ?? []) : []
+    const right = event.type === "project.details-corrected" ? event.changes.end : undefined
+    if (!isWord(event) && event.type !== "project.details-corrected") continue
+    const [problem, held] = isWord(event)
+      ? told(before, id, event)
+      : agreedAtFirst(before, right ?? before[0]?.end ?? "")
     if (problem !== undefined) broken(`${where(recorded)}: ${problem}`)
     projects.set(event.project, held)
   }

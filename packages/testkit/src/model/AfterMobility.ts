@@ -171,6 +171,12 @@ const withoutLastStep = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
   return facts.filter((fact) => fact !== last && !(isHome && fact.report !== undefined))
 }
 
+/** The row that stands with another id: what was told of rows before it stays. */
+const withTool = (facts: ReadonlyArray<Fact>, tool: string): ReadonlyArray<Fact> => {
+  const made = facts.findLastIndex(({ type }) => type === "mobility.registered")
+  return facts.map((fact, i) => (i < made || fact.row == null ? fact : { ...fact, row: { ...fact.row, tool } }))
+}
+
 const withNews = (mobility: Entered, command: MobilityCommand, today: string): Entered => {
   const told = news(mobility, command, today).map((fact, i): Fact => ({
     ...fact,
@@ -198,6 +204,8 @@ export const afterMobility = (
       const extras = extrasOf(changes, mobility.extras)
       return standing({ ...rectified(corrected, changes), extras })
     }
+    case "correct-registration":
+      return standing({ ...corrected, facts: withTool(mobility.facts, command.tool) })
     case "retract-step":
       return standing({ ...corrected, facts: withoutLastStep(mobility.facts) })
     case "withdraw-payment": {

@@ -5,6 +5,8 @@ import { limitsIn } from "../oracle/Sharing.ts"
 import { iso, numberOf } from "./Days.ts"
 import { type Agreed, isPhaseStep, type Project, type ProjectCommand, type Settings } from "./Model.ts"
 import { extended, isExtensionStep, unextended } from "./LaterEnds.ts"
+import { openedRightly } from "./Openings.ts"
+import { membersAfter, toldRightly } from "./Memberships.ts"
 
 /** What holds where a project says nothing. */
 const usual: Settings = {
@@ -23,7 +25,7 @@ const usual: Settings = {
 /** A project before anything was told of it. */
 const unopened = (id: string): Agreed => ({
   id,
-  opened: false,
+  opening: undefined,
   start: 0,
   end: 0,
   number: undefined,
@@ -41,17 +43,22 @@ const unopened = (id: string): Agreed => ({
   phases: []
 })
 
-const withMember = (agreed: Agreed, one: Agreed["members"][number]): Agreed => ({
-  ...agreed,
-  members: [...agreed.members.filter(({ id }) => id !== one.id), one]
-})
-
 const opened = (
   agreed: Agreed,
-  { categories, end, number, phase, settings, start }: Extract<ProjectCommand, { readonly type: "open-project" }>
+  {
+    categories,
+    coordinator,
+    end,
+    number,
+    phase,
+    programme,
+    settings,
+    start,
+    timeZone
+  }: Extract<ProjectCommand, { readonly type: "open-project" }>
 ): Agreed => ({
   ...agreed,
-  opened: true,
+  opening: { coordinator, timeZone, ...(programme === undefined ? {} : { programme }) },
   start: numberOf(start),
   end: numberOf(end),
   number,
@@ -68,22 +75,20 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
   switch (command.type) {
     case "open-project":
       return opened(agreed, command)
+    case "correct-project":
+      // Where the opening stands among what was told, it is put right: see below.
+      return agreed
     case "assign-number":
       return since(agreed, "number", on, { number: command.number })
     case "change-settings":
       return since(agreed, "settings", on, { settings: { ...agreed.settings, ...command.settings } })
     case "set-goals":
       return since(agreed, "goals", on, { goals: command.goals })
-    case "join-member": {
-      const before = agreed.members.find(({ id }) => id === command.member)
-      const { away = [], leftOn } = before ?? {}
-      const times = leftOn === undefined ? away : [...away, [leftOn, on] as const]
-      return withMember(agreed, { id: command.member, joinedOn: on, leftOn: undefined, away: times })
-    }
-    case "leave-member": {
-      const { away = [], joinedOn = on } = agreed.members.find(({ id }) => id === command.member) ?? {}
-      return withMember(agreed, { id: command.member, joinedOn, leftOn: on, away })
-    }
+    case "join-member":
+    case "leave-member":
+    case "correct-member":
+    case "retract-leave":
+      return { ...agreed, members: membersAfter(agreed.members, command, on) }
     case "grant-places":
     case "allocate-places":
     case "move-places": {
@@ -109,15 +114,9 @@ const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed 
   }
 }
 
-/** The project after a command to it, which tells of something that happened on that day. */
-export const afterProject = (project: Project | undefined, command: ProjectCommand, on: number): Project => {
-  const { told, ...agreed } = project ?? { ...unopened(command.project), told: [] }
-  return { ...afterWord(agreed, command, on), told: [...told, { on, command }] }
-}
-
-/** What was told of a project, without the steps that were taken back. */
-const kept = (told: Project["told"]): Project["told"] => {
-  const list: Array<Project["told"][number]> = []
+/** What was told of a project, with its corrections worked in. */
+export const kept = (told: Project["told"]): Project["told"] => {
+  let list: Array<Project["told"][number]> = []
   const takeBack = (isStep: (command: ProjectCommand) => boolean): void => {
     list.splice(
       list.findLastIndex(({ command }) => isStep(command)),
@@ -127,13 +126,31 @@ const kept = (told: Project["told"]): Project["told"] => {
   for (const each of told) {
     if (each.command.type === "retract-project-step") takeBack(isPhaseStep)
     else if (each.command.type === "retract-extension-step") takeBack(isExtensionStep)
+    else if (each.command.type === "correct-project") list = [...openedRightly(list, each.command)]
+    else if (each.command.type === "correct-member" || each.command.type === "retract-leave")
+      list = [...toldRightly(list, each.command)]
     else list.push(each)
   }
   return list
 }
 
+/** What follows from all of this in turn. */
+const folded = (id: string, told: Project["told"]): Agreed =>
+  told.reduce((agreed, { command, on }) => afterWord(agreed, command, on), unopened(id))
+
+/** The project after a command to it, which tells of something that happened on that day. */
+export const afterProject = (project: Project | undefined, command: ProjectCommand, on: number): Project => {
+  const { told, ...agreed } = project ?? { ...unopened(command.project), told: [] }
+  const all = [...told, { on, command }]
+  const now = command.type === "correct-project" ? folded(command.project, kept(all)) : afterWord(agreed, command, on)
+  return { ...now, told: all }
+}
+
 /** What a project had agreed on by the end of a day. */
 export const agreedBy = (projects: ReadonlyArray<Project>, id: string, day: number): Agreed => {
   const told = kept(projects.find((project) => project.id === id)?.told ?? [])
-  return told.reduce((agreed, { command, on }) => (on <= day ? afterWord(agreed, command, on) : agreed), unopened(id))
+  return folded(
+    id,
+    told.filter(({ on }) => on <= day)
+  )
 }

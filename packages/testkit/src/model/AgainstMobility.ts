@@ -60,6 +60,7 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "record-recovery": begun,
   "withdraw-payment": begun,
   "correct-details": begun,
+  "correct-registration": begun,
   "retract-step": begun,
   "enter-in-error": begun
 }
@@ -107,6 +108,12 @@ const againstRow = (model: Model, mobility: Mobility, command: MobilityCommand):
       return [
         ...when(mobility.row === undefined, "NotRegistered"),
         ...when(isBackwards(command.period), "EndBeforeStart")
+      ]
+    case "correct-registration":
+      return [
+        ...when(mobility.row === undefined, "NotRegistered"),
+        ...when(mobility.row?.tool === command.tool, "NothingToCorrect"),
+        ...when(hasTool(model, mobility, command.tool), "ToolIdTaken")
       ]
     case "remove-registration":
       return when(mobility.row === undefined, "NotRegistered")
@@ -209,14 +216,14 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
     ]
   }
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
+  if (command.type === "correct-registration") return againstRow(model, before, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
   if (command.type === "approve") return [...againstPlace(model, before, command), ...standing]
   if (command.type === "record-outcome") return againstOutcome(before, command, standing)
-  if (command.type === "withdraw-outcome") {
-    return [...when(!before.outcomes.some(({ goal }) => goal === command.goal), "NoOutcome"), ...standing]
-  }
+  const isNone = command.type === "withdraw-outcome" && !before.outcomes.some(({ goal }) => goal === command.goal)
   return [
+    ...when(isNone, "NoOutcome"),
     ...againstRow(model, before, command),
     ...againstStay(before, command),
     ...againstPapers(model, before, command),

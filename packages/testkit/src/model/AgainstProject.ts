@@ -1,10 +1,13 @@
 /**
  * What speaks against a command to a project.
  */
+import { kept } from "./AfterProject.ts"
+import { againstMembership } from "./AgainstMembership.ts"
 import { againstPhaseStep } from "./AgainstPhase.ts"
 import { againstSharing } from "./AgainstSharing.ts"
 import { dayOf, type Goal, isOpen, linkable, type Model, type Project, type ProjectCommand } from "./Model.ts"
 import { isMoved } from "./LaterEnds.ts"
+import { againstOpening } from "./Openings.ts"
 import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
@@ -51,20 +54,6 @@ const againstGoals = (
   )
 }
 
-const againstMembership = (
-  { members }: Project,
-  { member, on: given, type }: Of<"join-member" | "leave-member">,
-  today: number
-): ReadonlyArray<Reason> => {
-  const membership = members.find(({ id }) => id === member)
-  const on = dayOf(given) ?? today
-  if (membership === undefined) return when(type === "leave-member", "UnknownMember")
-  const { joinedOn, leftOn } = membership
-  return type === "join-member"
-    ? [...when(leftOn === undefined, "MemberExists"), ...when(leftOn !== undefined && on < leftOn, "OutOfOrder")]
-    : [...when(leftOn !== undefined, "MemberHasLeft"), ...when(leftOn === undefined && on < joinedOn, "OutOfOrder")]
-}
-
 const againstAwards = (
   { categories, members, money }: Project,
   { awards, currency, reason }: Of<"award-grant">
@@ -96,10 +85,14 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       const changedOn = project.lastOn.settings
       return when(changedOn !== undefined && (dayOf(command.on) ?? model.today) < changedOn, "OutOfOrder")
     }
+    case "correct-project":
+      return againstOpening(kept(project.told), command)
     case "set-goals":
       return againstGoals(model, project, command)
     case "join-member":
     case "leave-member":
+    case "correct-member":
+    case "retract-leave":
       return againstMembership(project, command, model.today)
     case "grant-places":
       return inCategory
@@ -128,6 +121,17 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
   }
 }
 
+const corrections: ReadonlyArray<ProjectCommand["type"]> = [
+  "retract-project-step",
+  "retract-extension-step",
+  "retract-leave",
+  "correct-member",
+  "correct-project"
+]
+
+/** What was entered wrongly is put right also after the closing. */
+const isCorrection = ({ type }: ProjectCommand): boolean => corrections.includes(type)
+
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstProject = (model: Model, command: ProjectCommand): ReadonlyArray<Reason> => {
   const project = model.projects.find(({ id }) => id === command.project)
@@ -139,8 +143,7 @@ export const againstProject = (model: Model, command: ProjectCommand): ReadonlyA
     ...when(command.type !== "open-project" && project === undefined, "UnknownProject"),
     ...when(
       command.type !== "open-project" &&
-        command.type !== "retract-project-step" &&
-        command.type !== "retract-extension-step" &&
+        !isCorrection(command) &&
         project !== undefined &&
         isAfterClosing(project, on ?? model.today),
       "ProjectClosed"

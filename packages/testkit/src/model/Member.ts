@@ -5,6 +5,9 @@
 /** A member, since it joined last. */
 export interface Member {
   readonly id: string
+  readonly name: string
+  readonly country: string | null
+  readonly accededOn: string | null
   readonly joinedOn: number
   readonly leftOn: number | undefined
   /** When it had left and not come back yet: the last day before, and the first after that. */

@@ -10,6 +10,7 @@ import type { Form, Moved } from "../oracle/Terms.ts"
 import { type Goals, holds, type Mobility as Told, takesPlace } from "../oracle/World.ts"
 import { numberOf } from "./Days.ts"
 import type { Member } from "./Member.ts"
+import type { Opening } from "./Opening.ts"
 import type { Rule } from "./Rules.ts"
 
 /** A day by its number; null where nobody knows it. */
@@ -159,7 +160,7 @@ export interface ToldOffer {
 /** What a project has agreed on. */
 export interface Agreed {
   readonly id: string
-  readonly opened: boolean
+  readonly opening: Opening | undefined
   readonly start: number
   readonly end: number
   readonly number: string | undefined

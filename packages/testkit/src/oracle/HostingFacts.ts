@@ -135,7 +135,7 @@ export const hostingCorrected = <Told extends Hosting>(hosting: Told, changes: H
     member: changes.member ?? hosting.member,
     partner: changes.partner ?? hosting.partner,
     participant: changes.participant ?? hosting.participant,
-    group: changes.group ?? hosting.group,
+    group: changes.group === undefined ? hosting.group : (changes.group ?? undefined),
     facts: hosting.facts.map((fact) => correctedFact(fact, changes, fact === last))
   }
 }

@@ -96,6 +96,10 @@ const afterProjectEvent = (project: Project, id: string, event: ProjectEvent): P
       const shared = [...project.shared, { on: event.occurredOn, word: event }]
       return { ...project, shared, limits: limitsIn(shared) }
     }
+    case "project.details-corrected": {
+      const { end = ends[0]?.end ?? "", start = project.start, timeZone: zone = project.zone } = event.changes
+      return ending({ ...project, start, zone }, [{ id: "", end }, ...ends.slice(1)])
+    }
     case "project.extension-granted":
       return ending(project, [...ends, { id, end: event.end }])
     case "project.extension-step-retracted":
@@ -146,6 +150,12 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
     case "mobility.outcome-withdrawn": {
       const wrong: ReadonlyArray<string> = event.corrects
       return { ...mobility, facts: mobility.facts.filter((fact) => !wrong.includes(fact.id)) }
+    }
+    case "mobility.registration-corrected": {
+      const wrong: ReadonlyArray<string> = event.corrects
+      const right = (fact: Fact): Fact =>
+        fact.row == null || !wrong.includes(fact.id) ? fact : { ...fact, row: { ...fact.row, tool: event.tool } }
+      return { ...mobility, facts: mobility.facts.map(right) }
     }
     case "mobility.entered-in-error":
       return { ...mobility, facts: [], inError: true }

@@ -2,7 +2,7 @@
  * Decisions that overlook in which phase a project is.
  */
 import { Decisions, type Project } from "@westum/mobility"
-import { Struct } from "effect"
+import { Record, Struct } from "effect"
 import { type BrokenDecisions, mistaking, recording } from "./BrokenDecisions.ts"
 
 const fits = "what happens to a mobility fits the phase of its project"
@@ -76,6 +76,15 @@ export const phaseFaults: ReadonlyArray<BrokenDecisions> = [
       "retract-extension-step"
     ),
     caughtBy: "a project's end moves later, and back only by a correction"
+  },
+  {
+    fault: "takes the joining back instead of the leaving",
+    decisions: mistaking(({ project }) => {
+      if (project === undefined) return {}
+      const members = Record.map(project.sources.members, ({ joining }) => ({ joining, leaving: joining }))
+      return { project: { ...project, sources: { ...project.sources, members } } }
+    }, "retract-leave"),
+    caughtBy: "a member joins, leaves and comes back in turn, and a correction names the last word"
   },
   {
     fault: "calls every version by the same name",

@@ -1,0 +1,64 @@
+/**
+ * Decision: put right what had been entered wrongly when the project was opened, also after the closing. An end is that which was agreed
+ * on at first; of later ones each word is taken back by itself.
+ *
+ * Mobilities are not touched, just as where a word on a later end is taken back: their days stay, where they lie outside the project now,
+ * until they are used or changed. Nor is a day judged again by another time zone: it is the day that somebody gave.
+ */
+import { Equal, Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { EventId, type ProjectId } from "../Ids.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { dateAt } from "../time/TimeZone.ts"
+import { firstEnd, notLaterThan } from "./ExtensionHistory.ts"
+import { openedRightly, type Project, project } from "./Project.ts"
+import type { ProjectChanges } from "./ProjectCorrection.ts"
+import type { CorrectProject } from "./ProjectCorrectionCommand.ts"
+
+const parts = { project }
+
+/** Whatever there is of a category counts under it: it cannot go, it can only be that one was forgotten. */
+const categoryLost = (id: ProjectId, { categories }: Project, right: Project): Refusal | undefined => {
+  const lost = categories.find((category) => !right.categories.includes(category))
+  return lost === undefined ? undefined : { code: "CategoryCannotGo", project: id, category: lost }
+}
+
+/** That it would end before it begins, or that an end which was asked for or granted would be no later one any more. */
+const periodRefusal = (
+  id: ProjectId,
+  { extensions, period }: Project,
+  { end, start }: ProjectChanges
+): Refusal | undefined => {
+  if (period === undefined) return { code: "UnknownProject", project: id }
+  const right = { start: start ?? period.start, end: end ?? firstEnd({ extensions, period }) }
+  if (right.end < right.start) return { code: "EndBeforeStart", ...right }
+  const later = notLaterThan({ extensions, period }, right.end)
+  return later === undefined ? undefined : { code: "EndNotLater", project: id, end: later, current: right.end }
+}
+
+export const correctProject: Decision<CorrectProject, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "correct-project",
+  parts,
+  contends: "project",
+  keys: ({ project }) => ({ project }),
+  decide: ({ changes, project: id, reason }, { project: state }, { now }) => {
+    const { opening } = state.sources
+    if (opening === undefined) return Result.fail({ code: "UnknownProject", project: id })
+    const right = openedRightly(state, changes)
+    if (Equal.equals(right, state)) return Result.fail({ code: "ProjectAlreadySo", project: id })
+    const impossible = categoryLost(id, state, right) ?? periodRefusal(id, state, changes)
+    return impossible === undefined
+      ? Result.succeed([
+          {
+            type: "project.details-corrected",
+            project: id,
+            occurredOn: dateAt(now, right.timeZone),
+            corrects: [EventId.make(opening)],
+            reason,
+            changes
+          }
+        ])
+      : Result.fail(impossible)
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * What is refused where the opening of a project was entered wrongly.
+ */
+import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
+import { correctProject, opened, openProject } from "../support/Commands.ts"
+import { open, reversed, type Row, unknownProject, type Why } from "./Row.ts"
+
+const alreadySo: Why = { code: "ProjectAlreadySo", project: "p" }
+const cannotGo = (category: string): Why => ({ code: "CategoryCannotGo", project: "p", category })
+const notLater = (end: string, current: string): Why => ({ code: "EndNotLater", project: "p", end, current })
+const later = (type: "request-extension" | "grant-extension", end: string): CommandInput => ({
+  type,
+  project: "p",
+  end
+})
+const asked = later("request-extension", "2022-02-28")
+const granted = later("grant-extension", "2022-08-31")
+
+/** The cases. */
+export const rows: ReadonlyArray<Row> = [
+  ["a project is corrected that is not there", [], correctProject({ start: "2019-09-02" }), unknownProject],
+  ["the neighbour's project alone is there", opened("q"), correctProject({ start: "2019-09-02" }), unknownProject],
+  ["a correction of a project says nothing", open, correctProject({}), alreadySo],
+  [
+    "a correction of a project says what is so already",
+    open,
+    correctProject({
+      coordinator: "north",
+      start: "2019-09-01",
+      end: "2021-08-31",
+      timeZone: "Europe/Stockholm",
+      programme: null,
+      categories: ["learner", "staff"]
+    }),
+    alreadySo
+  ],
+  [
+    "a correction of a project is sent twice",
+    [...open, correctProject({ programme: "KA121" })],
+    correctProject({ programme: "KA121" }),
+    alreadySo
+  ],
+  [
+    "a project is to begin after its end",
+    open,
+    correctProject({ start: "2021-09-01" }),
+    reversed("2021-09-01", "2021-08-31")
+  ],
+  [
+    "a project is to begin after its end as it was agreed on at first, and before the later one",
+    [...open, granted],
+    correctProject({ start: "2021-09-01" }),
+    reversed("2021-09-01", "2021-08-31")
+  ],
+  [
+    "a project is to end before it begins",
+    open,
+    correctProject({ end: "2019-08-31" }),
+    reversed("2019-09-01", "2019-08-31")
+  ],
+  [
+    "the first end is to be that of the extension",
+    [...open, granted],
+    correctProject({ end: "2022-08-31" }),
+    notLater("2022-08-31", "2022-08-31")
+  ],
+  [
+    "the first end is to be that which was asked for",
+    [...open, asked],
+    correctProject({ end: "2022-02-28" }),
+    notLater("2022-02-28", "2022-02-28")
+  ],
+  [
+    "the first end is to be that which had been asked for before another was granted",
+    [...open, asked, granted],
+    correctProject({ end: "2022-03-01" }),
+    notLater("2022-02-28", "2022-03-01")
+  ],
+  [
+    "the first end is to be after that of the first extension, and before that of the second",
+    [...open, later("grant-extension", "2022-01-31"), granted],
+    correctProject({ end: "2022-02-28" }),
+    notLater("2022-01-31", "2022-02-28")
+  ],
+  [
+    "an end is asked for that is the right one already",
+    [...open, correctProject({ end: "2022-02-28" })],
+    asked,
+    notLater("2022-02-28", "2022-02-28")
+  ],
+  ["a category is to be left out", open, correctProject({ categories: ["learner", "other"] }), cannotGo("staff")],
+  [
+    "a category is to be left out that a correction has added",
+    [...open, correctProject({ categories: ["learner", "staff", "other"] })],
+    correctProject({ categories: ["learner", "staff"] }),
+    cannotGo("other")
+  ],
+  [
+    "a project is opened again that was put right",
+    [...open, correctProject({ start: "2019-09-02" })],
+    openProject(),
+    { code: "ProjectExists", project: "p" }
+  ]
+]
