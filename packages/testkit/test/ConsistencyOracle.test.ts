@@ -8,12 +8,13 @@ import {
   EventCodec,
   EventStore,
   EventStoreMemory,
+  Limits,
   Places,
   Query,
   SequencePosition
 } from "@westum/mobility"
 import { ConsistencyOracle, Events, Recorder } from "@westum/mobility-testkit"
-import { Effect, Layer, Result } from "effect"
+import { Effect, Layer, Result, Schema } from "effect"
 import * as fc from "fast-check"
 
 type Log = ReadonlyArray<Event.SequencedEvent>
@@ -183,7 +184,9 @@ describe("the oracle", () => {
       ])
       const log = yield* Effect.flatMap(EventStore.EventStore, logOf)
       const { initial } = Places.places
-      const granted = { ...initial, limits: { ...initial.limits, project: 2 } }
+      const event = { type: "project.places-granted", project: "p", occurredOn: "1970-01-01", category: null } as const
+      const facts = Schema.decodeUnknownSync(Limits.LimitFacts)([{ ...event, places: 2, before: null }])
+      const granted = { ...initial, facts, limits: { ...initial.limits, project: 2 } }
       const states = [{ projection: Places.places, key: "p", state: granted }]
       expect(ConsistencyOracle.check(log, { states })).toMatchObject({ success: { states: 1 } })
       expect(problemOf(log, { states: [{ projection: Places.places, key: "p", state: initial }] })).toBe(

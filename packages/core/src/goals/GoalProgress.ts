@@ -88,7 +88,7 @@ export const goalProgress: Projection<GoalProgress, ConsortiumEvent> = {
 
 /** One goal's row. Rows do not add up to the number of mobilities: a mobility may serve several goals. */
 export interface GoalRow {
-  /** Nothing in the row of the mobilities without any goal yet. */
+  /** Nothing in the row of the mobilities without any goal of the catalogue, as yet or as of a day on which it was another. */
   readonly goal: Goal | undefined
   readonly selected: number
   readonly underWay: number
@@ -125,7 +125,7 @@ const rowOf = (goal: Goal | undefined, count: Count, achieved: number): GoalRow 
   count
 })
 
-/** One row per goal of the catalogue in its order, parents among them, and last the mobilities without a goal. */
+/** One row per goal of the catalogue in its order, parents among them, and last the mobilities without any of them. */
 export const goalReport = (
   { achieved, catalogue, linked, placeless }: GoalProgress,
   wanted: Of = {}
@@ -137,8 +137,9 @@ export const goalReport = (
     const serves = (set: ReadonlyArray<string>): boolean => set.some((code) => codes.includes(code))
     return rowOf(goal, sum(matching(linkedSets, serves), of), sum(matching(achievedSets, serves), of).completed)
   })
+  const known = new Set<string>(catalogue.map(({ code }) => code))
   const without = sum(
-    matching(linkedSets, (codes) => codes.length === 0),
+    matching(linkedSets, (codes) => !codes.some((code) => known.has(code))),
     of
   )
   return [...rows, rowOf(undefined, without, 0)]

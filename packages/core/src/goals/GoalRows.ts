@@ -9,7 +9,7 @@ import { type GoalProgressColumns, goalProgressRows } from "./GoalProgressRows.t
 /** The figures of a goal, as in the project's report. */
 export type GoalColumns = {
   readonly project: string
-  /** Null in the row of the mobilities without any goal yet. */
+  /** Null in the row of the mobilities without any goal of the catalogue. */
   readonly goal: string | null
   readonly parent: string | null
   readonly selected: number

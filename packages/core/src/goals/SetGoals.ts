@@ -8,7 +8,7 @@ import type { Decision, States } from "../eventsourcing/Decision.ts"
 import { type Catalogue, catalogueProblem, isLinkable } from "../project/Goal.ts"
 import { project } from "../project/Project.ts"
 import type { SetGoals } from "../project/ProjectCommand.ts"
-import { dayIn } from "../project/ProjectDecision.ts"
+import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { isLatest } from "../time/CalendarDate.ts"
 import { goalProgress, linkedTo } from "./GoalProgress.ts"
@@ -32,7 +32,7 @@ export const setGoals: Decision<SetGoals, ConsortiumEvent, Refusal, typeof parts
     const { goals, project } = command
     const bad = catalogueProblem(goals)
     if (bad !== undefined) return Result.fail({ code: "BadCatalogue", ...bad })
-    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
+    return Result.flatMap(dayOfWord(states.project, command, now, states.project.goalsOn), (occurredOn) => {
       const used = isLatest(occurredOn, states.project.goalsOn) ? usedWithout(goals, states) : undefined
       return used === undefined
         ? Result.succeed([{ type: "project.goals-set", project, occurredOn, goals }])

@@ -6,7 +6,7 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import { type Project, project } from "../project/Project.ts"
 import type { AwardGrant } from "../project/ProjectCommand.ts"
-import { dayIn } from "../project/ProjectDecision.ts"
+import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { repeatedRow } from "./Award.ts"
 import { awarded, type ProjectAwards } from "./ProjectAwards.ts"
@@ -41,7 +41,7 @@ export const awardGrant: Decision<AwardGrant, ConsortiumEvent, Refusal, typeof p
   decide: (command, states, { now }) => {
     const { awards, currency, project, reason } = command
     const before = states.awards
-    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
+    return Result.flatMap(dayOfWord(states.project, command, now, before.awardedOn), (occurredOn) => {
       const refusal = badRow(command, states.project) ?? otherCurrency(command, before)
       if (refusal !== undefined) return Result.fail(refusal)
       return Result.succeed([{ type: "project.grant-awarded", project, occurredOn, currency, awards, reason }])

@@ -5,6 +5,7 @@
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
+import { ofWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { hostingCapacity } from "./HostingCapacity.ts"
@@ -28,8 +29,8 @@ export const offerHosting: Decision<OfferHosting, ConsortiumEvent, Refusal, type
     if (bad !== undefined) return Result.fail(bad)
     const before = capacity.offers[offer] ?? null
     const offered: Offer = { category, beds, days }
-    return Result.succeed([
-      { type: "hosting.capacity-offered", member, offer, occurredOn: on, ...offered, timeZone, before }
+    return Result.map(ofWord(command, on, capacity.toldOn[offer], "offer"), (occurredOn) => [
+      { type: "hosting.capacity-offered", member, offer, occurredOn, ...offered, timeZone, before }
     ])
   }
 }

@@ -3,8 +3,10 @@
  */
 import { Result } from "effect"
 import type { AssignNumber } from "./ProjectCommand.ts"
-import { projectDecision } from "./ProjectDecision.ts"
+import { ofWord, projectDecision } from "./ProjectDecision.ts"
 
-export const assignNumber = projectDecision<AssignNumber>("assign-number", ({ number, project }, _, occurredOn) =>
-  Result.succeed([{ type: "project.number-assigned", project, occurredOn, number }])
+export const assignNumber = projectDecision<AssignNumber>("assign-number", (command, { numberOn }, day) =>
+  Result.map(ofWord(command, day, numberOn), (occurredOn) => [
+    { type: "project.number-assigned", project: command.project, occurredOn, number: command.number }
+  ])
 )

@@ -4,20 +4,11 @@
  */
 import { Result } from "effect"
 import type { ChangeSettings } from "./ProjectCommand.ts"
-import { projectDecision } from "./ProjectDecision.ts"
+import { afterLast, projectDecision } from "./ProjectDecision.ts"
 
 export const changeSettings = projectDecision<ChangeSettings>("change-settings", (command, state, occurredOn) => {
-  const { settingsOn } = state
-  if (settingsOn !== undefined && occurredOn < settingsOn) {
-    const change = "settings-change"
-    return Result.fail({
-      code: "OutOfOrder",
-      earlier: change,
-      earlierOn: settingsOn,
-      later: change,
-      laterOn: occurredOn
-    })
-  }
   const settings = { ...state.settings, ...command.settings }
-  return Result.succeed([{ type: "project.settings-changed", project: command.project, occurredOn, settings }])
+  return Result.map(afterLast(occurredOn, state.settingsOn, "settings-change"), () => [
+    { type: "project.settings-changed", project: command.project, occurredOn, settings }
+  ])
 })

@@ -21,6 +21,27 @@ export interface CommandToProject {
   readonly on?: CalendarDate
 }
 
+/** The day, where no word of a later one stands. */
+export const afterLast = (
+  day: CalendarDate,
+  last: CalendarDate | null | undefined,
+  what: DateName
+): Result.Result<CalendarDate, Refusal> =>
+  last === null || last === undefined || last <= day
+    ? Result.succeed(day)
+    : Result.fail({ code: "OutOfOrder", earlier: what, earlierOn: last, later: what, laterOn: day })
+
+/**
+ * The day of a word that holds from its day on. One that names no day is meant to hold now: where a word of a later day stands, as it may
+ * after a time zone was put right, it would not.
+ */
+export const ofWord = (
+  { on }: Pick<CommandToProject, "on">,
+  day: CalendarDate,
+  last: CalendarDate | null | undefined,
+  what: DateName = "project-event"
+): Result.Result<CalendarDate, Refusal> => (on === undefined ? afterLast(day, last, what) : Result.succeed(day))
+
 /** The day of a command: today in the zone where it is left out, never one that lies ahead. */
 export const dayOf = (
   { on }: Pick<CommandToProject, "on">,
@@ -51,6 +72,15 @@ export const dayIn = (state: Project, command: CommandToProject, now: number): R
   state.period === undefined
     ? Result.fail({ code: "UnknownProject", project: command.project })
     : Result.flatMap(dayOf(command, state.timeZone, now), (date) => beforeClosing(state, command, date))
+
+/** The day of a word that holds from its day on; see `ofWord`. */
+export const dayOfWord = (
+  state: Project,
+  command: CommandToProject,
+  now: number,
+  last: CalendarDate | null | undefined
+): Result.Result<CalendarDate, Refusal> =>
+  Result.flatMap(dayIn(state, command, now), (day) => ofWord(command, day, last))
 
 /** A decision that reads nothing but the project as agreed. */
 export const projectDecision = <Command extends CommandToProject & ProjectCommand>(

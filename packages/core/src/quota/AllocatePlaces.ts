@@ -7,7 +7,7 @@ import type { Decision } from "../eventsourcing/Decision.ts"
 import { leftRefusal } from "../project/HasLeft.ts"
 import { project } from "../project/Project.ts"
 import type { AllocatePlaces } from "../project/ProjectCommand.ts"
-import { dayIn } from "../project/ProjectDecision.ts"
+import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { allocationRefusal } from "./AllocationRules.ts"
 import { allocation, limitsBy } from "./Limits.ts"
@@ -22,21 +22,27 @@ export const allocatePlaces: Decision<AllocatePlaces, ConsortiumEvent, Refusal, 
   keys: (command) => ({ project: command.project, places: command.project }),
   decide: (command, states, { now }) => {
     const { category = null, member, places: promised, project } = command
-    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
-      const membership = states.project.members[member]
-      if (membership === undefined) return Result.fail({ code: "UnknownMember", project, member })
-      if (category !== null && !states.project.categories.includes(category)) {
-        return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
+    return Result.flatMap(
+      dayOfWord(states.project, command, now, states.places.facts.at(-1)?.occurredOn),
+      (occurredOn) => {
+        const membership = states.project.members[member]
+        if (membership === undefined) return Result.fail({ code: "UnknownMember", project, member })
+        if (category !== null && !states.project.categories.includes(category)) {
+          return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
+        }
+        const allocated = allocation(limitsBy(states.places.facts, occurredOn), { member, category })
+        // Older logs may have fewer than none, which nobody had been allocated.
+        const before = allocated === undefined ? null : Math.max(0, allocated)
+        const isMore = (promised ?? 0) > (before ?? 0)
+        const left = isMore ? leftRefusal(membership, { project, member }, occurredOn) : undefined
+        if (left !== undefined) return Result.fail(left)
+        const type = "project.places-allocated"
+        const event = { type, project, occurredOn, member, category, places: promised, before } as const
+        // What is promised already takes nothing from anybody.
+        const refused =
+          before === promised ? undefined : allocationRefusal(states.places, event, states.project.settings)
+        return refused === undefined ? Result.succeed([event]) : Result.fail(refused)
       }
-      const before = allocation(limitsBy(states.places.facts, occurredOn), { member, category }) ?? null
-      const isMore = (promised ?? 0) > (before ?? 0)
-      const left = isMore ? leftRefusal(membership, { project, member }, occurredOn) : undefined
-      if (left !== undefined) return Result.fail(left)
-      const type = "project.places-allocated"
-      const event = { type, project, occurredOn, member, category, places: promised, before } as const
-      // What is promised already takes nothing from anybody.
-      const refused = before === promised ? undefined : allocationRefusal(states.places, event, states.project.settings)
-      return refused === undefined ? Result.succeed([event]) : Result.fail(refused)
-    })
+    )
   }
 }

@@ -6,7 +6,7 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
 import { project } from "../project/Project.ts"
 import type { GrantPlaces } from "../project/ProjectCommand.ts"
-import { dayIn } from "../project/ProjectDecision.ts"
+import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { granted, limitsBy } from "./Limits.ts"
 import { places } from "./Places.ts"
@@ -20,12 +20,15 @@ export const grantPlaces: Decision<GrantPlaces, ConsortiumEvent, Refusal, typeof
   keys: (command) => ({ project: command.project, places: command.project }),
   decide: (command, states, { now }) => {
     const { category = null, places, project } = command
-    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
-      if (category !== null && !states.project.categories.includes(category)) {
-        return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
+    return Result.flatMap(
+      dayOfWord(states.project, command, now, states.places.facts.at(-1)?.occurredOn),
+      (occurredOn) => {
+        if (category !== null && !states.project.categories.includes(category)) {
+          return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
+        }
+        const before = granted(limitsBy(states.places.facts, occurredOn), category) ?? null
+        return Result.succeed([{ type: "project.places-granted", project, occurredOn, category, places, before }])
       }
-      const before = granted(limitsBy(states.places.facts, occurredOn), category) ?? null
-      return Result.succeed([{ type: "project.places-granted", project, occurredOn, category, places, before }])
-    })
+    )
   }
 }

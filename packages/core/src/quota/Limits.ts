@@ -8,13 +8,16 @@ import { PlacesAllocated, PlacesGranted, PlacesMoved } from "../project/ProjectE
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { Numbers, set } from "./Numbers.ts"
 
+/** Places of members: below zero by such older logs in which more was moved away than there was on a day. */
+const Shares = Schema.Record(Schema.String, Schema.Int)
+
 /** Limits at four levels; one that is not set does not constrain. */
 export const Limits = Schema.Struct({
   project: Schema.NullOr(Schema.Natural),
   category: Numbers,
-  member: Numbers,
+  member: Shares,
   /** By member, then by category. */
-  memberCategory: Schema.Record(Schema.String, Numbers)
+  memberCategory: Schema.Record(Schema.String, Shares)
 })
 export type Limits = typeof Limits.Type
 

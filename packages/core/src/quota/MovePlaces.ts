@@ -8,7 +8,7 @@ import type { Decision, States } from "../eventsourcing/Decision.ts"
 import { leftRefusal } from "../project/HasLeft.ts"
 import { project } from "../project/Project.ts"
 import type { MovePlaces } from "../project/ProjectCommand.ts"
-import { dayIn } from "../project/ProjectDecision.ts"
+import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { PlacesMoved } from "../project/ProjectEvent.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { allocationRefusal } from "./AllocationRules.ts"
@@ -37,10 +37,13 @@ export const movePlaces: Decision<MovePlaces, ConsortiumEvent, Refusal, typeof p
   keys: ({ project }) => ({ project, places: project }),
   decide: (command, states, { now }) => {
     const { category = null, from, places: moved, project, to } = command
-    return Result.flatMap(dayIn(states.project, command, now), (occurredOn) => {
-      const event = { type: "project.places-moved", project, occurredOn, from, to, category, places: moved } as const
-      const refused = moveRefusal(event, states)
-      return refused === undefined ? Result.succeed([event]) : Result.fail(refused)
-    })
+    return Result.flatMap(
+      dayOfWord(states.project, command, now, states.places.facts.at(-1)?.occurredOn),
+      (occurredOn) => {
+        const event = { type: "project.places-moved", project, occurredOn, from, to, category, places: moved } as const
+        const refused = moveRefusal(event, states)
+        return refused === undefined ? Result.succeed([event]) : Result.fail(refused)
+      }
+    )
   }
 }

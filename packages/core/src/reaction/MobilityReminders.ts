@@ -12,7 +12,7 @@ import type { Project } from "../project/Project.ts"
 import { defaultSettings, type Settings } from "../project/Settings.ts"
 import { Reminders, withReminder } from "../reminder/Reminders.ts"
 import { type CalendarDate, lastDay } from "../time/CalendarDate.ts"
-import type { TimeZone } from "../time/TimeZone.ts"
+import { dateAt, type TimeZone } from "../time/TimeZone.ts"
 import { mobilityToDo } from "../todo/MobilityToDo.ts"
 import { usualReach } from "../todo/ToDo.ts"
 import { termsIn, type ToDoTerms } from "../todo/ToDoTerms.ts"
@@ -106,7 +106,10 @@ export const mobilityReminders = ({
       const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, terms(on))
       const inTime = stay.end === null ? [] : toDo(stay.end)
       const zone = project?.timeZone ?? timeZone
-      const waiting = { about, timeZone: zone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }
+      // On the day of a final report rows can be changed yet: by what the project tells, they cannot on the last day.
+      const today = project === undefined ? [] : toDo(dateAt(now, zone))
+      const ahead = [...inTime, ...toDo(atLast), ...today]
+      const waiting = { about, timeZone: zone, reminders, ahead, on: toDo }
       return remindersDue(plans, waiting, now)
     }
   }

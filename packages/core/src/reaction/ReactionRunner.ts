@@ -81,24 +81,16 @@ const send = Effect.fnUntraced(function* <State, Around>(
   )
 })
 
-/** What one look has asked, by the question: many rows go by the same answer. */
-type Heard<Around> = Map<string, Around>
-
 /** What a row goes by beside its state; nothing where it goes by nothing else. */
 const aroundOf = Effect.fnUntraced(function* <State, Around>(
   { reaction }: Work<State, Around>,
-  state: State,
-  heard: Heard<Around>
+  state: State
 ): Effect.fn.Return<Around | undefined, StoreFailed | CannotDecode, Consortium> {
   const question = reaction.around?.(state)
   if (question === undefined) return undefined
-  const name = JSON.stringify([question.name, question.key])
-  const known = heard.get(name)
-  if (known !== undefined) return known
   const { ask } = yield* Consortium
   // No version of a project is asked for.
   const { answer } = yield* Effect.catchTag(ask(question), "UnknownVersion", Effect.die)
-  heard.set(name, answer)
   return answer
 })
 
@@ -106,10 +98,9 @@ const aroundOf = Effect.fnUntraced(function* <State, Around>(
 const answer = Effect.fnUntraced(function* <State, Around>(
   work: Work<State, Around>,
   { key, state }: Row<State>,
-  now: Instant,
-  heard: Heard<Around>
+  now: Instant
 ): Effect.fn.Return<void, StoreFailed | CannotDecode, Consortium> {
-  const { again, replies } = work.reaction.react(state, now, key, yield* aroundOf(work, state, heard))
+  const { again, replies } = work.reaction.react(state, now, key, yield* aroundOf(work, state))
   const outcomes = yield* Effect.forEach(replies, (reply) => send(work, key, reply))
   const upTo = outcomes.reduce((furthest, each) => later(furthest, each.upTo), nothing.upTo)
   const moved = outcomes.some((each) => each.moved)
@@ -156,8 +147,7 @@ const act = Effect.fnUntraced(function* <State, Around>(
   while (true) {
     const now = yield* Clock.currentTimeMillis
     const rows = yield* dueRows(work, now)
-    const heard: Heard<Around> = new Map()
-    yield* Effect.forEach(rows, (row) => answer(work, row, now, heard), { discard: true })
+    yield* Effect.forEach(rows, (row) => answer(work, row, now), { discard: true })
     if (rows.length < page) yield* Effect.sleep(every)
   }
 })

@@ -106,7 +106,8 @@ export const Refusal = Schema.Union([
     /** The first day by which there are too few. */
     on: CalendarDate,
     allocated: Schema.Natural,
-    places: Schema.Natural
+    /** Below zero by such days of older logs on which more was moved away than there was. */
+    places: Schema.Int
   }),
   refusal("TooFewToMove", {
     project: ProjectId,

@@ -1,13 +1,19 @@
 /**
  * What a project was told of a day, and is entered after what was told of a later one: it holds from its day on until that of the next.
  */
+import { randomUUID } from "node:crypto"
 import { describe, expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
+import { codec } from "../../src/consortium/ConsortiumCodec.ts"
 import { awards, goalProgress, project, quotaUsage } from "../../src/consortium/Question.ts"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
+import { EventStore } from "../../src/eventsourcing/EventStore.ts"
+import { fold } from "../../src/eventsourcing/Projection.ts"
+import { MemberId, ProjectId } from "../../src/Ids.ts"
+import { QuotaUsage, quotaUsage as quotaUsageState } from "../../src/quota/QuotaUsage.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { allocate, apply, grant, move, opened } from "../support/Commands.ts"
-import { ask, eventOf, play, refusalOf, refusalsOf, send } from "../support/Playing.ts"
+import { ask, dayIs, eventOf, play, recorded, refusalOf, refusalsOf, send } from "../support/Playing.ts"
 
 const [march, may, june, later] = ["2020-03-01", "2020-05-01", "2020-06-01", "2020-06-10"] as const
 
@@ -134,6 +140,58 @@ describe("places", () => {
   )
 })
 
+describe("a log of before", () => {
+  it.effect("in which more was moved away than there was by a day is answered, kept, and put right", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), on(march, allocate("north", 10)), on(june, move("north", "south", 5)))
+        const store = yield* EventStore
+        const type = "project.places-allocated"
+        const shared = { project: ProjectId.make("p"), member: MemberId.make("north"), category: null }
+        const occurredOn = CalendarDate.make(may)
+        const event = codec.encode({ type, ...shared, occurredOn, places: 3, before: 5 }, randomUUID(), "{}")
+        yield* store.append([event])
+        expect((yield* usage()).at(-1)?.members["north"]?.places).toBe(-2)
+        const state = fold(quotaUsageState, "p", yield* recorded)
+        expect(Schema.decodeUnknownSync(QuotaUsage)(Schema.encodeSync(QuotaUsage)(state))).toEqual(state)
+        expect(yield* eventOf(on(later, allocate("north", 6)))).toMatchObject({ before: 0, places: 6 })
+        expect((yield* usage()).at(-1)?.members["north"]?.places).toBe(6)
+      })
+    )
+  )
+})
+
+describe("a word that names no day", () => {
+  const anyDay: ReadonlyArray<readonly [before: CommandInput, after: CommandInput]> = [
+    [grant(230), grant(240)],
+    [allocate("north", 2), allocate("north", 3)],
+    [goals("1"), goals("1", "2")],
+    [award(300), award(400)],
+    [number("second"), number("third")]
+  ]
+  it.effect.each(anyDay.map(([before, after]) => [after.type, before, after] as const))(
+    "holds now, or is refused where one of a later day stands since the time zone was put right: %s",
+    ([, before, after]) =>
+      play(
+        Effect.gen(function* () {
+          const [first, ...others] = opened("p", { timeZone: "Pacific/Kiritimati" })
+          const { on: _, ...saidNow } = { on: "", ...before }
+          const { on: __, ...saidNext } = { on: "", ...after }
+          yield* send(first!, ...others, saidNow)
+          const changes = { timeZone: "Europe/Stockholm" }
+          yield* send({ type: "correct-project", project: "p", changes, reason: "typing-error" })
+          expect(yield* refusalOf(saidNext)).toMatchObject({
+            code: "OutOfOrder",
+            earlierOn: "2020-06-16",
+            laterOn: "2020-06-15"
+          })
+          yield* dayIs("2020-06-16")
+          yield* send(saidNext)
+        })
+      )
+  )
+})
+
 describe("money, goals and number", () => {
   it.effect("awarded: the table of the latest day", () =>
     play(
@@ -190,6 +248,26 @@ describe("money, goals and number", () => {
         expect(yield* refusalOf(on(may, goals("1")))).toMatchObject({ code: "GoalInUse", goal: "2" })
       })
     )
+  )
+
+  it.effect(
+    "goals of mobilities that a catalogue of before did not have: these are without any of its goals then",
+    () =>
+      play(
+        Effect.gen(function* () {
+          yield* send(...opened(), on(may, goals("1", "2")), apply("m", { goals: ["2"] }))
+          yield* send(on(march, goals("1")))
+          const told = yield* Effect.all(through((day) => ask(goalProgress("p"), day), march, may))
+          const applied = told.map((rows) =>
+            rows.map(({ count, goal: of }) => `${of?.code ?? "none"} ${count.applied}`)
+          )
+          expect(applied).toEqual([
+            ["1 0", "none 1"],
+            ["1 0", "2 1", "none 0"],
+            ["1 0", "2 1", "none 0"]
+          ])
+        })
+      )
   )
 
   it.effect("the number: that of the latest day, and before any that of the opening", () =>

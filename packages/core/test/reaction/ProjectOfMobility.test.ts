@@ -80,6 +80,18 @@ describe("of a mobility whose project", () => {
     )
   )
 
+  it.effect("hands in its final report that day somebody is reminded of the row, which can be made yet", () =>
+    stage(
+      "2019-10-22",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), submitReport("final", "2019-10-22"))
+        const sent = yield* counting(ofMobilities({ of: "register", after: 12, every: 7, most: 2 }))
+        yield* comes("2019-10-22")
+        expect([sent, yield* told]).toEqual([{ commands: 1, refused: 0 }, ["2019-10-22 m register 1"]])
+      })
+    )
+  )
+
   it.effect("is in another time zone somebody is reminded when its day has begun", () =>
     stage(
       "2019-10-20",

@@ -28,7 +28,7 @@ const goalRow = (goal: string | undefined, linked: ReadonlyArray<Counted>, achie
   return { goal, selected, underWay, completed: completed + returnedEarly, served: registered, achieved, count }
 }
 
-/** Distinct mobilities under each goal, a parent's being those of its children, and those without any goal. */
+/** Distinct mobilities under each goal, a parent's being those of its children, and those without any goal of the catalogue. */
 const goalRows = (goals: Project["goals"], mobilities: ReadonlyArray<Counted>): ReadonlyArray<Served> => [
   ...goals.map(({ code }) => {
     const under = below(goals, code)
@@ -42,7 +42,7 @@ const goalRows = (goals: Project["goals"], mobilities: ReadonlyArray<Counted>): 
   }),
   goalRow(
     undefined,
-    mobilities.filter((mobility) => mobility.goals.length === 0),
+    mobilities.filter((mobility) => goals.every(({ code }) => !mobility.goals.some((goal) => goal === code))),
     0
   )
 ]
