@@ -20,6 +20,7 @@ import { mobility } from "../../src/mobility/Mobility.ts"
 import { timeline } from "../../src/mobility/Timeline.ts"
 import { places } from "../../src/quota/Places.ts"
 import { quotaUsage } from "../../src/quota/QuotaUsage.ts"
+import { reminders } from "../../src/reminder/Reminders.ts"
 import { story } from "../golden/Story.ts"
 import { play, stored } from "../support/Playing.ts"
 
@@ -96,10 +97,16 @@ describe("projections", () => {
     play(
       Effect.gen(function* () {
         const events = yield* recorded
-        for (const projection of [places, quotaUsage, goalProgress, awarded]) {
+        for (const [projection, key] of [
+          [places, "p"],
+          [quotaUsage, "p"],
+          [goalProgress, "p"],
+          [awarded, "p"],
+          [reminders, "mobility:paid"]
+        ] as const) {
           const { schema } = projection
           if (schema === undefined) return yield* Effect.die(new Error(`${projection.name} has no schema`))
-          const state: unknown = fold<unknown, ConsortiumEvent>(projection, "p", events)
+          const state: unknown = fold<unknown, ConsortiumEvent>(projection, key, events)
           const text = JSON.stringify(Result.getOrThrow(Schema.encodeUnknownResult(schema)(state)))
           const read = Schema.decodeUnknownResult(schema)
           const written: unknown = JSON.parse(text)

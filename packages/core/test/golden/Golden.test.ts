@@ -5,7 +5,7 @@
  * `GOLDEN=write` adds the files of new types and versions. It never touches one that is there.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Schema, SchemaAST } from "effect"
+import { Effect, Result, Schema, SchemaAST } from "effect"
 import { TestClock } from "effect/testing"
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { definitions } from "../../src/consortium/ConsortiumCodec.ts"
@@ -70,6 +70,39 @@ const optionalFields = (
     return SchemaAST.isOptional(type) ? [[field, of.length > 0], ...inner] : inner
   })
 }
+
+/** The data without one of its fields, for each field at any depth; with the field's path. */
+const withoutEach = (value: unknown, path: string): ReadonlyArray<readonly [string, unknown]> => {
+  if (Array.isArray(value)) {
+    return value.flatMap((one, i) =>
+      withoutEach(one, `${path}[]`).map(([field, other]) => [field, value.with(i, other)] as const)
+    )
+  }
+  if (typeof value !== "object" || value === null) return []
+  return Object.entries(value).flatMap(([name, of]) => {
+    const { [name]: _, ...others }: Readonly<Record<string, unknown>> = { ...value }
+    const inner = withoutEach(of, `${path}.${name}`).map(
+      ([field, other]) => [field, { ...value, [name]: other }] as const
+    )
+    return [[`${path}.${name}`, others] as const, ...inner]
+  })
+}
+
+describe("a field that may be missing", () => {
+  /** In which languages a title is there is the caller's matter. */
+  const records = ["project.goals-set.goals[].titles.en", "project.goals-set.goals[].titles.sv"]
+
+  it.each(current)("of $type is one that its schema says may be", ({ type, version }) => {
+    const { schema } = definitions[type]
+    const data = goldenOf(written, type, version).events.map((event) => event.data)
+    const optional = [...records, ...optionalFields(schema.ast, data, type).map(([field]) => field)]
+    const read = Schema.decodeUnknownResult(schema)
+    const missed = data
+      .flatMap((each) => withoutEach(each, type))
+      .flatMap(([field, other]) => (Result.isSuccess(read({ type, ...Object(other) })) ? [field] : []))
+    expect([...new Set(missed)].filter((field) => !optional.includes(field))).toEqual([])
+  })
+})
 
 describe("every field that may be missing", () => {
   /** Only what is recorded as past has these, and nothing but these happens in a recorded past. */
