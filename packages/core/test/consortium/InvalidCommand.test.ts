@@ -152,8 +152,11 @@ describe("an input that is no command", () => {
 
   it("is told that a reminder is about a mobility or a project, and has a number", () => {
     expect(problemsOf({ ...remind("m"), about: { member: "north" } })).toContainEqual(["about.mobility", "Missing key"])
-    for (const about of [{ mobility: "" }, { project: "" }]) {
-      expect(problemsOf({ ...remind("m"), about })).toHaveLength(1)
+    for (const of of ["mobility", "project"]) {
+      expect(problemsOf({ ...remind("m"), about: { [of]: "" } })).toContainEqual([
+        `about.${of}`,
+        'Expected a value with a length of at least 1, got ""'
+      ])
     }
     for (const number of [0, 1001]) {
       expect(problemsOf(remind("m", { number }))).toEqual([
