@@ -51,7 +51,7 @@ const reply = (answer: RowAnswer) =>
     ? { status: 200, body: { events: answer.events.length, again: answer.again } }
     : {
         status: 409,
-        body: answer.refusals.map(({ refusal, row }) => ({ row, refusal, text: refusalText(refusal, "sv") }))
+        body: answer.refusals.map((refused) => ({ ...refused, text: refusalText(refused.refusal, "sv") }))
       }
 // #endregion
 

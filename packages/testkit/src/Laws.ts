@@ -47,6 +47,7 @@ import { neverBelowNothing, paymentsAreRecount, withdrawnIsNever } from "./laws/
 import { projectionLaws, projections } from "./laws/ProjectionLaws.ts"
 import { derivedRowLaws, readModelLaws } from "./laws/ReadModelLaws.ts"
 import { newerDecidesAlone } from "./laws/Raising.ts"
+import { remindersAreGiven } from "./laws/Reminding.ts"
 import { standsWhereFactsLead } from "./laws/Retelling.ts"
 import { savedStatesDoNotShow } from "./laws/Saving.ts"
 import { idsFollow, sameTextAgain } from "./laws/Stored.ts"
@@ -111,6 +112,7 @@ export const conductLaws: ReadonlyArray<ConductLaw> = [
   seriesIsAsking,
   savedStatesDoNotShow,
   newerDecidesAlone,
+  remindersAreGiven,
   correctedIsRight
 ]
 

@@ -8,6 +8,7 @@ import { Share } from "./contract/Property.ts"
 import { advancing } from "./readmodel/Advancing.ts"
 import { follows } from "./readmodel/Following.ts"
 import { keeping } from "./readmodel/Keeping.ts"
+import { stopsAtMarks } from "./readmodel/Raised.ts"
 import type { RowCheck } from "./readmodel/RowCheck.ts"
 import { selecting } from "./readmodel/Selecting.ts"
 import { serving } from "./readmodel/Serving.ts"
@@ -50,7 +51,7 @@ export const suite = <E>(
     ["versions", serving],
     ["rows", advancing],
     ["selections", selecting],
-    ["runners", follows]
+    ["runners", [...follows, ...stopsAtMarks]]
   ]
   describe(`ReadModelStore contract: ${name}`, () => {
     for (const [group, checks] of groups) {

@@ -22,6 +22,7 @@ import type { CommandInput, ConsortiumCommand } from "./ConsortiumCommand.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { type Decisions, decisions as shipped, inTimeZone, partsOf } from "./Decisions.ts"
+import { answersWithFirst, refusalsWithFirst, verdictsWithFirst } from "./FirstRefused.ts"
 import { type InvalidCommand, parseCommands } from "./InvalidCommand.ts"
 import { type OriginInput, parseOrigin } from "./OriginInput.ts"
 import type { Question } from "./Question.ts"
@@ -154,7 +155,9 @@ const executeWith =
   (commands, origin) =>
     Effect.flatMap(parsed(commands, origin), (sent) =>
       Effect.flatMap(runner.run(sent), (answer) =>
-        answer._tag === "Done" ? Effect.succeed(answer) : Effect.fail(new Refused(answer))
+        answer._tag === "Done"
+          ? Effect.succeed(answer)
+          : Effect.fail(new Refused({ ...answer, refusals: refusalsWithFirst(sent.commands, answer.refusals) }))
       )
     )
 
@@ -185,18 +188,22 @@ const make = Effect.fnUntraced(function* ({
     execute: (command, origin) => executeAll([command], origin),
     executeEach: (commands, origin) =>
       Effect.flatMap(parsed(commands, origin), (sent) =>
-        Effect.forEach(rowsOf(sent), (row, i) =>
-          runner.run(row).pipe(
-            Effect.map(ofRow(i)),
-            Effect.catchTag("CommandIdReused", (reused) => Effect.succeed(reusedInRow(i)(reused)))
-          )
+        Effect.map(
+          Effect.forEach(rowsOf(sent), (row, i) =>
+            runner.run(row).pipe(
+              Effect.map(ofRow(i)),
+              Effect.catchTag("CommandIdReused", (reused) => Effect.succeed(reusedInRow(i)(reused)))
+            )
+          ),
+          (answers) => answersWithFirst(sent.commands, answers)
         )
       ),
     preview: (commands, origin, mode = "all-or-none") =>
       Effect.flatMap(parsed(commands, origin), (sent) =>
-        mode === "all-or-none"
-          ? Effect.map(runner.preview([sent]), ({ upTo, verdicts }) => ({ rows: verdicts, upTo }))
-          : Effect.map(runner.preview(rowsOf(sent)), ({ upTo, verdicts }) => ({ rows: verdictsOfRows(verdicts), upTo }))
+        Effect.map(runner.preview(mode === "all-or-none" ? [sent] : rowsOf(sent)), ({ upTo, verdicts }) => {
+          const rows = mode === "all-or-none" ? verdicts : verdictsOfRows(verdicts)
+          return { rows: verdictsWithFirst(sent.commands, rows), upTo }
+        })
       ),
     ask: (question, asked) => askStore(sources, question, asked),
     askAs: (actor, question, asked) =>

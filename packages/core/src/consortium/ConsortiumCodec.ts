@@ -204,7 +204,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "hosting.entered-in-error": define(Hosting.EnteredInError),
   "hosting.capacity-offered": define(Hosting.CapacityOffered),
   "hosting.capacity-withdrawn": define(Hosting.CapacityWithdrawn),
-  "reminder.issued": define(Reminder.Issued)
+  "reminder.issued": define(Reminder.Issued, Reminder.issuedUpcasts)
 }
 
 /** Writes and reads the events of a consortium. */

@@ -9,8 +9,13 @@ import { Refusal } from "../refusal/Refusal.ts"
 
 /** Nothing of the request was written. */
 export class Refused extends Schema.TaggedError<Refused>()("Refused", {
-  /** One for each command that cannot be carried out; `row` counts the commands of the request from 0. */
-  refusals: Schema.NonEmptyArray(Schema.Struct({ row: Schema.Natural, refusal: Refusal })),
+  /**
+   * One for each command that cannot be carried out; `row` counts the commands of the request from 0. With `after` it may follow from that
+   * of an earlier one about the same alone.
+   */
+  refusals: Schema.NonEmptyArray(
+    Schema.Struct({ row: Schema.Natural, refusal: Refusal, after: Schema.optionalKey(Schema.Natural) })
+  ),
   /** The answer holds up to here. */
   upTo: SequencePosition
 }) {
@@ -20,6 +25,8 @@ export class Refused extends Schema.TaggedError<Refused>()("Refused", {
   }
 
   override get message() {
-    return this.refusals.map(({ refusal }) => textOf(english, refusal)).join(" ")
+    // What may only follow is put right with the first, or told when that is.
+    const own = this.refusals.filter(({ after }) => after === undefined)
+    return own.map(({ refusal }) => textOf(english, refusal)).join(" ")
   }
 }

@@ -28,6 +28,11 @@ export interface RowRefusal<Refusal> {
   /** Which command of the request, from 0. */
   readonly row: number
   readonly refusal: Refusal
+  /**
+   * The first refused command, from 0, that is about what this one names: whether this one would be refused without that, nobody can say.
+   * Left out where there is none.
+   */
+  readonly after?: number
 }
 
 /** What a request leads to: its events, or why not. */

@@ -8,7 +8,8 @@ import type { EncodedEvent, Tag } from "./Event.ts"
 import { type EventCodec, make } from "./EventCodec.ts"
 import { eventIdOf } from "./EventId.ts"
 import { type Known, unread } from "./Known.ts"
-import type { Projection } from "./Projection.ts"
+import { type Projection, query } from "./Projection.ts"
+import type { Query } from "./Query.ts"
 
 /** From here on programs of this generation of the model write; those of an older one decide nothing any more. */
 export const ModelRaised = Schema.Struct({
@@ -21,7 +22,8 @@ export type ModelRaised = typeof ModelRaised.Type
 /** Logs without a mark are of this generation of the model, which was the first to look for one, or of an older one. */
 export const unmarked = 2
 
-const type = "model.raised"
+/** The type of marks. */
+export const type = "model.raised"
 
 /** One tag and one type: what every store answers with one step in an index. */
 const tags: ReadonlyArray<Tag> = ["model:generation"]
@@ -52,6 +54,9 @@ const marks: Projection<undefined, unknown> = {
   keys: () => [""],
   evolve: () => undefined
 }
+
+/** All marks of a log. */
+export const ofMarks: Query = query(marks, "")
 
 /** What every decision reads beside its own parts, before any of it was read. */
 export const unreadMarks = <Event>(): Known<Event> => ({

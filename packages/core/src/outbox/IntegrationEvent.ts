@@ -8,9 +8,10 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { HostingId, MemberId, MobilityId, ProjectId } from "../Ids.ts"
+import { matterFields, matterIn } from "../reminder/Matter.ts"
 import { ReminderNumber } from "../reminder/ReminderCommand.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { ToDoKind, WaitsFor } from "../todo/ToDoKind.ts"
+import { WaitsFor } from "../todo/ToDoKind.ts"
 
 /** An event as it goes outside. */
 export const IntegrationEvent = Schema.Struct({
@@ -29,7 +30,7 @@ export const IntegrationEvent = Schema.Struct({
   projects: Schema.Array(ProjectId),
   members: Schema.Array(MemberId),
   /** Of what somebody is reminded, who that is, and for which time. */
-  reminder: Schema.optionalKey(Schema.Struct({ of: ToDoKind, waitsFor: WaitsFor, number: ReminderNumber }))
+  reminder: Schema.optionalKey(Schema.Struct({ ...matterFields, waitsFor: WaitsFor, number: ReminderNumber }))
 })
 export type IntegrationEvent = typeof IntegrationEvent.Type
 
@@ -52,7 +53,7 @@ export const integrationEvent = ({ event, id, position, recordedAt }: Recorded<C
     projects: idsIn(event, "project", (text) => ProjectId.make(text)),
     members: idsIn(event, "member", (text) => MemberId.make(text)),
     ...(event.type === "reminder.issued"
-      ? { reminder: { of: event.of, waitsFor: event.waitsFor, number: event.number } }
+      ? { reminder: { ...matterIn(event), waitsFor: event.waitsFor, number: event.number } }
       : {})
   }
 }

@@ -3,16 +3,19 @@
  */
 import { Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import { project as projectQuestion } from "../consortium/Question.ts"
 import { MobilityId } from "../Ids.ts"
 import { factsAfter, mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import { MobilityFact } from "../mobility/MobilityEvent.ts"
 import { fromFacts } from "../mobility/MobilityState.ts"
+import type { Project } from "../project/Project.ts"
 import { defaultSettings, type Settings } from "../project/Settings.ts"
 import { Reminders, withReminder } from "../reminder/Reminders.ts"
 import { type CalendarDate, lastDay } from "../time/CalendarDate.ts"
 import type { TimeZone } from "../time/TimeZone.ts"
 import { mobilityToDo } from "../todo/MobilityToDo.ts"
 import { usualReach } from "../todo/ToDo.ts"
+import { termsIn, type ToDoTerms } from "../todo/ToDoTerms.ts"
 import type { Kept } from "../readmodel/ReadModel.ts"
 import type { Reaction } from "./Reaction.ts"
 import { type ReminderPlan, remindersDue } from "./ReminderPlan.ts"
@@ -22,11 +25,11 @@ export interface MobilityReminderSettings {
   /** Grows with every change of these settings. */
   readonly version: number
   readonly plans: ReadonlyArray<ReminderPlan>
-  /** Where a day begins. */
+  /** Where a day begins, as far as the project is not asked. */
   readonly timeZone: TimeZone
   /**
-   * What projects say of their mobilities. A mobility alone does not tell it; where a project says otherwise, a reminder that is too
-   * early is refused, and tried again.
+   * What projects say of their mobilities. A mobility alone does not tell it, and from when on one is looked at follows from it: a project
+   * that says otherwise is asked then, and where nothing waits by what it says nobody is reminded.
    */
   readonly projects?: Partial<Settings>
   /**
@@ -46,11 +49,11 @@ export type Remembered = typeof Remembered.Type
 /**
  * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
  * it follows from, and outcomes may be withdrawn: the states are as before, the days on which they are due are not, and these follow from
- * this version and that of the settings alone.
+ * this version and that of the settings alone. Since version 4 each signature and each heading has reminders of its own.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
-  version: 3,
+  version: 4,
   schema: Remembered,
   types: [...mobilityProjection.types, "reminder.issued"],
   initial: { facts: [], reminders: {} },
@@ -68,29 +71,42 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
 /** A day on which everything waits that will ever wait, but for what can only be done before a stay ends. */
 const atLast = lastDay
 
-/** In which phase a project is a mobility does not tell: what cannot be done any more is refused, and tried again. */
+/** A mobility does not tell in which phase its project is. */
 const inUnknownPhase = { reportToCome: true, rowsFrozen: false, closed: false } as const
 
-/** Reminds of what waits about mobilities, by these plans. */
+/**
+ * Reminds of what waits about mobilities, by these plans. On their day their project is asked what still can be done, so that nobody is
+ * reminded of what `remind` would refuse.
+ */
 export const mobilityReminders = ({
   ends = {},
   plans,
   projects,
   timeZone,
   version
-}: MobilityReminderSettings): Reaction<Remembered> => ({
-  projection,
-  version,
-  react: ({ facts, reminders }, now, key) => {
-    const about = { mobility: MobilityId.make(key) }
-    const mobility = fromFacts(facts)
-    const settings = { ...defaultSettings, ...projects }
-    const { details, stay } = mobility
-    const last = details === undefined ? undefined : ends[details.project]
-    const toDo = (on: CalendarDate) =>
-      mobilityToDo(about.mobility, mobility, { ...inUnknownPhase, on, settings, end: last, ...usualReach })
-    const { end } = stay
-    const inTime = end === null ? [] : toDo(end)
-    return remindersDue(plans, { about, timeZone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }, now)
+}: MobilityReminderSettings): Reaction<Remembered, Project> => {
+  const settings = { ...defaultSettings, ...projects }
+  return {
+    projection,
+    version,
+    around: ({ facts }) => {
+      const { details } = fromFacts(facts)
+      return details && projectQuestion(details.project)
+    },
+    react: ({ facts, reminders }, now, key, project) => {
+      const about = { mobility: MobilityId.make(key) }
+      const mobility = fromFacts(facts)
+      const { details, stay } = mobility
+      const last = details === undefined ? undefined : ends[details.project]
+      const terms = (on: CalendarDate): ToDoTerms =>
+        project === undefined
+          ? { ...inUnknownPhase, on, settings, end: last, ...usualReach }
+          : termsIn(project, { on, ...usualReach })
+      const toDo = (on: CalendarDate) => mobilityToDo(about.mobility, mobility, terms(on))
+      const inTime = stay.end === null ? [] : toDo(stay.end)
+      const zone = project?.timeZone ?? timeZone
+      const waiting = { about, timeZone: zone, reminders, ahead: [...inTime, ...toDo(atLast)], on: toDo }
+      return remindersDue(plans, waiting, now)
+    }
   }
-})
+}

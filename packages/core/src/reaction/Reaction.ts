@@ -3,6 +3,7 @@
  */
 import type { CommandInput } from "../consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Question } from "../consortium/Question.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
 import type { Kept, ReadModel } from "../readmodel/ReadModel.ts"
 
@@ -23,14 +24,22 @@ export interface Reacted {
   readonly again: Instant | null
 }
 
-/** What follows from the events of one key as time goes by. */
-export interface Reaction<State> {
+/** What follows from the events of one key as time goes by, and perhaps from what the log answers to a question. */
+export interface Reaction<State, Around = unknown> {
   /** Its states are kept as a read model of this name, and its commands are known by it: unique, and never changed. */
   readonly projection: Kept<State, ConsortiumEvent>
   /** Grows when `react` or its settings change, so that the moments at which rows are due are reckoned anew. */
   readonly version: number
-  /** Nothing may be due before the moment that `again` says. */
-  react(state: State, now: Instant, key: string): Reacted
+  /**
+   * A question about what the events of a key do not tell, such as the project of a mobility; where it is left out, or nothing, there is
+   * none. It is asked of the log whenever a row is due.
+   */
+  around?(state: State): Question<Around> | undefined
+  /**
+   * Nothing may be due before the moment that `again` says. When rows are due is reckoned without an answer; what is done then, with
+   * the one to `around`.
+   */
+  react(state: State, now: Instant, key: string, around?: Around): Reacted
 }
 
 /** The columns of a reaction's rows. */
@@ -44,7 +53,9 @@ export interface Due {
 export const beginning: Instant = -8.64e15
 
 /** The rows of a reaction, found by when they are due. */
-export const readModelOf = <State>(reaction: Reaction<State>): ReadModel<State, ConsortiumEvent, Due> => ({
+export const readModelOf = <State, Around>(
+  reaction: Reaction<State, Around>
+): ReadModel<State, ConsortiumEvent, Due> => ({
   projection: reaction.projection,
   version: reaction.version,
   columns: { due: "number" },
@@ -55,5 +66,8 @@ export const readModelOf = <State>(reaction: Reaction<State>): ReadModel<State, 
 })
 
 /** The id of the command: the same for the same occasion, whoever sends it and however often. */
-export const commandIdOf = <State>({ projection }: Reaction<State>, key: string, { occasion }: Reply): string =>
-  `reaction ${JSON.stringify([projection.name, key, occasion])}`
+export const commandIdOf = <State, Around>(
+  { projection }: Reaction<State, Around>,
+  key: string,
+  { occasion }: Reply
+): string => `reaction ${JSON.stringify([projection.name, key, occasion])}`

@@ -8,6 +8,7 @@ import { Clock, Duration, Effect } from "effect"
 import { codec } from "../consortium/ConsortiumCodec.ts"
 import { Consortium } from "../consortium/Consortium.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
+import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import type { EventStore, StoreFailed } from "../eventsourcing/EventStore.ts"
 import { later, type SequencePosition, start } from "../eventsourcing/SequencePosition.ts"
 import { buildOf, isNewer } from "../readmodel/ReadModel.ts"
@@ -35,8 +36,8 @@ interface Aside {
   readonly again: Instant
 }
 
-interface Work<State> {
-  readonly reaction: Reaction<State>
+interface Work<State, Around> {
+  readonly reaction: Reaction<State, Around>
   readonly actor: string
   /** Milliseconds. */
   readonly patience: number
@@ -55,8 +56,8 @@ interface Outcome {
 const nothing: Outcome = { upTo: start, moved: false }
 
 /** Sends one command. What it fails by stops none of the others, unless it is the storage. */
-const send = Effect.fnUntraced(function* <State>(
-  { actor, reaction }: Work<State>,
+const send = Effect.fnUntraced(function* <State, Around>(
+  { actor, reaction }: Work<State, Around>,
   key: string,
   reply: Reply
 ): Effect.fn.Return<Outcome, StoreFailed, Consortium> {
@@ -80,13 +81,35 @@ const send = Effect.fnUntraced(function* <State>(
   )
 })
 
+/** What one look has asked, by the question: many rows go by the same answer. */
+type Heard<Around> = Map<string, Around>
+
+/** What a row goes by beside its state; nothing where it goes by nothing else. */
+const aroundOf = Effect.fnUntraced(function* <State, Around>(
+  { reaction }: Work<State, Around>,
+  state: State,
+  heard: Heard<Around>
+): Effect.fn.Return<Around | undefined, StoreFailed | CannotDecode, Consortium> {
+  const question = reaction.around?.(state)
+  if (question === undefined) return undefined
+  const name = JSON.stringify([question.name, question.key])
+  const known = heard.get(name)
+  if (known !== undefined) return known
+  const { ask } = yield* Consortium
+  // No version of a project is asked for.
+  const { answer } = yield* Effect.catchTag(ask(question), "UnknownVersion", Effect.die)
+  heard.set(name, answer)
+  return answer
+})
+
 /** Does what a row decides on now, and sets it aside. */
-const answer = Effect.fnUntraced(function* <State>(
-  work: Work<State>,
+const answer = Effect.fnUntraced(function* <State, Around>(
+  work: Work<State, Around>,
   { key, state }: Row<State>,
-  now: Instant
-): Effect.fn.Return<void, StoreFailed, Consortium> {
-  const { again, replies } = work.reaction.react(state, now, key)
+  now: Instant,
+  heard: Heard<Around>
+): Effect.fn.Return<void, StoreFailed | CannotDecode, Consortium> {
+  const { again, replies } = work.reaction.react(state, now, key, yield* aroundOf(work, state, heard))
   const outcomes = yield* Effect.forEach(replies, (reply) => send(work, key, reply))
   const upTo = outcomes.reduce((furthest, each) => later(furthest, each.upTo), nothing.upTo)
   const moved = outcomes.some((each) => each.moved)
@@ -95,7 +118,7 @@ const answer = Effect.fnUntraced(function* <State>(
 })
 
 /** Says once that a newer version answers: where nobody runs that one, as after a program was taken back, nothing is done any more. */
-const tellReplaced = <State>(work: Work<State>, { model, serving }: NotServing): Effect.Effect<void> =>
+const tellReplaced = <State, Around>(work: Work<State, Around>, { model, serving }: NotServing): Effect.Effect<void> =>
   Effect.suspend(() => {
     const { version } = buildOf(readModelOf(work.reaction))
     if (work.isTold || serving === null || !isNewer({ model, version: serving }, { model, version })) return Effect.void
@@ -107,8 +130,8 @@ const tellReplaced = <State>(work: Work<State>, { model, serving }: NotServing):
   })
 
 /** The next rows that are due and not set aside. */
-const dueRows = Effect.fnUntraced(function* <State>(
-  work: Work<State>,
+const dueRows = Effect.fnUntraced(function* <State, Around>(
+  work: Work<State, Around>,
   now: Instant
 ): Effect.fn.Return<ReadonlyArray<Row<State>>, UnreadableRow | ReadModelsFailed, ReadModelStore> {
   const { aside, reaction } = work
@@ -126,14 +149,15 @@ const dueRows = Effect.fnUntraced(function* <State>(
 })
 
 /** Looks, and does what is due, for ever. */
-const act = Effect.fnUntraced(function* <State>(
-  work: Work<State>,
+const act = Effect.fnUntraced(function* <State, Around>(
+  work: Work<State, Around>,
   every: Duration.Input
-): Effect.fn.Return<never, StoreFailed | UnreadableRow | ReadModelsFailed, Consortium | ReadModelStore> {
+): Effect.fn.Return<never, StoreFailed | CannotDecode | UnreadableRow | ReadModelsFailed, Consortium | ReadModelStore> {
   while (true) {
     const now = yield* Clock.currentTimeMillis
     const rows = yield* dueRows(work, now)
-    yield* Effect.forEach(rows, (row) => answer(work, row, now), { discard: true })
+    const heard: Heard<Around> = new Map()
+    yield* Effect.forEach(rows, (row) => answer(work, row, now, heard), { discard: true })
     if (rows.length < page) yield* Effect.sleep(every)
   }
 })
@@ -142,11 +166,17 @@ const act = Effect.fnUntraced(function* <State>(
  * Keeps the rows of a reaction up to date and does what they decide on. Never ends but by a failure. From one of the storage it can be
  * run again at any time; the others (`RunnerFailed`) do not pass by themselves. Several may run at once: what one has done the others find done.
  */
-export const run = Effect.fnUntraced(function* <State>(
-  reaction: Reaction<State>,
+export const run = Effect.fnUntraced(function* <State, Around>(
+  reaction: Reaction<State, Around>,
   { actor = "reaction", every = "1 second", patience = "1 hour" }: ReactionOptions = {}
 ): Effect.fn.Return<never, RunnerFailed, Consortium | EventStore | ReadModelStore> {
-  const work: Work<State> = { reaction, actor, patience: Duration.toMillis(patience), aside: new Map(), isTold: false }
+  const work: Work<State, Around> = {
+    reaction,
+    actor,
+    patience: Duration.toMillis(patience),
+    aside: new Map(),
+    isTold: false
+  }
   const [ended] = yield* Effect.all([follow(readModelOf(reaction), codec), act(work, every)], {
     concurrency: "unbounded"
   })

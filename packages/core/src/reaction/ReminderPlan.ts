@@ -2,7 +2,8 @@
  * When reminders are due: so long after something began to wait, and again every so many days, a few times.
  */
 import type { Instant } from "../eventsourcing/Event.ts"
-import { given, type Reminders } from "../reminder/Reminders.ts"
+import { matterKey, matterOf } from "../reminder/Matter.ts"
+import { given, lastOf, type Reminders } from "../reminder/Reminders.ts"
 import type { Remind, Subject } from "../reminder/ReminderCommand.ts"
 import { addDays, type CalendarDate } from "../time/CalendarDate.ts"
 import { dateAt, startOfDay, type TimeZone } from "../time/TimeZone.ts"
@@ -17,7 +18,7 @@ export interface ReminderPlan {
   readonly after: number
   /** So many days after each comes the next. */
   readonly every: number
-  /** There are at most so many of the same thing. */
+  /** There are at most so many of the same thing: of each signature by itself, and of each heading. */
   readonly most: number
 }
 
@@ -38,26 +39,39 @@ interface Next {
   readonly command: Remind
 }
 
-const nextOf = ({ about, ahead, reminders }: Waiting, plan: ReminderPlan): ReadonlyArray<Next> => {
-  const { after, every, most, of } = plan
-  const item = ahead.find(({ kind }) => kind === of)
-  const since = item?.since ?? null
-  if (item === undefined || since === null) return []
-  const number = given(reminders, of, since) + 1
+/** The first of each matter of a kind. */
+const mattersOf = (ahead: ReadonlyArray<ToDoItem>, of: ToDoKind): ReadonlyArray<ToDoItem> => {
+  const matters = new Map<string, ToDoItem>()
+  for (const item of ahead) {
+    const key = matterKey(matterOf(item))
+    if (item.kind === of && !matters.has(key)) matters.set(key, item)
+  }
+  return [...matters.values()]
+}
+
+const nextOf = (
+  { about, reminders }: Waiting,
+  { after, every, most }: ReminderPlan,
+  item: ToDoItem
+): ReadonlyArray<Next> => {
+  const { since } = item
+  if (since === null) return []
+  const matter = matterOf(item)
+  const number = given(reminders, matter, since) + 1
   if (number > most) return []
   const first = addDays(since, after)
-  const last = reminders[of]?.last
+  const last = lastOf(reminders, matter)
   const next = last === undefined ? first : addDays(last, every)
   // Though it waits from another day now, nobody is reminded of the same matter sooner than the plan says.
-  return [{ day: next > first ? next : first, command: { type: "remind", about, of, since, number } }]
+  return [{ day: next > first ? next : first, command: { type: "remind", about, ...matter, since, number } }]
 }
 
 /** Some things stop waiting as time goes by: after the end of a project no place can be used. */
 const isWaiting = (items: ReadonlyArray<ToDoItem>, { command }: Next): boolean =>
-  items.some(({ kind, since }) => kind === command.of && since === command.since)
+  items.some((item) => item.since === command.since && matterKey(matterOf(item)) === matterKey(command))
 
 const replyOf = ({ command }: Next): Reply => ({
-  occasion: `${command.of} since ${command.since}, ${command.number}`,
+  occasion: `${matterKey(command)} since ${command.since}, ${command.number}`,
   command
 })
 
@@ -66,7 +80,8 @@ export const remindersDue = (plans: ReadonlyArray<ReminderPlan>, waiting: Waitin
   const { timeZone } = waiting
   const replies: Array<Reply> = []
   let again: Instant | null = null
-  for (const next of plans.flatMap((plan) => nextOf(waiting, plan))) {
+  const items = plans.flatMap((plan) => mattersOf(waiting.ahead, plan.of).map((item) => [plan, item] as const))
+  for (const next of items.flatMap(([plan, item]) => nextOf(waiting, plan, item))) {
     const from = startOfDay(next.day, timeZone)
     if (from > now) again = again === null || from < again ? from : again
     else if (isWaiting(waiting.on(dateAt(now, timeZone)), next)) replies.push(replyOf(next))

@@ -2,7 +2,8 @@
  * Keeps read models up to date from the log: each event counts once, whatever is killed and however many runners there are.
  */
 import { Effect, Stream } from "effect"
-import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
+import type { NonEmptyReadonlyArray } from "effect/Array"
+import type { NewerModel } from "../eventsourcing/Answer.ts"
 import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { CannotDecode, EventCodec } from "../eventsourcing/EventCodec.ts"
 import {
@@ -11,10 +12,12 @@ import {
   type StoreFailed,
   type SubscriptionBatch
 } from "../eventsourcing/EventStore.ts"
+import { type as mark } from "../eventsourcing/ModelRaised.ts"
 import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { type AnyReadModel, Building, shapeOf } from "./Building.ts"
 import type { InvalidCell } from "./InvalidCell.ts"
+import { knownOf, notBeyond } from "./RaisedModel.ts"
 import { type Columns, isNewer, type ReadModel } from "./ReadModel.ts"
 import {
   type Overtaken,
@@ -42,6 +45,7 @@ export type RunnerFailed =
   | ShapeDiffers
   | LogDiffers
   | UnknownBuild
+  | NewerModel
 
 /** Events per page of a version that has to catch up. */
 const pageSize = 5000
@@ -91,13 +95,20 @@ const keepAll = Effect.fnUntraced(function* <Event extends Typed>(
   }
 })
 
-const takeAll = <Event extends Typed>(
-  { buildings, codec }: Group<Event>,
-  events: Parameters<typeof decodeAll<Event>>[1]
-) =>
-  Effect.flatMap(Effect.fromResult(decodeAll(codec, events)), (decoded) =>
-    Effect.forEach(buildings, (building) => building.take(decoded), { discard: true })
-  )
+/** Takes in what was read. At the mark of a newer model it keeps what came before, and stops. */
+const takeAll = Effect.fnUntraced(function* <Event extends Typed>(
+  group: Group<Event>,
+  stored: SubscriptionBatch["events"],
+  target: SequencePosition
+) {
+  const { buildings, codec } = group
+  const { events, raised } = knownOf(stored)
+  const decoded = yield* Effect.fromResult(decodeAll(codec, events))
+  yield* Effect.forEach(buildings, (building) => building.take(decoded), { discard: true })
+  if (raised === undefined) return
+  yield* keepAll(group, { events, upTo: raised.before }, target)
+  yield* raised.failed
+})
 
 /** Reads what is recorded, in big steps. Says up to where. */
 const catchUp = Effect.fnUntraced(function* <Event extends Typed>(
@@ -111,7 +122,7 @@ const catchUp = Effect.fnUntraced(function* <Event extends Typed>(
   while (true) {
     const { events, head } = yield* log.read([{ query, after: upTo }], { limit: pageSize })
     target ??= head
-    yield* takeAll(group, events)
+    yield* takeAll(group, events, target)
     const last = events[pageSize - 1]
     upTo = last?.position ?? head
     unkept += events.length
@@ -128,14 +139,15 @@ const follow = Effect.fnUntraced(function* <Event extends Typed>(
 ): Effect.fn.Return<void, RunnerFailed | Overtaken> {
   const caughtUp = yield* catchUp(group)
   yield* Stream.runForEach(group.log.subscribe(group.query, { after: caughtUp }), (batch) =>
-    Effect.andThen(takeAll(group, batch.events), keepAll(group, batch, caughtUp))
+    Effect.andThen(takeAll(group, batch.events, caughtUp), keepAll(group, batch, caughtUp))
   )
 })
 
 /**
  * Builds the versions where they are not there, lets each answer as soon as it has caught up, and keeps them up to date. Never ends but
  * by a failure, from which it can be run again at any time. An older version than the one that answers is kept up to date and does not
- * take its place. Versions that stand at about the same position are fed by one pass over the log.
+ * take its place. Versions that stand at about the same position are fed by one pass over the log. Rows are not brought over the mark of
+ * a newer model (`NewerModel`): they stay true up to there, and go on in a program of that model.
  */
 export const runAll = Effect.fnUntraced(function* <Event extends Typed>(
   models: NonEmptyReadonlyArray<AnyReadModel<Event>>,
@@ -145,13 +157,15 @@ export const runAll = Effect.fnUntraced(function* <Event extends Typed>(
   const rows = yield* ReadModelStore
   while (true) {
     const buildings = yield* Effect.forEach(models, (model) =>
-      Effect.flatMap(rows.prepare(shapeOf(model)), (prepared) =>
-        Effect.as(sameLog(log, prepared), new Building(model, rows, prepared))
-      )
+      Effect.gen(function* () {
+        const prepared = yield* rows.prepare(shapeOf(model))
+        yield* sameLog(log, prepared)
+        yield* notBeyond(log, prepared.upTo)
+        return new Building(model, rows, prepared)
+      })
     )
     const groups = together(buildings, mostEvents).map((buildings) => {
-      const types = [...new Set(buildings.flatMap(({ types }) => types))]
-      const query: Query = [isReadonlyArrayNonEmpty(types) ? { types } : {}]
+      const query: Query = [{ types: [mark, ...new Set(buildings.flatMap(({ types }) => types))] }]
       return follow({ buildings, codec, log, rows, query })
     })
     const following = Effect.all(groups, { concurrency: "unbounded", discard: true })

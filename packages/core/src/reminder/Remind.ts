@@ -17,6 +17,7 @@ import { projectToDo } from "../todo/ProjectToDo.ts"
 import { usualReach } from "../todo/ToDo.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
 import { termsIn } from "../todo/ToDoTerms.ts"
+import { matterIn, matterKey, matterOf } from "./Matter.ts"
 import type { Remind } from "./ReminderCommand.ts"
 import type { ReminderEvent } from "./ReminderEvent.ts"
 import { given, reminders, subjectKey } from "./Reminders.ts"
@@ -50,12 +51,17 @@ const reminded = (
   today: CalendarDate
 ): Result.Result<ReadonlyArray<ConsortiumEvent>, Refusal> => {
   const { number, of, since } = command
-  const item = waiting(command, states, today).find((each) => each.kind === of && each.since === since)
+  const matter = matterKey(command)
+  const item = waiting(command, states, today).find(
+    (each) => matterKey(matterOf(each)) === matter && each.since === since
+  )
   if (item === undefined) return Result.fail({ code: "NothingToRemindOf", of, since, today })
-  const next = given(states.reminders, of, since) + 1
+  const next = given(states.reminders, command, since) + 1
   if (number !== next) return Result.fail({ code: "ReminderOutOfTurn", of, since, number, next })
   const { waitsFor } = item
-  return Result.succeed([{ type: "reminder.issued", ...about, occurredOn: today, of, waitsFor, since, number }])
+  return Result.succeed([
+    { type: "reminder.issued", ...about, occurredOn: today, ...matterIn(command), waitsFor, since, number }
+  ])
 }
 
 export const remind: Decision<Remind, ConsortiumEvent, Refusal, typeof parts> = {

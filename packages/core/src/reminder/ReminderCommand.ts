@@ -4,7 +4,7 @@
 import { Schema } from "effect"
 import { MobilityId, ProjectId } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { ToDoKind } from "../todo/ToDoKind.ts"
+import { matterFields } from "./Matter.ts"
 
 /** What somebody is reminded about: a mobility, or a whole project. */
 export const Subject = Schema.Union([Schema.Struct({ mobility: MobilityId }), Schema.Struct({ project: ProjectId })])
@@ -22,7 +22,7 @@ export const ReminderNumber = Schema.Int.check(
 export const Remind = Schema.Struct({
   type: Schema.Literal("remind"),
   about: Subject,
-  of: ToDoKind,
+  ...matterFields,
   /** The day from which it waits. What waits from another day on is another thing, and has its own first reminder. */
   since: CalendarDate,
   number: ReminderNumber

@@ -2,9 +2,11 @@
  * What can happen to reminders. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
+import type { Data } from "../eventsourcing/EventCodec.ts"
 import { MobilityId, MemberId, ParticipantId, ProjectId } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import { ToDoKind, WaitsFor } from "../todo/ToDoKind.ts"
+import { WaitsFor } from "../todo/ToDoKind.ts"
+import { matterFields } from "./Matter.ts"
 import { ReminderNumber } from "./ReminderCommand.ts"
 
 /** The mobility that a reminder is about, and whose it is. */
@@ -17,11 +19,14 @@ export const Issued = Schema.Struct({
   /** Left out where it is about the whole project. */
   about: Schema.optionalKey(Whose),
   occurredOn: CalendarDate,
-  of: ToDoKind,
+  ...matterFields,
   waitsFor: WaitsFor,
   since: CalendarDate,
   number: ReminderNumber
 })
+
+/** Version 1 did not tell which of several matters of a kind it was of: that is unknown of them, and left out. */
+export const issuedUpcasts: ReadonlyArray<(data: Data) => Data> = [(data) => data]
 
 /** Any event of a reminder. */
 export type ReminderEvent = typeof Issued.Type

@@ -5,26 +5,33 @@ import { Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
-import type { ToDoKind } from "../todo/ToDoKind.ts"
+import { type Matter, matterKey } from "./Matter.ts"
 import type { Subject } from "./ReminderCommand.ts"
 import type { ReminderEvent } from "./ReminderEvent.ts"
 
-/** The reminders of one kind: the day of the last, and how many there were of what waits since each day. */
-const OfKind = Schema.Struct({ last: CalendarDate, since: Schema.Record(Schema.String, Schema.Natural) })
+/** The reminders of one matter: the day of the last, and how many there were of what waits since each day. */
+const OfMatter = Schema.Struct({ last: CalendarDate, since: Schema.Record(Schema.String, Schema.Natural) })
 
-/** Reminders by the kind of what waits. */
-export const Reminders = Schema.Record(Schema.String, OfKind)
+/** Reminders by what they are of: see `matterKey`. */
+export const Reminders = Schema.Record(Schema.String, OfMatter)
 export type Reminders = typeof Reminders.Type
 
 /** How many reminders were given of what waits since that day. */
-export const given = (reminders: Reminders, kind: ToDoKind, since: CalendarDate): number =>
-  reminders[kind]?.since[since] ?? 0
+export const given = (reminders: Reminders, matter: Matter, since: CalendarDate): number =>
+  reminders[matterKey(matter)]?.since[since] ?? 0
+
+/** The day of the last reminder of a matter. One that did not tell which of its kind it was of may have been of this one. */
+export const lastOf = (reminders: Reminders, matter: Matter): CalendarDate | undefined => {
+  const [own, untold] = [reminders[matterKey(matter)]?.last, reminders[matter.of]?.last]
+  return own === undefined || (untold !== undefined && untold > own) ? untold : own
+}
 
 /** The reminders with one more. */
-export const withReminder = (reminders: Reminders, { number, occurredOn, of, since }: ReminderEvent): Reminders => ({
-  ...reminders,
-  [of]: { last: occurredOn, since: { ...reminders[of]?.since, [since]: number } }
-})
+export const withReminder = (reminders: Reminders, event: ReminderEvent): Reminders => {
+  const { number, occurredOn, since } = event
+  const key = matterKey(event)
+  return { ...reminders, [key]: { last: occurredOn, since: { ...reminders[key]?.since, [since]: number } } }
+}
 
 /** The key of what a reminder is about. */
 export const subjectKey = (about: Subject): string =>
@@ -33,10 +40,10 @@ export const subjectKey = (about: Subject): string =>
 /** The key of what an event is about. */
 export const keyOf = ({ about, project }: ReminderEvent): string => subjectKey(about ?? { project })
 
-/** One mobility or one project per key; see `subjectKey`. */
+/** One mobility or one project per key; see `subjectKey`. Since version 2 each matter of a kind has its own. */
 export const reminders: Projection<Reminders, ConsortiumEvent> = {
   name: "reminders",
-  version: 1,
+  version: 2,
   schema: Reminders,
   types: ["reminder.issued"],
   initial: {},

@@ -189,8 +189,8 @@ describe("commands that happen each by itself", () => {
       Effect.gen(function* () {
         const consortium = yield* Consortium
         yield* send(...opened())
-        const refused = [1, 2].map((row) => [{ row, refusal: { code: "UnknownMobility", mobility: "x" } }])
-        const rows = [apply("a"), approve("x"), depart("x")] as const
+        const refused = [1, 2].map((row) => [{ row, refusal: { code: "UnknownMobility", mobility: `x${row}` } }])
+        const rows = [apply("a"), approve("x1"), depart("x2")] as const
         const previewed = yield* consortium.preview(rows, {}, "row-by-row")
         expect(previewed.rows.flatMap((row) => (Result.isFailure(row) ? [row.failure] : []))).toEqual(refused)
         const answers = yield* consortium.executeEach(rows)

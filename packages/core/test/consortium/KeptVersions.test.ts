@@ -75,7 +75,7 @@ const factsOfLimits = { "project.places-allocated": 1, "project.places-granted":
  */
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
   mobility: { 3: factsOfMobilities },
-  "mobility-reminders": { 3: factsOfMobilities },
+  "mobility-reminders": { 3: factsOfMobilities, 4: factsOfMobilities },
   places: { 3: factsOfLimits },
   "project-reminders": { 3: toldOfProjects, 4: { ...toldOfProjects, ...factsOfLimits } },
   "quota-usage": { 3: factsOfLimits }

@@ -340,6 +340,21 @@ const withdrawnOutcomes: ReadonlyArray<CommandInput> = [
   withdrawOutcome("learnt")
 ]
 
+/** Reminders that say which of several of a kind they are of. */
+const oneOfSeveral: ReadonlyArray<CommandInput> = [
+  recordPast("owed"),
+  pay("owed", "voucher 9"),
+  remind("owed", { of: "pay-final", heading: "individual-support", since: "2019-11-20" }),
+  {
+    type: "change-settings",
+    project: "p",
+    settings: settings({ departureNeeds: [{ document: "learning-agreement", party: "host" }] })
+  },
+  apply("unsigned"),
+  approve("unsigned", { beyondQuota: { reason: "regranting" } }),
+  remind("unsigned", { of: "sign-document", signature: { document: "learning-agreement", party: "host" } })
+]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -357,7 +372,8 @@ const commands = [
   remind("beyond"),
   ...putRight,
   ...unsaid,
-  ...withdrawnOutcomes
+  ...withdrawnOutcomes,
+  ...oneOfSeveral
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -202,8 +202,13 @@ describe("an offer", () => {
           before: { beds: 1, category: null },
           beds: 1
         })
-        expect(yield* eventOf(offer(2))).toMatchObject({ before: { beds: 1, category: null }, beds: 2 })
-        expect(yield* eventOf(offer(2, { timeZone: "Europe/Oslo" }))).toMatchObject({ timeZone: "Europe/Oslo" })
+        expect(yield* eventOf(offer(2, { on: "2020-01-02" }))).toMatchObject({
+          before: { beds: 1, category: null },
+          beds: 2
+        })
+        expect(yield* eventOf(offer(2, { on: "2020-01-02", timeZone: "Europe/Oslo" }))).toMatchObject({
+          timeZone: "Europe/Oslo"
+        })
         expect(yield* eventOf(withdrawOffer())).toMatchObject({ before: { beds: 2 } })
       })
     )
@@ -214,7 +219,7 @@ describe("an offer", () => {
       Effect.gen(function* () {
         yield* send(offer(1), ...a)
         const before = yield* usage()
-        yield* send(withdrawOffer(), offer(1), retractHosting("a"), accept("a"))
+        yield* send(withdrawOffer(), offer(1, { on: "2020-01-06" }), retractHosting("a"), accept("a"))
         expect(yield* usage()).toEqual(before)
       })
     )

@@ -131,7 +131,7 @@ describe("a registration that is missing", () => {
     )
   )
 
-  it.effect("is no reason where the project registers later: it is refused, and tried again", () =>
+  it.effect("is no reason where the project registers later, until it does not any more", () =>
     stage(
       "2019-10-12",
       Effect.gen(function* () {

@@ -43,6 +43,22 @@ export const running = <State>(
 ): Effect.Effect<Fiber.Fiber<never, unknown>, never, Services | Scope.Scope> =>
   Effect.forkScoped(run(reaction, { every, ...options }))
 
+/** Counts what a reaction sends, and is refused, while it runs beside what follows. */
+export const counting = <State>(reaction: Reaction<State>) =>
+  Effect.gen(function* () {
+    const consortium = yield* Consortium
+    const sent = { commands: 0, refused: 0 }
+    const counted: typeof consortium = {
+      ...consortium,
+      execute: (...args) => {
+        sent.commands++
+        return Effect.tapErrorTag(consortium.execute(...args), "Refused", () => Effect.sync(() => sent.refused++))
+      }
+    }
+    yield* Effect.provideService(running(reaction), Consortium, counted)
+    return sent
+  })
+
 /** Between two looks. */
 export const every = 6 * 3_600_000
 

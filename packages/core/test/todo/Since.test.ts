@@ -5,6 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import { toDo } from "../../src/consortium/Question.ts"
+import { matterOf } from "../../src/reminder/Matter.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import type { ToDoKind } from "../../src/todo/ToDoItem.ts"
 import {
@@ -153,7 +154,8 @@ describe("since when something waits:", () => {
         )
         const items = yield* ask(toDo("p", { on: CalendarDate.make(on) }))
         expect(items.flatMap((item) => (item.kind === of ? [item.since] : []))).toEqual([since])
-        if (on === today) yield* send(remind("m", { of, since }))
+        const [item] = items.filter(({ kind }) => kind === of)
+        if (on === today && item !== undefined) yield* send(remind("m", { ...matterOf(item), since }))
       })
     )
   )

@@ -116,7 +116,13 @@ export const eachByItself = conductLaw("row by row is one after the other", func
       // Alone it is the first of its request.
       single.push(answer?._tag === "Refused" ? { ...answer, refusals: [{ ...answer.refusals[0], row }] } : answer)
     }
-    yield* right(difference(answers, single))
+    // And comes after none.
+    const apartFrom = answers.map((answer) =>
+      answer._tag === "Done"
+        ? answer
+        : { ...answer, refusals: answer.refusals.map(({ refusal, row }) => ({ row, refusal })) }
+    )
+    yield* right(difference(apartFrom, single))
   }
   const logs = [yield* wholeLog(together), yield* wholeLog(apart)] as const
   yield* right(difference(logs[0].stored, logs[1].stored))
@@ -149,9 +155,7 @@ export const allOrNone = conductLaw(
     const before = yield* anonymous(together)
     const single = yield* send(apart, { day, mode: "row-by-row", commands: [first, ...others] }, "bulk")
     const [whole] = yield* send(together, { day, mode: "all-or-none", commands: [first, ...others] }, "bulk")
-    const refused = single.flatMap((answer, row) =>
-      answer._tag === "Refused" ? [{ row, refusal: answer.refusals[0].refusal }] : []
-    )
+    const refused = single.flatMap((answer, row) => (answer._tag === "Refused" ? [{ ...answer.refusals[0], row }] : []))
     const after = yield* anonymous(together)
     if (refused.length === 0) {
       yield* right(difference(JSON.parse(after), JSON.parse(yield* anonymous(apart))))

@@ -53,23 +53,30 @@ const projectIn = ({ mobilities, projects }: Model, { about }: ReminderCommand):
 export const waitingIn = (model: Model, project: Agreed): ReadonlyArray<Waits> =>
   waiting(asTold(project), countedIn(model.mobilities, project.id), iso(model.today))
 
+/** What a reminder is of. */
+export type Thing = Pick<ReminderCommand, "about" | "heading" | "of" | "signature" | "since">
+
+/** Whether a reminder is of what waits. */
+const isOf = ({ heading, of, signature, since }: Thing, waits: Waits): boolean =>
+  waits.kind === of &&
+  waits.since === since &&
+  waits.heading === heading &&
+  waits.document === signature?.document &&
+  (signature === undefined || waits.for === signature.party)
+
+const shown = ({ about, heading, of, signature, since }: Thing): string =>
+  JSON.stringify([about, of, since, heading, signature?.document, signature?.party])
+
 /** How many reminders of the same thing were given. */
-export const given = (
-  { reminders }: Model,
-  { about, of, since }: Pick<ReminderCommand, "about" | "of" | "since">
-): number =>
-  reminders.filter(
-    (each) => each.of === of && each.since === since && JSON.stringify(each.about) === JSON.stringify(about)
-  ).length
+export const given = ({ reminders }: Model, thing: Thing): number =>
+  reminders.filter((each) => shown(each) === shown(thing)).length
 
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstReminder = (model: Model, command: ReminderCommand): ReadonlyArray<Reason> => {
-  const { about, number, of, since } = command
+  const { about, number } = command
   const project = projectIn(model, command)
   if (project === undefined) return ["mobility" in about ? "UnknownMobility" : "UnknownProject"]
   const subject = "mobility" in about ? about.mobility : undefined
-  const waits = waitingIn(model, project).some(
-    ({ kind, mobility, since: from }) => kind === of && from === since && mobility === subject
-  )
+  const waits = waitingIn(model, project).some((each) => each.mobility === subject && isOf(command, each))
   return [...when(!waits, "NothingToRemindOf"), ...when(number !== given(model, command) + 1, "ReminderOutOfTurn")]
 }

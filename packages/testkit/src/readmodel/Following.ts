@@ -2,66 +2,30 @@
  * A runner keeps rows as a fresh fold of the log has them: whenever it is stopped, however many there are, and while versions change.
  */
 import {
-  Ask,
   ConsortiumCodec,
-  type Event,
-  EventStore,
-  EventStoreMemory,
   ReadModel,
   ReadModelRunner,
-  ReadModelStore,
+  type ReadModelStore,
   Rows,
-  Selection,
-  SequencePosition,
   shippedReadModels
 } from "@westum/mobility"
-import { Array as Arr, Context, Effect, Fiber, Layer, type Scope } from "effect"
+import { Effect, Fiber } from "effect"
 import * as fc from "fast-check"
 import assert from "node:assert/strict"
 import { property } from "../contract/Property.ts"
-import { wholeLog } from "../contract/Expect.ts"
-import { anywhere } from "../HistoryGenerator.ts"
-import { play, subject } from "../history/Play.ts"
-import type { History } from "../history/History.ts"
-import { keysIn } from "../laws/Folding.ts"
-import type { AnyReadModel } from "../laws/ReadModelLaws.ts"
 import { rowCheck, type RowCheck } from "./RowCheck.ts"
-
-type Events = ReadonlyArray<Event.SequencedEvent>
-
-/** Any of those that ship: what holds of one holds of all. */
-const anyModel = fc.constantFrom(...shippedReadModels)
-
-/** Histories take longer than single operations. */
-const share = 0.3
-
-/** What a history leaves in a log. */
-const logOf = (history: History): Effect.Effect<Events, unknown, Scope.Scope> =>
-  Effect.flatMap(subject(EventStoreMemory.layer), (played) =>
-    Effect.andThen(play(played, history), wholeLog(played.store))
-  )
-
-const emptyLog: Effect.Effect<EventStore.EventStoreService, never, Scope.Scope> = Effect.map(
-  Layer.build(Layer.fresh(EventStoreMemory.layer)),
-  (context) => Context.get(context, EventStore.EventStore)
-)
-
-/** What checks run in: a log that grows, and the store of rows. */
-interface Stage {
-  readonly log: EventStore.EventStoreService
-  readonly rows: ReadModelStore.ReadModelStoreService
-}
-
-const on =
-  ({ log, rows }: Stage) =>
-  <A, E>(effect: Effect.Effect<A, E, EventStore.EventStore | ReadModelStore.ReadModelStore>): Effect.Effect<A, E> =>
-    effect.pipe(
-      Effect.provideService(EventStore.EventStore, log),
-      Effect.provideService(ReadModelStore.ReadModelStore, rows)
-    )
-
-const running = (stage: Stage, model: AnyReadModel) =>
-  Effect.forkScoped(on(stage)(ReadModelRunner.run(model, ConsortiumCodec.codec)))
+import {
+  anyModel,
+  asFolded,
+  emptyLog,
+  growing,
+  histories,
+  logOf,
+  on,
+  running,
+  share,
+  type Stage
+} from "./RunnerStage.ts"
 
 const runningAll = (stage: Stage) =>
   Effect.forkScoped(on(stage)(ReadModelRunner.runAll(shippedReadModels, ConsortiumCodec.codec)))
@@ -84,36 +48,10 @@ const stopping = <E, R>(
 
 const anyStops = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 6 })
 
-/** Appends what a history left, a few events at a time. */
-const growing = (log: EventStore.EventStoreService, events: Events, between: Effect.Effect<void> = Effect.void) =>
-  Effect.forEach(Arr.chunksOf(events, 7), (some) => {
-    const [first, ...rest] = some.map(({ event }) => event)
-    return first === undefined ? Effect.void : Effect.andThen(log.append([first, ...rest]), between)
-  })
-
-/** Whether the rows and their columns are what a fresh fold of the log says. */
-const asFolded = Effect.fnUntraced(function* (stage: Stage, events: Events, model: AnyReadModel) {
-  const { projection } = model
-  yield* on(stage)(Rows.waitUntil(projection.name, SequencePosition.at(events.length)))
-  const { count, rows, upTo } = yield* on(stage)(Rows.select(model))
-  const kept = yield* stage.rows.select(ReadModel.buildOf(model), Selection.plain({}))
-  const columns = new Map(kept.rows.map((row) => [row.key, row.columns]))
-  assert.equal(count, rows.length)
-  const decoded = yield* Effect.fromResult(Ask.decodeAll(ConsortiumCodec.codec, events))
-  assert.deepStrictEqual(new Set(rows.map(({ key }) => key)), keysIn(projection, decoded))
-  for (const { key, state } of rows) {
-    const folded = yield* Ask.ask(stage.log, ConsortiumCodec.codec, projection, key, upTo)
-    assert.deepStrictEqual(state, folded.state)
-    assert.deepStrictEqual({ ...columns.get(key) }, model.row(folded.state, key))
-  }
-})
-
 /** Waits until a version stands so. */
 const standing = Effect.fnUntraced(function* ({ rows }: Stage, holds: (standing: ReadModelStore.Standing) => boolean) {
   while (!(yield* rows.standings()).some(holds)) yield* Effect.sleep("2 millis")
 })
-
-const histories = fc.oneof(anywhere.allowed, anywhere.hostile)
 
 export const follows: ReadonlyArray<RowCheck> = [
   rowCheck("rows are what a fold of the log says, of every read model that ships", function* ({ fresh }) {
