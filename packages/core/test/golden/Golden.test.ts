@@ -88,11 +88,11 @@ const withoutEach = (value: unknown, path: string): ReadonlyArray<readonly [stri
   })
 }
 
-describe("a field that may be missing", () => {
+describe("a field that no schema calls optional", () => {
   /** In which languages a title is there is the caller's matter. */
   const records = ["project.goals-set.goals[].titles.en", "project.goals-set.goals[].titles.sv"]
 
-  it.each(current)("of $type is one that its schema says may be", ({ type, version }) => {
+  it.each(current)("is asked for where an event of $type is read", ({ type, version }) => {
     const { schema } = definitions[type]
     const data = goldenOf(written, type, version).events.map((event) => event.data)
     const optional = [...records, ...optionalFields(schema.ast, data, type).map(([field]) => field)]
