@@ -22,6 +22,8 @@ import { places } from "../../src/quota/Places.ts"
 import { quotaUsage } from "../../src/quota/QuotaUsage.ts"
 import { reminders } from "../../src/reminder/Reminders.ts"
 import { story } from "../golden/Story.ts"
+import { actorRoles } from "../../src/roles/ActorRoles.ts"
+import { roleHolders } from "../../src/roles/RoleHolders.ts"
 import { play, stored } from "../support/Playing.ts"
 
 const projections: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set([
@@ -42,9 +44,11 @@ const recorded = Effect.andThen(
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** The value with text in place of each number in it, one at a time. */
+/** The value with text in place of each number in it, and a number in place of each text, one at a time. */
 const mutilated = (value: unknown): ReadonlyArray<unknown> => {
   if (typeof value === "number") return ["many"]
+  if (typeof value === "string") return [1]
+  if (Array.isArray(value)) return value.flatMap((one, i) => mutilated(one).map((other) => value.with(i, other)))
   if (!isObject(value)) return []
   return Object.entries(value).flatMap(([name, part]) =>
     mutilated(part).map((other): unknown => ({ ...value, [name]: other }))
@@ -102,7 +106,9 @@ describe("projections", () => {
           [quotaUsage, "p"],
           [goalProgress, "p"],
           [awarded, "p"],
-          [reminders, "mobility:paid"]
+          [reminders, "mobility:paid"],
+          [actorRoles, "lee"],
+          [roleHolders, "supervisor"]
         ] as const) {
           const { schema } = projection
           if (schema === undefined) return yield* Effect.die(new Error(`${projection.name} has no schema`))
