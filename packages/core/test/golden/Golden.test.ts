@@ -11,6 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { definitions } from "../../src/consortium/ConsortiumCodec.ts"
 import type { EncodedEvent } from "../../src/eventsourcing/Event.ts"
 import { play } from "../support/Playing.ts"
+import { withoutEach } from "../support/Without.ts"
 import { story } from "./Story.ts"
 
 const fileOf = (type: string, version: number): URL => new URL(`${type}.v${version}.json`, import.meta.url)
@@ -68,23 +69,6 @@ const optionalFields = (
     const of = found.filter(([key]) => key === name).map(([, value]): unknown => value)
     const inner = optionalFields(type, of, field)
     return SchemaAST.isOptional(type) ? [[field, of.length > 0], ...inner] : inner
-  })
-}
-
-/** The data without one of its fields, for each field at any depth; with the field's path. */
-const withoutEach = (value: unknown, path: string): ReadonlyArray<readonly [string, unknown]> => {
-  if (Array.isArray(value)) {
-    return value.flatMap((one, i) =>
-      withoutEach(one, `${path}[]`).map(([field, other]) => [field, value.with(i, other)] as const)
-    )
-  }
-  if (typeof value !== "object" || value === null) return []
-  return Object.entries(value).flatMap(([name, of]) => {
-    const { [name]: _, ...others }: Readonly<Record<string, unknown>> = { ...value }
-    const inner = withoutEach(of, `${path}.${name}`).map(
-      ([field, other]) => [field, { ...value, [name]: other }] as const
-    )
-    return [[`${path}.${name}`, others] as const, ...inner]
   })
 }
 
