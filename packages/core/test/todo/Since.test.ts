@@ -18,6 +18,7 @@ import {
   depart,
   extend,
   noShow,
+  noteReport,
   opened,
   pay,
   register,
@@ -96,6 +97,40 @@ const cases: ReadonlyArray<
     "a signature was withdrawn",
     [...approved("m"), sign("m", signed), withdrawSignature("m", signed)],
     "2019-10-19"
+  ],
+  [
+    "sign-document",
+    "another signature was withdrawn, of another document or by somebody else",
+    [
+      ...approved("m"),
+      ...[{ party: "sender" } as const, { ...signed, document: "quality-commitment" }].flatMap((other) => [
+        sign("m", other),
+        withdrawSignature("m", other)
+      ])
+    ],
+    "2019-10-10"
+  ],
+  [
+    "complete-registration",
+    "a complete row was made a draft again after a report had been asked for",
+    [
+      ...completed("m"),
+      register("m"),
+      noteReport("m", { on: "2019-12-12" }),
+      updateRegistration("m", { on: "2019-12-20", status: "draft" })
+    ],
+    "2019-12-20"
+  ],
+  [
+    "complete-registration",
+    "a draft was removed and made anew",
+    [
+      ...approved("m"),
+      register("m", { ...planned, on: "2019-10-12", status: "draft" }),
+      removeRegistration("m", "2019-10-15"),
+      register("m", { ...planned, on: "2019-10-20", status: "draft" })
+    ],
+    "2019-10-20"
   ],
   [
     "confirm-departure",
