@@ -7,9 +7,11 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Result, Schema, SchemaAST } from "effect"
 import { TestClock } from "effect/testing"
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { definitions } from "../../src/consortium/ConsortiumCodec.ts"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { codec, definitions } from "../../src/consortium/ConsortiumCodec.ts"
 import type { EncodedEvent } from "../../src/eventsourcing/Event.ts"
+import { digest } from "../../src/eventsourcing/EventCodec.ts"
+import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { play } from "../support/Playing.ts"
 import { withoutEach } from "../support/Without.ts"
 import { story } from "./Story.ts"
@@ -49,6 +51,25 @@ describe("golden files", () => {
     const { events } = Schema.decodeUnknownSync(Golden)(parsed(readFileSync(fileOf(type, version), "utf8")))
     const today = goldenOf(written, type, version).events.slice(0, events.length)
     expect(ageless(JSON.stringify(events))).toBe(ageless(JSON.stringify(today)))
+  })
+})
+
+describe("what was written in any version", () => {
+  const files = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".json"))
+  const File = Schema.Struct({
+    type: Schema.String,
+    version: Schema.Int,
+    events: Schema.NonEmptyArray(Schema.Struct({ data: Schema.Json }))
+  })
+
+  it.each(files)("is read: %s", (name) => {
+    const text = readFileSync(new URL(name, import.meta.url), "utf8")
+    const { events, type, version } = Schema.decodeUnknownSync(File)(parsed(text))
+    for (const [i, { data }] of events.entries()) {
+      const plain = { id: `${i}`, type, version, tags: [], data: JSON.stringify(data), meta: "{}" }
+      const stored = { position: at(i + 1), recordedAt: 0, event: { ...plain, digest: digest(plain) } }
+      expect(Result.getOrThrow(codec.decode(stored)).event).toMatchObject({ type })
+    }
   })
 })
 
