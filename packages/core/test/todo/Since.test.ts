@@ -21,6 +21,7 @@ import {
   noteReport,
   opened,
   pay,
+  recover,
   register,
   remind,
   removeRegistration,
@@ -28,6 +29,7 @@ import {
   returnEarly,
   sign,
   updateRegistration,
+  withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
 import { ask, play, send, today } from "../support/Playing.ts"
@@ -37,6 +39,8 @@ const row = register("m", { ...planned, on: "2019-10-12" })
 const stayed = [...approved("m"), row, depart("m")]
 const signed = { party: "host" } as const
 const final = { kind: "final", on: "2019-12-20" } as const
+
+const afterwards = [recover("m"), pay("m", "late", { on: "2019-12-05" })]
 
 const cases: ReadonlyArray<
   readonly [kind: ToDoKind, what: string, commands: ReadonlyArray<CommandInput>, since: string, on?: string]
@@ -163,6 +167,18 @@ const cases: ReadonlyArray<
     "the balance under one heading is paid",
     [...completed("m"), pay("m"), pay("m", "b", { heading: "travel" }), pay("m", "c", final)],
     "2019-11-20"
+  ],
+  [
+    "pay-final",
+    "what was paid first was entered by mistake, and something was recovered before that was seen",
+    [...completed("m"), pay("m"), ...afterwards, withdrawPayment("m")],
+    "2019-12-05"
+  ],
+  [
+    "recover-grant",
+    "what was paid first was entered by mistake, and something was recovered before that was seen",
+    [...approved("m"), noShow("m"), pay("m"), ...afterwards, withdrawPayment("m")],
+    "2019-12-05"
   ],
   ["recover-grant", "somebody was paid and did not come", [...approved("m"), pay("m"), noShow("m")], "2019-11-01"],
   [
