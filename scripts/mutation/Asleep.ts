@@ -15,7 +15,7 @@ import { switched } from "./Switches.ts"
 export interface Asleep {
   /** By absolute path. */
   readonly sources: ReadonlyMap<string, string>
-  /** By number, from 0. */
+  /** By number, from 0. The instrumenter drops some that it had numbered: there are less of them than numbers. */
   readonly mutants: ReadonlyMap<number, Omit<Mutant, "outcome">>
 }
 

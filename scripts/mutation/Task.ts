@@ -38,7 +38,7 @@ export interface Part {
 
 /** All that a worker is told. */
 export interface Task {
-  /** How many mutants there are in the sources. */
+  /** How many numbers the mutants in the sources have. */
   readonly size: number
   /** Where it writes what it found, a line each. */
   readonly log: string

@@ -48,7 +48,8 @@ export class Tester {
       ssr: { resolve: { conditions: [...conditions] } },
       plugins: [{ name: "asleep", enforce: "pre", load: (id) => sources.get(id) }]
     })
-    return new Tester(vitest, await vitest.globTestSpecifications(), mutants.size)
+    const size = Math.max(...mutants.keys(), -1) + 1
+    return new Tester(vitest, await vitest.globTestSpecifications(), size)
   }
 
   /** All files of tests, by absolute path. */

@@ -115,10 +115,16 @@ export const later = (n: number): Promise<number> =>
   })
 
 export const unused = (): string => "never"
+
+export const keep = (sums: Map<string, number>): void => {
+  sums.set("last", 4)
+}
+
+export const kept = (sums: Map<string, number>): number | undefined => sums.get("last")
 `
 
 const tests = `import { expect, it } from "vitest"
-import { later, names, total, within } from "../../src/a/Sum.ts"
+import { keep, kept, later, names, total, within } from "../../src/a/Sum.ts"
 
 it("names one", () => expect([names.length, names[0]]).toEqual([3, "one"]))
 it("adds", () => expect(total([1, 2])).toBe(3))
@@ -126,6 +132,11 @@ it("opens", () => expect(within(1)).toBe(6))
 let isBegun = false
 it("begins", () => void (isBegun = true))
 it("goes on after it began", () => expect([isBegun, names[2]]).toEqual([true, "three"]))
+it("keeps", () => {
+  const sums = new Map()
+  keep(sums)
+  expect(kept(sums)).toBe(4)
+})
 it("waits", async () => expect(await later(2)).toBe(2))
 `
 
@@ -180,5 +191,7 @@ describe("a core and its tests", () => {
     expect(of("killed")).toEqual(
       expect.arrayContaining(['1: "one" → ""', '1: "three" → ""', "9: false → true", "14: n + 5 → n - 5"])
     )
+    // The instrumenter has numbered one in between that it dropped.
+    expect(of("killed")).toContain('30: "last" → ""')
   })
 })

@@ -15,7 +15,8 @@ import {
   openProject,
   recordPast,
   register,
-  reject
+  reject,
+  remind
 } from "../support/Commands.ts"
 
 const failed = (...inputs: NonEmptyReadonlyArray<unknown>) => {
@@ -147,6 +148,21 @@ describe("an input that is no command", () => {
     expect(
       Result.isSuccess(parseCommands([grant(1_000_000), allocate("north", null), move("north", "south", 1)]))
     ).toBe(true)
+  })
+
+  it("is told that a reminder is about a mobility or a project, and has a number", () => {
+    expect(problemsOf({ ...remind("m"), about: { member: "north" } })).toContainEqual(["about.mobility", "Missing key"])
+    for (const of of ["mobility", "project"]) {
+      expect(problemsOf({ ...remind("m"), about: { [of]: "" } })).toContainEqual([
+        `about.${of}`,
+        'Expected a value with a length of at least 1, got ""'
+      ])
+    }
+    for (const number of [0, 1001]) {
+      expect(problemsOf(remind("m", { number }))).toEqual([
+        ["number", `Expected the number of a reminder, from 1 to 1000, got ${number}`]
+      ])
+    }
   })
 
   it("is told which of several it is", () => {

@@ -20,7 +20,10 @@ import { mobility } from "../../src/mobility/Mobility.ts"
 import { timeline } from "../../src/mobility/Timeline.ts"
 import { places } from "../../src/quota/Places.ts"
 import { quotaUsage } from "../../src/quota/QuotaUsage.ts"
+import { reminders } from "../../src/reminder/Reminders.ts"
 import { story } from "../golden/Story.ts"
+import { actorRoles } from "../../src/roles/ActorRoles.ts"
+import { roleHolders } from "../../src/roles/RoleHolders.ts"
 import { play, stored } from "../support/Playing.ts"
 
 const projections: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set([
@@ -41,9 +44,11 @@ const recorded = Effect.andThen(
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** The value with text in place of each number in it, one at a time. */
+/** The value with text in place of each number in it, and a number in place of each text, one at a time. */
 const mutilated = (value: unknown): ReadonlyArray<unknown> => {
   if (typeof value === "number") return ["many"]
+  if (typeof value === "string") return [1]
+  if (Array.isArray(value)) return value.flatMap((one, i) => mutilated(one).map((other) => value.with(i, other)))
   if (!isObject(value)) return []
   return Object.entries(value).flatMap(([name, part]) =>
     mutilated(part).map((other): unknown => ({ ...value, [name]: other }))
@@ -96,10 +101,18 @@ describe("projections", () => {
     play(
       Effect.gen(function* () {
         const events = yield* recorded
-        for (const projection of [places, quotaUsage, goalProgress, awarded]) {
+        for (const [projection, key] of [
+          [places, "p"],
+          [quotaUsage, "p"],
+          [goalProgress, "p"],
+          [awarded, "p"],
+          [reminders, "mobility:paid"],
+          [actorRoles, "lee"],
+          [roleHolders, "supervisor"]
+        ] as const) {
           const { schema } = projection
           if (schema === undefined) return yield* Effect.die(new Error(`${projection.name} has no schema`))
-          const state: unknown = fold<unknown, ConsortiumEvent>(projection, "p", events)
+          const state: unknown = fold<unknown, ConsortiumEvent>(projection, key, events)
           const text = JSON.stringify(Result.getOrThrow(Schema.encodeUnknownResult(schema)(state)))
           const read = Schema.decodeUnknownResult(schema)
           const written: unknown = JSON.parse(text)

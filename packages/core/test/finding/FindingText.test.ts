@@ -164,6 +164,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Aktiviteten course är till för personal och andra, inte för learner."
   ],
   [
+    { ...error, code: "WrongParticipant", activity: "visit", category: "staff", who: ["learner"] },
+    "The activity visit is for learners, not for staff.",
+    "Aktiviteten visit är till för elever, inte för staff."
+  ],
+  [
     { ...error, code: "UnknownCategory", category: "guest", known: [] },
     "The rules do not say what kind of participants guest are.",
     "Reglerna säger inte vilket slags deltagare guest är."
@@ -202,6 +207,11 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     { ...bound, code: "TooLong", days: 40, count: 1, unit: "months", most: 30 },
     "The mobility has 40 days; the activity job-shadowing has 30 at most (the limit is 1 month).",
     "Mobiliteten har 40 dagar; aktiviteten job-shadowing får ha högst 30 (gränsen är 1 månad)."
+  ],
+  [
+    { ...bound, code: "TooLong", days: 2, count: 1, unit: "days", most: 1 },
+    "The mobility has 2 days; the activity job-shadowing has 1 at most (the limit is 1 day).",
+    "Mobiliteten har 2 dagar; aktiviteten job-shadowing får ha högst 1 (gränsen är 1 dag)."
   ],
   [
     { ...bound, code: "BoundsOff", broken: "TooShort" },
@@ -297,7 +307,15 @@ describe("a finding reads", () => {
     expect(findingText(tooHigh, "sv", mobilityToolPlus)).toBe(
       "Fältet exceptionell resekostnad är mer än 80 % av faktisk resekostnad."
     )
-    expect(fieldNames(mobilityToolPlus, "fi")).toEqual({})
+    const excluded = finding({ ...cost, code: "FieldsExclude", other: "travel-cost-real" })
+    expect(findingText(excluded, "sv", mobilityToolPlus)).toBe(
+      "Fältet exceptionell resekostnad får inte fyllas i samtidigt som faktisk resekostnad."
+    )
+    const needed = finding({ ...cost, code: "FieldMissing", because: "travel-cost-real" })
+    expect(findingText(needed, "sv", mobilityToolPlus)).toBe(
+      "Fältet exceptionell resekostnad är inte ifyllt; det krävs på grund av faktisk resekostnad."
+    )
+    expect(fieldNames(mobilityToolPlus, "fi")).toStrictEqual({})
   })
 })
 
@@ -337,5 +355,8 @@ describe("each catalogue", () => {
       unknown: "nobody knows"
     }
     expect(findingIn(own, finding({ ...email, code: "FieldErased" }))).toBe("participant.email? nobody knows!")
+    const calls = { ...own, templates: { ...own.templates, NotInThisCall: "{calls}, but {first}" } }
+    const ofCalls = { activity: "course", callYear: 2024, calls: { first: 2021, last: 2023 } }
+    expect(findingIn(calls, finding({ ...error, code: "NotInThisCall", ...ofCalls }))).toBe("nobody knows, but 2021")
   })
 })

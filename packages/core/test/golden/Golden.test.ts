@@ -5,12 +5,15 @@
  * `GOLDEN=write` adds the files of new types and versions. It never touches one that is there.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect, Schema, SchemaAST } from "effect"
+import { Effect, Result, Schema, SchemaAST } from "effect"
 import { TestClock } from "effect/testing"
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
-import { definitions } from "../../src/consortium/ConsortiumCodec.ts"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { codec, definitions } from "../../src/consortium/ConsortiumCodec.ts"
 import type { EncodedEvent } from "../../src/eventsourcing/Event.ts"
+import { digest } from "../../src/eventsourcing/EventCodec.ts"
+import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { play } from "../support/Playing.ts"
+import { withoutEach } from "../support/Without.ts"
 import { story } from "./Story.ts"
 
 const fileOf = (type: string, version: number): URL => new URL(`${type}.v${version}.json`, import.meta.url)
@@ -51,6 +54,25 @@ describe("golden files", () => {
   })
 })
 
+describe("what was written in any version", () => {
+  const files = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".json"))
+  const File = Schema.Struct({
+    type: Schema.String,
+    version: Schema.Int,
+    events: Schema.NonEmptyArray(Schema.Struct({ data: Schema.Json }))
+  })
+
+  it.each(files)("is read: %s", (name) => {
+    const text = readFileSync(new URL(name, import.meta.url), "utf8")
+    const { events, type, version } = Schema.decodeUnknownSync(File)(parsed(text))
+    for (const [i, { data }] of events.entries()) {
+      const plain = { id: `${i}`, type, version, tags: [], data: JSON.stringify(data), meta: "{}" }
+      const stored = { position: at(i + 1), recordedAt: 0, event: { ...plain, digest: digest(plain) } }
+      expect(Result.getOrThrow(codec.decode(stored)).event).toMatchObject({ type })
+    }
+  })
+})
+
 /** The paths of the fields that may be missing, and whether a value has each. */
 const optionalFields = (
   ast: SchemaAST.AST,
@@ -70,6 +92,22 @@ const optionalFields = (
     return SchemaAST.isOptional(type) ? [[field, of.length > 0], ...inner] : inner
   })
 }
+
+describe("a field that no schema calls optional", () => {
+  /** In which languages a title is there is the caller's matter. */
+  const records = ["project.goals-set.goals[].titles.en", "project.goals-set.goals[].titles.sv"]
+
+  it.each(current)("is asked for where an event of $type is read", ({ type, version }) => {
+    const { schema } = definitions[type]
+    const data = goldenOf(written, type, version).events.map((event) => event.data)
+    const optional = [...records, ...optionalFields(schema.ast, data, type).map(([field]) => field)]
+    const read = Schema.decodeUnknownResult(schema)
+    const missed = data
+      .flatMap((each) => withoutEach(each, type))
+      .flatMap(([field, other]) => (Result.isSuccess(read({ type, ...Object(other) })) ? [field] : []))
+    expect([...new Set(missed)].filter((field) => !optional.includes(field))).toEqual([])
+  })
+})
 
 describe("every field that may be missing", () => {
   /** Only what is recorded as past has these, and nothing but these happens in a recorded past. */

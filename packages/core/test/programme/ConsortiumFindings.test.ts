@@ -111,6 +111,15 @@ describe("the members", () => {
     expect(found(ka102, { north: {} })).toEqual([{ code: "TooFewMembers", severity: "warning", members: 1, least: 3 }])
   })
 
+  it("may be of several countries, and of unknown ones, where only their number is asked", () => {
+    const rule = { least: 2, oneCountry: false, source: "consortium" }
+    const few = { ...sure, consortium: { members: rule } }
+    expect(found(few, { north: {}, south: { country: "FI" }, east: { country: null } })).toEqual([])
+    expect(found(few, { north: { country: null } })).toEqual([
+      { code: "TooFewMembers", severity: "error", members: 1, least: 2 }
+    ])
+  })
+
   it("may be two of two countries from 2021 on", () => {
     expect(found(ka121, { north: {}, south: { country: "FI" }, east: { country: null } })).toEqual([])
   })

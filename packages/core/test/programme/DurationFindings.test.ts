@@ -181,6 +181,14 @@ const cases: ReadonlyArray<
     judged("SM-TTA", 2022, week, { travelDays: 2, nonFundedDays: 10 }),
     [{ code: "NonFundedTooLong", severity: "error", nonFundedDays: 10, fundable: 9 }]
   ],
+  [
+    "a stay that is too long by the days of the calendar, which is what counts",
+    { ...ka102, counting: { ...ka102.counting, months: { are: "calendar", source: "openData" } } },
+    judged("staff-training", 2019, stayOf("2019-01-15", 60)),
+    [{ code: "TooLong", severity: "error", days: 60, most: 59 }]
+  ],
+  ["an unknown end", ka121, judged("SM-TTA", 2022, { start: week.start, end: null }, { travelDays: 3 }), []],
+  ["an unknown start", ka121, judged("SM-TTA", 2022, { start: null, end: week.end }, { travelDays: 3 }), []],
   ["unknown days", ka121, judged("SM-TTA", 2022, { start: null, end: null }, { travelDays: 3 }), []],
   [
     "several things at once",

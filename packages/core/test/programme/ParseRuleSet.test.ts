@@ -4,6 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Result } from "effect"
 import { parseRuleSet } from "../../src/programme/ParseRuleSet.ts"
+import { withoutEach } from "../support/Without.ts"
 
 const source = "guide"
 const calls = { first: 2021, last: 2027 }
@@ -115,7 +116,7 @@ const wrong: ReadonlyArray<readonly [name: string, ruleSet: unknown, problems: R
         { calls: { first: 2024, last: 2027 }, form: "given-by-the-tool", source }
       ]
     },
-    [["toolIds.1.calls", expected("toolIds.0 too")]]
+    [["toolIds.1.calls", '"tool id" is that of toolIds.0 too; one name may occur again in other calls only']]
   ],
   [
     "calls that run backwards",
@@ -130,6 +131,34 @@ const wrong: ReadonlyArray<readonly [name: string, ruleSet: unknown, problems: R
       ["activities.0.calls.last", "2022 is before 2023, the first; allowed are 2023 and later"],
       ["modes.0.calls.last", "2021 is before 2022, the first; allowed are 2022 and later"]
     ]
+  ],
+  [
+    "calls of an action and of tool ids that run backwards",
+    {
+      ...input,
+      actions: [{ code: "KA1", calls: { first: 2027, last: 2021 }, source }],
+      toolIds: [{ calls: { first: 2024, last: 2023 }, form: "given-by-the-tool", source }]
+    },
+    [
+      ["actions.0.calls.last", "2021 is before 2027, the first; allowed are 2027 and later"],
+      ["toolIds.0.calls.last", "2023 is before 2024, the first; allowed are 2024 and later"]
+    ]
+  ],
+  [
+    "calls that run backwards where no action is",
+    withCourse({ calls: { first: 2015, last: 2014, source } }),
+    [["activities.0.calls.last", "2014 is before 2015, the first; allowed are 2015 and later"]]
+  ],
+  [
+    "an activity in one call that no action has, of several",
+    {
+      ...withCourse({ calls: { first: 2020, last: 2020, source } }),
+      actions: [
+        { code: "KA1", calls: { first: 2021, last: 2023 }, source },
+        { code: "KA2", calls: { first: 2022, last: 2027 }, source }
+      ]
+    },
+    [["activities.0.calls", "No action has such a call; allowed are 2021 to 2027"]]
   ],
   [
     "a call that is no year",
@@ -169,6 +198,7 @@ describe("a rule set", () => {
     ["one day exactly", { minimum: length(5), maximum: most(5) }],
     ["a day below what is excluded", { minimum: length(29), maximum: most(30, "days", "excluded") }],
     ["59 days in two months", { minimum: length(59), maximum: most(2, "months") }],
+    ["a maximum alone", { maximum: most(5) }],
     ["the same shorter minimum", { minimum: length(2), fewerOpportunities: length(2) }]
   ])("may have bounds of %s", (_, bounds) => {
     expect(problemsOf(withCourse(bounds))).toEqual([])
@@ -178,6 +208,56 @@ describe("a rule set", () => {
     const early = { ...course, calls: { first: 2021, last: 2023, source } }
     const late = { ...course, calls: { first: 2024, last: 2027, source } }
     expect(problemsOf({ ...input, activities: [early, late] })).toEqual([])
+  })
+
+  it("may have an activity in calls of one of its actions alone", () => {
+    const actions = [
+      { code: "KA1", calls: { first: 2021, last: 2023 }, source },
+      { code: "KA2", calls: { first: 2024, last: 2027 }, source }
+    ]
+    expect(problemsOf({ ...withCourse({ calls: { first: 2024, last: 2024, source } }), actions })).toEqual([])
+  })
+
+  it("may ask for minimum and maximum in spite of force majeure", () => {
+    expect(problemsOf({ ...input, forceMajeure: { bounds: "checked", source } })).toEqual([])
+  })
+
+  it("may leave out nothing but what is called optional", () => {
+    const one = { first: 2024, last: 2024 }
+    const full = {
+      ...withCourse({
+        unconfirmed: "hearsay",
+        calls: { ...one, source },
+        minimum: length(2),
+        fewerOpportunities: length(1),
+        maximum: most(30),
+        ineligible: { source },
+        place: { used: false, source }
+      }),
+      categories: { pupil: "learner" },
+      travelDays: { most: 2, mostGreen: 6, source },
+      consortium: { members: { least: 3, oneCountry: true, source }, accession: { source }, leaving: { source } },
+      toolIds: [{ calls: one, form: "given-by-the-tool", source }]
+    }
+    expect(problemsOf(full)).toEqual([])
+    const may = withoutEach(full, "").flatMap(([field, other]) => (problemsOf(other).length === 0 ? [field] : []))
+    expect(may).toEqual([
+      ".titles.en",
+      ".sources.guide.url",
+      ".activities[].names.en",
+      ".activities[].unconfirmed",
+      ".activities[].calls",
+      ".activities[].fewerOpportunities",
+      ".activities[].maximum",
+      ".activities[].ineligible",
+      ".activities[].place",
+      ".consortium.members",
+      ".consortium.accession",
+      ".consortium.leaving",
+      ".categories",
+      ".categories.pupil",
+      ".travelDays"
+    ])
   })
 
   it("may be valid for one day", () => {

@@ -2,11 +2,12 @@
  * People see what is theirs: a contact person the member's, a participant their own, and of the whole what is open to all.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Effect } from "effect"
+import { Effect, Option, Result } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import * as Question from "../../src/consortium/Question.ts"
 import { MemberId, ParticipantId } from "../../src/Ids.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
+import { parsePermissions } from "../../src/roles/Permissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { allocate, correct, enterInError } from "../support/Commands.ts"
@@ -138,6 +139,17 @@ describe("whoever may not ask", () => {
 })
 
 describe("what somebody sees", () => {
+  it.effect("is not theirs because they are called like it", () =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene)
+        expect(yield* answerTo("p", Question.quotaUsage("p"))).toBe("NotAuthorised")
+        expect(yield* answerTo("hers", Question.timeline("hers"))).toBe("NotAuthorised")
+        expect(yield* answerTo("coordinator", Question.holders("coordinator"))).toBe("NotAuthorised")
+      })
+    )
+  )
+
   it.effect("follows the mobility: it is judged by whose it is now, whichever past is asked for", () =>
     playRoles(
       Effect.gen(function* () {
@@ -199,5 +211,13 @@ describe("without Effect", () => {
     expect(() => readPermissions(wrong)).toThrow("commands.aprove")
     const unknown = { ...defaultPermissions, questions: { timeline: ["cook"] } }
     expect(() => readPermissions(unknown)).toThrow(/questions\.timeline: "cook" is not one of coordinator/)
+    const unbound = { ...defaultPermissions, roles: { ...defaultPermissions.roles, cook: {} } }
+    expect(Result.getFailure(parsePermissions(unbound))).toMatchObject(
+      Option.some({
+        _tag: "InvalidPermissions",
+        problems: [{ path: "roles.cook.boundTo", message: "Missing key" }],
+        message: "roles.cook.boundTo: Missing key"
+      })
+    )
   })
 })

@@ -42,6 +42,8 @@ import {
   recover,
   register,
   reject,
+  remind,
+  remindProject,
   removeRegistration,
   replan,
   resume,
@@ -300,6 +302,10 @@ const borders: ReadonlyArray<readonly [name: string, actor: string, command: Com
   ["a contact person fetches a guest", "contact", correctHosting("their guest", { member: "north" }), true],
   ["a contact person accepts a guest that is not there", "contact", accept("nothing"), true],
   ["a contact person offers beds of another member", "contact", offer(1, { member: "south" }), true],
+  ["a leader reminds of the project", "leader", remindProject("use-places", "2020-01-01"), false],
+  ["a leader reminds of a mobility of the project", "leader", remind("other"), false],
+  ["a contact person reminds of a whole project", "contact", remindProject("use-places", "2020-01-01"), true],
+  ["a contact person reminds of another member's mobility", "contact", remind("other"), true],
   ["a leader receives for the project", "leader", request("n", { project: "p" }), false],
   ["a leader receives for another project", "leader", request("n", { project: "q" }), true],
   ["a leader receives for no project", "leader", request("n"), true],
@@ -418,6 +424,54 @@ describe("roles themselves", () => {
       })
     )
   )
+
+  it.effect("the first coordinator is named with a scope that names nothing, or without any", () =>
+    playRoles(
+      Effect.gen(function* () {
+        const first: CommandInput = { type: "assign-role", actor: "chief", role: "coordinator" }
+        yield* sendAs("anybody", first)
+        expect(yield* toldTo("anybody", first)).toMatchObject({ code: "NotAuthorised" })
+        yield* sendAs("chief", first, openProject())
+      })
+    )
+  )
+
+  it.effect("is bound as the permissions that are shipped have it", () =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene)
+        for (const [role, needs] of [
+          ["project-leader", ["project"]],
+          ["erasmus-team", ["project"]],
+          ["contact-person", ["member"]],
+          ["selection-committee", ["project", "member"]],
+          ["supervisor", ["member", "participant"]],
+          ["participant", ["participant"]]
+        ] as const) {
+          expect(yield* toldTo("chief", assign("x", role))).toEqual({ code: "RoleNotBound", role, needs })
+        }
+      })
+    )
+  )
+
+  it.effect("what permissions leave out nobody may", () => {
+    const { commands, questions } = defaultPermissions
+    const { waitlist: _, ...others } = commands
+    const { "quota-usage": __, ...otherQuestions } = questions
+    const own = { ...defaultPermissions, commands: others, questions: otherQuestions }
+    return playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene)
+        const refused = { code: "NotAuthorised", actor: "chief", about: "concern", roles: [] }
+        expect(yield* toldTo("chief", waitlist("hers"))).toEqual({ ...refused, to: "send", name: "waitlist" })
+        const { askAs } = yield* Consortium
+        expect(yield* Effect.flip(askAs("chief", quotaUsage("p")))).toMatchObject({
+          refusal: { ...refused, to: "ask", name: "quota-usage" }
+        })
+      }),
+      Result.getOrThrow(parsePermissions(own))
+    )
+  })
 
   it.effect("a role given before permissions knew it, or more widely than they let it be, gives no right", () =>
     playRoles(

@@ -18,8 +18,10 @@ import {
   depart,
   extend,
   noShow,
+  noteReport,
   opened,
   pay,
+  recover,
   register,
   remind,
   removeRegistration,
@@ -27,6 +29,7 @@ import {
   returnEarly,
   sign,
   updateRegistration,
+  withdrawPayment,
   withdrawSignature
 } from "../support/Commands.ts"
 import { ask, play, send, today } from "../support/Playing.ts"
@@ -36,6 +39,8 @@ const row = register("m", { ...planned, on: "2019-10-12" })
 const stayed = [...approved("m"), row, depart("m")]
 const signed = { party: "host" } as const
 const final = { kind: "final", on: "2019-12-20" } as const
+
+const afterwards = [recover("m"), pay("m", "late", { on: "2019-12-05" })]
 
 const cases: ReadonlyArray<
   readonly [kind: ToDoKind, what: string, commands: ReadonlyArray<CommandInput>, since: string, on?: string]
@@ -98,6 +103,40 @@ const cases: ReadonlyArray<
     "2019-10-19"
   ],
   [
+    "sign-document",
+    "another signature was withdrawn, of another document or by somebody else",
+    [
+      ...approved("m"),
+      ...[{ party: "sender" } as const, { ...signed, document: "quality-commitment" }].flatMap((other) => [
+        sign("m", other),
+        withdrawSignature("m", other)
+      ])
+    ],
+    "2019-10-10"
+  ],
+  [
+    "complete-registration",
+    "a complete row was made a draft again after a report had been asked for",
+    [
+      ...completed("m"),
+      register("m"),
+      noteReport("m", { on: "2019-12-12" }),
+      updateRegistration("m", { on: "2019-12-20", status: "draft" })
+    ],
+    "2019-12-20"
+  ],
+  [
+    "complete-registration",
+    "a draft was removed and made anew",
+    [
+      ...approved("m"),
+      register("m", { ...planned, on: "2019-10-12", status: "draft" }),
+      removeRegistration("m", "2019-10-15"),
+      register("m", { ...planned, on: "2019-10-20", status: "draft" })
+    ],
+    "2019-10-20"
+  ],
+  [
     "confirm-departure",
     "the approval came after the planned day",
     [apply("m"), approve("m", { on: "2019-11-10" })],
@@ -128,6 +167,18 @@ const cases: ReadonlyArray<
     "the balance under one heading is paid",
     [...completed("m"), pay("m"), pay("m", "b", { heading: "travel" }), pay("m", "c", final)],
     "2019-11-20"
+  ],
+  [
+    "pay-final",
+    "what was paid first was entered by mistake, and something was recovered before that was seen",
+    [...completed("m"), pay("m"), ...afterwards, withdrawPayment("m")],
+    "2019-12-05"
+  ],
+  [
+    "recover-grant",
+    "what was paid first was entered by mistake, and something was recovered before that was seen",
+    [...approved("m"), noShow("m"), pay("m"), ...afterwards, withdrawPayment("m")],
+    "2019-12-05"
   ],
   ["recover-grant", "somebody was paid and did not come", [...approved("m"), pay("m"), noShow("m")], "2019-11-01"],
   [

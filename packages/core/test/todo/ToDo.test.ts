@@ -5,10 +5,14 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect, Fiber, Stream } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import { reportBlockers, toDo } from "../../src/consortium/Question.ts"
-import { MemberId, ParticipantId } from "../../src/Ids.ts"
+import { MemberId, MobilityId, ParticipantId } from "../../src/Ids.ts"
+import { mobility } from "../../src/mobility/Mobility.ts"
+import { project } from "../../src/project/Project.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
+import { mobilityToDo } from "../../src/todo/MobilityToDo.ts"
 import type { ToDoOptions } from "../../src/todo/ToDo.ts"
 import { type ToDoKind, toDoKinds } from "../../src/todo/ToDoItem.ts"
+import { termsIn } from "../../src/todo/ToDoTerms.ts"
 import {
   apply,
   approve,
@@ -28,7 +32,9 @@ import {
   pay,
   prevent,
   recover,
+  recordPast,
   register,
+  reject,
   returnEarly,
   sign,
   withdrawPayment,
@@ -260,6 +266,62 @@ describe("the list", () => {
           "register"
         ])
         expect(yield* kinds("2019-10-11", { member: MemberId.make("east") })).toEqual([])
+      })
+    )
+  )
+
+  it.effect("has what has no known day before all, and of one day first what comes first in a mobility's life", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened("p", { settings: { registerFrom: "completed" } }))
+        yield* send(
+          ...approved("a"),
+          depart("a"),
+          complete("a", { on: "2019-11-20" }),
+          apply("m", { on: "2019-11-20" })
+        )
+        yield* send(recordPast("past", { endedOn: null }))
+        expect((yield* ask(toDo("p", at("2020-06-15")))).map(({ kind, since }) => [kind, since])).toEqual([
+          ["register", null],
+          ["decide-application", "2019-11-20"],
+          ["register", "2019-11-20"]
+        ])
+      })
+    )
+  )
+
+  it.effect("of a member or a participant has nothing of the project as a whole", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), grant(2))
+        expect(yield* kinds("2021-03-01")).toEqual(["use-places"])
+        expect(yield* kinds("2021-02-28")).toEqual([])
+        expect(yield* kinds("2021-03-01", { member: MemberId.make("north") })).toEqual([])
+        expect(yield* kinds("2021-03-01", { participant: ParticipantId.make("anna") })).toEqual([])
+      })
+    )
+  )
+
+  it.effect("of a project that nobody opened is empty, and so is that of a mobility nobody applied for", () =>
+    play(
+      Effect.gen(function* () {
+        expect(yield* ask(toDo("q", at("2020-06-15")))).toEqual([])
+        const terms = termsIn(project.initial, { on: at("2020-06-15").on, extendWithin: 14 })
+        expect(mobilityToDo(MobilityId.make("m"), mobility.initial, terms)).toEqual([])
+      })
+    )
+  )
+
+  it.effect("asks for signatures and for an extension only when it is time: after the approval, and while away", () =>
+    play(
+      Effect.gen(function* () {
+        const departureNeeds = [{ document: "learning-agreement", party: "host" }] as const
+        yield* send(...opened("p", { settings: { departureNeeds } }), apply("m"), apply("n"), reject("n"))
+        expect(yield* kinds("2019-10-05")).toEqual(["decide-application"])
+        yield* send(approve("m"))
+        expect(yield* kinds("2019-11-15")).toEqual(["sign-document", "register", "confirm-departure"])
+        yield* send(sign("m", departureNeeds[0]), depart("m"))
+        expect(yield* kinds("2019-11-15")).toEqual(["register", "extend-in-time"])
       })
     )
   )
