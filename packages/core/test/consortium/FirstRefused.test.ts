@@ -102,14 +102,14 @@ describe("of commands that are refused together", () => {
         yield* send(...opened(), openProject({ project: "q" }))
         const refused = yield* saidOf(
           join("west", "p", { on: "2030-01-01" }),
-          correctMember("east", { name: "East" }),
+          correctMember("nowhere", { name: "Nowhere" }),
           retractLeave("south"),
           apply("m", { member: "west" }),
           approve("m"),
           allocate("west", 1),
-          allocate("east", 1),
-          move("north", "east", 1),
-          correctMember("south", { name: "South" }),
+          allocate("nowhere", 1),
+          move("north", "nowhere", 1),
+          correctMember("south", { name: "SOUTH" }),
           allocate("west", 1, undefined, "q"),
           move("west", "north", 1)
         )
