@@ -11,7 +11,7 @@ import { factsAfter } from "../mobility/Mobility.ts"
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
 import type { Fact } from "../mobility/MobilityState.ts"
 import { restate } from "../mobility/Rectify.ts"
-import { isProjectCorrection, isTold, rightedEvents } from "../project/ProjectRectify.ts"
+import { isProjectCorrection, isOfNoStay, rightedEvents } from "../project/ProjectRectify.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
@@ -81,7 +81,7 @@ export const pastOf = (
     return events.flatMap((recorded): ReadonlyArray<Recorded<ConsortiumEvent>> => {
       const { event, id } = recorded
       if (isProjectCorrection(event)) return []
-      if (!isTold(event)) {
+      if (!isOfNoStay(event)) {
         const fact = standing.get(id)
         return fact === undefined ? [] : [{ ...recorded, event: fact }]
       }

@@ -1,6 +1,7 @@
 /**
  * Which refusals may only follow from an earlier one. What a refused command would have led to nobody knows, so that it cannot be told what
- * would have become of those after it; but it can be told that they are about the same.
+ * would have become of those after it; but it can be told that they need what it would have done: the project opened, somebody taking part in
+ * it, the same mobility or hosting one step further.
  */
 import { Array as Arr, Result } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
@@ -18,43 +19,82 @@ const projectOf = (command: ConsortiumCommand): string | undefined => {
   return "project" in command ? command.project : undefined
 }
 
-/** The mobility, the hosting and the project that a command names. What it is about is the first of them. */
-const namesIn = (command: ConsortiumCommand): ReadonlyArray<string> => {
-  const [mobility, project] = [mobilityOf(command), projectOf(command)]
-  return [
-    ...(mobility === undefined ? [] : [`mobility ${mobility}`]),
-    ...("hosting" in command ? [`hosting ${command.hosting}`] : []),
-    ...(project === undefined ? [] : [`project ${project}`])
-  ]
+/** Those who take part, as far as the command names them together with the project. */
+const membersIn = (command: ConsortiumCommand): ReadonlyArray<string> => {
+  const project = projectOf(command)
+  if (project === undefined) return []
+  const member = "member" in command ? [command.member] : []
+  const both = "from" in command ? [command.from, command.to] : []
+  return [...member, ...both].map((each) => `member ${each} of ${project}`)
 }
 
-/** Says of refusals, in the order of their commands, which was the first about what each names. */
-const marking = (commands: ReadonlyArray<ConsortiumCommand>): ((refusals: Refusals) => Refusals) => {
-  const firstAbout = new Map<string, number>()
-  const mark = (refused: RowRefusal<Refusal>): RowRefusal<Refusal> => {
-    const command = commands[refused.row]
-    const names = command === undefined ? [] : namesIn(command)
-    const earlier = names.flatMap((name) => firstAbout.get(name) ?? [])
-    const after = earlier.length === 0 ? undefined : Math.min(...earlier)
-    const [about] = names
-    // What follows from one that may follow itself follows from the first.
-    if (about !== undefined && !firstAbout.has(about)) firstAbout.set(about, after ?? refused.row)
-    return after === undefined ? refused : { ...refused, after }
-  }
-  return Arr.map(mark)
+/** The mobility or hosting that a command is about. */
+const stayOf = (command: ConsortiumCommand): ReadonlyArray<string> => {
+  const mobility = mobilityOf(command)
+  if (mobility !== undefined) return [`mobility ${mobility}`]
+  return "hosting" in command ? [`hosting ${command.hosting}`] : []
 }
+
+/** What is not as later commands may need it where this one is refused. */
+const leftUndone = (command: ConsortiumCommand): ReadonlyArray<string> => {
+  switch (command.type) {
+    case "open-project":
+      return [`project ${command.project}`]
+    case "join-member":
+    case "correct-member":
+    case "retract-leave":
+      return membersIn(command)
+    default:
+      return stayOf(command)
+  }
+}
+
+/** What a command may need of earlier ones: the project that it names, who takes part in that, and the mobility or hosting. */
+const neededBy = (command: ConsortiumCommand): ReadonlyArray<string> => {
+  const project = projectOf(command)
+  return [...(project === undefined ? [] : [`project ${project}`]), ...membersIn(command), ...stayOf(command)]
+}
+
+/** Of the refusals that may only follow, each with the row that it may follow from: the first of all. */
+const followed = (
+  commands: ReadonlyArray<ConsortiumCommand>,
+  refusals: ReadonlyArray<RowRefusal<Refusal>>
+): ReadonlyMap<number, number> => {
+  const firstOf = new Map<string, number>()
+  const after = new Map<number, number>()
+  for (const { refusal, row } of refusals) {
+    const command = commands[row]
+    // What an id was used for before has nothing to do with the other rows.
+    if (command === undefined || refusal.code === "CommandIdReused") continue
+    const firsts = neededBy(command).flatMap((needed) => firstOf.get(needed) ?? [])
+    // What follows from one that may follow itself follows from the first.
+    const first = Math.min(row, ...firsts)
+    if (first < row) after.set(row, first)
+    for (const undone of leftUndone(command)) if (!firstOf.has(undone)) firstOf.set(undone, first)
+  }
+  return after
+}
+
+const marked = (refusals: Refusals, after: ReadonlyMap<number, number>): Refusals =>
+  Arr.map(refusals, (refused) => {
+    const first = after.get(refused.row)
+    return first === undefined ? refused : { ...refused, after: first }
+  })
 
 /** The refusals of a request. */
 export const refusalsWithFirst = (commands: ReadonlyArray<ConsortiumCommand>, refusals: Refusals): Refusals =>
-  marking(commands)(refusals)
+  marked(refusals, followed(commands, refusals))
 
 /** The answers of commands that were each carried out by itself. */
 export const answersWithFirst = (
   commands: ReadonlyArray<ConsortiumCommand>,
   answers: ReadonlyArray<RowAnswer>
 ): ReadonlyArray<RowAnswer> => {
-  const mark = marking(commands)
-  return answers.map((answer) => (answer._tag === "Done" ? answer : { ...answer, refusals: mark(answer.refusals) }))
+  const refusals = answers.flatMap((answer) => (answer._tag === "Done" ? [] : answer.refusals))
+  const after = followed(commands, refusals)
+  return answers.map((answer) =>
+    answer._tag === "Done" ? answer : { ...answer, refusals: marked(answer.refusals, after) }
+  )
 }
 
 /** What is foretold of them. */
@@ -62,6 +102,7 @@ export const verdictsWithFirst = (
   commands: ReadonlyArray<ConsortiumCommand>,
   verdicts: ReadonlyArray<Verdict<ConsortiumEvent, Refusal>>
 ): ReadonlyArray<Verdict<ConsortiumEvent, Refusal>> => {
-  const mark = marking(commands)
-  return verdicts.map((verdict) => Result.mapError(verdict, mark))
+  const refusals = verdicts.flatMap((verdict) => (Result.isFailure(verdict) ? verdict.failure : []))
+  const after = followed(commands, refusals)
+  return verdicts.map((verdict) => Result.mapError(verdict, (refused) => marked(refused, after)))
 }

@@ -11,7 +11,7 @@ import { Refusal } from "../refusal/Refusal.ts"
 export class Refused extends Schema.TaggedError<Refused>()("Refused", {
   /**
    * One for each command that cannot be carried out; `row` counts the commands of the request from 0. With `after` it may follow from that
-   * of an earlier one about the same alone.
+   * of an earlier one alone, whose doing it may need.
    */
   refusals: Schema.NonEmptyArray(
     Schema.Struct({ row: Schema.Natural, refusal: Refusal, after: Schema.optionalKey(Schema.Natural) })

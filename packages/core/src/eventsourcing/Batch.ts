@@ -29,7 +29,7 @@ export interface RowRefusal<Refusal> {
   readonly row: number
   readonly refusal: Refusal
   /**
-   * The first refused command, from 0, that is about what this one names: whether this one would be refused without that, nobody can say.
+   * The first refused command, from 0, that would have done what this one may need: whether this one would be refused without that, nobody can say.
    * Left out where there is none.
    */
   readonly after?: number

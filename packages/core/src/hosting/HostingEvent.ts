@@ -86,6 +86,7 @@ const correction = { ...common, corrects: Schema.NonEmptyArray(EventId), reason:
 export const DetailsCorrected = Schema.Struct({
   type: Schema.Literal("hosting.details-corrected"),
   ...correction,
+  /** Of groups the event has the tag of the right one alone: that one left another is found by the tag `hosting`. */
   changes: HostingChanges
 })
 

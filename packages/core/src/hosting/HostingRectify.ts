@@ -3,7 +3,7 @@
  */
 import { Equal } from "effect"
 import type { DateName } from "../refusal/DateName.ts"
-import { chosen } from "../mobility/Rectify.ts"
+import { rightValue } from "../RightValue.ts"
 import type { HostingChanges } from "./HostingCorrection.ts"
 import type { HostingCorrection, HostingFact } from "./HostingEvent.ts"
 import { composed, type HostedFact, isStep, requested } from "./HostingState.ts"
@@ -59,7 +59,7 @@ const reassigned = (event: HostingFact, changes: HostingChanges): HostingFact =>
   if (event.type !== "hosting.requested") return event
   const { group: saidGroup, ...said } = event
   const { member = event.after.member, participant = event.after.participant, partner = event.after.partner } = changes
-  const group = chosen(changes.group, saidGroup)
+  const group = rightValue(changes.group, saidGroup)
   return {
     ...said,
     ...(group === undefined ? {} : { group }),

@@ -7,7 +7,7 @@ import type { Projection } from "../eventsourcing/Projection.ts"
 import type { HostId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
-import { chosen } from "../mobility/Rectify.ts"
+import { rightValue } from "../RightValue.ts"
 import { isStageFact, stageOf } from "../mobility/MobilityState.ts"
 import { type Stage, usesPlace } from "../mobility/Stage.ts"
 import { hosting } from "./Hosting.ts"
@@ -36,7 +36,7 @@ const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | u
     case "mobility.applied":
       return event.host
     case "mobility.details-corrected":
-      return chosen(event.changes.host, before)
+      return rightValue(event.changes.host, before)
     case "mobility.entered-in-error":
       return undefined
     default:
@@ -67,7 +67,7 @@ const counted = (
 /** The whole log has the one key. */
 export const partners: Projection<Partners, ConsortiumEvent> = {
   name: "partners",
-  version: 1,
+  version: 2,
   types: [...hosting.types, ...mobility.types],
   initial: { outgoing: {}, incoming: {} },
   tags: () => [],

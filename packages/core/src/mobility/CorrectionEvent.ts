@@ -14,6 +14,7 @@ export const DetailsCorrected = Schema.Struct({
   type: Schema.Literal("mobility.details-corrected"),
   ...common,
   corrects: Schema.NonEmptyArray(EventId),
+  /** Of groups the event has the tag of the right one alone: that one left another is found by the tag `mobility`. */
   changes: Changes,
   /** The day the correction was entered: steps of unknown date have happened by then. */
   enteredOn: CalendarDate,

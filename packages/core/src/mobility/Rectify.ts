@@ -4,6 +4,7 @@
 import { Equal, Struct } from "effect"
 import type { ToolId } from "../Ids.ts"
 import type { DateName } from "../refusal/DateName.ts"
+import { rightValue } from "../RightValue.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { compose } from "./Compose.ts"
 import type { Changes } from "./Correction.ts"
@@ -119,17 +120,13 @@ const replanned = (fact: Fact, event: MobilityFact, planned: Stay, last: LastSai
   }
 }
 
-/** What was said at first, put right: the right value in place of the wrong one, or none where there is none. */
-export const chosen = <Value>(right: Value | null | undefined, said: Value | undefined): Value | undefined =>
-  right === undefined ? said : (right ?? undefined)
-
 const reapplied = (applied: Applied, changes: Changes): Applied => {
   const { activity: saidActivity, group: saidGroup, host: saidHost, ...said } = applied
   const { category = said.category, member = said.member } = changes
   const { participant = said.participant, project = said.project } = changes
-  const activity = chosen(changes.activity, saidActivity)
-  const host = chosen(changes.host, saidHost)
-  const group = chosen(changes.group, saidGroup)
+  const activity = rightValue(changes.activity, saidActivity)
+  const host = rightValue(changes.host, saidHost)
+  const group = rightValue(changes.group, saidGroup)
   return {
     ...said,
     project,

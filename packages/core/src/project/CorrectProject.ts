@@ -24,17 +24,22 @@ const categoryLost = (id: ProjectId, { categories }: Project, right: Project): R
   return lost === undefined ? undefined : { code: "CategoryCannotGo", project: id, category: lost }
 }
 
-/** That it would end before it begins, or that an end which was asked for or granted would be no later one any more. */
+/**
+ * That its first end would be before its start, or no earlier one than an end that waits for an answer or was granted. It has run from its
+ * start to that end before anything was granted, so the start is judged by that also where the project runs longer now.
+ */
 const periodRefusal = (
   id: ProjectId,
   { extensions, period }: Project,
   { end, start }: ProjectChanges
 ): Refusal | undefined => {
   if (period === undefined) return { code: "UnknownProject", project: id }
-  const right = { start: start ?? period.start, end: end ?? firstEnd({ extensions, period }) }
-  if (right.end < right.start) return { code: "EndBeforeStart", ...right }
-  const later = notLaterThan({ extensions, period }, right.end)
-  return later === undefined ? undefined : { code: "EndNotLater", project: id, end: later, current: right.end }
+  const first = firstEnd({ extensions, period })
+  const right = { start: start ?? period.start, end: end ?? first }
+  if (right.end < right.start) return { code: "FirstEndBeforeStart", project: id, ...right }
+  // The words on a later end are judged again where the first end changes alone.
+  const later = right.end === first ? undefined : notLaterThan({ extensions, period }, right.end)
+  return later === undefined ? undefined : { code: "FirstEndNotEarlier", project: id, end: right.end, later }
 }
 
 export const correctProject: Decision<CorrectProject, ConsortiumEvent, Refusal, typeof parts> = {

@@ -35,12 +35,15 @@ export const withFirstEnd = <Period extends Ends>(extended: Extended<Period>, en
   }
 }
 
-/** An end that was asked for or granted as a later one, and would be none with this end agreed on at first; nothing where all are. */
+/**
+ * A later end that would be none with this end agreed on at first; nothing where all are. Each that was granted counts, and that which was
+ * asked for and waits for an answer: what was refused, or granted otherwise, stands in nobody's way.
+ */
 export const notLaterThan = (extended: Extended, right: CalendarDate): CalendarDate | undefined => {
+  const { extensions, period } = extended
   const first = firstEnd(extended)
-  return [...extended.extensions.map(({ before }) => before), extended.period]
-    .map(({ end, requestedEnd }) => (end === first ? requestedEnd : end))
-    .find((later) => later !== undefined && later <= right)
+  const granted = [...extensions.map(({ before }) => before), period].flatMap(({ end }) => (end === first ? [] : [end]))
+  return [...granted, period.requestedEnd].find((later) => later !== undefined && later <= right)
 }
 
 /** What holds after a word on a later end. */

@@ -4,6 +4,7 @@
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CategoryCode, MemberId } from "../Ids.ts"
+import { rightValue } from "../RightValue.ts"
 import { type CalendarDate, isLatest } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
 import { type Ends, endsAfter, type Extended, type ExtensionFact, withFirstEnd } from "./ExtensionHistory.ts"
@@ -97,7 +98,7 @@ export const openedRightly = (project: Project, changes: ProjectChanges): Projec
     ...project,
     ...others,
     ...(end === undefined ? extended : withFirstEnd(extended, end)),
-    programme: programme === undefined ? project.programme : (programme ?? undefined)
+    programme: rightValue(programme, project.programme)
   }
 }
 

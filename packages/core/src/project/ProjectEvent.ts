@@ -73,6 +73,7 @@ export const PlacesGranted = Schema.Struct({
   ...common,
   category: Schema.NullOr(CategoryCode),
   places: Schema.Natural,
+  /** By the day it holds from; in older events, when it was entered. */
   before: Schema.NullOr(Schema.Natural)
 })
 
@@ -83,6 +84,7 @@ export const PlacesAllocated = Schema.Struct({
   member: MemberId,
   category: Schema.NullOr(CategoryCode),
   places: Schema.NullOr(Schema.Natural),
+  /** By the day it holds from; in older events, when it was entered. */
   before: Schema.NullOr(Schema.Natural)
 })
 

@@ -4,7 +4,7 @@
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { HostingEvent } from "../hosting/HostingEvent.ts"
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
-import { chosen } from "../mobility/Rectify.ts"
+import { rightValue } from "../RightValue.ts"
 import type { MemberChanges, ProjectChanges } from "./ProjectCorrection.ts"
 import type { MemberJoined, Opened, ProjectEvent } from "./ProjectEvent.ts"
 
@@ -26,7 +26,7 @@ export const isProjectCorrection = (event: ConsortiumEvent): event is ProjectCor
 type Begun = typeof Opened.Type
 
 const openedSo = ({ programme: said, ...event }: Begun, { programme, ...changes }: ProjectChanges): Begun => {
-  const right = chosen(programme, said)
+  const right = rightValue(programme, said)
   return { ...event, ...changes, ...(right === undefined ? {} : { programme: right }) }
 }
 
@@ -39,13 +39,13 @@ const joinedSo = (event: Joined, { joinedOn = event.occurredOn, ...changes }: Me
 })
 
 /** Whatever is told of no mobility and no hosting: it has a day, and is put right by itself. */
-export type Told = Exclude<ConsortiumEvent, MobilityEvent | HostingEvent>
+export type OfNoStay = Exclude<ConsortiumEvent, MobilityEvent | HostingEvent>
 
-/** Whether it is that. */
-export const isTold = (event: ConsortiumEvent): event is Told => !("mobility" in event) && !("hosting" in event)
+/** Whether an event is of no mobility and no hosting. */
+export const isOfNoStay = (event: ConsortiumEvent): event is OfNoStay => !("mobility" in event) && !("hosting" in event)
 
 /** The event as the correction says; nothing where it had not happened. */
-const righted = (event: Told, correction: ProjectCorrection): Told | undefined => {
+const righted = (event: OfNoStay, correction: ProjectCorrection): OfNoStay | undefined => {
   switch (correction.type) {
     case "project.details-corrected":
       return event.type === "project.opened" ? openedSo(event, correction.changes) : event
@@ -59,11 +59,11 @@ const righted = (event: Told, correction: ProjectCorrection): Told | undefined =
 /** What each of the corrected events should have said, by its id; nothing for those that had not happened. */
 export const rightedEvents = (
   events: ReadonlyArray<{ readonly id: string; readonly event: ConsortiumEvent }>
-): ReadonlyMap<string, Told | undefined> => {
+): ReadonlyMap<string, OfNoStay | undefined> => {
   const wrong = new Set<string>(events.flatMap(({ event }) => (isProjectCorrection(event) ? event.corrects : [])))
-  const right = new Map<string, Told | undefined>()
+  const right = new Map<string, OfNoStay | undefined>()
   for (const { event, id } of events) {
-    if (wrong.has(id) && isTold(event)) right.set(id, event)
+    if (wrong.has(id) && isOfNoStay(event)) right.set(id, event)
     if (!isProjectCorrection(event)) continue
     for (const corrected of event.corrects) {
       const known = right.get(corrected)

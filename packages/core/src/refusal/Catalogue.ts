@@ -85,6 +85,8 @@ export interface HostingCatalogue {
 /** Refusals that are about what a project has agreed on, and with whom. */
 type ProjectCode =
   | "EndNotLater"
+  | "FirstEndBeforeStart"
+  | "FirstEndNotEarlier"
   | "NoExtensionRequested"
   | "NoExtensionToRetract"
   | "NoLeaveToRetract"

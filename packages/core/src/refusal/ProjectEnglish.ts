@@ -7,6 +7,10 @@ import type { ProjectCatalogue } from "./Catalogue.ts"
 export const projectsInEnglish: ProjectCatalogue = {
   templates: {
     EndNotLater: "The new end of project {project}, {end}, is not after its present end, {current}.",
+    FirstEndBeforeStart:
+      "The end of project {project} that was agreed on at first, {end}, is before its start, {start}.",
+    FirstEndNotEarlier:
+      "The corrected first end of project {project}, {end}, is not before the later end {later} that was asked for or granted.",
     NoExtensionRequested: "No request to extend project {project} waits for an answer.",
     NoExtensionToRetract: "Nothing was noted of a later end of project {project} that could be taken back.",
     NoLeaveToRetract:

@@ -7,6 +7,10 @@ import type { ProjectCatalogue } from "./Catalogue.ts"
 export const projectsInSwedish: ProjectCatalogue = {
   templates: {
     EndNotLater: "Det nya slutet för projektet {project}, {end}, ligger inte efter det nuvarande, {current}.",
+    FirstEndBeforeStart:
+      "Det slut för projektet {project} som avtalades först, {end}, ligger före projektets början, {start}.",
+    FirstEndNotEarlier:
+      "Det rättade första slutet för projektet {project}, {end}, ligger inte före det senare slut, {later}, som har begärts eller beviljats.",
     NoExtensionRequested: "Ingen begäran om förlängning av projektet {project} väntar på svar.",
     NoExtensionToRetract: "Inget har antecknats om en förlängning av projektet {project} som kan tas tillbaka.",
     NoLeaveToRetract:

@@ -177,6 +177,8 @@ export const Refusal = Schema.Union([
   refusal("StillRegistered", { mobility: MobilityId, tool: ToolId }),
   // The project's end, who takes part, and corrections of it.
   refusal("EndNotLater", { project: ProjectId, end: CalendarDate, current: CalendarDate }),
+  refusal("FirstEndBeforeStart", { project: ProjectId, start: CalendarDate, end: CalendarDate }),
+  refusal("FirstEndNotEarlier", { project: ProjectId, end: CalendarDate, later: CalendarDate }),
   refusal("NoExtensionRequested", { project: ProjectId }),
   refusal("NoExtensionToRetract", { project: ProjectId }),
   refusal("NoLeaveToRetract", { project: ProjectId, member: MemberId }),

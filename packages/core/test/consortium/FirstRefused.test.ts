@@ -6,7 +6,8 @@ import { Effect, Result } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import type { Refusal } from "../../src/refusal/Refusal.ts"
-import { apply, approve, approved, complete, depart, grant, join, opened, openProject } from "../support/Commands.ts"
+import { allocate, apply, approve, approved, complete, correctMember, depart, grant } from "../support/Commands.ts"
+import { join, move, opened, openProject, retractLeave, setGoals, submitReport } from "../support/Commands.ts"
 import { play, send, stored } from "../support/Playing.ts"
 
 interface Refusals {
@@ -75,6 +76,60 @@ describe("of commands that are refused together", () => {
       )
   )
 
+  it.effect("what is refused of a project that is there is the first of nothing but what needs it", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), openProject({ project: "q" }))
+        const orphan = { code: "1", titles: {}, parent: "0" }
+        const refused = yield* saidOf(
+          setGoals({ goals: [orphan] }),
+          allocate("west", 1),
+          retractLeave("south"),
+          submitReport("final", "2030-01-01"),
+          apply("m", { member: "west" })
+        )
+        expect(refused.refusals.map(({ after, row }) => [row, after])).toEqual(
+          [0, 1, 2, 3, 4].map((row) => [row, undefined])
+        )
+        expect(refused.message).toContain("has not left project p")
+      })
+    )
+  )
+
+  it.effect("a member that is not taken in is the first of all that names it in that project", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), openProject({ project: "q" }))
+        const refused = yield* saidOf(
+          join("west", "p", { on: "2030-01-01" }),
+          correctMember("nowhere", { name: "Nowhere" }),
+          retractLeave("south"),
+          apply("m", { member: "west" }),
+          approve("m"),
+          allocate("west", 1),
+          allocate("nowhere", 1),
+          move("north", "nowhere", 1),
+          correctMember("south", { name: "SOUTH" }),
+          allocate("west", 1, undefined, "q"),
+          move("west", "north", 1)
+        )
+        expect(refused.refusals.map(({ after, row }) => [row, after])).toEqual([
+          [0, undefined],
+          [1, undefined],
+          [2, undefined],
+          [3, 0],
+          [4, 0],
+          [5, 0],
+          [6, 1],
+          [7, 1],
+          [8, 2],
+          [9, undefined],
+          [10, 0]
+        ])
+      })
+    )
+  )
+
   it.effect("what was carried out is the first of nothing", () =>
     play(
       Effect.gen(function* () {
@@ -101,6 +156,22 @@ it.effect("row by row it is told as well, also of what is foretold", () =>
       expect(all !== undefined && Result.isFailure(all) && inShort({ refusals: all.failure })).toEqual(expected.flat())
       const answers = yield* consortium.executeEach(rows)
       expect(answers.map((answer) => (answer._tag === "Done" ? [] : inShort(answer)))).toEqual(expected)
+    })
+  )
+)
+
+it.effect("a row whose id was used for something else is the first of nothing, and follows nothing", () =>
+  play(
+    Effect.gen(function* () {
+      const consortium = yield* Consortium
+      yield* send(...opened())
+      yield* consortium.executeEach([apply("n"), apply("k")], { commandId: "list" })
+      const answers = yield* consortium.executeEach([approve("m"), depart("m"), complete("m")], { commandId: "list" })
+      expect(answers.map((answer) => (answer._tag === "Done" ? [] : inShort(answer)))).toEqual([
+        ["0 CommandIdReused"],
+        ["1 CommandIdReused"],
+        ["2 UnknownMobility"]
+      ])
     })
   )
 )

@@ -134,6 +134,30 @@ describe("the end that was agreed on at first", () => {
       })
     )
   )
+
+  it.effect("may be that which was asked for and refused, or later", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), word("request-extension", "2022-05-31", "2020-02-01"))
+        yield* send({ type: "refuse-extension", project: "p", on: "2020-03-01" }, correctProject({ end: "2022-05-31" }))
+        yield* send(correctProject({ end: "2022-08-31" }))
+        expect(yield* ends()).toEqual(["2022-08-31", undefined])
+      })
+    )
+  )
+
+  it.effect("may be later than what was asked for where the grant is later still", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), word("request-extension", "2022-02-28", "2020-02-01"))
+        yield* send(word("grant-extension", "2022-08-31", "2020-03-01"), correctProject({ end: "2022-03-01" }))
+        expect(yield* ends()).toEqual(["2022-08-31", undefined])
+        expect(yield* eventOf(retractExtensionStep())).toMatchObject({ end: "2022-03-01", requestedEnd: "2022-02-28" })
+        // What waits again asks for no later end any more: that speaks against nothing that leaves the end alone.
+        yield* send(correctProject({ start: "2019-09-02" }))
+      })
+    )
+  )
 })
 
 describe("mobilities whose days lie outside the right period", () => {

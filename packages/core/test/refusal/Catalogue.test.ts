@@ -547,6 +547,16 @@ const read: ReadonlyArray<readonly [values: Readonly<Record<string, unknown>>, e
     "Det nya slutet för projektet p, 2021-08-30, ligger inte efter det nuvarande, 2021-08-31."
   ],
   [
+    { code: "FirstEndBeforeStart", project: "p", start: "2021-09-01", end: "2021-08-31" },
+    "The end of project p that was agreed on at first, 2021-08-31, is before its start, 2021-09-01.",
+    "Det slut för projektet p som avtalades först, 2021-08-31, ligger före projektets början, 2021-09-01."
+  ],
+  [
+    { code: "FirstEndNotEarlier", project: "p", end: "2022-08-31", later: "2022-05-31" },
+    "The corrected first end of project p, 2022-08-31, is not before the later end 2022-05-31 that was asked for or granted.",
+    "Det rättade första slutet för projektet p, 2022-08-31, ligger inte före det senare slut, 2022-05-31, som har begärts eller beviljats."
+  ],
+  [
     { code: "NoExtensionRequested", project: "p" },
     "No request to extend project p waits for an answer.",
     "Ingen begäran om förlängning av projektet p väntar på svar."

@@ -3,17 +3,20 @@
  */
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import { correctProject, opened, openProject } from "../support/Commands.ts"
-import { open, reversed, type Row, unknownProject, type Why } from "./Row.ts"
+import { open, type Row, unknownProject, type Why } from "./Row.ts"
 
 const alreadySo: Why = { code: "ProjectAlreadySo", project: "p" }
 const cannotGo = (category: string): Why => ({ code: "CategoryCannotGo", project: "p", category })
 const notLater = (end: string, current: string): Why => ({ code: "EndNotLater", project: "p", end, current })
+const firstNotBefore = (end: string, later: string): Why => ({ code: "FirstEndNotEarlier", project: "p", end, later })
+const backwards = (start: string, end: string): Why => ({ code: "FirstEndBeforeStart", project: "p", start, end })
 const later = (type: "request-extension" | "grant-extension", end: string): CommandInput => ({
   type,
   project: "p",
   end
 })
 const asked = later("request-extension", "2022-02-28")
+const refused: CommandInput = { type: "refuse-extension", project: "p" }
 const granted = later("grant-extension", "2022-08-31")
 
 /** The cases. */
@@ -44,43 +47,49 @@ export const rows: ReadonlyArray<Row> = [
     "a project is to begin after its end",
     open,
     correctProject({ start: "2021-09-01" }),
-    reversed("2021-09-01", "2021-08-31")
+    backwards("2021-09-01", "2021-08-31")
   ],
   [
     "a project is to begin after its end as it was agreed on at first, and before the later one",
     [...open, granted],
     correctProject({ start: "2021-09-01" }),
-    reversed("2021-09-01", "2021-08-31")
+    backwards("2021-09-01", "2021-08-31")
   ],
   [
     "a project is to end before it begins",
     open,
     correctProject({ end: "2019-08-31" }),
-    reversed("2019-09-01", "2019-08-31")
+    backwards("2019-09-01", "2019-08-31")
   ],
   [
     "the first end is to be that of the extension",
     [...open, granted],
     correctProject({ end: "2022-08-31" }),
-    notLater("2022-08-31", "2022-08-31")
+    firstNotBefore("2022-08-31", "2022-08-31")
   ],
   [
     "the first end is to be that which was asked for",
     [...open, asked],
     correctProject({ end: "2022-02-28" }),
-    notLater("2022-02-28", "2022-02-28")
+    firstNotBefore("2022-02-28", "2022-02-28")
   ],
   [
-    "the first end is to be that which had been asked for before another was granted",
+    "the first end is to be that which was granted in place of an earlier one that was asked for",
     [...open, asked, granted],
-    correctProject({ end: "2022-03-01" }),
-    notLater("2022-02-28", "2022-03-01")
+    correctProject({ end: "2022-09-30" }),
+    firstNotBefore("2022-09-30", "2022-08-31")
+  ],
+  [
+    "the first end is to be that which is asked for again, after it was refused",
+    [...open, asked, refused, asked],
+    correctProject({ end: "2022-02-28" }),
+    firstNotBefore("2022-02-28", "2022-02-28")
   ],
   [
     "the first end is to be after that of the first extension, and before that of the second",
     [...open, later("grant-extension", "2022-01-31"), granted],
     correctProject({ end: "2022-02-28" }),
-    notLater("2022-01-31", "2022-02-28")
+    firstNotBefore("2022-02-28", "2022-01-31")
   ],
   [
     "an end is asked for that is the right one already",

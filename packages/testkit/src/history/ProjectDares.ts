@@ -44,7 +44,7 @@ const membership: ReadonlyArray<Dare> = [
       ]
     })
   ),
-  ofProject("EndNotLater", ({ end, id }) => [
+  ofProject("FirstEndNotEarlier", ({ end, id }) => [
     [
       { type: "grant-extension", project: id, end: iso(end + 20) },
       { type: "correct-project", project: id, changes: { end: iso(end + 20) }, reason: "typing-error" }
@@ -54,7 +54,7 @@ const membership: ReadonlyArray<Dare> = [
       { type: "correct-project", project: id, changes: { end: iso(end + 20) }, reason: "typing-error" }
     ]
   ]),
-  ofProject("EndBeforeStart", ({ end, formerEnds, id }) => [
+  ofProject("FirstEndBeforeStart", ({ end, formerEnds, id }) => [
     [
       {
         type: "correct-project",

@@ -32,7 +32,7 @@ export const seldom: ReadonlyArray<Reason> = [
   ...(["AwardedTwice", "ReportMissing", "RecoveredTooMuch", "NeverApproved", "ModeNotAllowed"] as const),
   ...(["PaymentIdTaken", "VirtualDaysMismatch", "UnknownPayment", "NoStepToRetract", "NoLeaveToRetract"] as const),
   ...(["NotUnderCheck", "RowsFrozen", "ProjectClosed", "NotGranted", "PhaseNotAllowed"] as const),
-  ...(["EndBeforeStart", "NoGoal", "OutOfOrder"] as const)
+  ...(["FirstEndBeforeStart", "FirstEndNotEarlier", "EndBeforeStart", "NoGoal", "OutOfOrder"] as const)
 ]
 
 /** How seldom it is that this alone speaks against something: 0 where it comes by itself. */

@@ -26,16 +26,15 @@ export const openedRightly = (told: Told, { changes }: Of<"correct-project">): T
     command: command.type === "open-project" ? openedSo(command, changes) : command
   }))
 
-/** A word on a later end that names one which is not later. */
-const sinksBack = (told: Told): boolean => {
-  let end = Number.NEGATIVE_INFINITY
+/** Whether a later end that was granted, or waits for an answer, is none beside this first end. */
+const sinksBack = (told: Told, first: string): boolean => {
+  let waiting: string | undefined
   for (const { command } of told) {
-    if (command.type === "open-project") end = numberOf(command.end)
-    if (!isExtensionStep(command) || command.type === "refuse-extension") continue
-    if (numberOf(command.end) <= end) return true
-    if (command.type === "grant-extension") end = numberOf(command.end)
+    if (!isExtensionStep(command)) continue
+    if (command.type === "grant-extension" && numberOf(command.end) <= numberOf(first)) return true
+    waiting = command.type === "request-extension" ? command.end : undefined
   }
-  return false
+  return waiting !== undefined && numberOf(waiting) <= numberOf(first)
 }
 
 /** What speaks against putting the opening right, of a project of which this stands. */
@@ -53,7 +52,7 @@ export const againstOpening = (told: Told, command: Of<"correct-project">): Read
       was.categories.some((each) => !is.categories.includes(each)),
       "CategoryCannotGo"
     ),
-    ...when(is.end < is.start, "EndBeforeStart"),
-    ...when(sinksBack(openedRightly(told, command)), "EndNotLater")
+    ...when(is.end < is.start, "FirstEndBeforeStart"),
+    ...when(was.end !== is.end && sinksBack(told, is.end), "FirstEndNotEarlier")
   ]
 }

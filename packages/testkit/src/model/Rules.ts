@@ -27,7 +27,15 @@ const reasons: { readonly [Each in Rule]: ReadonlyArray<Refusal.RefusalCode> } =
   member: ["MemberHasLeft", "UnknownMember", "UnknownCategory"],
   papers: ["SignatureMissing", "AlreadySigned", "NotSigned"],
   days: ["InFuture", "OutOfOrder"],
-  period: ["EndBeforeStart", "OutsideProject", "ExtensionNotLater", "StillInterrupted", "NotInterrupted"],
+  period: [
+    "EndBeforeStart",
+    "FirstEndBeforeStart",
+    "FirstEndNotEarlier",
+    "OutsideProject",
+    "ExtensionNotLater",
+    "StillInterrupted",
+    "NotInterrupted"
+  ],
   goals: [
     "UnknownGoal",
     "GoalHasChildren",
