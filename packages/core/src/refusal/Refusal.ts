@@ -30,6 +30,8 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { ToDoKind } from "../todo/ToDoKind.ts"
 import { DateName } from "./DateName.ts"
 
+const ofLimit = { member: Schema.NullOr(Schema.String), category: Schema.NullOr(Schema.String) }
+
 const refusal = <const Code extends string, const Fields extends Schema.Struct.Fields>(code: Code, fields: Fields) =>
   Schema.Struct({ code: Schema.Literal(code), ...fields })
 
@@ -101,8 +103,7 @@ export const Refusal = Schema.Union([
   refusal("PlacesHeld", { ...OverLimit.fields, project: ProjectId }),
   refusal("AllocatedTooMuch", {
     project: ProjectId,
-    member: Schema.NullOr(Schema.String),
-    category: Schema.NullOr(Schema.String),
+    ...ofLimit,
     /** The first day by which there are too few. */
     on: CalendarDate,
     allocated: Schema.Natural,
