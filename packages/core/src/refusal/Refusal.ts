@@ -30,12 +30,11 @@ import { CalendarDate } from "../time/CalendarDate.ts"
 import { ToDoKind } from "../todo/ToDoKind.ts"
 import { DateName } from "./DateName.ts"
 
-const ofLimit = { member: Schema.NullOr(Schema.String), category: Schema.NullOr(Schema.String) }
-
 const refusal = <const Code extends string, const Fields extends Schema.Struct.Fields>(code: Code, fields: Fields) =>
   Schema.Struct({ code: Schema.Literal(code), ...fields })
 
 const date = Schema.NullOr(CalendarDate)
+const entry = Schema.Union([MobilityId, HostingId])
 
 /** Any refusal. */
 export const Refusal = Schema.Union([
@@ -47,11 +46,8 @@ export const Refusal = Schema.Union([
   refusal("MemberHasLeft", { project: ProjectId, member: MemberId, leftOn: CalendarDate }),
   refusal("UnknownCategory", { project: ProjectId, category: CategoryCode, known: Schema.Array(CategoryCode) }),
   refusal("UnknownMobility", { mobility: MobilityId }),
-  refusal("DuplicateOfItself", { entry: Schema.Union([MobilityId, HostingId]) }),
-  refusal("OriginalInError", {
-    original: Schema.Union([MobilityId, HostingId]),
-    duplicateOf: Schema.NullOr(Schema.Union([MobilityId, HostingId]))
-  }),
+  refusal("DuplicateOfItself", { entry }),
+  refusal("OriginalInError", { original: entry, duplicateOf: Schema.NullOr(entry) }),
   refusal("CommandIdReused", { commandId: Schema.String }),
   // Steps and dates.
   refusal("StepNotAllowed", {
@@ -103,7 +99,8 @@ export const Refusal = Schema.Union([
   refusal("PlacesHeld", { ...OverLimit.fields, project: ProjectId }),
   refusal("AllocatedTooMuch", {
     project: ProjectId,
-    ...ofLimit,
+    member: Schema.NullOr(Schema.String),
+    category: Schema.NullOr(Schema.String),
     /** The first day by which there are too few. */
     on: CalendarDate,
     allocated: Schema.Natural,
