@@ -157,10 +157,10 @@ const changes: ReadonlyArray<readonly [what: string, position: number, Change, t
   ],
   [
     "an earlier time",
-    5,
-    () => ({ recordedAt: 3999 }),
+    4,
+    () => ({ recordedAt: 999 }),
     [
-      "time goes back, event at position 5 (student.enrolled), id 288d29ce-ebab-8d09-958b-43d400000000: 3999; expected: 4000 or later, as the event before it (one of the two was altered)"
+      "time goes back, event at position 4 (student.enrolled), id 532262a3-e7ba-87e0-bd71-044600000000: 999; expected: 1000 or later, as the event before it (one of the two was altered)"
     ]
   ],
   [
