@@ -164,6 +164,7 @@ describe("rows", () => {
       expect((yield* examined(none, { sample: { ...sample, seed: 7 } })).findings.map(inShort)).toEqual([
         "row missing c0000"
       ])
+      expect((yield* examined(none)).findings.map(inShort)).toEqual(["row missing c0000"])
       yield* put(stage, 24, "c9999", stateOf(3))
       for (const options of [{}, { atOnce: 5 }, { sample: { ...sample, rows: 100 } }]) {
         expect((yield* examined(stage, options)).findings.map(inShort)).toEqual(["row without events c9999"])
