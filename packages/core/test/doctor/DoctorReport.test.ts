@@ -84,6 +84,10 @@ const verdict = (damages: number, notices: number) =>
     .split("\n")
     .slice(1, 3)
 
+/** The lines of a report of nothing found, where so much was looked at. */
+const linesOn = (events: number, entries: number, rows: number) =>
+  reportText(report({ looked: { events, entries, rows, models: ["m 1.1"] } })).split("\n")
+
 describe("a report", () => {
   it("is sound without damage", () => {
     expect(isSound(report())).toBe(true)
@@ -106,13 +110,8 @@ describe("a report", () => {
   })
 
   it("says that nothing was looked at only where that is so", () => {
-    const verdictOn = (events: number, entries: number, rows: number) =>
-      reportText(report({ looked: { events, entries, rows, models: ["m 1.1"] } })).split("\n")
-    expect(verdictOn(0, 2, 2)).toEqual([
-      "Looked at 0 events, 2 index entries, 2 rows of m 1.1.",
-      "No damage was found."
-    ])
-    expect(verdictOn(2, 2, 0)[1]).toBe("No damage was found.")
+    expect(linesOn(0, 2, 2)).toEqual(["Looked at 0 events, 2 index entries, 2 rows of m 1.1.", "No damage was found."])
+    expect(linesOn(2, 2, 0)[1]).toBe("No damage was found.")
   })
 
   it("says what it does not list, and counts it", () => {
