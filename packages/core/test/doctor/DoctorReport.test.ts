@@ -42,6 +42,11 @@ describe("a finding", () => {
         `  to do:    ${problems["row differs"].advice}`
       ].join("\n")
     )
+    const { field: _, ...whole } = finding()
+    expect(findingText(whole)).toMatch(/^DAMAGE: row differs - seats 1\.1, row a\n/)
+    // However long a damaged text is.
+    const place = { at: "event", position: 3, id: "\n".repeat(10_000) } as const
+    expect(placeText(place).length).toBeLessThan(1_000)
     expect(findingText(newer)).toMatch(/^notice: newer version - event at position 3 \(t\), id i, state\/places\n/)
   })
 
@@ -79,6 +84,10 @@ const verdict = (damages: number, notices: number) =>
     .split("\n")
     .slice(1, 3)
 
+/** The lines of a report of nothing found, where so much was looked at. */
+const linesOn = (events: number, entries: number, rows: number) =>
+  reportText(report({ looked: { events, entries, rows, models: ["m 1.1"] } })).split("\n")
+
 describe("a report", () => {
   it("is sound without damage", () => {
     expect(isSound(report())).toBe(true)
@@ -98,6 +107,11 @@ describe("a report", () => {
     ])
     expect(text.split("\n")).toHaveLength(10)
     expect(reportText(report({ findings: [finding(), finding()] }))).toContain("\n2 damages were found.\n")
+  })
+
+  it("says that nothing was looked at only where that is so", () => {
+    expect(linesOn(0, 2, 2)).toEqual(["Looked at 0 events, 2 index entries, 2 rows of m 1.1.", "No damage was found."])
+    expect(linesOn(2, 2, 0)[1]).toBe("No damage was found.")
   })
 
   it("says what it does not list, and counts it", () => {

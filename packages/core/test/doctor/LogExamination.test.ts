@@ -142,6 +142,15 @@ describe("the doctor", () => {
       expect(yield* told(3, () => ({ version: 9 }))).toEqual(["9", "1"])
       expect(yield* told(2, () => ({ id: idOf(4) }))).toEqual([idOf(4), idOf(1)])
       expect(yield* told(3, () => ({ tags: ["course:a"] }))).toEqual(["course:a", "course:a student:s1"])
+      expect(yield* told(3, () => ({ tags: ["course:a", "student:s2"] }))).toEqual([
+        "course:a student:s2",
+        "course:a student:s1"
+      ])
+      expect(yield* told(2, () => ({ data: "what was this" }))).toMatchObject([
+        "what is no JSON",
+        expect.stringMatching(/^digest/)
+      ])
+      expect(yield* told(4, () => ({ meta: "{" }))).toMatchObject(["what is no JSON", expect.stringMatching(/^digest/)])
       expect(yield* told(2, ({ data }) => ({ data: replaced(data, '"b"', '"c"') }))).toEqual([
         'character 12 of data is "c"',
         'character 12 of data is "b"'
@@ -201,6 +210,10 @@ describe("the doctor on what is missing", () => {
       expect(yield* found({ last: 3, next: 104 })).toEqual([])
       expect(yield* found({ last: 5, next: 103 })).toEqual([
         "position missing 4-5 position",
+        "position missing 103-103 position"
+      ])
+      expect(yield* found({ last: 4, next: 103 })).toEqual([
+        "position missing 4-4 position",
         "position missing 103-103 position"
       ])
       expect(yield* found({ last: 200, next: 300 })).toEqual(["position missing 4-103 position"])
@@ -274,7 +287,10 @@ describe("the doctor on a storage that is damaged", () => {
         { entry, event: { ...event, tags: ["course:b"] } },
         { entry, event: { ...event, tags: "[broken" } }
       ]
-      const { findings, looked } = yield* examined({ rows: [], entries: [...sound, ...strays] })
+      const heard = new Set<string>()
+      const onProgress = ({ looking }: Progress) => Effect.sync(() => void heard.add(looking))
+      const { findings, looked } = yield* examined({ rows: [], entries: [...sound, ...strays] }, { onProgress })
+      expect([...heard]).toEqual(["index of tags"])
       expect(findings.map(inShort)).toEqual(strays.map(() => "stray in the index 6"))
       expect(new Set(findings.map(({ found }) => found)).size).toBe(3)
       expect(looked.entries).toBe(2_504)
@@ -326,7 +342,7 @@ describe("a long log", () => {
       expect([all.looked.events, all.findings.length]).toEqual([2_574, 25])
       // Five pages of 495 and one of 99 are there.
       const half = yield* sample(0.5)
-      expect([half.looked.events, half.findings.length]).toEqual([1_485, 15])
+      expect([half.sampled, half.looked.events, half.findings.length]).toEqual([true, 1_485, 15])
       const other = yield* sample(0.5, 1)
       expect([other.looked.events, other.findings.length]).toEqual([1_089, 10])
       expect(yield* sample(0.5, 0)).toEqual(half)

@@ -79,6 +79,9 @@ const without = (rows: ReadModelStoreService, key: string): ReadModelStoreServic
 const inShort = ({ field, place, problem }: DoctorFinding): string =>
   `${problem} ${place.at === "model" ? (place.key ?? "") : ""} ${field ?? ""}`.trim()
 
+/** What is told of a finding. */
+const inWords = ({ expected, found, problem }: DoctorFinding): string => `${problem}: ${found}; expected: ${expected}`
+
 const sample = { share: 1, rows: 5 }
 
 describe("rows", () => {
@@ -155,15 +158,20 @@ describe("rows", () => {
       for (const options of [{}, { atOnce: 5 }, { sample: { ...sample, rows: 12 } }]) {
         expect((yield* examined(lost, options)).findings.map(inShort)).toEqual(["row missing c0007"])
       }
+      expect((yield* examined(lost)).findings.map(inWords)).toEqual(["row missing: no row; expected: a row"])
       const one = yield* kept(1)
       const none = { ...one, rows: without(one.rows, name(0)) }
       expect((yield* examined(none, { sample: { ...sample, seed: 7 } })).findings.map(inShort)).toEqual([
         "row missing c0000"
       ])
+      expect((yield* examined(none)).findings.map(inShort)).toEqual(["row missing c0000"])
       yield* put(stage, 24, "c9999", stateOf(3))
       for (const options of [{}, { atOnce: 5 }, { sample: { ...sample, rows: 100 } }]) {
         expect((yield* examined(stage, options)).findings.map(inShort)).toEqual(["row without events c9999"])
       }
+      expect((yield* examined(stage)).findings.map(inWords)).toEqual([
+        "row without events: a row; expected: no row, as no event is of this key"
+      ])
     })
   )
 
@@ -259,7 +267,7 @@ describe("a read model that moves on", () => {
         select: (...args) => Effect.map(stage.rows.select(...args), (selected) => ({ ...selected, upTo: at(2) }))
       }
       const { findings } = yield* examined({ ...stage, rows: back })
-      expect(findings.map(inShort)).toEqual(["rows cannot be read"])
+      expect(findings.map(inWords)).toEqual(["rows cannot be read: rows up to 2; expected: rows up to 6, as before"])
     })
   )
 })
@@ -268,9 +276,15 @@ describe("a version", () => {
   it.live("that is not kept, or does not answer, is a notice", () =>
     Effect.gen(function* () {
       const stage: Stage = { log: yield* memoryStore, rows: yield* memoryRows }
-      expect((yield* examined(stage)).findings.map(inShort)).toEqual(["not kept"])
+      expect((yield* examined(stage)).findings.map(inWords)).toEqual([
+        "not kept: no rows; expected: rows of this version"
+      ])
       yield* stage.rows.prepare({ ...build, columns: courseRows.columns })
-      expect((yield* examined(stage)).findings.map(inShort)).toEqual(["not serving"])
+      expect((yield* examined(stage)).findings.map(inWords)).toEqual([
+        "not serving: a version that does not answer; expected: one that does"
+      ])
+      const other = { ...courseRows, projection: { ...courseRows.projection, name: "other seats" } }
+      expect((yield* on(stage)(examineReadModel(other, codec))).findings.map(inShort)).toEqual(["not kept"])
       const newer = { ...courseRows, version: 2 }
       expect((yield* on(stage)(examineReadModel(newer, codec))).findings.map(inShort)).toEqual(["not kept"])
     })
@@ -286,7 +300,9 @@ describe("a version", () => {
       )
       const { findings } = yield* examined({ ...stage, rows: { ...stage.rows, standings: () => standings } })
       expect(findings.map(inShort)).toEqual(["not serving"])
-      expect(findings[0]?.found).toBe("seats 1.1 does not answer; 1.2 does")
+      expect(findings.map(inWords)).toEqual([
+        "not serving: seats 1.1 does not answer; 1.2 does; expected: one that answers"
+      ])
     })
   )
 
@@ -317,6 +333,7 @@ describe("what cannot be read", () => {
       const report = yield* on(stage)(examineReadModel(everyType, codec))
       expect(report.findings.map(inShort)).toEqual([problem])
       expect(report.findings[0]?.found).toContain("position 3")
+      expect(report.findings[0]?.expected).toBe("events that can be read")
       expect(isSound(report)).toBe(sound)
     })
   )
@@ -328,7 +345,9 @@ describe("what cannot be read", () => {
       yield* stage.rows.advance(build, { from: at(2), upTo: at(3), rows: [] })
       expect((yield* examined(stage)).findings.map(inShort)).toEqual(["log cannot be folded"])
       const corrupt = { ...stage.log, read: () => failing("corrupt") }
-      expect((yield* examined({ ...stage, log: corrupt })).findings.map(inShort)).toEqual(["log cannot be folded"])
+      expect((yield* examined({ ...stage, log: corrupt })).findings.map(inWords)).toEqual([
+        "log cannot be folded: The event store failed (corrupt, nothing written): the disk; expected: events that can be read"
+      ])
       const away = { ...stage.log, read: () => failing("unavailable") }
       expect(yield* Effect.flip(examined({ ...stage, log: away }))).toMatchObject({ reason: "unavailable" })
     })
@@ -341,7 +360,9 @@ describe("what cannot be read", () => {
         ...stage,
         rows: { ...stage.rows, select: () => Effect.fail(new ReadModelsFailed({ reason, detail: "x", cause: "test" })) }
       })
-      expect((yield* examined(fails("corrupt"))).findings.map(inShort)).toEqual(["rows cannot be read"])
+      expect((yield* examined(fails("corrupt"))).findings.map(inWords)).toEqual([
+        `rows cannot be read: ${new ReadModelsFailed({ reason: "corrupt", detail: "x", cause: "test" }).message}; expected: rows`
+      ])
       expect(yield* Effect.flip(examined(fails("unavailable")))).toMatchObject({ _tag: "ReadModelsFailed" })
     })
   )

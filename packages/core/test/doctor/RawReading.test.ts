@@ -74,6 +74,8 @@ describe("a log through the port", () => {
       const raw = yield* RawLog.pipe(Effect.provide(layer.pipe(Layer.provide(Layer.succeed(EventStore, store)))))
       expect(yield* raw.head()).toBe(6)
       expect(yield* raw.rows({ after: 6, until: 6, limit: 5 })).toEqual([])
+      // Others give positions that no event has.
+      expect(yield* raw.rows({ after: 6, until: 9, limit: 5 })).toEqual([])
     })
   )
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { type DoctorFinding, placeText } from "../../src/doctor/DoctorFinding.ts"
 import type { RawRow } from "../../src/doctor/RawLog.ts"
+import { Sequence } from "../../src/doctor/Sequence.ts"
 import { generation } from "../../src/eventsourcing/Command.ts"
 import type { EncodedEvent } from "../../src/eventsourcing/Event.ts"
 import { digest } from "../../src/eventsourcing/EventCodec.ts"
@@ -63,6 +64,26 @@ const changes: ReadonlyArray<readonly [what: string, position: number, Change, t
       "malformed column, event at position 3 (student.enrolled), id 2c9b223b-c123-8ce6-a2fd-7db200000002: nothing; expected: milliseconds since 1970",
       "malformed column, event at position 3 (student.enrolled), id 2c9b223b-c123-8ce6-a2fd-7db200000002: a list; expected: a whole number from 1",
       "malformed column, event at position 3 (student.enrolled), id 2c9b223b-c123-8ce6-a2fd-7db200000002: object; expected: a list of different tags, each key:value, as the store writes it"
+    ]
+  ],
+  [
+    "a number in place of the id alone",
+    3,
+    () => ({ id: 1 }),
+    ["malformed column, event at position 3 (student.enrolled): 1; expected: a UUID"]
+  ],
+  [
+    "a number in place of the type alone",
+    3,
+    () => ({ type: 1 }),
+    ["malformed column, event at position 3, id 2c9b223b-c123-8ce6-a2fd-7db200000002: 1; expected: the name of a type"]
+  ],
+  [
+    "a number among the tags",
+    3,
+    () => ({ tags: [1] }),
+    [
+      "malformed column, event at position 3 (student.enrolled), id 2c9b223b-c123-8ce6-a2fd-7db200000002: a list; expected: a list of different tags, each key:value, as the store writes it"
     ]
   ],
   [
@@ -157,10 +178,10 @@ const changes: ReadonlyArray<readonly [what: string, position: number, Change, t
   ],
   [
     "an earlier time",
-    5,
-    () => ({ recordedAt: 3999 }),
+    4,
+    () => ({ recordedAt: 999 }),
     [
-      "time goes back, event at position 5 (student.enrolled), id 288d29ce-ebab-8d09-958b-43d400000000: 3999; expected: 4000 or later, as the event before it (one of the two was altered)"
+      "time goes back, event at position 4 (student.enrolled), id 532262a3-e7ba-87e0-bd71-044600000000: 999; expected: 1000 or later, as the event before it (one of the two was altered)"
     ]
   ],
   [
@@ -240,6 +261,18 @@ describe("the doctor tells", () => {
         "malformed column, event at position 4; expected: milliseconds since 1970",
         "time goes back, event at position 5; expected: 1000 or later, as the event before it (one of the two was altered)"
       ])
+    })
+  )
+
+  it.effect("nothing of a command within which a look begins or ends", () =>
+    Effect.gen(function* () {
+      const [first, second, third] = rowsOf(yield* events)
+      if (first === undefined || second === undefined || third === undefined) return
+      expect(new Sequence(2, true, []).next(third)).toEqual([])
+      const sequence = new Sequence(0, true, [])
+      expect([first, second].flatMap((row) => sequence.next(row))).toEqual([])
+      expect(sequence.end(2, false)).toEqual([])
+      expect(sequence.end(2, true)).toHaveLength(1)
     })
   )
 
