@@ -185,7 +185,7 @@ describe("the oracle", () => {
       const log = yield* Effect.flatMap(EventStore.EventStore, logOf)
       const { initial } = Places.places
       const event = { type: "project.places-granted", project: "p", occurredOn: "1970-01-01", category: null } as const
-      const facts = Schema.decodeUnknownSync(Limits.LimitFacts)([{ ...event, places: 2, before: null }])
+      const facts = Schema.decodeSync(Limits.LimitFacts)([{ ...event, places: 2, before: null }])
       const granted = { ...initial, facts, limits: { ...initial.limits, project: 2 } }
       const states = [{ projection: Places.places, key: "p", state: granted }]
       expect(ConsistencyOracle.check(log, { states })).toMatchObject({ success: { states: 1 } })

@@ -105,9 +105,9 @@ const takeAll = Effect.fnUntraced(function* <Event extends Typed>(
   const { events, raised } = knownOf(stored)
   const decoded = yield* Effect.fromResult(decodeAll(codec, events))
   yield* Effect.forEach(buildings, (building) => building.take(decoded), { discard: true })
-  if (raised === undefined) return
+  if (raised === undefined) return undefined
   yield* keepAll(group, { events, upTo: raised.before }, target)
-  yield* raised.failed
+  return yield* raised.failed
 })
 
 /** Reads what is recorded, in big steps. Says up to where. */
