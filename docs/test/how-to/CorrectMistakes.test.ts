@@ -106,12 +106,17 @@ it("withdraws an outcome", async () => {
   expect((await consortium.ask(mobility("m-1"))).outcomes).toEqual([])
 })
 
-it("puts right how a stay ended, though its row shows the actual dates", async () => {
+/** A stay that is over, with its row, entered in April. */
+const recordPast = async () => {
   const stay = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-3" } as const
   onDay("2025-04-01")
   const days = { appliedOn: null, approvedOn: null, departedOn: "2025-02-03", endedOn: "2025-02-28" } as const
   const registration = { tool: "123456-MOB-00003", status: "complete", on: "2025-03-03" } as const
   await consortium.execute({ type: "record-past", mobility: "m-3", ...stay, ...days, registration })
+}
+
+it("puts right how a stay ended, though its row shows the actual dates", async () => {
+  await recordPast()
   // #region ended
   await consortium.execute({
     type: "correct-details",
@@ -187,11 +192,7 @@ it("puts a member right, and takes its leaving back", async () => {
 })
 
 it("puts the id of a row right", async () => {
-  const stay = { project, member: "harbour", category: "learner", goals: ["1"], participant: "p-3" } as const
-  onDay("2025-04-01")
-  const days = { appliedOn: null, approvedOn: null, departedOn: "2025-02-03", endedOn: "2025-02-28" } as const
-  const registration = { tool: "123456-MOB-00003", status: "complete", on: "2025-03-03" } as const
-  await consortium.execute({ type: "record-past", mobility: "m-3", ...stay, ...days, registration })
+  await recordPast()
   // #region row
   await consortium.execute({
     type: "correct-registration",

@@ -4,6 +4,7 @@
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Decision } from "../eventsourcing/Decision.ts"
+import { afterLast } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { hostingCapacity } from "./HostingCapacity.ts"
@@ -23,9 +24,8 @@ export const withdrawHostingOffer: Decision<WithdrawHostingOffer, ConsortiumEven
     const today = dateAt(now, capacity.timeZone)
     const { on = today } = command
     if (on > today) return Result.fail({ code: "InFuture", what: "offer", date: on, today })
-    const toldOn = capacity.toldOn[offer]
-    return toldOn === undefined || toldOn <= on
-      ? Result.succeed([{ type: "hosting.capacity-withdrawn", member, offer, occurredOn: on, before }])
-      : Result.fail({ code: "OutOfOrder", earlier: "offer", earlierOn: toldOn, later: "withdrawal", laterOn: on })
+    return Result.map(afterLast(on, capacity.toldOn[offer], "offer", "withdrawal"), (occurredOn) => [
+      { type: "hosting.capacity-withdrawn", member, offer, occurredOn, before }
+    ])
   }
 }

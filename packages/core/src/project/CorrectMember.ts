@@ -3,47 +3,39 @@
  * day of joining stays: just as nothing that it did meanwhile keeps a leaving from being entered late.
  */
 import { Equal, Result } from "effect"
-import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
-import type { Decision } from "../eventsourcing/Decision.ts"
 import { EventId } from "../Ids.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import { dateAt } from "../time/TimeZone.ts"
-import { joinedRightly, membershipOutOfOrder } from "./Membership.ts"
-import { project } from "./Project.ts"
+import { joinedRightly, type Membership, membershipOutOfOrder } from "./Membership.ts"
 import type { CorrectMember } from "./ProjectCorrectionCommand.ts"
 import { dayIn } from "./ProjectDecision.ts"
+import { type Correcting, type OpenedProject, projectCorrection } from "./ProjectCorrecting.ts"
 
-const parts = { project }
+/** The other day of joining lies ahead, after the closing, or beside the days of leaving. */
+const joiningRefusal = (
+  state: OpenedProject,
+  right: Membership,
+  { project }: Correcting,
+  now: number
+): Refusal | undefined => {
+  const day = dayIn(state, { project, on: right.joinedOn }, now)
+  return Result.isFailure(day) ? day.failure : membershipOutOfOrder(right, right.former.at(-1)?.leftOn)
+}
 
-export const correctMember: Decision<CorrectMember, ConsortiumEvent, Refusal, typeof parts> = {
-  name: "correct-member",
-  parts,
-  contends: "project",
-  keys: ({ project }) => ({ project }),
-  decide: ({ changes, member, project: id, reason }, { project: state }, { now }) => {
-    if (state.period === undefined) return Result.fail({ code: "UnknownProject", project: id })
+export const correctMember = projectCorrection<CorrectMember>(
+  "correct-member",
+  ({ changes, member }, state, told, now) => {
+    const { project } = told
     const membership = state.members[member]
     const sources = state.sources.members[member]
-    if (membership === undefined || sources === undefined)
-      return Result.fail({ code: "UnknownMember", project: id, member })
-    const right = joinedRightly(membership, changes)
-    if (Equal.equals(right, membership)) return Result.fail({ code: "ProjectAlreadySo", project: id })
-    if (changes.joinedOn !== undefined) {
-      const day = dayIn(state, { project: id, on: changes.joinedOn }, now)
-      if (Result.isFailure(day)) return Result.fail(day.failure)
-      const impossible = membershipOutOfOrder(right, right.former.at(-1)?.leftOn)
-      if (impossible !== undefined) return Result.fail(impossible)
+    if (membership === undefined || sources === undefined) {
+      return Result.fail({ code: "UnknownMember", project, member })
     }
-    return Result.succeed([
-      {
-        type: "project.member-corrected",
-        project: id,
-        occurredOn: dateAt(now, state.timeZone),
-        corrects: [EventId.make(sources.joining)],
-        reason,
-        member,
-        changes
-      }
-    ])
+    const right = joinedRightly(membership, changes)
+    if (Equal.equals(right, membership)) return Result.fail({ code: "ProjectAlreadySo", project })
+    const impossible = changes.joinedOn === undefined ? undefined : joiningRefusal(state, right, told, now)
+    const corrects = [EventId.make(sources.joining)] as const
+    return impossible === undefined
+      ? Result.succeed({ type: "project.member-corrected", ...told, corrects, member, changes })
+      : Result.fail(impossible)
   }
-}
+)

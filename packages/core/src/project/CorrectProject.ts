@@ -6,17 +6,14 @@
  * until they are used or changed. Nor is a day judged again by another time zone: it is the day that somebody gave.
  */
 import { Equal, Result } from "effect"
-import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
-import type { Decision } from "../eventsourcing/Decision.ts"
 import { EventId, type ProjectId } from "../Ids.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { firstEnd, notLaterThan } from "./ExtensionHistory.ts"
-import { openedRightly, type Project, project } from "./Project.ts"
+import { openedRightly, type Project } from "./Project.ts"
+import { type OpenedProject, projectCorrection } from "./ProjectCorrecting.ts"
 import type { ProjectChanges } from "./ProjectCorrection.ts"
 import type { CorrectProject } from "./ProjectCorrectionCommand.ts"
-
-const parts = { project }
 
 /** Whatever there is of a category counts under it: it cannot go, it can only be that one was forgotten. */
 const categoryLost = (id: ProjectId, { categories }: Project, right: Project): Refusal | undefined => {
@@ -30,10 +27,9 @@ const categoryLost = (id: ProjectId, { categories }: Project, right: Project): R
  */
 const periodRefusal = (
   id: ProjectId,
-  { extensions, period }: Project,
+  { extensions, period }: OpenedProject,
   { end, start }: ProjectChanges
 ): Refusal | undefined => {
-  if (period === undefined) return { code: "UnknownProject", project: id }
   const first = firstEnd({ extensions, period })
   const right = { start: start ?? period.start, end: end ?? first }
   if (right.end < right.start) return { code: "FirstEndBeforeStart", project: id, ...right }
@@ -42,28 +38,18 @@ const periodRefusal = (
   return later === undefined ? undefined : { code: "FirstEndNotEarlier", project: id, end: right.end, later }
 }
 
-export const correctProject: Decision<CorrectProject, ConsortiumEvent, Refusal, typeof parts> = {
-  name: "correct-project",
-  parts,
-  contends: "project",
-  keys: ({ project }) => ({ project }),
-  decide: ({ changes, project: id, reason }, { project: state }, { now }) => {
+export const correctProject = projectCorrection<CorrectProject>(
+  "correct-project",
+  ({ changes, project }, state, told, now) => {
     const { opening } = state.sources
-    if (opening === undefined) return Result.fail({ code: "UnknownProject", project: id })
+    if (opening === undefined) return Result.fail({ code: "UnknownProject", project })
     const right = openedRightly(state, changes)
-    if (Equal.equals(right, state)) return Result.fail({ code: "ProjectAlreadySo", project: id })
-    const impossible = categoryLost(id, state, right) ?? periodRefusal(id, state, changes)
+    if (Equal.equals(right, state)) return Result.fail({ code: "ProjectAlreadySo", project })
+    const impossible = categoryLost(project, state, right) ?? periodRefusal(project, state, changes)
+    const occurredOn = dateAt(now, right.timeZone)
+    const corrects = [EventId.make(opening)] as const
     return impossible === undefined
-      ? Result.succeed([
-          {
-            type: "project.details-corrected",
-            project: id,
-            occurredOn: dateAt(now, right.timeZone),
-            corrects: [EventId.make(opening)],
-            reason,
-            changes
-          }
-        ])
+      ? Result.succeed({ type: "project.details-corrected", ...told, occurredOn, corrects, changes })
       : Result.fail(impossible)
   }
-}
+)

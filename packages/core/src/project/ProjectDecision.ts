@@ -7,7 +7,7 @@ import type { Decision } from "../eventsourcing/Decision.ts"
 import type { ProjectId } from "../Ids.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { DateName } from "../refusal/DateName.ts"
-import type { CalendarDate } from "../time/CalendarDate.ts"
+import { type CalendarDate, isLatest } from "../time/CalendarDate.ts"
 import { dateAt, type TimeZone } from "../time/TimeZone.ts"
 import { type Project, project } from "./Project.ts"
 import { closedOn } from "./PhaseHistory.ts"
@@ -21,15 +21,16 @@ export interface CommandToProject {
   readonly on?: CalendarDate
 }
 
-/** The day, where no word of a later one stands. */
+/** The day of a word, where none of a later one stands. */
 export const afterLast = (
   day: CalendarDate,
   last: CalendarDate | null | undefined,
-  what: DateName
+  earlier: DateName,
+  later: DateName = earlier
 ): Result.Result<CalendarDate, Refusal> =>
-  last === null || last === undefined || last <= day
-    ? Result.succeed(day)
-    : Result.fail({ code: "OutOfOrder", earlier: what, earlierOn: last, later: what, laterOn: day })
+  last && !isLatest(day, last)
+    ? Result.fail({ code: "OutOfOrder", earlier, earlierOn: last, later, laterOn: day })
+    : Result.succeed(day)
 
 /**
  * The day of a word that holds from its day on. One that names no day is meant to hold now: where a word of a later day stands, as it may

@@ -6,37 +6,17 @@
  * mobilities touched: their days stay, where they lie outside the project now, until they are used or changed.
  */
 import { Result } from "effect"
-import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
-import type { Decision } from "../eventsourcing/Decision.ts"
 import { EventId } from "../Ids.ts"
-import type { Refusal } from "../refusal/Refusal.ts"
-import { dateAt } from "../time/TimeZone.ts"
-import { project } from "./Project.ts"
 import type { RetractExtensionStep } from "./ProjectCommand.ts"
+import { projectCorrection } from "./ProjectCorrecting.ts"
 
-const parts = { project }
-
-export const retractExtensionStep: Decision<RetractExtensionStep, ConsortiumEvent, Refusal, typeof parts> = {
-  name: "retract-extension-step",
-  parts,
-  contends: "project",
-  keys: ({ project }) => ({ project }),
-  decide: ({ project: id, reason }, { project: { extensions, period, timeZone } }, { now }) => {
-    if (period === undefined) return Result.fail({ code: "UnknownProject", project: id })
+export const retractExtensionStep = projectCorrection<RetractExtensionStep>(
+  "retract-extension-step",
+  (_, { extensions, period }, told) => {
     const last = extensions.at(-1)
-    return last === undefined
-      ? Result.fail({ code: "NoExtensionToRetract", project: id })
-      : Result.succeed([
-          {
-            type: "project.extension-step-retracted",
-            project: id,
-            occurredOn: dateAt(now, timeZone),
-            corrects: [EventId.make(last.id)],
-            reason,
-            end: last.before.end,
-            requestedEnd: last.before.requestedEnd ?? null,
-            before: period.end
-          }
-        ])
+    if (last === undefined) return Result.fail({ code: "NoExtensionToRetract", project: told.project })
+    const { end, requestedEnd = null } = last.before
+    const type = "project.extension-step-retracted"
+    return Result.succeed({ type, ...told, corrects: [EventId.make(last.id)], end, requestedEnd, before: period.end })
   }
-}
+)

@@ -42,11 +42,11 @@ const none: Places = {
 /** The places once one more fact is told of their limits. */
 export const told = (places: Places, fact: LimitFact): Places => {
   const facts = withFact(places.facts, fact)
-  const isLatest = facts.at(-1) === fact
+  const isLast = facts.at(-1) === fact
   return {
     ...places,
     facts,
-    limits: isLatest ? limitsAfter(places.limits, fact) : facts.reduce(limitsAfter, unlimited)
+    limits: isLast ? limitsAfter(places.limits, fact) : facts.reduce(limitsAfter, unlimited)
   }
 }
 

@@ -53,9 +53,7 @@ export interface Due {
 export const beginning: Instant = -8.64e15
 
 /** The rows of a reaction, found by when they are due. */
-export const readModelOf = <State, Around>(
-  reaction: Reaction<State, Around>
-): ReadModel<State, ConsortiumEvent, Due> => ({
+export const readModelOf = <State>(reaction: Reaction<State>): ReadModel<State, ConsortiumEvent, Due> => ({
   projection: reaction.projection,
   version: reaction.version,
   columns: { due: "number" },
@@ -66,8 +64,5 @@ export const readModelOf = <State, Around>(
 })
 
 /** The id of the command: the same for the same occasion, whoever sends it and however often. */
-export const commandIdOf = <State, Around>(
-  { projection }: Reaction<State, Around>,
-  key: string,
-  { occasion }: Reply
-): string => `reaction ${JSON.stringify([projection.name, key, occasion])}`
+export const commandIdOf = <State>({ projection }: Reaction<State>, key: string, { occasion }: Reply): string =>
+  `reaction ${JSON.stringify([projection.name, key, occasion])}`

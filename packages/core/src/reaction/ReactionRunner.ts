@@ -36,8 +36,8 @@ interface Aside {
   readonly again: Instant
 }
 
-interface Work<State, Around> {
-  readonly reaction: Reaction<State, Around>
+interface Work<State> {
+  readonly reaction: Reaction<State>
   readonly actor: string
   /** Milliseconds. */
   readonly patience: number
@@ -56,8 +56,8 @@ interface Outcome {
 const nothing: Outcome = { upTo: start, moved: false }
 
 /** Sends one command. What it fails by stops none of the others, unless it is the storage. */
-const send = Effect.fnUntraced(function* <State, Around>(
-  { actor, reaction }: Work<State, Around>,
+const send = Effect.fnUntraced(function* <State>(
+  { actor, reaction }: Work<State>,
   key: string,
   reply: Reply
 ): Effect.fn.Return<Outcome, StoreFailed, Consortium> {
@@ -82,10 +82,10 @@ const send = Effect.fnUntraced(function* <State, Around>(
 })
 
 /** What a row goes by beside its state; nothing where it goes by nothing else. */
-const aroundOf = Effect.fnUntraced(function* <State, Around>(
-  { reaction }: Work<State, Around>,
+const aroundOf = Effect.fnUntraced(function* <State>(
+  { reaction }: Work<State>,
   state: State
-): Effect.fn.Return<Around | undefined, StoreFailed | CannotDecode, Consortium> {
+): Effect.fn.Return<unknown, StoreFailed | CannotDecode, Consortium> {
   const question = reaction.around?.(state)
   if (question === undefined) return undefined
   const { ask } = yield* Consortium
@@ -95,8 +95,8 @@ const aroundOf = Effect.fnUntraced(function* <State, Around>(
 })
 
 /** Does what a row decides on now, and sets it aside. */
-const answer = Effect.fnUntraced(function* <State, Around>(
-  work: Work<State, Around>,
+const answer = Effect.fnUntraced(function* <State>(
+  work: Work<State>,
   { key, state }: Row<State>,
   now: Instant
 ): Effect.fn.Return<void, StoreFailed | CannotDecode, Consortium> {
@@ -109,7 +109,7 @@ const answer = Effect.fnUntraced(function* <State, Around>(
 })
 
 /** Says once that a newer version answers: where nobody runs that one, as after a program was taken back, nothing is done any more. */
-const tellReplaced = <State, Around>(work: Work<State, Around>, { model, serving }: NotServing): Effect.Effect<void> =>
+const tellReplaced = <State>(work: Work<State>, { model, serving }: NotServing): Effect.Effect<void> =>
   Effect.suspend(() => {
     const { version } = buildOf(readModelOf(work.reaction))
     if (work.isTold || serving === null || !isNewer({ model, version: serving }, { model, version })) return Effect.void
@@ -121,8 +121,8 @@ const tellReplaced = <State, Around>(work: Work<State, Around>, { model, serving
   })
 
 /** The next rows that are due and not set aside. */
-const dueRows = Effect.fnUntraced(function* <State, Around>(
-  work: Work<State, Around>,
+const dueRows = Effect.fnUntraced(function* <State>(
+  work: Work<State>,
   now: Instant
 ): Effect.fn.Return<ReadonlyArray<Row<State>>, UnreadableRow | ReadModelsFailed, ReadModelStore> {
   const { aside, reaction } = work
@@ -140,8 +140,8 @@ const dueRows = Effect.fnUntraced(function* <State, Around>(
 })
 
 /** Looks, and does what is due, for ever. */
-const act = Effect.fnUntraced(function* <State, Around>(
-  work: Work<State, Around>,
+const act = Effect.fnUntraced(function* <State>(
+  work: Work<State>,
   every: Duration.Input
 ): Effect.fn.Return<never, StoreFailed | CannotDecode | UnreadableRow | ReadModelsFailed, Consortium | ReadModelStore> {
   while (true) {
@@ -156,11 +156,11 @@ const act = Effect.fnUntraced(function* <State, Around>(
  * Keeps the rows of a reaction up to date and does what they decide on. Never ends but by a failure. From one of the storage it can be
  * run again at any time; the others (`RunnerFailed`) do not pass by themselves. Several may run at once: what one has done the others find done.
  */
-export const run = Effect.fnUntraced(function* <State, Around>(
-  reaction: Reaction<State, Around>,
+export const run = Effect.fnUntraced(function* <State>(
+  reaction: Reaction<State>,
   { actor = "reaction", every = "1 second", patience = "1 hour" }: ReactionOptions = {}
 ): Effect.fn.Return<never, RunnerFailed, Consortium | EventStore | ReadModelStore> {
-  const work: Work<State, Around> = {
+  const work: Work<State> = {
     reaction,
     actor,
     patience: Duration.toMillis(patience),

@@ -37,14 +37,14 @@ export const ofMobilities = (...plans: ReadonlyArray<ReminderPlan>) =>
 export const ofProjects = (...plans: ReadonlyArray<ReminderPlan>) => projectReminders({ version: 1, plans })
 
 /** Runs a reaction beside what follows. */
-export const running = <State, Around>(
-  reaction: Reaction<State, Around>,
+export const running = <State>(
+  reaction: Reaction<State>,
   options: ReactionOptions = {}
 ): Effect.Effect<Fiber.Fiber<never, unknown>, never, Services | Scope.Scope> =>
   Effect.forkScoped(run(reaction, { every, ...options }))
 
 /** Counts what a reaction sends, and is refused, while it runs beside what follows. */
-export const counting = <State, Around>(reaction: Reaction<State, Around>) =>
+export const counting = <State>(reaction: Reaction<State>) =>
   Effect.gen(function* () {
     const consortium = yield* Consortium
     const sent = { commands: 0, refused: 0 }
