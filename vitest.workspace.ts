@@ -1,4 +1,5 @@
 import { statfsSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
@@ -16,6 +17,11 @@ const saysWhatIsLeft = {
 
 /** Milliseconds. A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested. */
 export const testTimeout = 60_000
+
+const processors = availableParallelism()
+
+/** Tests wait for disks, servers and processes: on few processors there are more workers than these, so that one goes on meanwhile. */
+const workers = Math.max(processors, Math.min(2 * processors, 4))
 
 /** Bytes: more than all that the tests of a run write. */
 const room = 2 ** 30
@@ -49,8 +55,7 @@ const withPrograms = [fileURLToPath(new URL("./vitest.programs.ts", import.meta.
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
-    // Vitest would leave one processor idle: of two, that is half of what there is.
-    maxWorkers: "100%",
+    maxWorkers: workers,
     testTimeout,
     reporters: ["default", saysWhatIsLeft],
     // Programs that tests start find what others of them have compiled, and are there in half the time.

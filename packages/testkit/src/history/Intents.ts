@@ -80,9 +80,18 @@ const arrive = (unfolding: Unfolding, draw: Intent): Unfolding => {
   return take(unfolding, [...past, ...applyMoves(model, project, draw)], 0)
 }
 
+/** Something comes of few, and of few of these it had been entered by mistake: they are looked at as often as all others. */
+const servedNext = ({ model }: Unfolding, { who }: Draw): Mobility | undefined => {
+  const open = model.mobilities.filter(isOpen)
+  const ended = open.filter(hasEnded)
+  const groups = [open, ended, ended.filter(({ outcomes }) => outcomes.length > 0)]
+  const number = Math.floor(who / groups.length)
+  return choose(choose(groups, who) ?? [], number) ?? choose(open, number)
+}
+
 const serve = (unfolding: Unfolding, draw: Intent): Unfolding => {
   const { model } = unfolding
-  const mobility = choose(model.mobilities.filter(isOpen), draw.who)
+  const mobility = servedNext(unfolding, draw)
   if (mobility === undefined) return unfolding
   const moves = [recordOutcome, changeGoals, withdrawOutcome].flatMap((kind) => kind(model, mobility, draw))
   return take(unfolding, moves, draw.what)
