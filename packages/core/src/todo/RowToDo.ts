@@ -2,7 +2,7 @@
  * What waits about the row of a mobility in the tool.
  */
 import { isForTool, isLeftOver, isStale } from "../mobility/InTool.ts"
-import type { Mobility } from "../mobility/MobilityState.ts"
+import { isStageFact, type Mobility } from "../mobility/MobilityState.ts"
 import { isSettled } from "../mobility/Stage.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { daysSetOn, lastOf, latest, type Rule, stepOn } from "./WaitingRule.ts"
@@ -19,14 +19,22 @@ const draftFrom = ({ facts }: Mobility): CalendarDate | null => {
   return rows[Math.max(made, complete + 1)]?.occurredOn ?? null
 }
 
+/** The day on which it came to belong in the tool: that of its approval, or of the first step after it where that is not known. */
+const forToolFrom = ({ facts }: Mobility): CalendarDate | null => {
+  const steps = facts.flatMap(({ event }) => (isStageFact(event) ? [event] : []))
+  const since = steps.slice(steps.findLastIndex(({ type }) => type === "mobility.approved"))
+  return since.find(({ occurredOn }) => occurredOn !== null)?.occurredOn ?? null
+}
+
 /** The row is missing. */
 export const registration: Rule = (mobility, { settings: { placeless, registerFrom } }) => {
   const { details, stage } = mobility
   if (mobility.registration !== undefined || details === undefined || placeless.includes(details.category)) return []
-  const isDue = registerFrom === "completed" ? isSettled(stage) : isForTool(stage)
+  const [isDue, from] =
+    registerFrom === "completed" ? [isSettled(stage), stepOn(mobility)] : [isForTool(stage), forToolFrom(mobility)]
   if (!isDue) return []
   // A row that was removed was missing from that day on.
-  const since = latest(stepOn(mobility), lastOf(mobility, "mobility.registration-removed"))
+  const since = latest(from, lastOf(mobility, "mobility.registration-removed"))
   return [{ kind: "register", waitsFor: "coordinator", since, blocksReport: isSettled(stage) }]
 }
 

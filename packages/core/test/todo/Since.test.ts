@@ -22,6 +22,7 @@ import {
   opened,
   pay,
   recover,
+  recordPast,
   register,
   remind,
   removeRegistration,
@@ -60,6 +61,9 @@ const cases: ReadonlyArray<
     [...completed("m"), register("m", planned), updateRegistration("m", planned)],
     "2019-12-10"
   ],
+  ["register", "whoever was approved has left since", [...approved("m"), depart("m")], "2019-10-10"],
+  ["register", "whoever was approved is home again", completed("m"), "2019-10-10"],
+  ["register", "nobody knows when a past stay was approved", [recordPast("m", { approvedOn: null })], "2019-11-01"],
   ["register", "the row was removed", [...completed("m"), register("m"), removeRegistration("m")], "2019-12-20"],
   [
     "remove-registration",

@@ -80,6 +80,16 @@ const draftSince = ({ facts }: Told): string | null => {
   return since
 }
 
+/** The first known day from the approval on: a step that follows makes nothing begin to wait that had been waiting. */
+const shownSince = ({ facts }: Told): string | null => {
+  let since: string | null = null
+  for (const { on, to } of facts) {
+    if (to === "approved") since = on
+    else if (to !== undefined) since ??= on
+  }
+  return since
+}
+
 const inTool = (told: Told, { settings }: Project): ReadonlyArray<Waits> => {
   const { row, stage, stay } = told
   const settled = stage === "prevented" || over.includes(stage)
@@ -88,8 +98,9 @@ const inTool = (told: Told, { settings }: Project): ReadonlyArray<Waits> => {
   // The row as it is, or as it is no more.
   const rowOn = lastOn(told, (fact) => fact.row !== undefined)
   if (row === null) {
-    const wanted = settings.registerFrom === "completed" ? settled : shown
-    const since = last(stepOn(told), rowOn)
+    const late = settings.registerFrom === "completed"
+    const wanted = late ? settled : shown
+    const since = last(late ? stepOn(told) : shownSince(told), rowOn)
     return wanted && !isPlaceless(settings, told) ? [{ kind: "register", ...coordinator, since, blocks: settled }] : []
   }
   if (isOff(told)) return [{ kind: "remove-registration", ...coordinator, since: last(stepOn(told), rowOn) }]
