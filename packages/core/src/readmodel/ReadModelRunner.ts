@@ -51,10 +51,10 @@ export type RunnerFailed =
 const pageSize = 5000
 
 /** Rows of one version that may have moved before they are kept: a bound for memory and for the length of a transaction. */
-const mostRows = 20_000
+const mostRows = 40_000
 
 /** Events that may have been taken in before they are kept: what is lost when a runner is killed is read again. */
-const mostEvents = 50_000
+const mostEvents = 100_000
 
 /** Events of any domain. */
 interface Typed {
