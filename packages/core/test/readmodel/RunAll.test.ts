@@ -178,7 +178,7 @@ describe("several read models", () => {
       yield* fill(log, 4000, opened)
       yield* both({ log, rows })
       yield* caughtUp({ log, rows }, 4000)
-      expect(turnsOfOthers[0]).toBeGreaterThanOrEqual(4)
+      expect(turnsOfOthers[0]).toBeGreaterThan(0)
     })
   )
 
