@@ -113,22 +113,23 @@ export const find = (
 const replace = (file: Connection, id: number, columns: Columns, rows: ReadModelStore.Advance["rows"]): void => {
   const table = tableOf(id)
   const names = columns.map((_, at) => `c${at}`)
-  const look = `SELECT ${names.length === 0 ? "1" : names.join(", ")} FROM ${table} WHERE key = ?`
+  const look = `SELECT ${["rowid", ...names].join(", ")} FROM ${table} WHERE key = ?`
   const insert = `INSERT INTO ${table} (${["state", "key", ...names].join(", ")}) VALUES (?, ?${", ?".repeat(names.length)})`
   for (const { columns: cells, key: text, state } of rows) {
     const key = StorableText.encode(text)
     const values = columns.map(([name]) => storable(cells[name] ?? null))
-    const before = file.row(look, [key])
-    if (before === undefined) {
+    const found = file.row(look, [key])
+    if (found === undefined) {
       file.run(insert, [state, key, ...values])
       continue
     }
+    const [row, ...before] = found
     const changed = [...values.keys()].filter((at) => values[at] !== before[at])
     const set = changed.map((at) => `, c${at} = ?`).join("")
-    file.run(`UPDATE ${table} SET state = ?${set} WHERE key = ?`, [
+    file.run(`UPDATE ${table} SET state = ?${set} WHERE rowid = ?`, [
       state,
       ...changed.map((at) => values[at] ?? null),
-      key
+      numberIn(row)
     ])
   }
 }

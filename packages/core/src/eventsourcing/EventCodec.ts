@@ -117,13 +117,13 @@ const decoder = <Event extends { readonly type: string }>(definition: EventDefin
     if (event.version > version) {
       return Result.fail(problemOf(stored, "newer version", `this program reads up to version ${version}`))
     }
-    const current = Result.flatMap(parse(stored), (data) => upcast(stored, upcasts, data))
-    return Result.flatMap(current, (data) =>
-      Result.mapBoth(decode({ type, ...data }), {
-        onSuccess: (decoded) => ({ id: event.id, position, recordedAt, event: decoded }),
-        onFailure: (issue) => problemOf(stored, "wrong shape", issue.message)
-      })
-    )
+    const parsed = parse(stored)
+    const current = event.version === version ? parsed : Result.flatMap(parsed, (data) => upcast(stored, upcasts, data))
+    if (Result.isFailure(current)) return Result.fail(current.failure)
+    const decoded = decode({ type, ...current.success })
+    return Result.isFailure(decoded)
+      ? Result.fail(problemOf(stored, "wrong shape", decoded.failure.message))
+      : Result.succeed({ id: event.id, position, recordedAt, event: decoded.success })
   }
 }
 

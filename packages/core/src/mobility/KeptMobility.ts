@@ -46,9 +46,12 @@ const lengthened = (short: ReadonlyArray<unknown>): ReadonlyArray<unknown> => {
   })
 }
 
-const Facts = Schema.Array(Schema.Unknown).pipe(
+/** Unlike `Schema.Unknown` it is not walked through to see whether it is JSON: it was written as JSON, or is a fact. */
+const Json = Schema.declare(Predicate.isUnknown, { toCodecJson: () => undefined })
+
+const Facts = Schema.Array(Json).pipe(
   Schema.decodeTo(
-    Schema.Array(Schema.Unknown.pipe(Schema.refine(isFact))),
+    Schema.Array(Json.pipe(Schema.refine(isFact))),
     SchemaTransformation.transform({
       decode: lengthened,
       encode: (facts: ReadonlyArray<unknown>) => shortened(facts.filter(isFact))

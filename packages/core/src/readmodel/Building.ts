@@ -13,6 +13,7 @@ import type {
   ReadModelStoreService,
   Shape,
   Standing,
+  StoredRow,
   UnknownBuild
 } from "./ReadModelStore.ts"
 import { RecentStates } from "./RecentStates.ts"
@@ -24,6 +25,9 @@ export type AnyReadModel<Event> = ReadModel<unknown, Event, Columns>
 
 /** States kept in memory after they were stored: those of what is going on at the same time. */
 const capacity = 20_000
+
+/** Rows written as text before whatever else the process does has its turn. */
+const atOnce = 1000
 
 /** A version as a store prepares it. */
 export const shapeOf = <Event>(model: AnyReadModel<Event>): Shape => ({ ...buildOf(model), columns: model.columns })
@@ -61,7 +65,9 @@ export class Building<Event extends { readonly type: string }> {
 
   /** Takes in the next events; those that count already are passed over. */
   take(events: ReadonlyArray<Recorded<Event>>): Effect.Effect<void, ReadModelsFailed | UnreadableRow> {
-    const next = events.filter(({ position }) => position > this.#upTo)
+    const [first] = events
+    const isNew = first !== undefined && first.position > this.#upTo
+    const next = isNew ? events : events.filter(({ position }) => position > this.#upTo)
     const missing = this.#recent.bring(this.#fold.keysOf(next), this.#moved)
     const evolve = Effect.sync(() => this.#fold.evolve(this.#moved, next))
     return missing.length === 0 ? evolve : Effect.andThen(this.#find(missing), evolve)
@@ -73,13 +79,25 @@ export class Building<Event extends { readonly type: string }> {
     mark: Pick<Advance, "mark">
   ): Effect.Effect<void, Overtaken | UnknownBuild | InvalidCell | ReadModelsFailed> {
     if (upTo <= this.#upTo) return Effect.void
-    const rows = Array.from(this.#moved, ([key, state]) => this.#fold.write(key, state))
-    return Effect.map(this.#rows.advance(this.build, { from: this.#upTo, upTo, ...mark, rows }), () => {
+    const advance = Effect.flatMap(this.#written(), (rows) =>
+      this.#rows.advance(this.build, { from: this.#upTo, upTo, ...mark, rows })
+    )
+    return Effect.map(advance, () => {
       this.#recent.keep(this.#moved)
       this.#moved = new Map()
       this.#upTo = upTo
     })
   }
+
+  /** What has moved, as rows. Nobody else of the process waits until all are written. */
+  readonly #written = Effect.fnUntraced(function* (this: Building<Event>): Effect.fn.Return<ReadonlyArray<StoredRow>> {
+    const rows: Array<StoredRow> = []
+    for (const [key, state] of this.#moved) {
+      rows.push(this.#fold.write(key, state))
+      if (rows.length % atOnce === 0) yield* Effect.yieldNow
+    }
+    return rows
+  })
 
   #find(keys: ReadonlyArray<string>): Effect.Effect<void, ReadModelsFailed | UnreadableRow> {
     return Effect.flatMap(this.#rows.find(this.build, keys), (stored) =>

@@ -51,10 +51,13 @@ export type RunnerFailed =
 const pageSize = 5000
 
 /** Rows of one version that may have moved before they are kept: a bound for memory and for the length of a transaction. */
-const mostRows = 20_000
+const mostRows = 40_000
 
 /** Events that may have been taken in before they are kept: what is lost when a runner is killed is read again. */
-const mostEvents = 50_000
+const mostEvents = 100_000
+
+/** Versions further apart read the log apart: who is up to date waits for no more than this. */
+const near = 50_000
 
 /** Events of any domain. */
 interface Typed {
@@ -164,7 +167,7 @@ export const runAll = Effect.fnUntraced(function* <Event extends Typed>(
         return new Building(model, rows, prepared)
       })
     )
-    const groups = together(buildings, mostEvents).map((buildings) => {
+    const groups = together(buildings, near).map((buildings) => {
       const query: Query = [{ types: [mark, ...new Set(buildings.flatMap(({ types }) => types))] }]
       return follow({ buildings, codec, log, rows, query })
     })

@@ -18,8 +18,12 @@ const word = (character: string): string => {
   return mark + String.fromCharCode(base + character.charCodeAt(0) - first)
 }
 
+// Code units alone: it also stops at whole pairs, and is many times faster where, as nearly always, there is nothing at all.
+// oxlint-disable-next-line no-control-regex -- it is what is looked for
+const suspect = /[\u0000\u0001\uD7FF-\uDFFF]/
+
 /** The text as it is stored: well-formed and without NUL. Texts that differ stay so, and stay in the order of their code points. */
-export const encode = (text: string): string => text.replaceAll(odd, word)
+export const encode = (text: string): string => (suspect.test(text) ? text.replaceAll(odd, word) : text)
 
 // oxlint-disable-next-line no-control-regex -- it is what was written
 const words = /\u0001[\u0001\u0002]|\uD7FF[\u0001\u0100-\u08FF]/g
