@@ -98,5 +98,5 @@ it("draws up a to-do list", async () => {
   const left = await consortium.ask(toDo("p", { on: "2025-03-20", member: "hill" }))
   // #endregion
   expect(answer._tag === "Refused" ? refusalText(answer.refusals[0].refusal) : "done").toBe("done")
-  expect(left.map(({ kind }) => kind)).toEqual(["decide-application", "extend-in-time", "register"])
+  expect(left.map(({ kind }) => kind)).toEqual(["decide-application", "register", "extend-in-time"])
 })

@@ -49,9 +49,11 @@ export {
   readRegistrationRules,
   rowRules
 } from "./plain/RegistrationCheck.ts"
+export { copyLog } from "./plain/CopyLog.ts"
 export { InvalidQuestion } from "./plain/InvalidQuestion.ts"
 export { goalProgress, hostingUsage, received, reportBlockers, toDo, type ToDoInput } from "./plain/Questions.ts"
 export { memory } from "./plain/Storage.ts"
+export type { CopiedLog } from "./eventsourcing/CopyLog.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
