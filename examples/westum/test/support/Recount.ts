@@ -61,7 +61,7 @@ const waitsOf = (commands: ReadonlyArray<CommandInput>, on: string): ReadonlyArr
   }
   if (last("register") === undefined) {
     const isSettled = ended !== undefined || prevented !== undefined
-    waits("register", dayOf(ended ?? prevented ?? departed ?? approved), isSettled)
+    waits("register", dayOf(approved), isSettled)
   }
   const report = last("note-report")
   if (report?.status === "requested") waits("hand-in-report", dayOf(report), true)
