@@ -68,6 +68,7 @@ const on = CalendarDate.CalendarDate.make("2024-09-02")
 /** One of each, about ids that nobody has used. */
 export const unused: Readonly<Record<string, Question.Question<unknown>>> = {
   project: Question.project("?"),
+  projects: Question.projects(),
   mobility: Question.mobility("?"),
   timeline: Question.timeline("?"),
   quotaUsage: Question.quotaUsage("?"),

@@ -36,6 +36,7 @@ export {
   partners,
   payments,
   project,
+  projects,
   quotaUsage,
   roles,
   timeline,

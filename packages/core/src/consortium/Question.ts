@@ -25,6 +25,7 @@ import type { Mobility } from "../mobility/MobilityState.ts"
 import { storyOf, type Story, timeline as timelineProjection } from "../mobility/Timeline.ts"
 import { type ProjectVersion, versionsOf } from "../project/PhaseHistory.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
+import { ProjectList, type ProjectRow } from "../project/ProjectList.ts"
 import { quotaReport, type QuotaReport, quotaUsage as usage } from "../quota/QuotaUsage.ts"
 import { type ActorRoles, actorRoles } from "../roles/ActorRoles.ts"
 import type { Concern } from "../roles/Role.ts"
@@ -92,6 +93,20 @@ export const question = <State, Answer>(
 
 /** What has a project agreed on? */
 export const project = (id: string): Question<Project> => question("project", projectProjection, id, (state) => state)
+
+/** Which projects are there? The one that began first comes first. */
+export const projects = (): Question<ReadonlyArray<ProjectRow>> => ({
+  name: "projects",
+  key: "",
+  about: "consortium",
+  concern: {},
+  types: projectProjection.types,
+  tags: [],
+  begin: () => {
+    const list = new ProjectList()
+    return { take: (events) => list.take(events), answer: () => list.rows() }
+  }
+})
 
 /** Where does a mobility stand? */
 export const mobility = (id: string): Question<Mobility> =>

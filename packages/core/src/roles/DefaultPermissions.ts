@@ -131,6 +131,7 @@ export const defaultPermissions: Permissions = {
     "hosting-capacity": care,
     received: care,
     partners: lead,
+    projects: [...care, selectionCommittee],
     "actor-roles": lead,
     "role-holders": lead,
     registrations: care

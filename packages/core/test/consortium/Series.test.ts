@@ -10,6 +10,7 @@ import {
   memberUsage,
   mobility,
   partners,
+  projects,
   payments,
   project,
   type Question,
@@ -50,7 +51,8 @@ const questions: ReadonlyArray<Question<unknown>> = [
   timeline("past early"),
   roles("kim"),
   received(),
-  partners()
+  partners(),
+  projects()
 ]
 
 /** What comes to a question's eyes. */

@@ -18,6 +18,7 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
   return [
     Question.received(),
     Question.partners(),
+    Question.projects(),
     ...distinct(events.flatMap(({ event }) => ("hosting" in event ? [event.hosting] : [])))
       .slice(0, 3)
       .map(Question.hosting),
