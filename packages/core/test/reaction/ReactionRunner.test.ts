@@ -6,6 +6,7 @@ import { Effect, Fiber, Logger, References, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { Meta } from "../../src/eventsourcing/Command.ts"
 import { commandIdOf, readModelOf } from "../../src/reaction/Reaction.ts"
+import { run } from "../../src/reaction/ReactionRunner.ts"
 import { missingRegistration } from "../../src/reaction/ShippedReminders.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { ReadModelStore } from "../../src/readmodel/ReadModelStore.ts"
@@ -35,6 +36,9 @@ const hasty: ReturnType<typeof nudge> = {
     return { again, replies: replies.map(({ occasion }) => ({ occasion, command })) }
   }
 }
+
+/** Time for what is done at one moment. */
+const turns = Effect.repeat(Effect.yieldNow, { times: 300 })
 
 /** Sends what is no command. */
 const broken: ReturnType<typeof nudge> = {
@@ -199,6 +203,59 @@ describe("a runner of reactions", () => {
         expect(yield* nudged).toEqual([])
         yield* comes("2019-12-07")
         expect(yield* nudged).toEqual(["m"])
+      })
+    )
+  )
+
+  it.effect("tries again sooner than that where the row says so", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const soon: typeof hasty = {
+          ...hasty,
+          react: (state, now, key) => ({ ...hasty.react(state, now, key), again: Date.parse("2019-12-06") })
+        }
+        yield* running(soon, { patience: 30 * 24 * 3_600_000 })
+        yield* comes("2019-12-05")
+        expect(yield* nudged).toEqual([])
+        yield* comes("2019-12-06")
+        expect(yield* nudged).toEqual(["m"])
+      })
+    )
+  )
+
+  it.effect("looks every second as the reaction, and an hour later at what was refused, where nothing is said", () =>
+    stage(
+      "2019-12-03",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        // The day on which it can be noted begins at eleven in the evening.
+        yield* TestClock.setTime(Date.parse("2019-12-05T22:30:00Z"))
+        yield* Effect.forkScoped(run(hasty))
+        const after = (time: string) =>
+          Effect.andThen(TestClock.setTime(Date.parse(`2019-12-05T${time}Z`)), Effect.andThen(turns, nudged))
+        yield* turns
+        expect(yield* after("22:30:01")).toEqual([])
+        expect(yield* after("23:29:59")).toEqual([])
+        expect(yield* after("23:30:01.999")).toEqual(["m"])
+        const last = (yield* stored).events.at(-1)
+        expect(last?.event.meta).toContain('"actor":"reaction"')
+      })
+    )
+  )
+
+  it.effect("does at midnight what is due from midnight on, and nothing a moment sooner", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        yield* TestClock.setTime(Date.parse("2019-12-03T23:59:59.998Z"))
+        yield* running(nudge(), { every: 1 })
+        yield* turns
+        const next = Effect.andThen(TestClock.adjust(1), Effect.andThen(turns, nudged))
+        expect(yield* next).toEqual([])
+        expect(yield* next).toEqual(["m"])
       })
     )
   )

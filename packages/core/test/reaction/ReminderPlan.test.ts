@@ -36,6 +36,12 @@ const plan: ReminderPlan = { of: "register", after: 2, every: 5, most: 3 }
 const ofReports: ReminderPlan = { of: "hand-in-report", after: 1, every: 1, most: 1 }
 const timeZone = TimeZone.make("Europe/Stockholm")
 
+interface Due {
+  readonly on: (day: CalendarDate) => ReadonlyArray<ToDoItem>
+  readonly plans: ReadonlyArray<ReminderPlan>
+  readonly reminders: Reminders
+}
+
 /** What is due at a moment: the occasions, and when there will be more. */
 const due = (
   now: string,
@@ -46,19 +52,21 @@ const due = (
   const { again, replies } = remindersDue(plans, { about, timeZone, reminders, ahead, on }, Date.parse(now))
   return [replies.map(({ occasion }) => occasion), again === null ? null : new Date(again).toISOString()]
 }
-interface Due {
-  readonly on: (day: CalendarDate) => ReadonlyArray<ToDoItem>
-  readonly plans: ReadonlyArray<ReminderPlan>
-  readonly reminders: Reminders
-}
 
 describe("a reminder", () => {
   const cases: ReadonlyArray<
-    readonly [name: string, now: string, since: string, reminders: Reminders, occasion: string | null, again?: string]
+    readonly [
+      name: string,
+      now: string,
+      since: string,
+      reminders: Reminders,
+      occasion: string | null,
+      again: string | null
+    ]
   > = [
     ["comes so many days after the first", "2019-10-11T21:59:59.999Z", "2019-10-10", {}, null, "2019-10-11T22:00"],
-    ["comes as its day begins in the time zone", "2019-10-11T22:00:00Z", "2019-10-10", {}, "since 2019-10-10, 1"],
-    ["comes late where nobody looked", "2020-10-11T22:00:00Z", "2019-10-10", {}, "since 2019-10-10, 1"],
+    ["comes as its day begins in the time zone", "2019-10-11T22:00:00Z", "2019-10-10", {}, "since 2019-10-10, 1", null],
+    ["comes late where nobody looked", "2020-10-11T22:00:00Z", "2019-10-10", {}, "since 2019-10-10, 1", null],
     [
       "comes again so many days after the last, whenever that was",
       "2019-10-15T12:00:00Z",
@@ -72,13 +80,15 @@ describe("a reminder", () => {
       "2019-10-19T12:00:00Z",
       "2019-10-10",
       given("2019-10-14", { "2019-10-10": 2 }),
-      "since 2019-10-10, 3"
+      "since 2019-10-10, 3",
+      null
     ],
     [
       "is not given more often than planned",
       "2019-12-19T12:00:00Z",
       "2019-10-10",
       given("2019-10-14", { "2019-10-10": 3 }),
+      null,
       null
     ],
     [
@@ -102,7 +112,7 @@ describe("a reminder", () => {
     const item = waits(since)
     expect(due(now, [item], { reminders })).toEqual([
       occasion === null ? [] : [`register ${occasion}`],
-      again === undefined ? null : `${again}:00.000Z`
+      again === null ? null : `${again}:00.000Z`
     ])
   })
 
