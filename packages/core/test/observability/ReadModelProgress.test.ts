@@ -16,6 +16,10 @@ import { tutorRows } from "../readmodel/TutorRows.ts"
 const ill: CourseEvent = { type: "tutor.fell-ill", tutor: "x" }
 const shapes = [shapeOf(courseRows), shapeOf(tutorRows)]
 
+/** With metrics of its own, in which nothing of another test stands. */
+const metered = <A, E, R>(story: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.suspend(() => Effect.provideService(story, Metric.MetricRegistry, new Map()))
+
 /** The lags in the metrics. */
 const lags = Effect.map(Metric.snapshot, (all) =>
   all.flatMap(({ attributes, id, state }) =>
@@ -40,53 +44,57 @@ it.effect("each version is told of as it stands, with what it does not know yet"
 )
 
 it.live("rates are those between looks, and the last look is in the metrics", () =>
-  Effect.gen(function* () {
-    const here = yield* stage
-    for (const shape of shapes) yield* here.rows.prepare(shape)
-    yield* write(here.log, ill, ill, ill, ill)
-    let looks = 0
-    const all = yield* on(here)(
-      Stream.runCollect(
-        watch("20 millis").pipe(
-          Stream.tap(() => {
-            looks += 1
-            return here.rows.advance(buildOf(tutorRows), { from: at(looks - 1), upTo: at(looks), rows: [] })
-          }),
-          Stream.take(3)
+  metered(
+    Effect.gen(function* () {
+      const here = yield* stage
+      for (const shape of shapes) yield* here.rows.prepare(shape)
+      yield* write(here.log, ill, ill, ill, ill)
+      let looks = 0
+      const all = yield* on(here)(
+        Stream.runCollect(
+          watch("20 millis").pipe(
+            Stream.tap(() => {
+              looks += 1
+              return here.rows.advance(buildOf(tutorRows), { from: at(looks - 1), upTo: at(looks), rows: [] })
+            }),
+            Stream.take(3)
+          )
         )
       )
-    )
-    const illness = all.map((each) => each.find(({ model }) => model === "illness"))
-    expect(illness.map((each) => each?.behind)).toEqual([4, 3, 2])
-    expect(illness[0]?.rate).toBeUndefined()
-    expect(illness[2]?.rate).toBeGreaterThan(0)
-    expect(illness[2]?.rate).toBeLessThanOrEqual(2 / 0.038)
-    expect(illness[2]?.secondsBehind).toBeGreaterThan(0.03)
-    expect(yield* lags).toEqual([
-      ["mobility.read-model.lag", "illness", "{event}", 2],
-      ["mobility.read-model.lag.duration", "illness", "s", illness[2]?.secondsBehind],
-      ["mobility.read-model.lag", "seats", "{event}", 4],
-      ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
-    ])
-  })
+      const illness = all.map((each) => each.find(({ model }) => model === "illness"))
+      expect(illness.map((each) => each?.behind)).toEqual([4, 3, 2])
+      expect(illness[0]?.rate).toBeUndefined()
+      expect(illness[2]?.rate).toBeGreaterThan(0)
+      expect(illness[2]?.rate).toBeLessThanOrEqual(2 / 0.038)
+      expect(illness[2]?.secondsBehind).toBeGreaterThan(0.03)
+      expect(yield* lags).toEqual([
+        ["mobility.read-model.lag", "illness", "{event}", 2],
+        ["mobility.read-model.lag.duration", "illness", "s", illness[2]?.secondsBehind],
+        ["mobility.read-model.lag", "seats", "{event}", 4],
+        ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
+      ])
+    })
+  )
 )
 
 it.live("a version that is dropped is behind no more", () =>
-  Effect.gen(function* () {
-    const here = yield* stage
-    for (const shape of shapes) yield* here.rows.prepare(shape)
-    yield* write(here.log, ill)
-    const looks = watch("1 milli").pipe(
-      Stream.tap(() => here.rows.drop(buildOf(tutorRows))),
-      Stream.take(2)
-    )
-    const all = yield* on(here)(Stream.runCollect(looks))
-    expect(all.map((each) => each.map(({ model }) => model))).toEqual([["illness", "seats"], ["seats"]])
-    expect(yield* lags).toEqual([
-      ["mobility.read-model.lag", "illness", "{event}", 0],
-      ["mobility.read-model.lag.duration", "illness", "s", 0],
-      ["mobility.read-model.lag", "seats", "{event}", 1],
-      ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
-    ])
-  })
+  metered(
+    Effect.gen(function* () {
+      const here = yield* stage
+      for (const shape of shapes) yield* here.rows.prepare(shape)
+      yield* write(here.log, ill)
+      const looks = watch("1 milli").pipe(
+        Stream.tap(() => here.rows.drop(buildOf(tutorRows))),
+        Stream.take(2)
+      )
+      const all = yield* on(here)(Stream.runCollect(looks))
+      expect(all.map((each) => each.map(({ model }) => model))).toEqual([["illness", "seats"], ["seats"]])
+      expect(yield* lags).toEqual([
+        ["mobility.read-model.lag", "illness", "{event}", 0],
+        ["mobility.read-model.lag.duration", "illness", "s", 0],
+        ["mobility.read-model.lag", "seats", "{event}", 1],
+        ["mobility.read-model.lag.duration", "seats", "s", expect.any(Number)]
+      ])
+    })
+  )
 )
