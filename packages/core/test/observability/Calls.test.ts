@@ -210,12 +210,12 @@ const calls: Readonly<Record<string, readonly [Call, Partial<ConsortiumService>,
     }
   ],
   "each by itself, where a newer program has written": [
-    each(approve("m")),
+    each(approve("m"), approve("n")),
     { executeEach: () => Effect.fail(newer) },
     {
-      attributes: ofCall("executeEach", "approve", 1, { "mobility.outcome": "NewerModel" }),
+      attributes: ofCall("executeEach", "approve", 2, { "mobility.outcome": "NewerModel" }),
       failed: "NewerModel",
-      counted: { "mobility.commands approve NewerModel": 1 },
+      counted: { "mobility.commands approve NewerModel": 2 },
       lines: ofModel
     }
   ],

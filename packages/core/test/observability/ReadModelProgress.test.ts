@@ -83,7 +83,9 @@ it.effect("rates are those of the last thirty looks, a second apart, and of each
     Effect.gen(function* () {
       const here = yield* stage
       for (const shape of shapes) yield* here.rows.prepare(shape)
-      yield* here.rows.prepare({ ...shapeOf(tutorRows), version: "1.2" })
+      const newer = { ...shapeOf(tutorRows), version: "1.2" }
+      yield* here.rows.prepare(newer)
+      yield* here.rows.advance(newer, { from: at(0), upTo: at(5), rows: [] })
       yield* write(here.log, ill, ...Array.from({ length: 39 }, () => ill))
       let looks = 0
       const fiber = yield* Effect.forkChild(
