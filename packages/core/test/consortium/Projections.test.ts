@@ -27,6 +27,7 @@ import { story } from "../golden/Story.ts"
 import { actorRoles } from "../../src/roles/ActorRoles.ts"
 import { roleHolders } from "../../src/roles/RoleHolders.ts"
 import { TimeZone } from "../../src/time/TimeZone.ts"
+import { mutilated } from "../support/Mutilated.ts"
 import { play, stored } from "../support/Playing.ts"
 
 const ofMobilities = mobilityReminders({ version: 1, plans: [], timeZone: TimeZone.make("Europe/Stockholm") })
@@ -48,20 +49,6 @@ const recorded = Effect.andThen(
   story,
   Effect.flatMap(stored, ({ events }) => Effect.fromResult(decodeAll(codec, events)))
 )
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
-/** The value with text in place of each number in it, and a number in place of each text, one at a time. */
-const mutilated = (value: unknown): ReadonlyArray<unknown> => {
-  if (typeof value === "number") return ["many"]
-  if (typeof value === "string") return [1]
-  if (Array.isArray(value)) return value.flatMap((one, i) => mutilated(one).map((other) => value.with(i, other)))
-  if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([name, part]) =>
-    mutilated(part).map((other): unknown => ({ ...value, [name]: other }))
-  )
-}
 
 describe("projections", () => {
   it("have names that stay, since states are kept under them", () => {
