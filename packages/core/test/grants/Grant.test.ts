@@ -219,13 +219,14 @@ describe("nothing for the participant", () => {
   })
 })
 
+const by = (given: MobilityFacts) => granted(given).lines.map(({ by, heading }) => `${heading} by ${by}`)
+
 it("each line tells how it was reckoned, and what is paid as it was stated has no source that could be wrong", () => {
   const costly = {
     inclusionCosts: euro(10),
     specialNeedsCosts: euro(20),
     travel: { by: "exceptional" as const, real: euro(100) }
   }
-  const by = (given: MobilityFacts) => granted(given).lines.map(({ by, heading }) => `${heading} by ${by}`)
   expect(by(facts())).toEqual([
     "travel by distance-band",
     "individual-support by rate",
@@ -265,12 +266,14 @@ it("in force majeure on the way, what was entered stands in place of what was ca
   expect(inEuro(granted(both))).toEqual({ travel: 1, "individual-support": 300, "organisational-support": 350 })
 })
 
+/** The rates shipped of preparatory visits, for some alone. */
+const only = (more: Partial<Rate>): RateTable => ({
+  ...shippedRates,
+  rates: shippedRates.rates.flatMap((each) => (each.item === "preparatory-visits" ? [{ ...each, ...more }] : []))
+})
+
 it("a preparatory visit is one of staff, and not international", () => {
   const visit = { agency: AgencyCode.make("ES01"), call: 2021, sector: Sector.make("VET") }
-  const only = (more: Partial<Rate>): RateTable => ({
-    ...shippedRates,
-    rates: shippedRates.rates.flatMap((each) => (each.item === "preparatory-visits" ? [{ ...each, ...more }] : []))
-  })
   const paid = (more: Partial<Rate>) =>
     visitGrant({ ...visit, activity: ActivityCode.make("LM-SHORT-VET"), persons: 1 }, only(more)).total
   expect([paid({ profiles: ["staff"] }), paid({ international: false })]).toEqual([euro(575), euro(575)])
