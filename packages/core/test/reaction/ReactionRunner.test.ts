@@ -203,8 +203,9 @@ describe("a runner of reactions", () => {
         yield* send(...opened(), ...home("m"), ...home("n"), noteReport("n"))
         yield* dayIs("2019-12-03")
         yield* send(noteReport("m", { on: "2019-12-03" }))
+        yield* dayIs("2019-12-10")
         yield* running(nudge(1))
-        yield* comes("2019-12-10")
+        yield* settle
         expect(yield* nudged).toEqual(["n", "m"])
       })
     )
