@@ -82,6 +82,17 @@ describe("rows that match", () => {
     expect(by({ column: "country", descending: true })).toEqual(["b", "d", "c", "a"])
   })
 
+  it("that are alike in a column are sorted by the next, whatever order they came in", () => {
+    const alike = [row("a", "SE", 1), row("b", "SE", 3), row("c", "SE", 2), row("d", "FI", 2), row("e", "FI", 1)]
+    const order = [
+      { column: "country", descending: false },
+      { column: "people", descending: true }
+    ]
+    for (const given of [alike, alike.toReversed()]) {
+      expect(keys(matching(given, { ...everything, order }))).toEqual(["d", "e", "b", "c", "a"])
+    }
+  })
+
   it("sort texts by code points: not as a language has them, and not by halves of a character", () => {
     const words = ["\u{1F9ED}", "\uFFFD", "å", "a", "Z", "ab", "", "10", "9"]
     const sorted = ["", "10", "9", "Z", "a", "ab", "å", "\uFFFD", "\u{1F9ED}"]
