@@ -114,11 +114,13 @@ it.effect("a reminder about a project is none about a mobility, of which others 
   stage(
     "2021-01-30",
     Effect.gen(function* () {
+      const reaction = ofMobilities({ of: "register", after: 484, every: 1, most: 1 })
       yield* send(...granted, ...approved("m"))
-      yield* running(ofMobilities({ of: "register", after: 484, every: 1, most: 1 }))
+      yield* running(reaction)
       yield* running(ofProjects(finalReport))
       for (const day of ["2021-01-31", "2021-02-04", "2021-02-05"]) yield* comes(day)
       expect(yield* told).toEqual(["2021-01-31 p submit-final-report 1", "2021-02-05 m register 1"])
+      expect((yield* select(readModelOf(reaction))).rows.map(({ key }) => key)).toEqual(["m"])
     })
   )
 )
