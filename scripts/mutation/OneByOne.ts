@@ -26,6 +26,8 @@ export class OneByOne {
   #isSpoilt = false
   /** A test that failed, and did so without its mutant too: one before may have left something behind. */
   #unsettled: Pair | undefined
+  /** The name of a test that does not pass any more, though modules were loaded anew. */
+  #stale: string | undefined
 
   constructor(bench: Bench, left: Set<number>, { dropped, near }: Part) {
     this.#bench = bench
@@ -47,6 +49,8 @@ export class OneByOne {
         const ran = file.tests[test.id]
         if (ran !== undefined && !this.#isSpoilt) await this.#test(test, ran, due(test.id))
       })
+      // Not within the test: what is thrown there is its failure, and the next one is run.
+      if (this.#stale !== undefined) throw new Stale(this.#stale)
     } while (this.#isSpoilt)
   }
 
@@ -106,8 +110,8 @@ export class OneByOne {
     this.#bench.say({ says: "noticed", id, how: isEndless ? "timed out" : "killed" })
   }
 
-  #drop(test: Test): never {
+  #drop(test: Test): void {
     this.#bench.say({ says: "dropped", test: test.id })
-    throw new Stale(test.name)
+    this.#stale = test.name
   }
 }

@@ -37,7 +37,10 @@ const unharmed = async (bench: Bench, path: string): Promise<void> => {
     const first = await alone(bench, test)
     isPassed &&= first !== undefined
     const ran = first === undefined || first.took > long ? first : await alone(bench, test)
-    if (ran !== undefined) tests[test.id] = ran
+    if (ran === undefined) return
+    tests[test.id] = ran
+    // What is done once and kept is not tried while modules stay loaded: it would be done without the mutant by then.
+    for (const id of first?.running ?? []) if (!ran.running.includes(id)) outside.add(id)
   })
   stop()
   if (isLoaded && isPassed) bench.say({ says: "ran", file: { path, outside: [...outside], tests } })

@@ -37,10 +37,22 @@ export const keep = (sums: Map<string, number>): void => {
 }
 
 export const kept = (sums: Map<string, number>): number | undefined => sums.get("last")
+
+let worth: number | undefined
+
+export const remembered = (): number => (worth ??= 6 + 1)
+
+const left: Array<number> = (globalThis.left ??= [])
+
+export const enter = (): number => left.push(0)
+
+export const leave = (): number => (left.length = left.length - 1)
+
+export const twice = (n: number): number => 2 * n + left.length
 `
 
 const tests = `import { expect, it } from "vitest"
-import { keep, kept, later, names, total, within } from "../../src/a/Sum.ts"
+import { enter, keep, kept, later, leave, names, remembered, total, twice, within } from "../../src/a/Sum.ts"
 
 it("names one", () => expect([names.length, names[0]]).toEqual([3, "one"]))
 it("adds", () => expect(total([1, 2])).toBe(3))
@@ -54,6 +66,12 @@ it("keeps", () => {
   expect(kept(sums)).toBe(4)
 })
 it("waits", async () => expect(await later(2)).toBe(2))
+it("remembers", () => expect(remembered()).toBe(7))
+it("leaves", () => {
+  enter()
+  expect(leave()).toBe(0)
+})
+it("is twice as much, where nobody is left", () => expect(twice(3)).toBe(6))
 `
 
 const program = (root: string, to: string): string => `
@@ -100,13 +118,23 @@ describe("a core and its tests", () => {
       "16: next * 1 → next / 1",
       "21: n > 1 → true",
       "21: n > 1 → n >= 1",
-      '24: (): string => "never" → () => undefined'
+      '24: (): string => "never" → () => undefined',
+      "34: worth ??= 6 + 1 → worth &&= 6 + 1",
+      "36: globalThis.left ??= [] → globalThis.left &&= []",
+      '36: [] → ["Stryker was here"]',
+      // It leaves something in the process, so that the test which it fails is asked no more.
+      "40: left.length - 1 → left.length + 1",
+      "42: 2 * n + left.length → 2 * n - left.length"
     ])
     expect(of("not covered")).toEqual(['12: "it is open" → ""', '24: "never" → ""'])
     expect(of("timed out")).toEqual(["5: i++ → i--", "21: n > 1 → false", "21: n > 1 → n <= 1", "21: resolve(n) → ;"])
     expect(of("killed")).toEqual(
       expect.arrayContaining(['1: "one" → ""', '1: "three" → ""', "9: false → true", "14: n + 5 → n - 5"])
     )
+    // It is done once, and kept.
+    expect(of("killed")).toContain("34: 6 + 1 → 6 - 1")
+    // What a fault before left in the process is gone in the next one.
+    expect(of("killed")).toEqual(expect.arrayContaining(["42: 2 * n → 2 / n"]))
     // The instrumenter has numbered one in between that it dropped.
     expect(of("killed")).toContain('30: "last" → ""')
   })

@@ -53,8 +53,6 @@ interface Outcome {
   readonly moved: boolean
 }
 
-const nothing: Outcome = { upTo: start, moved: false }
-
 /** Sends one command. What it fails by stops none of the others, unless it is the storage. */
 const send = Effect.fnUntraced(function* <State>(
   { actor, reaction }: Work<State>,
@@ -102,7 +100,7 @@ const answer = Effect.fnUntraced(function* <State>(
 ): Effect.fn.Return<void, StoreFailed | CannotDecode, Consortium> {
   const { again, replies } = work.reaction.react(state, now, key, yield* aroundOf(work, state))
   const outcomes = yield* Effect.forEach(replies, (reply) => send(work, key, reply))
-  const upTo = outcomes.reduce((furthest, each) => later(furthest, each.upTo), nothing.upTo)
+  const upTo = outcomes.reduce((furthest, each) => later(furthest, each.upTo), start)
   const moved = outcomes.some((each) => each.moved)
   const next = Math.min(now + work.patience, again ?? Number.POSITIVE_INFINITY)
   work.aside.set(key, { upTo, again: moved ? now : next })

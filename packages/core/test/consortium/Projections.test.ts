@@ -20,11 +20,18 @@ import { mobility } from "../../src/mobility/Mobility.ts"
 import { timeline } from "../../src/mobility/Timeline.ts"
 import { places } from "../../src/quota/Places.ts"
 import { quotaUsage } from "../../src/quota/QuotaUsage.ts"
+import { mobilityReminders } from "../../src/reaction/MobilityReminders.ts"
+import { projectReminders } from "../../src/reaction/ProjectReminders.ts"
 import { reminders } from "../../src/reminder/Reminders.ts"
 import { story } from "../golden/Story.ts"
 import { actorRoles } from "../../src/roles/ActorRoles.ts"
 import { roleHolders } from "../../src/roles/RoleHolders.ts"
+import { TimeZone } from "../../src/time/TimeZone.ts"
+import { mutilated } from "../support/Mutilated.ts"
 import { play, stored } from "../support/Playing.ts"
+
+const ofMobilities = mobilityReminders({ version: 1, plans: [], timeZone: TimeZone.make("Europe/Stockholm") })
+const ofProjects = projectReminders({ version: 1, plans: [] })
 
 const projections: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set([
   ...partsOf(decisions),
@@ -33,27 +40,15 @@ const projections: ReadonlySet<Projection<unknown, ConsortiumEvent>> = new Set([
   timeline,
   hostingStory,
   received,
-  partners
+  partners,
+  ofMobilities.projection,
+  ofProjects.projection
 ])
 
 const recorded = Effect.andThen(
   story,
   Effect.flatMap(stored, ({ events }) => Effect.fromResult(decodeAll(codec, events)))
 )
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
-/** The value with text in place of each number in it, and a number in place of each text, one at a time. */
-const mutilated = (value: unknown): ReadonlyArray<unknown> => {
-  if (typeof value === "number") return ["many"]
-  if (typeof value === "string") return [1]
-  if (Array.isArray(value)) return value.flatMap((one, i) => mutilated(one).map((other) => value.with(i, other)))
-  if (!isObject(value)) return []
-  return Object.entries(value).flatMap(([name, part]) =>
-    mutilated(part).map((other): unknown => ({ ...value, [name]: other }))
-  )
-}
 
 describe("projections", () => {
   it("have names that stay, since states are kept under them", () => {
@@ -64,11 +59,13 @@ describe("projections", () => {
       "hosting-capacity",
       "hosting-story",
       "mobility",
+      "mobility-reminders",
       "participant-stays",
       "partners",
       "places",
       "project",
       "project-awards",
+      "project-reminders",
       "quota-usage",
       "received",
       "reminders",
@@ -108,7 +105,9 @@ describe("projections", () => {
           [awarded, "p"],
           [reminders, "mobility:paid"],
           [actorRoles, "lee"],
-          [roleHolders, "supervisor"]
+          [roleHolders, "supervisor"],
+          [ofMobilities.projection, "paid"],
+          [ofProjects.projection, "p"]
         ] as const) {
           const { schema } = projection
           if (schema === undefined) return yield* Effect.die(new Error(`${projection.name} has no schema`))

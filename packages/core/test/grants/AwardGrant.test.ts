@@ -38,6 +38,21 @@ describe("an award", () => {
     )
   )
 
+  it.effect("may name the same heading for other categories and members, and other headings for the same", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened())
+        const rows = [
+          north,
+          { ...north, heading: "travel" },
+          { ...north, category: "learner" },
+          { ...north, member: "south" }
+        ] as const
+        expect(yield* send(award(rows))).toMatchObject([{ awards: rows }])
+      })
+    )
+  )
+
   it.effect("may be less than before, nothing at all, and for a member that has left", () =>
     play(
       Effect.gen(function* () {

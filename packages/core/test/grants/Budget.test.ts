@@ -5,6 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Result, Schema } from "effect"
 import * as fc from "fast-check"
 import { Awards } from "../../src/grants/Award.ts"
+import { headings, ParticipantHeading } from "../../src/grants/BudgetHeading.ts"
 import { budget, budgetBy, type BudgetInput, type Costed, Payment } from "../../src/grants/Budget.ts"
 import { Currency } from "../../src/grants/Money.ts"
 import { transferFindings, type TransferRule, unconfirmedTransfers } from "../../src/grants/Transfers.ts"
@@ -142,6 +143,23 @@ const rule = (
 })
 
 const findings = (rules: ReadonlyArray<TransferRule>, call = 2019) => transferFindings(of(input), rules, call)
+
+it("money goes from organisational support to any other heading, and from any to travel and individual support", () => {
+  const targets = Object.fromEntries(
+    headings.map((heading) => [
+      heading,
+      unconfirmedTransfers.filter(({ from }) => from === heading).flatMap(({ to }) => to)
+    ])
+  )
+  const both = ["travel", "individual-support"]
+  expect(targets).toEqual({
+    ...Object.fromEntries(headings.map((heading) => [heading, both])),
+    travel: ["individual-support"],
+    "individual-support": ["travel"],
+    "organisational-support": [...ParticipantHeading.literals]
+  })
+  expect(unconfirmedTransfers.filter(({ confirmed, percent }) => confirmed || percent !== 100)).toEqual([])
+})
 
 describe("a heading that is overdrawn", () => {
   const individual = 14 * (57_00 + 104_00)

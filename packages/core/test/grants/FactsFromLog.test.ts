@@ -73,11 +73,14 @@ describe("the facts of a grant tell of", () => {
     )
   )
 
-  it.effect("nothing where a day is unknown", () =>
+  const unknown: ReadonlyArray<readonly [name: string, story: ReadonlyArray<CommandInput>]> = [
+    ["of the departure", [...completed("m"), correct("m", { dates: { departed: null } })]],
+    ["of the return", [...completed("m"), correct("m", { dates: { ended: null } })]]
+  ]
+  it.effect.each(unknown)("nothing where a day is unknown: that %s", ([, story]) =>
     play(
       Effect.gen(function* () {
-        yield* send(...opened(), ...completed("m"))
-        yield* send(correct("m", { dates: { departed: null } }))
+        yield* send(...opened(), ...story)
         expect(factsFromLog(yield* ask(mobility("m")), given)).toBeUndefined()
       })
     )

@@ -5,7 +5,8 @@ import { describe, expect, it } from "@effect/vitest"
 import { Result } from "effect"
 import { grantOf, grantsOf, visitGrant } from "../../src/grants/Grant.ts"
 import type { MobilityFacts } from "../../src/grants/MobilityFacts.ts"
-import { AgencyCode, Sector } from "../../src/grants/Rate.ts"
+import { AgencyCode, type Rate, Sector } from "../../src/grants/Rate.ts"
+import type { RateTable } from "../../src/grants/RateTable.ts"
 import { shippedRates } from "../../src/grants/ShippedRates.ts"
 import { ActivityCode } from "../../src/Ids.ts"
 import { euro, facts, granted, inEuro, staff } from "./facts.ts"
@@ -51,6 +52,11 @@ describe("individual support", () => {
   ])("of %s", (_, given, euros) => {
     expect(individual(given)).toBe(euros)
     expect(granted(given).missing).toEqual([])
+  })
+
+  it("of no day asks for no group of the country", () => {
+    const { missing } = granted(facts({ country: "CH", days: { virtual: 14 } }))
+    expect(missing).toEqual([])
   })
 
   it("tells the days of each rate, and where it stands", () => {
@@ -213,6 +219,34 @@ describe("nothing for the participant", () => {
   })
 })
 
+const by = (given: MobilityFacts) => granted(given).lines.map(({ by, heading }) => `${heading} by ${by}`)
+
+it("each line tells how it was reckoned, and what is paid as it was stated has no source that could be wrong", () => {
+  const costly = {
+    inclusionCosts: euro(10),
+    specialNeedsCosts: euro(20),
+    travel: { by: "exceptional" as const, real: euro(100) }
+  }
+  expect(by(facts())).toEqual([
+    "travel by distance-band",
+    "individual-support by rate",
+    "organisational-support by rate"
+  ])
+  const { lines } = granted(facts(costly))
+  expect(lines.map(({ by, confirmed, heading, source }) => [heading, by, confirmed, source !== undefined])).toEqual([
+    ["exceptional-costs", "real-costs", true, true],
+    ["individual-support", "rate", true, true],
+    ["inclusion-support", "real-costs", true, false],
+    ["special-needs", "real-costs", true, false],
+    ["organisational-support", "rate", true, true]
+  ])
+  const entered = [{ heading: "travel" as const, amount: euro(1) }]
+  expect(by(facts({ forceMajeure: { departed: false, entered } }))).toEqual([
+    "travel by entered",
+    "organisational-support by rate"
+  ])
+})
+
 it("in force majeure on the way, what was entered stands in place of what was calculated", () => {
   const entered = [{ heading: "individual-support" as const, amount: euro(300) }]
   expect(inEuro(granted(facts({ forceMajeure: { departed: true, entered } })))).toEqual({
@@ -222,6 +256,28 @@ it("in force majeure on the way, what was entered stands in place of what was ca
   })
   const abroad = facts({ agency: "SE01", forceMajeure: { departed: true, entered } })
   expect(granted(abroad).missing.map(({ heading }) => heading)).toEqual(["organisational-support"])
+  const ofTravel = { heading: "travel" as const, amount: euro(1) }
+  const unknown = facts({ agency: "SE01", forceMajeure: { departed: true, entered: [ofTravel] } })
+  expect(granted(unknown).missing.map(({ heading }) => heading)).toEqual([
+    "individual-support",
+    "organisational-support"
+  ])
+  const both = facts({ forceMajeure: { departed: true, entered: [ofTravel, ...entered] } })
+  expect(inEuro(granted(both))).toEqual({ travel: 1, "individual-support": 300, "organisational-support": 350 })
+})
+
+/** The rates shipped of preparatory visits, for some alone. */
+const only = (more: Partial<Rate>): RateTable => ({
+  ...shippedRates,
+  rates: shippedRates.rates.flatMap((each) => (each.item === "preparatory-visits" ? [{ ...each, ...more }] : []))
+})
+
+it("a preparatory visit is one of staff, and not international", () => {
+  const visit = { agency: AgencyCode.make("ES01"), call: 2021, sector: Sector.make("VET") }
+  const paid = (more: Partial<Rate>) =>
+    visitGrant({ ...visit, activity: ActivityCode.make("LM-SHORT-VET"), persons: 1 }, only(more)).total
+  expect([paid({ profiles: ["staff"] }), paid({ international: false })]).toEqual([euro(575), euro(575)])
+  expect([paid({ profiles: ["learner"] }), paid({ international: true })]).toEqual([euro(0), euro(0)])
 })
 
 describe("a rate that is missing", () => {
@@ -242,6 +298,11 @@ describe("a rate that is missing", () => {
       group: "2"
     }
     expect(grant.missing).toEqual([{ what: "rate", heading: "individual-support", key, from: 1, to: 15 }])
+  })
+
+  it("is that of a sector for which the table has none", () => {
+    const { missing } = granted(facts({ sector: "SCH" }))
+    expect(missing.map(({ heading }) => heading)).toEqual(["individual-support", "organisational-support"])
   })
 
   it("is told for the days that no rate has", () => {

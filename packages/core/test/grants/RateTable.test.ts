@@ -13,6 +13,7 @@ import { AgencyCode } from "../../src/grants/Rate.ts"
 import { over, parseRateTable, type RateTable } from "../../src/grants/RateTable.ts"
 import { shippedRates } from "../../src/grants/ShippedRates.ts"
 import { facts, granted, inEuro } from "./facts.ts"
+import { bands, group, groups, rate, table } from "./table.ts"
 
 const plain: unknown = JSON.parse(JSON.stringify(shippedRates))
 const golden = new URL("shipped-rates.json", import.meta.url)
@@ -37,27 +38,6 @@ describe("the rates shipped", () => {
     expect(new Set(fixed.map(({ agency }) => agency))).toEqual(new Set(["ES01"]))
   })
 })
-
-const rate = {
-  item: "inclusion-support",
-  calls: { first: 2021, last: 2023 },
-  source: "a letter",
-  confirmed: false,
-  sector: "VET",
-  from: 1,
-  to: 10,
-  cents: 1
-}
-const bands = {
-  calls: { first: 2021, last: 2023 },
-  source: "a letter",
-  confirmed: false,
-  exceptional: 80,
-  bands: [{ from: 10, to: 99, cents: 1 }]
-}
-const group = { group: "1", countries: ["FI"] }
-const groups = { calls: { first: 2021, last: 2021 }, source: "a letter", confirmed: false, groups: [group] }
-const table = { currency: "EUR", countryGroups: [groups], travel: [bands], rates: [rate] }
 
 const pathsIn = (input: unknown): ReadonlyArray<string> => {
   const parsed = parseRateTable(input)
@@ -101,6 +81,11 @@ describe("a table", () => {
       { countryGroups: [{ ...groups, groups: [group, group] }] },
       ["countryGroups.0.groups.1"]
     ],
+    [
+      "with a country of one group in another",
+      { countryGroups: [{ ...groups, groups: [{ ...group, countries: ["SE", "FI"] }, group] }] },
+      ["countryGroups.0.groups.1"]
+    ],
     ["with two tables of groups for a call", { countryGroups: [groups, groups] }, ["countryGroups.1"]]
   ])("%s", (_, change, paths) => {
     expect(pathsIn({ ...table, ...change })).toEqual(paths)
@@ -121,6 +106,15 @@ describe("a table", () => {
     ["of a group among all", { group: "1" }, true]
   ])("with a second row, %s: one answer too many is %s", (_, change, clash) => {
     expect(withRate(change)).toEqual(clash ? ["rates.1"] : [])
+    expect(pathsIn(rows(change, {}))).toEqual(clash ? ["rates.1"] : [])
+  })
+
+  it("with two rates for some of the same people and activities has one answer too many", () => {
+    for (const name of ["profiles", "activities"]) {
+      const some = { profiles: ["learner", "staff"], activities: ["LM-SHORT-VET", "SM-TTA"] }
+      const [all, last] = name === "profiles" ? [some.profiles, "staff"] : [some.activities, "SM-TTA"]
+      expect(pathsIn(rows({ [name]: all }, { [name]: [last] }))).toEqual(["rates.1"])
+    }
   })
 
   it("names every problem with its path", () => {
@@ -183,6 +177,20 @@ describe("one table over another", () => {
 })
 
 describe("units by brackets", () => {
+  it("are cut only where the price is another", () => {
+    const [first, second, empty] = [
+      { from: 1, to: 20, cents: 1 },
+      { from: 5, to: 30, cents: 2 },
+      { from: 3, to: 2, cents: 3 }
+    ]
+    expect(priced([first, second], { from: 1, to: 25 })).toEqual([
+      { from: 1, to: 20, bracket: first },
+      { from: 21, to: 25, bracket: second }
+    ])
+    // One that ends before it begins has no units.
+    expect(priced([empty, first], { from: 3, to: 5 })).toEqual([{ from: 3, to: 5, bracket: first }])
+  })
+
   const bracket = fc
     .tuple(fc.integer({ min: 1, max: 12 }), fc.option(fc.nat({ max: 6 })), fc.nat({ max: 9 }))
     .map(([from, length, cents]) => ({ from, ...(length === null ? {} : { to: from + length }), cents }))

@@ -5,6 +5,9 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { AskOptions } from "../../src/consortium/Asking.ts"
 import { hosting, hostingUsage, received } from "../../src/consortium/Question.ts"
+import { hosting as projection } from "../../src/hosting/Hosting.ts"
+import { HostingFact } from "../../src/hosting/HostingEvent.ts"
+import { unasked } from "../../src/hosting/HostingState.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { opened } from "../support/Commands.ts"
 import {
@@ -29,12 +32,29 @@ const known = (day: string): AskOptions => ({ knownAt: CalendarDate.make(day) })
 const day = (text: string) => CalendarDate.make(text)
 
 describe("a hosting", () => {
+  it.effect("that nobody asked for is nothing", () =>
+    play(
+      Effect.gen(function* () {
+        const nothing = { stage: "none", learningGoals: [], facts: [], entries: [] }
+        expect(yield* ask(hosting("h"))).toEqual({ ...unasked, ...nothing })
+      })
+    )
+  )
+
+  it("goes by every fact of its kind, and by every correction", () => {
+    const facts = HostingFact.members.map(({ fields }) => fields.type.literal)
+    const corrections = ["hosting.details-corrected", "hosting.step-retracted", "hosting.entered-in-error"]
+    expect([...facts, ...corrections].toSorted()).toEqual([...projection.types].toSorted())
+  })
+
   it.effect("tells its plan and its days side by side, who looks after it, and what was entered", () =>
     play(
       Effect.gen(function* () {
         const learningGoals = ["LU-3"]
         yield* send(request("h", { group: "g", learningGoals }), accept("h", { supervisor: "tutor 1" }), arrive("h"))
-        yield* send(end("h", "2020-03-18"), supervise("h", "tutor 2"))
+        yield* send(end("h", "2020-03-18"))
+        expect((yield* ask(hosting("h"))).supervisor).toBe("tutor 1")
+        yield* send(supervise("h", "tutor 2"))
         expect(yield* ask(hosting("h"))).toMatchObject({
           stage: "ended",
           planned: { start: "2020-03-01", end: "2020-03-20" },

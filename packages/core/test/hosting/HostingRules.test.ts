@@ -9,6 +9,7 @@ import { opened } from "../support/Commands.ts"
 import {
   accept,
   arrive,
+  cancelHosting,
   correctHosting,
   end,
   endEarly,
@@ -18,6 +19,7 @@ import {
   request,
   requestAgain,
   supervise,
+  withdrawHosting,
   withdrawOffer
 } from "../support/Hosting.ts"
 import { ask, eventOf, play, refusalOf, send } from "../support/Playing.ts"
@@ -38,6 +40,7 @@ const order = (earlier: string, earlierOn: string, later: string, laterOn: strin
 const known = ["learner", "staff"]
 const backwards = { start: "2020-03-20", end: "2020-03-19" }
 const here = [request("h"), accept("h"), arrive("h")]
+const { on: _, ...offerToday } = offer(1)
 const rejected = [...opened(), linked, rejectHosting("h")]
 
 const cases: Readonly<Record<string, Case>> = {
@@ -111,6 +114,16 @@ const cases: Readonly<Record<string, Case>> = {
     rejectHosting("h", "2020-01-09"),
     order("request", "2020-01-10", "rejection", "2020-01-09")
   ],
+  "a withdrawal before the request": [
+    [request("h")],
+    withdrawHosting("h", "2020-01-09"),
+    order("request", "2020-01-10", "withdrawal", "2020-01-09")
+  ],
+  "a cancellation before the acceptance": [
+    [request("h"), accept("h")],
+    cancelHosting("h", "2020-01-19"),
+    order("acceptance", "2020-01-20", "cancellation", "2020-01-19")
+  ],
   "a no-show before the acceptance": [
     [request("h"), accept("h")],
     noShow("h", "2020-01-19"),
@@ -144,6 +157,11 @@ const cases: Readonly<Record<string, Case>> = {
     [request("h")],
     correctHosting("h", { dates: { arrived: "2020-03-01" } }),
     { code: "HostingHasNoSuchDate", hosting: "h", what: "arrival", stage: "requested" }
+  ],
+  "a correction of the day of an acceptance that never was": [
+    [request("h")],
+    correctHosting("h", { dates: { accepted: "2020-01-20" } }),
+    { code: "HostingHasNoSuchDate", hosting: "h", what: "acceptance", stage: "requested" }
   ],
   "a correction to what is so already": [
     here,
@@ -180,6 +198,11 @@ const cases: Readonly<Record<string, Case>> = {
     here,
     correctHosting("h", { goals: ["1"] }),
     { code: "GoalWithoutProject", hosting: "h", goal: "1" }
+  ],
+  "an offer of today, where it was made before on what is tomorrow here": [
+    [offer(1, { on: "2020-06-16", timeZone: "Pacific/Kiritimati" })],
+    offerToday,
+    order("offer", "2020-06-16", "offer", "2020-06-15")
   ],
   "an offer tomorrow": [[], offer(1, { on: "2020-06-16" }), inFuture("offer")],
   "an offer that ends before it begins": [[], offer(1, { days: backwards }), { code: "EndBeforeStart", ...backwards }],
@@ -240,6 +263,28 @@ describe("what is not refused:", () => {
       })
     )
   )
+})
+
+describe("what is just not refused:", () => {
+  const single = { start: "2020-03-01", end: "2020-03-01" }
+  const today = "2020-06-15"
+  const possible: Readonly<Record<string, readonly [given: Case[0], when: Case[1]]>> = {
+    "a stay of a single day": [[], request("h", { planned: single })],
+    "an offer for a single day": [[], offer(1, { days: single })],
+    "an offer made today": [[], offer(1, { on: today })],
+    "an offer taken back today": [[offer(1)], withdrawOffer({ on: today })],
+    "an arrival before the day on which a supervisor was named": [
+      [request("h"), accept("h"), supervise("h", "tutor 1", "2020-03-05")],
+      arrive("h")
+    ],
+    "a correction of the day of an early end": [
+      [...here, endEarly("h")],
+      correctHosting("h", { dates: { ended: "2020-03-11" } })
+    ]
+  }
+  for (const [name, [given, when]] of Object.entries(possible)) {
+    it.effect(name, () => play(Effect.andThen(send(...given), eventOf(when))))
+  }
 })
 
 describe("the day of a hosting", () => {

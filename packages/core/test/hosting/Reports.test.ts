@@ -5,7 +5,17 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { hostingUsage, partners, received } from "../../src/consortium/Question.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
-import { apply, approve, complete, correct, depart, enterInError, opened, retract } from "../support/Commands.ts"
+import {
+  apply,
+  approve,
+  complete,
+  correct,
+  depart,
+  enterInError,
+  opened,
+  register,
+  retract
+} from "../support/Commands.ts"
 import {
   accept,
   arrive,
@@ -114,6 +124,30 @@ describe("those who were received", () => {
     )
   )
 
+  it.effect("stand in the order of year, member, category and partner, whenever they were entered", () =>
+    play(
+      Effect.gen(function* () {
+        const south = { member: "south" }
+        const staff = { category: "staff" }
+        yield* send(...hosted("a", south), ...hosted("b", { ...staff, partner: "partner 2" }), ...hosted("c", staff))
+        yield* send(...hosted("d"), ...hosted("e"))
+        const { rows } = yield* ask(received())
+        expect(
+          rows.map(({ category, member, number, partner }) => `${member} ${category} ${partner} ${number}`)
+        ).toEqual([
+          "north learner partner 1 2",
+          "north staff partner 1 1",
+          "north staff partner 2 1",
+          "south learner partner 1 1"
+        ])
+        yield* send(hostingInError("d"))
+        expect(yield* ask(received({ category: "learner", member: "north" }))).toMatchObject({ total: 1 })
+        yield* send(hostingInError("e"))
+        expect((yield* ask(received())).rows).toHaveLength(3)
+      })
+    )
+  )
+
   it.effect("count no more where it turns out that they were not, and elsewhere where they came from elsewhere", () =>
     play(
       Effect.gen(function* () {
@@ -141,7 +175,7 @@ describe("partners", () => {
   it.effect("are so one way or both ways, by who has left or come", () =>
     play(
       Effect.gen(function* () {
-        yield* send(...opened(), ...leave("a", "both"), ...leave("b", "both"), ...leave("c", "host"))
+        yield* send(...opened(), ...leave("a", "both"), register("a"), ...leave("b", "both"), ...leave("c", "host"))
         yield* send(apply("d", { host: "not yet" }), approve("d"), apply("e"))
         yield* send(...hosted("x", { partner: "both" }), ...hosted("y", { partner: "sender" }))
         yield* send(request("z", { partner: "asks" }), accept("z"), arrive("z"), end("z"), retractHosting("z"))

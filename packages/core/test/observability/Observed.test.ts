@@ -3,7 +3,7 @@
  * whom or what it is about.
  */
 import { describe, expect, it } from "@effect/vitest"
-import { Context, Effect, Exit, Fiber, Layer, Logger, Metric, Schema, Stream, Tracer } from "effect"
+import { Effect, Exit, Fiber, Layer, Metric, Schema, Stream } from "effect"
 import { Consortium } from "../../src/consortium/Consortium.ts"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
 import * as Question from "../../src/consortium/Question.ts"
@@ -15,51 +15,7 @@ import { logs, metrics, spans } from "../../src/observability/Telemetry.ts"
 import { ReadModelsFailed, ReadModelStore, type ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
 import * as ReadModelStoreMemory from "../../src/readmodel/ReadModelStoreMemory.ts"
 import { apply, approve, grant, opened } from "../support/Commands.ts"
-
-/** The attributes of a metric, but for its unit. */
-const withoutUnit = (attributes: Readonly<Record<string, unknown>> = {}) =>
-  Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== "unit"))
-
-/** Everything that was told. */
-class Heard {
-  readonly spans: Array<Tracer.NativeSpan> = []
-  readonly lines: Array<{ readonly message: unknown; readonly level: string }> = []
-  readonly registry = new Map()
-
-  readonly layer = Layer.mergeAll(
-    Layer.succeed(
-      Tracer.Tracer,
-      Tracer.make({
-        span: (options) => {
-          const span = new Tracer.NativeSpan(options)
-          this.spans.push(span)
-          return span
-        }
-      })
-    ),
-    Layer.succeed(Metric.MetricRegistry, this.registry),
-    Logger.layer([Logger.make(({ logLevel, message }) => void this.lines.push({ message, level: logLevel }))])
-  )
-
-  /** The spans in short: name, outcome, and the name of the span around. */
-  get told(): ReadonlyArray<string> {
-    return this.spans.map(({ attributes, name, parent }) => {
-      const around = parent._tag === "Some" && parent.value._tag === "Span" ? ` in ${parent.value.name}` : ""
-      return `${name} ${String(attributes.get("mobility.outcome"))}${around}`
-    })
-  }
-
-  /** The counters in short: name, attributes, how often. */
-  get counted(): Readonly<Record<string, unknown>> {
-    const snapshot = Metric.snapshotUnsafe(Context.make(Metric.MetricRegistry, this.registry))
-    return Object.fromEntries(
-      snapshot.map(({ attributes, id, state }) => [
-        [id, ...Object.values(withoutUnit(attributes))].join(" "),
-        "count" in state ? state.count : state
-      ])
-    )
-  }
-}
+import { Heard, withoutUnit } from "./Heard.ts"
 
 type Store = (store: EventStoreService) => EventStoreService
 
@@ -459,7 +415,7 @@ describe("personal data", () => {
         const known: Readonly<Record<string, { readonly attributes: object }>> = spans
         expect(Object.keys(known[name]?.attributes ?? {})).toEqual(expect.arrayContaining([...attributes.keys()]))
       }
-      const told = Metric.snapshotUnsafe(Context.make(Metric.MetricRegistry, heard.registry))
+      const told = heard.metrics
       const known: Readonly<Record<string, { readonly attributes: object }>> = metrics
       for (const { attributes, id } of told) {
         expect(Object.keys(known[id]?.attributes ?? { none: "" })).toEqual(Object.keys(withoutUnit(attributes)))

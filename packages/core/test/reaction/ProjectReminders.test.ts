@@ -9,7 +9,7 @@ import { unusedPlaces } from "../../src/reaction/ShippedReminders.ts"
 import { select } from "../../src/readmodel/Rows.ts"
 import { approved, grant, opened, retractExtensionStep, returnReport, submitReport } from "../support/Commands.ts"
 import { send } from "../support/Playing.ts"
-import { comes, issued, ofProjects, running, stage, told } from "./support.ts"
+import { comes, issued, ofMobilities, ofProjects, running, stage, told } from "./support.ts"
 
 const granted = [...opened("p", { end: "2020-12-31" }), grant(2)]
 
@@ -106,6 +106,21 @@ it.effect("a final report is reminded of from the end of the project on, until i
       yield* send({ type: "submit-report", project: "p", report: "final", on: "2021-01-31" })
       yield* comes("2021-03-01")
       expect(yield* told).toEqual(["2021-01-31 p submit-final-report 1"])
+    })
+  )
+)
+
+it.effect("a reminder about a project is none about a mobility, of which others are given all the same", () =>
+  stage(
+    "2021-01-30",
+    Effect.gen(function* () {
+      const reaction = ofMobilities({ of: "register", after: 484, every: 1, most: 1 })
+      yield* send(...granted, ...approved("m"))
+      yield* running(reaction)
+      yield* running(ofProjects(finalReport))
+      for (const day of ["2021-01-31", "2021-02-04", "2021-02-05"]) yield* comes(day)
+      expect(yield* told).toEqual(["2021-01-31 p submit-final-report 1", "2021-02-05 m register 1"])
+      expect((yield* select(readModelOf(reaction))).rows.map(({ key }) => key)).toEqual(["m"])
     })
   )
 )

@@ -4,16 +4,19 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect, Fiber, Logger, References, Schema } from "effect"
 import { TestClock } from "effect/testing"
+import { Consortium } from "../../src/consortium/Consortium.ts"
 import { Meta } from "../../src/eventsourcing/Command.ts"
+import { StoreFailed } from "../../src/eventsourcing/EventStore.ts"
 import { commandIdOf, readModelOf } from "../../src/reaction/Reaction.ts"
+import { run } from "../../src/reaction/ReactionRunner.ts"
 import { missingRegistration } from "../../src/reaction/ShippedReminders.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { ReadModelStore } from "../../src/readmodel/ReadModelStore.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
 import { completed, approved, noteReport, opened, register } from "../support/Commands.ts"
-import { recorded, send, stored } from "../support/Playing.ts"
+import { dayIs, recorded, send, stored } from "../support/Playing.ts"
 import { nudge } from "./Nudge.ts"
-import { comes, ofMobilities, running, settle, stage, told } from "./support.ts"
+import { comes, counting, ofMobilities, running, settle, stage, told } from "./support.ts"
 
 const home = (mobility: string) => [...completed(mobility), register(mobility)]
 
@@ -35,6 +38,9 @@ const hasty: ReturnType<typeof nudge> = {
     return { again, replies: replies.map(({ occasion }) => ({ occasion, command })) }
   }
 }
+
+/** Time for what is done at one moment. */
+const turns = Effect.repeat(Effect.yieldNow, { times: 300 })
 
 /** Sends what is no command. */
 const broken: ReturnType<typeof nudge> = {
@@ -182,8 +188,82 @@ describe("a runner of reactions", () => {
         // It asks no project, so that it sends what is refused.
         const blind = { ...ofMobilities(missingRegistration), around: () => undefined }
         yield* running(blind, { patience: 30 * 24 * 3_600_000 })
-        for (let look = 0; look < 30 && (yield* told).length < many.length; look++) yield* settle
+        yield* settle
+        // No more time passes: whoever found as many as one looks at at once looks on.
+        for (let turn = 0; turn < 90 && (yield* told).length < many.length; turn++) yield* turns
         expect((yield* told).length).toBe(many.length)
+      })
+    )
+  )
+
+  it.effect("does first what was due first", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), ...home("n"), noteReport("n"))
+        yield* dayIs("2019-12-03")
+        yield* send(noteReport("m", { on: "2019-12-03" }))
+        yield* dayIs("2019-12-10")
+        yield* running(nudge(1))
+        yield* settle
+        expect(yield* nudged).toEqual(["n", "m"])
+      })
+    )
+  )
+
+  it.effect("looks as soon as something came of a row, also where something else was refused", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const both: typeof hasty = {
+          ...nudge(),
+          react: (state, now, key) => {
+            const { again, replies } = nudge().react(state, now, key)
+            const refused = { occasion: "never", command: noteReport("nobody") }
+            return { again, replies: replies.flatMap((reply) => [reply, refused]) }
+          }
+        }
+        yield* running(both, { patience: 30 * 24 * 3_600_000 })
+        for (const day of ["2019-12-04", "2019-12-06"]) yield* comes(day)
+        expect(yield* nudged).toEqual(["m", "m"])
+      })
+    )
+  )
+
+  it.effect("asks after a while, and not before, for what is done already and due all the same", () =>
+    stage(
+      "2019-12-04",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const forgetful: typeof hasty = {
+          ...nudge(),
+          react: (_, __, key) => ({
+            again: null,
+            replies: [{ occasion: "always", command: noteReport(key, { status: "reminded-by-hand" }) }]
+          })
+        }
+        const sent = yield* counting(forgetful, { patience: 30 * 24 * 3_600_000 })
+        for (const day of ["2019-12-05", "2019-12-06", "2019-12-07"]) yield* comes(day)
+        expect([yield* nudged, sent]).toEqual([["m"], { commands: 2, refused: 0 }])
+      })
+    )
+  )
+
+  it.effect("ends with a failure of the storage, from which it can be run again", () =>
+    stage(
+      "2019-12-04",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const failure = new StoreFailed({ reason: "unavailable", outcome: "unknown", detail: "", cause: "" })
+        const consortium = yield* Consortium
+        const failing = { ...consortium, execute: () => Effect.fail(failure) }
+        const fiber = yield* Effect.provideService(running(nudge()), Consortium, failing)
+        yield* comes("2019-12-04")
+        expect(yield* Effect.flip(Fiber.join(fiber))).toBe(failure)
+        yield* running(nudge())
+        yield* settle
+        expect(yield* nudged).toEqual(["m"])
       })
     )
   )
@@ -203,6 +283,59 @@ describe("a runner of reactions", () => {
     )
   )
 
+  it.effect("tries again sooner than that where the row says so", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        const soon: typeof hasty = {
+          ...hasty,
+          react: (state, now, key) => ({ ...hasty.react(state, now, key), again: Date.parse("2019-12-06") })
+        }
+        yield* running(soon, { patience: 30 * 24 * 3_600_000 })
+        yield* comes("2019-12-05")
+        expect(yield* nudged).toEqual([])
+        yield* comes("2019-12-06")
+        expect(yield* nudged).toEqual(["m"])
+      })
+    )
+  )
+
+  it.effect("looks every second as the reaction, and an hour later at what was refused, where nothing is said", () =>
+    stage(
+      "2019-12-03",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        // The day on which it can be noted begins at eleven in the evening.
+        yield* TestClock.setTime(Date.parse("2019-12-05T22:30:00Z"))
+        yield* Effect.forkScoped(run(hasty))
+        const after = (time: string) =>
+          Effect.andThen(TestClock.setTime(Date.parse(`2019-12-05T${time}Z`)), Effect.andThen(turns, nudged))
+        yield* turns
+        expect(yield* after("22:30:01")).toEqual([])
+        expect(yield* after("23:29:59")).toEqual([])
+        expect(yield* after("23:30:01.999")).toEqual(["m"])
+        const last = (yield* stored).events.at(-1)
+        expect(last?.event.meta).toContain('"actor":"reaction"')
+      })
+    )
+  )
+
+  it.effect("does at midnight what is due from midnight on, and nothing a moment sooner", () =>
+    stage(
+      "2019-12-02",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...home("m"), noteReport("m"))
+        yield* TestClock.setTime(Date.parse("2019-12-03T23:59:59.998Z"))
+        yield* running(nudge(), { every: 1 })
+        yield* turns
+        const next = Effect.andThen(TestClock.adjust(1), Effect.andThen(turns, nudged))
+        expect(yield* next).toEqual([])
+        expect(yield* next).toEqual(["m"])
+      })
+    )
+  )
+
   it.effect("keeps the moment from which a row is due as a column", () =>
     stage(
       "2019-12-02",
@@ -214,6 +347,7 @@ describe("a runner of reactions", () => {
         yield* waitUntil("nudge", head)
         const due = Date.parse("2019-12-04")
         expect((yield* select(readModelOf(nudge()), { where: { due } })).rows.map(({ key }) => key)).toEqual(["m"])
+        expect(readModelOf(nudge()).columns).toEqual({ due: "number" })
         yield* comes("2020-01-01")
         expect((yield* select(readModelOf(nudge()), { where: { due: null } })).rows.map(({ key }) => key)).toEqual([
           "m"

@@ -4,6 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { mobilityReminders } from "../../src/reaction/MobilityReminders.ts"
+import { aboutMobilities, aboutProjects } from "../../src/reaction/ShippedReminders.ts"
 import { TimeZone } from "../../src/time/TimeZone.ts"
 import { toDoKinds } from "../../src/todo/ToDoItem.ts"
 import { opened } from "../support/Commands.ts"
@@ -14,6 +15,11 @@ import { issued, ofProjects, running, settle, stage } from "./support.ts"
 describe("what waits is reminded of:", () => {
   it("every kind of it", () => {
     expect(waitingCases.map(({ kind }) => kind)).toEqual([...toDoKinds])
+  })
+
+  it("at first what the library proposes", () => {
+    const kinds = [aboutMobilities, aboutProjects].map((plans) => plans.map((plan) => plan.of))
+    expect(kinds).toEqual([["register", "expect-report-request", "hand-in-report"], ["use-places"]])
   })
 
   for (const { given, item, kind, on } of waitingCases) {

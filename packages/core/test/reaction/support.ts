@@ -44,7 +44,7 @@ export const running = <State>(
   Effect.forkScoped(run(reaction, { every, ...options }))
 
 /** Counts what a reaction sends, and is refused, while it runs beside what follows. */
-export const counting = <State>(reaction: Reaction<State>) =>
+export const counting = <State>(reaction: Reaction<State>, options: ReactionOptions = {}) =>
   Effect.gen(function* () {
     const consortium = yield* Consortium
     const sent = { commands: 0, refused: 0 }
@@ -55,7 +55,7 @@ export const counting = <State>(reaction: Reaction<State>) =>
         return Effect.tapErrorTag(consortium.execute(...args), "Refused", () => Effect.sync(() => sent.refused++))
       }
     }
-    yield* Effect.provideService(running(reaction), Consortium, counted)
+    yield* Effect.provideService(running(reaction, options), Consortium, counted)
     return sent
   })
 

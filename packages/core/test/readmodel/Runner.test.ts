@@ -9,6 +9,7 @@ import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { run } from "../../src/readmodel/ReadModelRunner.ts"
 import type { ReadModelStoreService } from "../../src/readmodel/ReadModelStore.ts"
+import { stateFold } from "../../src/readmodel/RowFold.ts"
 import { select, waitUntil } from "../../src/readmodel/Rows.ts"
 import { codec, type Course, type CourseEvent, seats } from "../eventsourcing/courses.ts"
 import { anyEvent, encoded, patience, write } from "../eventsourcing/support.ts"
@@ -228,6 +229,9 @@ describe("versions", () => {
       yield* on(here)(waitUntil(buildOf(newer), at(1)))
       const others = on(here)(Effect.timeoutOption(waitUntil(build, at(1)), "30 millis"))
       expect(Option.isNone(yield* others)).toBe(true)
+      const another = { model: "illness", version: buildOf(newer).version }
+      const ofAnother = on(here)(Effect.timeoutOption(waitUntil(another, at(1)), "30 millis"))
+      expect(Option.isNone(yield* ofAnother)).toBe(true)
       const later = on(here)(Effect.timeoutOption(waitUntil(buildOf(newer), at(2)), "30 millis"))
       expect(Option.isNone(yield* later)).toBe(true)
     })
@@ -240,4 +244,33 @@ describe("versions", () => {
       expect(refused.message).toBe("seats 1.1 does not answer; none does yet")
     })
   )
+
+  it.live("is not stopped by an event that it does not want and nobody could read", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* here.log.append([{ ...encoded({ type: "tutor.fell-ill", tutor: "x" }), data: "{" }])
+      yield* write(here.log, opened("a", 3, "x"))
+      yield* running(here)
+      yield* on(here)(waitUntil("seats", at(2)))
+      expect((yield* on(here)(select(courseRows))).rows.map(({ key }) => key)).toEqual(["a"])
+    })
+  )
+})
+
+it("an event counts once for a row, though it names it twice", () => {
+  const twice = stateFold<number, { readonly type: string }>({
+    name: "twice",
+    version: 1,
+    types: ["counted"],
+    initial: 0,
+    tags: () => [],
+    keys: () => ["a", "b", "a"],
+    evolve: (count) => count + 1
+  })
+  const states = new Map<string, number>()
+  twice.evolve(states, [{ id: "1", position: at(1), recordedAt: 0, event: { type: "counted" } }])
+  expect([...states]).toEqual([
+    ["a", 1],
+    ["b", 1]
+  ])
 })

@@ -8,13 +8,15 @@ import type { SequencedEvent } from "../../src/eventsourcing/Event.ts"
 import { EventStore, type EventStoreService } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
+import { shapeOf } from "../../src/readmodel/Building.ts"
 import { buildOf } from "../../src/readmodel/ReadModel.ts"
-import { run } from "../../src/readmodel/ReadModelRunner.ts"
+import { run, runAll } from "../../src/readmodel/ReadModelRunner.ts"
 import { LogDiffers, markAt, sameLog } from "../../src/readmodel/SameLog.ts"
 import { codec, type CourseEvent } from "../eventsourcing/courses.ts"
 import { encoded } from "../eventsourcing/support.ts"
 import { courseRows } from "./CourseRows.ts"
 import { on, type Stage, stage } from "./Stage.ts"
+import { tutorRows } from "./TutorRows.ts"
 
 const build = buildOf(courseRows)
 const shape = { ...build, columns: courseRows.columns }
@@ -115,6 +117,20 @@ describe("a runner whose log", () => {
         const mark = { event: last?.event.id, recordedAt: last?.recordedAt }
         expect(yield* here.rows.prepare(shape)).toMatchObject({ upTo: i + 1, mark })
       }
+    })
+  )
+
+  it.effect("was read by another version before knows each by its event, also where they read it together", () =>
+    Effect.gen(function* () {
+      const here = yield* stage
+      yield* appended(here.log, enrolled("r"), enrolled("s"))
+      yield* caughtUp(here)
+      yield* Effect.forkScoped(on(here)(runAll([courseRows, tutorRows], codec)))
+      yield* minute
+      const marks = [shape, shapeOf(tutorRows)].map((each) => Effect.map(here.rows.prepare(each), ({ mark }) => mark))
+      const [one, other] = yield* Effect.all(marks)
+      expect(one).toBeDefined()
+      expect(other).toEqual(one)
     })
   )
 

@@ -82,6 +82,16 @@ describe("rows that match", () => {
     expect(by({ column: "country", descending: true })).toEqual(["b", "d", "c", "a"])
   })
 
+  it("with numbers and texts in one column have null first, then numbers, then texts", () => {
+    const values = ["b", 10, null, "1", -1, 2]
+    const mixed = values.map((value, i) => ({ key: String(i), columns: { value } }))
+    const order = [{ column: "value", descending: false }]
+    for (const given of [mixed, mixed.toReversed()]) {
+      const sorted = matching(given, { ...everything, order }).map(({ columns }) => columns.value)
+      expect(sorted).toEqual([null, -1, 2, 10, "1", "b"])
+    }
+  })
+
   it("sort texts by code points: not as a language has them, and not by halves of a character", () => {
     const words = ["\u{1F9ED}", "\uFFFD", "å", "a", "Z", "ab", "", "10", "9"]
     const sorted = ["", "10", "9", "Z", "a", "ab", "å", "\uFFFD", "\u{1F9ED}"]

@@ -54,6 +54,12 @@ const cases: ReadonlyArray<Case> = [
     oldRecord({ stay: { start: null, end: null }, row: null }),
     ["! FieldMissing start-date", "! FieldMissing end-date"]
   ],
+  [
+    "no first day",
+    older,
+    oldRecord({ stay: { ...oldRecord().stay, start: null }, row: null }),
+    ["! FieldMissing start-date"]
+  ],
   ["no activity", older, oldRecord({ activity: null }), ["! FieldMissing activity-type"]],
   ["no number of the project", older, oldRecord({ projectNumber: null }), ["FieldMissing agreement-number"]],
   ["no row yet", older, oldRecord({ row: null }), []],
@@ -174,6 +180,17 @@ const cases: ReadonlyArray<Case> = [
     ["AmountTooHigh travel-cost-exceptional"]
   ],
   [
+    "a cost that is no number, which is more than nothing",
+    older,
+    giving(oldRecord(), {
+      "travel-cost-real": "500",
+      "travel-cost-exceptional": "1e3",
+      "travel-cost-justification": "an island"
+    }),
+    ["FieldMalformed travel-cost-exceptional"]
+  ],
+  ["exceptional costs alone", newer, giving(newRecord(), { "budget.travel-cost-real": "500" }), []],
+  [
     "travel support beside exceptional costs",
     newer,
     giving(newRecord(), { "budget.travel-support": "275", "budget.travel-cost-real": "500" }),
@@ -211,6 +228,25 @@ const cases: ReadonlyArray<Case> = [
     newRecord({ stay: stayOf("2019-11-04", 4), row: null, person: null }),
     [...people.slice(0, 5), "nationality"].map((name) => `FieldErased participant.${name}`).concat("TooShort")
   ],
+  ["days of travel by train", newer, giving(newRecord(), { "duration.funded-travel-days": "4" }), []],
+  [
+    "as many by air",
+    newer,
+    giving(newRecord(), { "duration.funded-travel-days": "4", "green-travel": "false" }),
+    ["TooManyTravelDays"]
+  ],
+  ["interruptions of which a day is unknown", older, oldRecord({ interruptedDays: null }), []],
+  [
+    "a stay wholly online, of which no field tells whether it was blended",
+    newer,
+    newRecord({
+      mode: "virtual",
+      stay: stayOf("2019-11-04", 1),
+      row: null,
+      given: without("blended", newRecord().given)
+    }),
+    ["ModeUnconfirmed"]
+  ],
   ["more travel days than are funded", older, giving(oldRecord(), { "travel-days": "9" }), ["TooManyTravelDays"]],
   [
     "more days off than there are",
@@ -240,6 +276,7 @@ const cases: ReadonlyArray<Case> = [
     []
   ],
   ["a row of something that was called off", older, oldRecord({ stage: "cancelled", person: {} }), ["! RowLeftOver"]],
+  ["something that was called off, without a row", older, oldRecord({ stage: "cancelled", row: null }), []],
   ["a row of an application", older, oldRecord({ stage: "applied" }), ["! NotApproved"]]
 ]
 
@@ -339,6 +376,42 @@ describe("rules of one's own", () => {
     const rules = own({ need: requiredWhen(read("mobility"), { on: "given", field: "study-level" }) })
     expect(found(rules, oldRecord())).toEqual([])
     expect(found(rules, giving(oldRecord(), { "study-level": "ISCED-6" }))).toEqual(["! FieldMissing own"])
+  })
+
+  it("may ask for a field as soon as there is a row", () => {
+    const rules = own({ need: requiredWhen(read("mobility"), { on: "registered" }) })
+    expect(found(rules, oldRecord({ row: null }))).toEqual([])
+    expect(found(rules, oldRecord())).toEqual(["! FieldMissing own"])
+    expect(found(rules, oldRecord({ forceMajeure: true }))).toContain("! FieldMissing own")
+  })
+
+  it("may ask for the days of interruptions, as far as they are known", () => {
+    const rules = own({ whose: { is: "mobility", fact: "interrupted-days" } })
+    expect(found(rules, oldRecord({ interruptedDays: 3 }))).toEqual([])
+    expect(found(rules, oldRecord({ interruptedDays: null }))).toEqual(["! FieldMissing own"])
+  })
+
+  it("ask nothing by a field that the call does not have", () => {
+    const other = "EU Special Needs Description and Justification"
+    const rules = own({ need: requiredWhen(read("mobility"), { on: "absent", field: other }) })
+    expect(found(rules, oldRecord({ callYear: 2018 }))).toEqual(["! FieldMissing own"])
+    expect(found(rules, oldRecord())).toEqual([])
+  })
+
+  it("may have a field anew in a later call, which is known then", () => {
+    const { registration } = own({})
+    const calls = { first: 2014, last: 2018, source: "mobility" }
+    const [last] = registration.fields.slice(-1)
+    const before: RowRules = {
+      registration: { ...registration, fields: [...registration.fields, ...(last ? [{ ...last, calls }] : [])] }
+    }
+    expect(found(before, giving(oldRecord(), { own: "x" }))).toEqual([])
+  })
+
+  it("may say how long a text is at most", () => {
+    const rules = own({ form: form({ kind: "text", most: 3 }, read("mobility")) })
+    const [finding] = checkRegistration(rules, giving(oldRecord(), { own: "four" }))
+    expect(finding).toMatchObject({ code: "FieldMalformed", field: "own", form: "text", count: 3, codes: [] })
   })
 
   it("may name a field as every object has one", () => {

@@ -103,6 +103,21 @@ const wrong: ReadonlyArray<readonly [name: string, rules: unknown, problems: Rea
   ]
 ]
 
+/** Where something has another shape than it may have. */
+const misshapen: ReadonlyArray<readonly [name: string, rules: unknown, path: string]> = [
+  ...[{ on: "given" }, { on: "equals", field: "city" }, { on: "differs", field: "city" }, { on: "sometimes" }].map(
+    (condition) => [`the condition ${JSON.stringify(condition)}`, when(condition), "fields.0.need.when.0"] as const
+  ),
+  ["calls of a field by name", withCity({ calls: { first: "now", last: 2021, source } }), "fields.0.calls.first"],
+  ["nothing excluded", withCity({ without: { fields: [], source } }), "fields.0.without.fields"],
+  ["calls by name", { ...input, calls: { first: "now", last: 2027, source } }, "calls.first"],
+  [
+    "text of no length",
+    withCity({ form: { allows: { kind: "text", most: 0 }, source } }),
+    "fields.0.form.allows.most: Expected a value from 1 to 10000"
+  ]
+]
+
 describe("rules of rows", () => {
   it("are parsed where they are right", () => {
     expect(Result.getOrThrow(parseRegistrationRules(input))).toEqual(input)
@@ -121,6 +136,12 @@ describe("rules of rows", () => {
       expect(found).toEqual(problems)
     })
   }
+
+  it.each(misshapen)("with %s are refused", (_, rules, path) => {
+    const parsed = parseRegistrationRules(rules)
+    expect(Result.isFailure(parsed) && parsed.failure).toMatchObject({ _tag: "InvalidRegistrationRules" })
+    expect(Result.isFailure(parsed) && parsed.failure.message).toContain(path)
+  })
 
   it("say all that is wrong in one message, a line for each", () => {
     const parsed = parseRegistrationRules(withCity({ need: { is: "optional", source: "hearsay" } }))

@@ -111,7 +111,7 @@ export const hostingInError = (hosting: string, more: More<"enter-hosting-in-err
 })
 
 /** Member north offers beds in March, for anybody. */
-export const offer = (beds: number, more: More<"offer-hosting"> = {}): CommandInput => ({
+export const offer = (beds: number, more: More<"offer-hosting"> = {}): Of<"offer-hosting"> => ({
   type: "offer-hosting",
   member: "north",
   offer: "offer 1",
