@@ -35,10 +35,20 @@ const running = (
   days: ReadonlyArray<CalendarDate>,
   isReached: (day: CalendarDate, on: CalendarDate) => boolean
 ): ReadonlyArray<number> => {
-  const inOrder = all.flatMap(HashMap.toEntries).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const [opening, closing] = [days[0], days.at(-1)]
+  if (opening === undefined || closing === undefined) return []
   let [sum, next] = [0, 0]
+  const between: Array<readonly [CalendarDate, number]> = []
+  for (const numbers of all) {
+    for (const entry of numbers) {
+      if (isReached(entry[0], opening)) sum += entry[1]
+      else if (isReached(entry[0], closing)) between.push(entry)
+    }
+  }
+  // Few, where few days are asked for: the others have no turn.
+  between.sort(([one], [other]) => (one < other ? -1 : 1))
   return days.map((on) => {
-    for (let entry = inOrder[next]; entry !== undefined && isReached(entry[0], on); entry = inOrder[next]) {
+    for (let entry = between[next]; entry !== undefined && isReached(entry[0], on); entry = between[next]) {
       sum += entry[1]
       next += 1
     }
