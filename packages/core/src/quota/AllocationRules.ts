@@ -9,7 +9,7 @@ import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { allocation, daysSince, type LimitFacts, type Limits, limitsBy } from "./Limits.ts"
 import { sum } from "./Numbers.ts"
-import { allocated, allocatedIn, worse } from "./OverLimits.ts"
+import { allocated, allocatedByCategory, worse } from "./OverLimits.ts"
 import { type Places, told } from "./Places.ts"
 
 /** Places are promised to a member, or go from one to another. */
@@ -48,21 +48,24 @@ interface Promised {
 }
 
 /** What is promised in each category, to the categories of each member, and in all. */
-const promises = (limits: Limits): ReadonlyArray<Promised> => [
-  ...Object.entries(limits.category).map(([category, places]) => ({
-    member: null,
-    category,
-    allocated: allocatedIn(limits, category),
-    places
-  })),
-  ...Object.entries(limits.memberCategory).map(([member, ofMember]) => ({
-    member,
-    category: null,
-    allocated: sum(ofMember),
-    places: limits.member[member]
-  })),
-  { member: null, category: null, allocated: allocated(limits), places: limits.project ?? undefined }
-]
+const promises = (limits: Limits): ReadonlyArray<Promised> => {
+  const inCategory = allocatedByCategory(limits)
+  return [
+    ...Object.entries(limits.category).map(([category, places]) => ({
+      member: null,
+      category,
+      allocated: inCategory.get(category) ?? 0,
+      places
+    })),
+    ...Object.entries(limits.memberCategory).map(([member, ofMember]) => ({
+      member,
+      category: null,
+      allocated: sum(ofMember),
+      places: limits.member[member]
+    })),
+    { member: null, category: null, allocated: allocated(limits), places: limits.project ?? undefined }
+  ]
+}
 
 /** A promise above what there is, unless it was made before the agency took places away. */
 const brokenPromise = ({ after, before, on }: Change, project: ProjectId): Refusal | undefined => {

@@ -46,7 +46,7 @@ export const told = (places: Places, fact: LimitFact): Places => {
   return {
     ...places,
     facts,
-    limits: isLast ? limitsAfter(places.limits, fact) : facts.reduce(limitsAfter, unlimited)
+    limits: isLast ? limitsAfter(places.limits, [fact]) : limitsAfter(unlimited, facts)
   }
 }
 
