@@ -17,7 +17,8 @@ import { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { story } from "../golden/Story.ts"
-import { play, stored } from "../support/Playing.ts"
+import { approved, correct, opened, pay } from "../support/Commands.ts"
+import { play, send, stored } from "../support/Playing.ts"
 
 const on = CalendarDate.make("2020-06-15")
 
@@ -88,6 +89,37 @@ it.effect("reads no more of the log than was recorded since, unless it is a corr
         if (!event.data.includes('"corrects"')) expect([event.type, reads]).toEqual([event.type, before])
       }
       expect(reads).toBeGreaterThan(1)
+      yield* Fiber.interrupt(watching)
+    }).pipe(Effect.provide(EventStoreMemory.layer))
+  })
+)
+
+it.effect("takes in once what asking anew had read already", () =>
+  Effect.gen(function* () {
+    const told = [...opened(), ...approved("m"), correct("m", { member: "south" }), pay("m", "first")]
+    const { events } = yield* play(Effect.andThen(send(...told), stored))
+    const [corrected, paid] = events.slice(-2).map(({ event }) => event)
+    if (corrected === undefined || paid === undefined) return yield* Effect.die("nothing was told")
+    yield* Effect.gen(function* () {
+      const store = yield* EventStore
+      for (const { event } of events.slice(0, -2)) yield* store.append([event])
+      // It is paid between the correction and the reading that follows from it.
+      const late = {
+        ...store,
+        read: (...args: Parameters<typeof store.read>) => Effect.andThen(paying, store.read(...args))
+      }
+      let isCorrected = false
+      const paying = Effect.suspend(() => (isCorrected ? Effect.orDie(store.append([paid])) : Effect.void))
+      const seen: Array<number> = []
+      const watching = yield* watchStore(late, payments("p")).pipe(
+        Stream.runForEach(({ answer }) => Effect.sync(() => seen.push(answer.length))),
+        Effect.forkChild
+      )
+      yield* settled
+      isCorrected = true
+      yield* store.append([corrected])
+      yield* settled
+      expect(seen).toEqual([0, 1, 1])
       yield* Fiber.interrupt(watching)
     }).pipe(Effect.provide(EventStoreMemory.layer))
   })
