@@ -2,6 +2,7 @@
  * What a report says to people, and what several say together.
  */
 import { describe, expect, it } from "@effect/vitest"
+import { HashMap } from "effect"
 import { difference } from "../../src/doctor/Difference.ts"
 import {
   adviceOf,
@@ -179,6 +180,12 @@ describe("a difference", () => {
     expect(difference({ a: { b: [1, 3] } }, { a: { b: [1, 2] } })).toEqual({ path: "/a/b/1", found: 3, expected: 2 })
     expect(difference({ a: 1, c: 2 }, { a: 1 })).toEqual({ path: "/c", found: 2, expected: undefined })
     expect(difference([], {})).toEqual({ path: "", found: [], expected: {} })
+    const kept = (...codes: ReadonlyArray<string>) => ({
+      kept: HashMap.fromIterable(codes.map((code) => [code, { code }]))
+    })
+    const another = { kept: HashMap.remove(kept("a", "b", "c").kept, "c") }
+    expect(difference(another, kept("b", "a"))).toBeUndefined()
+    expect(difference(kept("a", "c"), kept("a"))).toMatchObject({ path: "/kept/c", found: { code: "c" } })
     expect(difference(null, {})).toEqual({ path: "", found: null, expected: {} })
   })
 })
