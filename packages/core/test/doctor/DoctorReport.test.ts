@@ -180,12 +180,24 @@ describe("a difference", () => {
     expect(difference({ a: { b: [1, 3] } }, { a: { b: [1, 2] } })).toEqual({ path: "/a/b/1", found: 3, expected: 2 })
     expect(difference({ a: 1, c: 2 }, { a: 1 })).toEqual({ path: "/c", found: 2, expected: undefined })
     expect(difference([], {})).toEqual({ path: "", found: [], expected: {} })
-    const kept = (...codes: ReadonlyArray<string>) => ({
-      kept: HashMap.fromIterable(codes.map((code) => [code, { code }]))
-    })
-    const another = { kept: HashMap.remove(kept("a", "b", "c").kept, "c") }
-    expect(difference(another, kept("b", "a"))).toBeUndefined()
-    expect(difference(kept("a", "c"), kept("a"))).toMatchObject({ path: "/kept/c", found: { code: "c" } })
     expect(difference(null, {})).toEqual({ path: "", found: null, expected: {} })
   })
+
+  it("is none of collections that hold the same, however each came to be", () => {
+    const [few, many] = [kept(12), kept(40)]
+    const left = HashMap.filter(many, (_, name) => HashMap.has(few, name))
+    const removed = [...HashMap.keys(many)].reduce(
+      (all, name) => (HashMap.has(few, name) ? all : HashMap.remove(all, name)),
+      many
+    )
+    for (const same of [left, removed]) expect(difference({ kept: same }, { kept: few })).toBeUndefined()
+    expect(difference({ kept: kept(13) }, { kept: few })).toEqual({
+      path: "/kept/name 12",
+      found: 12,
+      expected: undefined
+    })
+  })
 })
+
+const kept = (count: number): HashMap.HashMap<string, number> =>
+  HashMap.fromIterable(Array.from({ length: count }, (_, i) => [`name ${i}`, i]))

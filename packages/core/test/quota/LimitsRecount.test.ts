@@ -15,7 +15,7 @@ const places = (limits: Limits, held: Places["held"]): Places => ({
   rules: { placeless: [], prevented: "uses-place" }
 })
 
-const numbers = <Name extends string>(...names: ReadonlyArray<Name>) =>
+const numbers = (...names: ReadonlyArray<string>) =>
   fc.dictionary(fc.constantFrom(...names), fc.nat(4), { noNullPrototype: true })
 const members = ["north", "south", "west"] as const
 const categories = ["learner", "staff"] as const
@@ -68,6 +68,28 @@ const recounted = (state: Places, { category, level, member }: Usage): { places:
   return { places: Math.max(0, all - shared), held }
 }
 
+const excess = (of: Usage): number => of.held - of.places
+
+const isSame = (one: Usage) => (other: Usage) =>
+  one.level === other.level && one.member === other.member && one.category === other.category
+
+/** How often the records of so many members are gone through. */
+const passes = (number: number): number => {
+  let count = 0
+  const counting = <A>(record: Readonly<Record<string, A>>): Readonly<Record<string, A>> =>
+    new Proxy(record, {
+      ownKeys: (target) => {
+        count += 1
+        return Reflect.ownKeys(target)
+      }
+    })
+  const each = <A>(value: A) =>
+    counting(Object.fromEntries(Array.from({ length: number }, (_, i) => [`member ${i}`, value])))
+  const limits = { ...unlimited, project: 9, member: each(1), memberCategory: each({ staff: 1 }) }
+  allLimits(places(limits, each({ staff: 1, learner: 1 })))
+  return count
+}
+
 describe("what is held under limits", () => {
   it("is a plain recount under each of them", () => {
     fc.assert(
@@ -85,11 +107,8 @@ describe("what is held under limits", () => {
   it("is worse where the excess grew, and nowhere else", () => {
     fc.assert(
       fc.property(state, state, (before, after) => {
-        const excess = (of: Usage): number => of.held - of.places
-        const same = (one: Usage) => (other: Usage) =>
-          one.level === other.level && one.member === other.member && one.category === other.category
         const grew = allLimits(after).filter((usage) => {
-          const known = allLimits(before).find(same(usage))
+          const known = allLimits(before).find(isSame(usage))
           return excess(usage) > Math.max(0, known === undefined ? 0 : excess(known))
         })
         expect(worse(before, after)).toEqual(grew)
@@ -98,21 +117,6 @@ describe("what is held under limits", () => {
   })
 
   it("is added up once: more members are no more passes over all of them", () => {
-    const passes = (number: number): number => {
-      let count = 0
-      const counting = <A>(record: Readonly<Record<string, A>>): Readonly<Record<string, A>> =>
-        new Proxy(record, {
-          ownKeys: (target) => {
-            count += 1
-            return Reflect.ownKeys(target)
-          }
-        })
-      const each = <A>(value: A) =>
-        counting(Object.fromEntries(Array.from({ length: number }, (_, i) => [`member ${i}`, value])))
-      const limits = { ...unlimited, project: 9, member: each(1), memberCategory: each({ staff: 1 }) }
-      allLimits(places(limits, each({ staff: 1, learner: 1 })))
-      return count
-    }
     expect(passes(30)).toBe(passes(3))
   })
 })
