@@ -4,6 +4,7 @@
 // #region imports
 import { type ConsortiumEvent, Mobility, MobilityState, Places, type Projection, Question } from "@westum/mobility"
 import { memory, open } from "@westum/mobility/promise"
+import { HashMap } from "effect"
 // #endregion
 import { expect, it } from "vitest"
 
@@ -15,19 +16,15 @@ interface Listed {
   readonly participant: string
 }
 
-type List = Readonly<Record<string, Listed>>
-
-const without = (list: List, mobility: string): List => {
-  const { [mobility]: _, ...others } = list
-  return others
-}
+/** By mobility. */
+type List = HashMap.HashMap<string, Listed>
 
 /** The mobilities of a project. One project per key; the key is the project's id. */
 const listOfMobilities: Projection.Projection<List, ConsortiumEvent> = {
   name: "our-list-of-mobilities",
   version: 1,
   types: Mobility.mobility.types,
-  initial: {},
+  initial: HashMap.empty(),
   tags: (key) => [`project:${key}`],
   keys: Places.projectsOf,
   evolve: (list, event, _at, key) => {
@@ -35,12 +32,12 @@ const listOfMobilities: Projection.Projection<List, ConsortiumEvent> = {
     const id = event.mobility
     switch (event.type) {
       case "mobility.entered-in-error":
-        return without(list, id)
+        return HashMap.remove(list, id)
       case "mobility.details-corrected":
       case "mobility.step-retracted":
       case "mobility.outcome-withdrawn": {
         const { member, participant, project, stage } = event.after
-        return project === key ? { ...list, [id]: { stage, member, participant } } : without(list, id)
+        return project === key ? HashMap.set(list, id, { stage, member, participant }) : HashMap.remove(list, id)
       }
       case "mobility.payment-withdrawn":
       case "mobility.registration-corrected":
@@ -48,7 +45,7 @@ const listOfMobilities: Projection.Projection<List, ConsortiumEvent> = {
       default: {
         if (!MobilityState.isStageFact(event)) return list
         const { member, participant } = event
-        return { ...list, [id]: { stage: MobilityState.stageOf(event), member, participant } }
+        return HashMap.set(list, id, { stage: MobilityState.stageOf(event), member, participant })
       }
     }
   }
@@ -63,9 +60,10 @@ const mobilitiesOf = (project: string, member?: string) =>
     listOfMobilities,
     project,
     (list) =>
-      Object.entries(list)
+      HashMap.toEntries(list)
         .map(([mobility, listed]) => ({ mobility, ...listed }))
-        .filter((row) => member === undefined || row.member === member),
+        .filter((row) => member === undefined || row.member === member)
+        .toSorted((one, other) => (one.mobility < other.mobility ? -1 : 1)),
     member === undefined ? {} : { member }
   )
 // #endregion

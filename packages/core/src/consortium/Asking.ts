@@ -14,6 +14,7 @@ import { endOfDay, TimeZone } from "../time/TimeZone.ts"
 import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import type { Folding } from "./Folding.ts"
 import { mobility, project, type Question, versions } from "./Question.ts"
 import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
 import { askResuming } from "./Resuming.ts"
@@ -156,6 +157,19 @@ export const endOf = Effect.fnUntraced(function* (
   return until === undefined || (end !== undefined && end < until) ? end : until
 })
 
+/** The question as whole lives tell it, as far as it has come: events recorded since can be taken in, unless they correct some of these. */
+export const foldLives = Effect.fnUntraced(function* <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  until?: SequencePosition,
+  day?: CalendarDate
+): Effect.fn.Return<{ readonly folding: Folding<Answer>; readonly upTo: SequencePosition }, Unread> {
+  const lives = yield* readLives(store, question.tags, until)
+  const folding = question.begin()
+  folding.take(asOf(livesBy(lives), day))
+  return { folding, upTo: lives.upTo }
+})
+
 /** The answer by what is known up to a position, of all that happened or of what had happened by a day. */
 export const askUpTo = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
@@ -165,10 +179,8 @@ export const askUpTo = Effect.fnUntraced(function* <Answer>(
   saving?: Saving<ConsortiumEvent>
 ): Effect.fn.Return<Answered<Answer>, Unread> {
   if (day === undefined && question.whole === undefined) return yield* askResuming(store, question, until, saving)
-  const lives = yield* readLives(store, question.tags, until)
-  const folding = question.begin()
-  folding.take(asOf(livesBy(lives), day))
-  return { answer: folding.answer(), upTo: lives.upTo }
+  const { folding, upTo } = yield* foldLives(store, question, until, day)
+  return { answer: folding.answer(), upTo }
 })
 
 /** The answer, now or in the past. */

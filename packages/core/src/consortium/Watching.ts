@@ -6,7 +6,7 @@ import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
 import type { EventStoreService, SubscriptionBatch } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
-import { askUpTo } from "./Asking.ts"
+import { foldLives } from "./Asking.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import type { Question } from "./Question.ts"
@@ -34,19 +34,36 @@ const folded = <Answer>(store: EventStoreService, question: Question<Answer>): E
     }))
   })
 
-/** Asks anew each time: corrections change what had been taken in. */
-const askedAnew = <Answer>(
+/** Takes in what is new, but asks anew after a correction: that changes what had been taken in, or brings what came from elsewhere. */
+const foldedLives = <Answer>(
   store: EventStoreService,
   question: Question<Answer>
 ): Effect.Effect<Watched<Answer>, Unread> =>
-  Effect.map(askUpTo(store, question), (now) => ({ now, next: () => askUpTo(store, question) }))
+  Effect.map(foldLives(store, question), (begun) => {
+    let { folding, upTo } = begun
+    const answered = (): Answered<Answer> => ({ answer: folding.answer(), upTo })
+    return {
+      now: answered(),
+      next: Effect.fnUntraced(function* (batch) {
+        const events = yield* Effect.fromResult(decodeAll(codec, batch.events))
+        if (events.some(({ event }) => "corrects" in event)) {
+          ;({ folding, upTo } = yield* foldLives(store, question))
+        } else {
+          // Asking anew may have read further than what had been told until then.
+          folding.take(events.filter(({ position }) => position > upTo))
+          upTo = batch.upTo > upTo ? batch.upTo : upTo
+        }
+        return answered()
+      })
+    }
+  })
 
 /** The answer now, and again after every change. Never ends. */
 export const watchStore = <Answer>(
   store: EventStoreService,
   question: Question<Answer>
 ): Stream.Stream<Answered<Answer>, Unread> => {
-  const begun = question.whole === true ? askedAnew(store, question) : folded(store, question)
+  const begun = question.whole === true ? foldedLives(store, question) : folded(store, question)
   return Stream.unwrap(
     Effect.map(begun, ({ next, now }) => {
       const changes = store.subscribe(queryOf(question.types, question.tags), { after: now.upTo }).pipe(

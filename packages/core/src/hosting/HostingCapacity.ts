@@ -4,23 +4,22 @@
  * A limit that is not set does not constrain: a member that offers nothing may accept anybody. As soon as one offer stands, days
  * that no offer includes have no bed; an offer for a category limits that category alone, and counts beside the offers for anybody.
  */
-import { Record } from "effect"
+import { HashMap, Record } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
-import type { CategoryCode, HostingId } from "../Ids.ts"
-import { addDays, type CalendarDate, isLatest } from "../time/CalendarDate.ts"
+import type { CategoryCode } from "../Ids.ts"
+import { type CalendarDate, isLatest } from "../time/CalendarDate.ts"
 import { TimeZone } from "../time/TimeZone.ts"
+import { counted, countsOn, type DayCounts, noDays, turnsWithin } from "./DayCounts.ts"
 import { type HostedDays, includesDay } from "./HostedDays.ts"
 import type { CapacityOffered, CapacityWithdrawn, Offer } from "./HostingEvent.ts"
 import { isReceived, takesBed } from "./HostingStage.ts"
 import type { HostingStanding } from "./HostingStanding.ts"
 
-/** Somebody who takes a bed on these days. */
-export interface Guest {
-  readonly category: CategoryCode
-  readonly days: HostedDays
-  /** Whether it is known that they came; otherwise they are expected. */
-  readonly came: boolean
+/** Those who take a bed, from day to day: some are known to have come, the others are expected. */
+export interface Guests {
+  readonly expected: DayCounts
+  readonly came: DayCounts
 }
 
 /** What a member offers, and who takes it. */
@@ -30,18 +29,28 @@ export interface HostingCapacity {
   readonly offers: Readonly<Record<string, Offer>>
   /** The last day of which something was said of an offer, by its name: made, changed or withdrawn. */
   readonly toldOn: Readonly<Record<string, CalendarDate>>
-  /** By the hosting's id. */
-  readonly guests: Readonly<Record<string, Guest>>
+  /** By category; one that nobody has leaves no trace. */
+  readonly guests: Readonly<Record<string, Guests>>
 }
 
+const nobody: Guests = { expected: noDays, came: noDays }
+
+/** The guests with one more, or one less, where that one takes a bed of the member. */
 const withGuest = (
-  state: HostingCapacity,
-  hosting: HostingId,
-  { category, days, stage }: HostingStanding
-): HostingCapacity => ({
-  ...state,
-  guests: { ...state.guests, [hosting]: { category, days, came: isReceived(stage) } }
-})
+  guests: HostingCapacity["guests"],
+  { category, days, member, stage }: HostingStanding,
+  of: string,
+  by: 1 | -1
+): HostingCapacity["guests"] => {
+  if (member !== of || !takesBed(stage)) return guests
+  const known = guests[category] ?? nobody
+  const { came, expected }: Guests = isReceived(stage)
+    ? { ...known, came: counted(known.came, days, by) }
+    : { ...known, expected: counted(known.expected, days, by) }
+  return HashMap.isEmpty(came.first) && HashMap.isEmpty(expected.first)
+    ? Record.remove(guests, category)
+    : { ...guests, [category]: { came, expected } }
+}
 
 /** The beds for anybody (category null) or for a category on a day; nothing where none were ever offered. */
 export const bedsOn = ({ offers }: HostingCapacity, category: string | null, day: CalendarDate): number | undefined => {
@@ -50,23 +59,40 @@ export const bedsOn = ({ offers }: HostingCapacity, category: string | null, day
   return ofLimit.reduce((sum, { beds, days }) => (includesDay(days, day) ? sum + beds : sum), 0)
 }
 
-/** Those who take a bed on a day, of a category or of any (null). */
+/** How many take a bed on a day. */
+export interface GuestCount {
+  readonly taken: number
+  /** Those of them who are known to have come. */
+  readonly came: number
+}
+
+/** How many take a bed on each of these days, which are in order: of a category, or of any (null). */
 export const guestsOn = (
   { guests }: HostingCapacity,
   category: string | null,
-  day: CalendarDate
-): ReadonlyArray<Guest> =>
-  Object.values(guests).filter(
-    (guest) => (category === null || guest.category === category) && includesDay(guest.days, day)
+  days: ReadonlyArray<CalendarDate>
+): ReadonlyArray<GuestCount> => {
+  const wanted = category === null ? Object.values(guests) : [guests[category] ?? nobody]
+  const came = countsOn(
+    wanted.map((ofCategory) => ofCategory.came),
+    days
   )
+  const expected = countsOn(
+    wanted.map((ofCategory) => ofCategory.expected),
+    days
+  )
+  return came.map((number, i) => ({ taken: number + (expected[i] ?? 0), came: number }))
+}
 
 /** The first days of spans on which offers and guests are the same every day: who comes, and who or what is gone. */
-export const turningDays = ({ guests, offers }: HostingCapacity, within: HostedDays): ReadonlyArray<CalendarDate> => {
-  const all = [...Object.values(guests), ...Object.values(offers)].map(({ days }) => days)
-  // The last day there is has none after it.
-  const days = all.flatMap(({ end, start }) => (end < within.end ? [start, addDays(end, 1)] : [start]))
-  return [...new Set([within.start, ...days])].filter((day) => includesDay(within, day)).toSorted()
-}
+export const turningDays = ({ guests, offers }: HostingCapacity, within: HostedDays): ReadonlyArray<CalendarDate> =>
+  turnsWithin(
+    [
+      ...Object.values(guests).flatMap(({ came, expected }) => [came, expected]),
+      ...Object.values(offers).map(({ days }) => counted(noDays, days, 1))
+    ],
+    within
+  )
 
 /** A day on which more would come than there are beds. */
 export interface FullDay {
@@ -82,10 +108,12 @@ export const firstFullDay = (
   state: HostingCapacity,
   { category, days }: Pick<HostingStanding, "category" | "days">
 ): FullDay | undefined => {
+  const turns = turningDays(state, days)
   for (const limit of [null, category]) {
-    for (const day of turningDays(state, days)) {
+    const guests = guestsOn(state, limit, turns)
+    for (const [i, day] of turns.entries()) {
       const beds = bedsOn(state, limit, day)
-      const taken = guestsOn(state, limit, day).length + 1
+      const taken = (guests[i]?.taken ?? 0) + 1
       if (beds !== undefined && taken > beds) return { category: limit, day, beds, taken }
     }
   }
@@ -106,7 +134,7 @@ const afterWord = (state: HostingCapacity, event: typeof CapacityOffered.Type | 
 /** One member per key; the key is the member's id. */
 export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
   name: "hosting-capacity",
-  version: 2,
+  version: 3,
   types: [
     "hosting.capacity-offered",
     "hosting.capacity-withdrawn",
@@ -132,9 +160,7 @@ export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
   evolve: (state, event, _at, key) => {
     if ("offer" in event) return afterWord(state, event)
     if (!("hosting" in event)) return state
-    const { after, hosting } = event
-    return after.member === key && takesBed(after.stage)
-      ? withGuest(state, hosting, after)
-      : { ...state, guests: Record.remove(state.guests, hosting) }
+    const left = "before" in event ? withGuest(state.guests, event.before, key, -1) : state.guests
+    return { ...state, guests: withGuest(left, event.after, key, 1) }
   }
 }

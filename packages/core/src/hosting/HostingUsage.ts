@@ -1,10 +1,11 @@
 /**
  * Question: how a member's beds are offered and taken, from day to day.
  */
+import { Array as Arr } from "effect"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { addDays } from "../time/CalendarDate.ts"
 import type { HostedDays } from "./HostedDays.ts"
-import { bedsOn, guestsOn, type HostingCapacity, turningDays } from "./HostingCapacity.ts"
+import { bedsOn, type GuestCount, guestsOn, type HostingCapacity, turningDays } from "./HostingCapacity.ts"
 
 /** The figures of one limit on one day. */
 export interface BedRow {
@@ -39,35 +40,40 @@ const least = (numbers: ReadonlyArray<number | undefined>): number | undefined =
   return known.length === 0 ? undefined : Math.min(...known)
 }
 
-const rowOn = (capacity: HostingCapacity, category: string | null, day: CalendarDate): BedRow => {
-  const offered = bedsOn(capacity, category, day)
-  const guests = guestsOn(capacity, category, day)
-  return {
-    offered,
-    accepted: guests.length,
-    present: guests.filter(({ came }) => came).length,
-    free: offered === undefined ? undefined : Math.max(0, offered - guests.length),
-    overbooked: offered === undefined ? 0 : Math.max(0, guests.length - offered)
-  }
+const rowOf = (offered: number | undefined, { came, taken }: GuestCount): BedRow => ({
+  offered,
+  accepted: taken,
+  present: came,
+  free: offered === undefined ? undefined : Math.max(0, offered - taken),
+  overbooked: offered === undefined ? 0 : Math.max(0, taken - offered)
+})
+
+/** The figures of one limit on each of these days, which are in order. */
+const rowsOn = (
+  capacity: HostingCapacity,
+  category: string | null,
+  days: ReadonlyArray<CalendarDate>
+): ReadonlyArray<BedRow> => {
+  const guests = guestsOn(capacity, category, days)
+  return Arr.zipWith(days, guests, (day, count) => rowOf(bedsOn(capacity, category, day), count))
 }
 
-const spanFrom = (capacity: HostingCapacity, categories: ReadonlyArray<string>, days: HostedDays): BedSpan => {
-  const all = rowOn(capacity, null, days.start)
-  const rows = categories.map((category) => {
-    const row = rowOn(capacity, category, days.start)
-    return [category, { ...row, free: least([row.free, all.free]) }] as const
-  })
-  return { days, ...all, categories: Object.fromEntries(rows) }
-}
+/** The figures of a category among those for all: what is free for all limits it too. */
+const within = (row: BedRow, all: BedRow): BedRow => ({ ...row, free: least([row.free, all.free]) })
 
 /** The usage within the period, as spans of days that are all alike, in their order. */
 export const hostingUsageIn = (capacity: HostingCapacity, period: HostedDays): HostingUsage => {
-  const named = [...Object.values(capacity.offers), ...Object.values(capacity.guests)].map(({ category }) => category)
-  const categories = [...new Set(named.filter((category) => category !== null))].toSorted()
+  const offered = Object.values(capacity.offers).flatMap(({ category }) => category ?? [])
+  const categories = [...new Set([...offered, ...Object.keys(capacity.guests)])].toSorted()
   const starts = turningDays(capacity, period)
-  const spans = starts.map((start, i) => {
+  const rowsOf = categories.map((category) => [category, rowsOn(capacity, category, starts)] as const)
+  const spans = Arr.zip(starts, rowsOn(capacity, null, starts)).map(([start, all], i): BedSpan => {
     const next = starts[i + 1]
-    return spanFrom(capacity, categories, { start, end: next === undefined ? period.end : addDays(next, -1) })
+    const days = { start, end: next === undefined ? period.end : addDays(next, -1) }
+    const rows = rowsOf.flatMap(([category, { [i]: row }]) =>
+      row === undefined ? [] : [[category, within(row, all)] as const]
+    )
+    return { days, ...all, categories: Object.fromEntries(rows) }
   })
   return { free: least(spans.map(({ free }) => free)), spans }
 }

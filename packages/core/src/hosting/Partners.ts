@@ -2,9 +2,10 @@
  * Projection: the organisations that people go to and come from. One that does both is a partner both ways; it has to have one
  * name as host and as partner.
  */
+import { HashMap, Option } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
-import type { HostId } from "../Ids.ts"
+import type { HostId, MobilityId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
 import { isCorrection, type MobilityEvent } from "../mobility/MobilityEvent.ts"
 import { rightValue } from "../RightValue.ts"
@@ -22,7 +23,8 @@ interface Outgoing {
 
 /** Who goes where, by mobility; and how many came from where. */
 export interface Partners {
-  readonly outgoing: Readonly<Record<string, Outgoing>>
+  /** There is one for every mobility of the log: a record would be copied with each event. */
+  readonly outgoing: HashMap.HashMap<MobilityId, Outgoing>
   readonly incoming: Readonly<Record<string, number>>
 }
 
@@ -45,12 +47,14 @@ const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | u
 }
 
 const afterMobility = (outgoing: Partners["outgoing"], event: MobilityEvent): Partners["outgoing"] => {
-  const { [event.mobility]: known, ...others } = outgoing
+  const known = Option.getOrUndefined(HashMap.get(outgoing, event.mobility))
   const host = hostAfter(event, known?.host)
   // Of a mobility without a host nothing is kept: a correction that names one says the stage too.
-  if (host === undefined) return known === undefined ? outgoing : others
+  if (host === undefined) return HashMap.remove(outgoing, event.mobility)
   const stage = stageAfter(event, known?.stage ?? "none")
-  return known?.host === host && known.stage === stage ? outgoing : { ...outgoing, [event.mobility]: { host, stage } }
+  return known?.host === host && known.stage === stage
+    ? outgoing
+    : HashMap.set(outgoing, event.mobility, { host, stage })
 }
 
 const counted = (
@@ -67,9 +71,9 @@ const counted = (
 /** The whole log has the one key. */
 export const partners: Projection<Partners, ConsortiumEvent> = {
   name: "partners",
-  version: 2,
+  version: 3,
   types: [...hosting.types, ...mobility.types],
-  initial: { outgoing: {}, incoming: {} },
+  initial: { outgoing: HashMap.empty(), incoming: {} },
   tags: () => [],
   keys: () => [""],
   evolve: (state, event) => {
@@ -94,7 +98,7 @@ export interface PartnerRow {
 /** The organisations with which somebody went or came, by name. */
 export const partnerRows = ({ incoming, outgoing }: Partners): ReadonlyArray<PartnerRow> => {
   const sent = new Map<string, number>()
-  for (const { host, stage } of Object.values(outgoing)) {
+  for (const { host, stage } of HashMap.values(outgoing)) {
     if (usesPlace(stage)) sent.set(host, (sent.get(host) ?? 0) + 1)
   }
   return [...new Set([...sent.keys(), ...Object.keys(incoming)])].toSorted().map((partner) => {

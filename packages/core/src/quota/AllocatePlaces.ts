@@ -10,8 +10,8 @@ import type { AllocatePlaces } from "../project/ProjectCommand.ts"
 import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { allocationRefusal } from "./AllocationRules.ts"
-import { allocation, limitsBy } from "./Limits.ts"
-import { places } from "./Places.ts"
+import { allocation } from "./Limits.ts"
+import { limitsOn, places } from "./Places.ts"
 
 const parts = { project, places }
 
@@ -30,7 +30,7 @@ export const allocatePlaces: Decision<AllocatePlaces, ConsortiumEvent, Refusal, 
         if (category !== null && !states.project.categories.includes(category)) {
           return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
         }
-        const allocated = allocation(limitsBy(states.places.facts, occurredOn), { member, category })
+        const allocated = allocation(limitsOn(states.places, occurredOn), { member, category })
         // Older logs may have fewer than none, which nobody had been allocated.
         const before = allocated === undefined ? null : Math.max(0, allocated)
         const isMore = (promised ?? 0) > (before ?? 0)

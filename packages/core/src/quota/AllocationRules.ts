@@ -7,10 +7,10 @@ import type { PlacesAllocated, PlacesMoved } from "../project/ProjectEvent.ts"
 import type { Settings } from "../project/Settings.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { allocation, daysSince, type LimitFacts, type Limits, limitsBy } from "./Limits.ts"
+import { allocation, daysSince, type Limits } from "./Limits.ts"
 import { sum } from "./Numbers.ts"
-import { allocated, allocatedIn, worse } from "./OverLimits.ts"
-import { type Places, told } from "./Places.ts"
+import { allocated, allocatedByCategory, worse } from "./OverLimits.ts"
+import { limitsOn, type Places, told } from "./Places.ts"
 
 /** Places are promised to a member, or go from one to another. */
 type Shared = typeof PlacesAllocated.Type | typeof PlacesMoved.Type
@@ -22,8 +22,8 @@ interface Change {
   readonly after: Limits
 }
 
-const changes = (before: LimitFacts, after: LimitFacts, from: CalendarDate): ReadonlyArray<Change> =>
-  daysSince(after, from).map((on) => ({ on, before: limitsBy(before, on), after: limitsBy(after, on) }))
+const changes = (before: Places, after: Places, from: CalendarDate): ReadonlyArray<Change> =>
+  daysSince(after.facts, from).map((on) => ({ on, before: limitsOn(before, on), after: limitsOn(after, on) }))
 
 /** Who has fewer places after that. */
 const giver = (shared: Shared): MemberId => (shared.type === "project.places-moved" ? shared.from : shared.member)
@@ -48,21 +48,24 @@ interface Promised {
 }
 
 /** What is promised in each category, to the categories of each member, and in all. */
-const promises = (limits: Limits): ReadonlyArray<Promised> => [
-  ...Object.entries(limits.category).map(([category, places]) => ({
-    member: null,
-    category,
-    allocated: allocatedIn(limits, category),
-    places
-  })),
-  ...Object.entries(limits.memberCategory).map(([member, ofMember]) => ({
-    member,
-    category: null,
-    allocated: sum(ofMember),
-    places: limits.member[member]
-  })),
-  { member: null, category: null, allocated: allocated(limits), places: limits.project ?? undefined }
-]
+const promises = (limits: Limits): ReadonlyArray<Promised> => {
+  const inCategory = allocatedByCategory(limits)
+  return [
+    ...Object.entries(limits.category).map(([category, places]) => ({
+      member: null,
+      category,
+      allocated: inCategory.get(category) ?? 0,
+      places
+    })),
+    ...Object.entries(limits.memberCategory).map(([member, ofMember]) => ({
+      member,
+      category: null,
+      allocated: sum(ofMember),
+      places: limits.member[member]
+    })),
+    { member: null, category: null, allocated: allocated(limits), places: limits.project ?? undefined }
+  ]
+}
 
 /** A promise above what there is, unless it was made before the agency took places away. */
 const brokenPromise = ({ after, before, on }: Change, project: ProjectId): Refusal | undefined => {
@@ -80,7 +83,7 @@ const brokenPromise = ({ after, before, on }: Change, project: ProjectId): Refus
 export const allocationRefusal = (places: Places, shared: Shared, { guards }: Settings): Refusal | undefined => {
   const { occurredOn, project } = shared
   const next = told(places, shared)
-  for (const change of changes(places.facts, next.facts, occurredOn)) {
+  for (const change of changes(places, next, occurredOn)) {
     const refused = short(shared, change) ?? brokenPromise(change, project)
     if (refused !== undefined) return refused
   }

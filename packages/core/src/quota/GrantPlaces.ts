@@ -8,8 +8,8 @@ import { project } from "../project/Project.ts"
 import type { GrantPlaces } from "../project/ProjectCommand.ts"
 import { dayOfWord } from "../project/ProjectDecision.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
-import { granted, limitsBy } from "./Limits.ts"
-import { places } from "./Places.ts"
+import { granted } from "./Limits.ts"
+import { limitsOn, places } from "./Places.ts"
 
 const parts = { project, places }
 
@@ -26,7 +26,7 @@ export const grantPlaces: Decision<GrantPlaces, ConsortiumEvent, Refusal, typeof
         if (category !== null && !states.project.categories.includes(category)) {
           return Result.fail({ code: "UnknownCategory", project, category, known: states.project.categories })
         }
-        const before = granted(limitsBy(states.places.facts, occurredOn), category) ?? null
+        const before = granted(limitsOn(states.places, occurredOn), category) ?? null
         return Result.succeed([{ type: "project.places-granted", project, occurredOn, category, places, before }])
       }
     )

@@ -2,7 +2,7 @@
  * How many places there are, by what the agency granted and the project shared out. Each of these facts holds from its day on: what is
  * entered late is put where it belongs by its day, and what was said of later days stays.
  */
-import { Schema } from "effect"
+import { Record, Schema } from "effect"
 import type { CategoryCode, MemberId } from "../Ids.ts"
 import { PlacesAllocated, PlacesGranted, PlacesMoved } from "../project/ProjectEvent.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -46,34 +46,61 @@ export interface Share {
 export const allocation = (limits: Limits, { category, member }: Share): number | undefined =>
   category === null ? limits.member[member] : limits.memberCategory[member]?.[category]
 
-const grant = (limits: Limits, category: CategoryCode | null, places: number): Limits =>
-  category === null ? { ...limits, project: places } : { ...limits, category: set(limits.category, category, places) }
-
-const allocate = (limits: Limits, { category, member }: Share, places: number | null): Limits => {
-  if (category === null) return { ...limits, member: set(limits.member, member, places) }
-  const ofMember = set(limits.memberCategory[member] ?? {}, category, places)
-  if (Object.keys(ofMember).length > 0) {
-    return { ...limits, memberCategory: { ...limits.memberCategory, [member]: ofMember } }
-  }
-  const { [member]: _, ...memberCategory } = limits.memberCategory
-  return { ...limits, memberCategory }
+/** Limits that nobody has yet: many facts are told to them in place. To copy the limits for each would take as long as there are members. */
+interface Draft {
+  project: number | null
+  readonly category: Record<string, number>
+  readonly member: Record<string, number>
+  readonly memberCategory: Record<string, Numbers>
 }
 
-const add = (limits: Limits, share: Share, places: number): Limits =>
-  allocate(limits, share, (allocation(limits, share) ?? 0) + places)
+const put = <A>(record: Record<string, A>, name: string, value: A | null): void => {
+  if (value === null) Reflect.deleteProperty(record, name)
+  else record[name] = value
+}
 
-/** The limits after a fact, where nothing was told yet of later days. */
-export const limitsAfter = (limits: Limits, fact: LimitFact): Limits => {
+const allocate = (draft: Draft, { category, member }: Share, places: number | null): void => {
+  if (category === null) {
+    put(draft.member, member, places)
+    return
+  }
+  const ofMember = set(draft.memberCategory[member] ?? {}, category, places)
+  put(draft.memberCategory, member, Record.isEmptyRecord(ofMember) ? null : ofMember)
+}
+
+const add = (draft: Draft, share: Share, places: number): void =>
+  allocate(draft, share, (allocation(draft, share) ?? 0) + places)
+
+const tell = (draft: Draft, fact: LimitFact): void => {
   switch (fact.type) {
     case "project.places-granted":
-      return grant(limits, fact.category, fact.places)
+      if (fact.category === null) draft.project = fact.places
+      else put(draft.category, fact.category, fact.places)
+      break
     case "project.places-allocated":
-      return allocate(limits, fact, fact.places)
+      allocate(draft, fact, fact.places)
+      break
     case "project.places-moved": {
       const { category, from, places, to } = fact
-      return add(add(limits, { member: from, category }, -places), { member: to, category }, places)
+      add(draft, { member: from, category }, -places)
+      add(draft, { member: to, category }, places)
     }
   }
+}
+
+/** The limits after facts, where nothing was told yet of later days. */
+export const limitsAfter = (
+  { category, member, memberCategory, project }: Limits,
+  facts: Iterable<LimitFact>
+): Limits => {
+  const draft: Draft = {
+    project,
+    category: { ...category },
+    member: { ...member },
+    memberCategory: { ...memberCategory }
+  }
+  for (const fact of facts) tell(draft, fact)
+  return draft
 }
 
 /** The facts with one more among them. */
@@ -82,7 +109,10 @@ export const withFact = (facts: LimitFacts, fact: LimitFact): LimitFacts =>
 
 /** The limits by the end of a day. */
 export const limitsBy = (facts: LimitFacts, day: CalendarDate): Limits =>
-  facts.filter(({ occurredOn }) => occurredOn <= day).reduce(limitsAfter, unlimited)
+  limitsAfter(
+    unlimited,
+    facts.filter(({ occurredOn }) => occurredOn <= day)
+  )
 
 /** A day, and each later one on which the limits changed. */
 export const daysSince = (facts: LimitFacts, day: CalendarDate): ReadonlyArray<CalendarDate> => [

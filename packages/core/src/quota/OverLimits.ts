@@ -15,11 +15,17 @@ export const allocated = (limits: Limits): number => {
   return total
 }
 
-/** Places of a category promised to single members. */
-export const allocatedIn = (limits: Limits, category: string): number => {
-  let total = 0
-  for (const member in limits.memberCategory) total += limits.memberCategory[member]?.[category] ?? 0
-  return total
+/** Numbers of places by category. */
+type ByCategory = ReadonlyMap<string, number>
+
+/** Places of each category promised to single members. */
+export const allocatedByCategory = ({ memberCategory }: Limits): ByCategory => {
+  const promised = new Map<string, number>()
+  for (const member in memberCategory) {
+    const ofMember = memberCategory[member]
+    for (const category in ofMember) promised.set(category, (promised.get(category) ?? 0) + (ofMember[category] ?? 0))
+  }
+  return promised
 }
 
 const isAllocated = ({ member, memberCategory }: Limits, of: string, category: string): boolean =>
@@ -31,21 +37,48 @@ const rest = (places: number, promised: number): number => Math.max(0, places - 
 /** Places taken, by member and category. */
 type Held = Readonly<Record<string, Numbers>>
 
-/** Places taken by those of the members and categories that the filter lets through. */
-const heldWhere = (all: Held, counts: (member: string, category: string) => boolean): number => {
-  let total = 0
-  for (const member in all) {
-    const ofMember = all[member]
-    for (const category in ofMember) if (counts(member, category)) total += ofMember[category] ?? 0
-  }
-  return total
+/** Places, in all and by category. */
+interface Sum {
+  readonly total: number
+  readonly in: ByCategory
 }
 
-const restOf = (limits: Limits, category: string | undefined): number | undefined => {
-  if (category === undefined) return limits.project === null ? undefined : rest(limits.project, allocated(limits))
-  const places = limits.category[category]
-  return places === undefined ? undefined : rest(places, allocatedIn(limits, category))
+/** What the limits of all are measured by: added up once, however many members have limits of their own. */
+interface Sums {
+  readonly limits: Limits
+  readonly taken: Held
+  readonly promised: Sum
+  readonly held: Sum
+  /** Held by members without an allocation of their own: of any kind in all, and of the category where it is by category. */
+  readonly pooled: Sum
 }
+
+const sumsOf = (limits: Limits, taken: Held): Sums => {
+  let [held, pooled] = [0, 0]
+  const [heldIn, pooledIn] = [new Map<string, number>(), new Map<string, number>()]
+  for (const member in taken) {
+    const ofMember = taken[member]
+    for (const category in ofMember) {
+      const number = ofMember[category] ?? 0
+      held += number
+      heldIn.set(category, (heldIn.get(category) ?? 0) + number)
+      if (!isAllocated(limits, member, category)) pooled += number
+      if (limits.memberCategory[member]?.[category] === undefined) {
+        pooledIn.set(category, (pooledIn.get(category) ?? 0) + number)
+      }
+    }
+  }
+  return {
+    limits,
+    taken,
+    promised: { total: allocated(limits), in: allocatedByCategory(limits) },
+    held: { total: held, in: heldIn },
+    pooled: { total: pooled, in: pooledIn }
+  }
+}
+
+const of = (sum: Sum, category: string | undefined): number =>
+  category === undefined ? sum.total : (sum.in.get(category) ?? 0)
 
 /** What the members without an allocation of their own share. */
 export interface Pool {
@@ -55,16 +88,16 @@ export interface Pool {
   readonly held: number
 }
 
-const poolIn = (limits: Limits, all: Held, category: string | undefined): Pool => ({
-  places: restOf(limits, category),
-  held:
-    category === undefined
-      ? heldWhere(all, (member, of) => !isAllocated(limits, member, of))
-      : heldWhere(all, (member, of) => of === category && limits.memberCategory[member]?.[of] === undefined)
-})
+const poolIn = ({ limits, pooled, promised }: Sums, category?: string): Pool => {
+  const places = category === undefined ? (limits.project ?? undefined) : limits.category[category]
+  return {
+    places: places === undefined ? undefined : rest(places, of(promised, category)),
+    held: of(pooled, category)
+  }
+}
 
 /** What the members without an allocation share: of all places, or of those of a category for those without any in it. */
-export const pool = (state: Places, category?: string): Pool => poolIn(state.limits, taken(state), category)
+export const pool = (state: Places, category?: string): Pool => poolIn(sumsOf(state.limits, taken(state)), category)
 
 /**
  * A limit with what is held under it. Without a member at a member's level it is the rest: what the members without an
@@ -74,31 +107,32 @@ export type Usage = OverLimit
 
 const isPlaceless = ({ rules }: Places, category: string): boolean => rules.placeless.some((code) => code === category)
 
-const limitsIn = (limits: Limits, all: Held, member: string, category: string): ReadonlyArray<Usage> => {
+const limitsIn = (sums: Sums, member: string, category: string): ReadonlyArray<Usage> => {
+  const { held, limits, promised, taken } = sums
   const found: Array<Usage> = []
   if (limits.project !== null) {
-    const held = heldWhere(all, () => true)
-    found.push({ level: "project", member: null, category: null, places: limits.project, held })
+    found.push({ level: "project", member: null, category: null, places: limits.project, held: held.total })
   }
   const ofCategory = limits.category[category]
   if (ofCategory !== undefined) {
-    const held = heldWhere(all, (_, other) => other === category)
-    found.push({ level: "category", member: null, category, places: ofCategory, held })
+    found.push({ level: "category", member: null, category, places: ofCategory, held: of(held, category) })
   }
   const ofMember = limits.member[member]
   if (ofMember !== undefined) {
-    found.push({ level: "member", member, category: null, places: ofMember, held: sum(all[member]) })
+    found.push({ level: "member", member, category: null, places: ofMember, held: sum(taken[member]) })
   }
-  if (allocated(limits) > 0 && !isAllocated(limits, member, category)) {
-    const { held, places } = poolIn(limits, all, undefined)
-    if (places !== undefined) found.push({ level: "member", member: null, category: null, places, held })
+  if (promised.total > 0 && !isAllocated(limits, member, category)) {
+    const pool = poolIn(sums)
+    if (pool.places !== undefined) {
+      found.push({ level: "member", member: null, category: null, places: pool.places, held: pool.held })
+    }
   }
   const ofMemberCategory = limits.memberCategory[member]?.[category]
   if (ofMemberCategory !== undefined) {
-    const held = all[member]?.[category] ?? 0
+    const held = taken[member]?.[category] ?? 0
     found.push({ level: "member-category", member, category, places: ofMemberCategory, held })
-  } else if (allocatedIn(limits, category) > 0) {
-    const { held, places } = poolIn(limits, all, category)
+  } else if (of(promised, category) > 0) {
+    const { held, places } = poolIn(sums, category)
     if (places !== undefined) found.push({ level: "member-category", member: null, category, places, held })
   }
   return found
@@ -106,35 +140,41 @@ const limitsIn = (limits: Limits, all: Held, member: string, category: string): 
 
 /** Every limit that a mobility of this member and category counts under, the widest first; none where it takes no place. */
 export const limitsFor = (state: Places, member: string, category: string): ReadonlyArray<Usage> =>
-  isPlaceless(state, category) ? [] : limitsIn(state.limits, taken(state), member, category)
+  isPlaceless(state, category) ? [] : limitsIn(sumsOf(state.limits, taken(state)), member, category)
+
+const isOver = ({ held, places }: Usage): boolean => held > places
 
 /** The limits of this member and category under which more is held than there is. */
 export const overLimitsFor = (state: Places, member: string, category: string): ReadonlyArray<OverLimit> =>
-  limitsFor(state, member, category).filter(({ held, places }) => held > places)
+  limitsFor(state, member, category).filter(isOver)
 
 const keyOf = ({ category, level, member }: OverLimit): string => JSON.stringify([level, member, category])
 
-/** Every limit of the project, each once. */
-export const allLimits = (state: Places): ReadonlyArray<Usage> => {
+/** The limits of the project that are wanted, each once. */
+const limitsWhere = (state: Places, isWanted: (usage: Usage) => boolean): ReadonlyMap<string, Usage> => {
   const { limits } = state
-  const all = taken(state)
-  const members = namesIn(all, limits.member, limits.memberCategory)
-  const categories = namesIn(limits.category, ...Object.values(all), ...Object.values(limits.memberCategory))
+  const sums = sumsOf(limits, taken(state))
+  const members = namesIn(sums.taken, limits.member, limits.memberCategory)
+  const categories = namesIn(limits.category, ...Object.values(sums.taken), ...Object.values(limits.memberCategory))
   const found = new Map<string, Usage>()
   // Where nobody is known yet, an unknown member of an unknown category still counts under the project's own limit.
   for (const member of members.length === 0 ? [""] : members) {
     for (const category of categories.length === 0 ? [""] : categories) {
       if (isPlaceless(state, category)) continue
-      for (const usage of limitsIn(limits, all, member, category)) found.set(keyOf(usage), usage)
+      for (const usage of limitsIn(sums, member, category)) if (isWanted(usage)) found.set(keyOf(usage), usage)
     }
   }
-  return [...found.values()]
+  return found
 }
+
+/** Every limit of the project, each once. */
+export const allLimits = (state: Places): ReadonlyArray<Usage> => [...limitsWhere(state, () => true).values()]
 
 /** The limits that are gone over, or further over, in one state but not in another. */
 export const worse = (before: Places, after: Places): ReadonlyArray<OverLimit> => {
-  const excess = new Map(allLimits(before).map((usage) => [keyOf(usage), usage.held - usage.places]))
-  return allLimits(after).filter(
-    (usage) => usage.held > usage.places && usage.held - usage.places > Math.max(0, excess.get(keyOf(usage)) ?? 0)
-  )
+  const overBefore = limitsWhere(before, isOver)
+  return [...limitsWhere(after, isOver)].flatMap(([key, usage]) => {
+    const known = overBefore.get(key)
+    return usage.held - usage.places > (known === undefined ? 0 : known.held - known.places) ? [usage] : []
+  })
 }

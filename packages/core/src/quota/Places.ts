@@ -8,7 +8,8 @@ import type { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { holdsPlace, type Stage } from "../mobility/Stage.ts"
 import { changeOf, type Touched } from "../mobility/Tally.ts"
 import { defaultSettings, Settings } from "../project/Settings.ts"
-import { type LimitFact, LimitFacts, Limits, limitsAfter, unlimited, withFact } from "./Limits.ts"
+import type { CalendarDate } from "../time/CalendarDate.ts"
+import { type LimitFact, LimitFacts, Limits, limitsAfter, limitsBy, unlimited, withFact } from "./Limits.ts"
 import { merged, Numbers, set, without } from "./Numbers.ts"
 
 /** Numbers by member, then by category. */
@@ -46,8 +47,14 @@ export const told = (places: Places, fact: LimitFact): Places => {
   return {
     ...places,
     facts,
-    limits: isLast ? limitsAfter(places.limits, fact) : facts.reduce(limitsAfter, unlimited)
+    limits: isLast ? limitsAfter(places.limits, [fact]) : limitsAfter(unlimited, facts)
   }
+}
+
+/** The limits by the end of a day: those that stand, where nothing was told of later days. */
+export const limitsOn = ({ facts, limits }: Places, day: CalendarDate): Limits => {
+  const last = facts.at(-1)
+  return last === undefined || last.occurredOn <= day ? limits : limitsBy(facts, day)
 }
 
 /** Whose mobility it is, and where that stands. */

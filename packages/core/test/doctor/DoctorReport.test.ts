@@ -2,6 +2,7 @@
  * What a report says to people, and what several say together.
  */
 import { describe, expect, it } from "@effect/vitest"
+import { HashMap } from "effect"
 import { difference } from "../../src/doctor/Difference.ts"
 import {
   adviceOf,
@@ -181,4 +182,22 @@ describe("a difference", () => {
     expect(difference([], {})).toEqual({ path: "", found: [], expected: {} })
     expect(difference(null, {})).toEqual({ path: "", found: null, expected: {} })
   })
+
+  it("is none of collections that hold the same, however each came to be", () => {
+    const [few, many] = [kept(12), kept(40)]
+    const left = HashMap.filter(many, (_, name) => HashMap.has(few, name))
+    const removed = [...HashMap.keys(many)].reduce(
+      (all, name) => (HashMap.has(few, name) ? all : HashMap.remove(all, name)),
+      many
+    )
+    for (const same of [left, removed]) expect(difference({ kept: same }, { kept: few })).toBeUndefined()
+    expect(difference({ kept: kept(13) }, { kept: few })).toEqual({
+      path: "/kept/name 12",
+      found: 12,
+      expected: undefined
+    })
+  })
 })
+
+const kept = (count: number): HashMap.HashMap<string, number> =>
+  HashMap.fromIterable(Array.from({ length: count }, (_, i) => [`name ${i}`, i]))

@@ -1,6 +1,7 @@
 /**
  * Decisions about hosting that forget what they should read, misread it, or record what is not so.
  */
+import { Record } from "effect"
 import { CalendarDate, type HostingCapacity, type HostingEvent, Ids } from "@westum/mobility"
 import { blindTo, type BrokenDecisions, mistaking, recordingOfHosting } from "./BrokenDecisions.ts"
 
@@ -60,12 +61,10 @@ export const hostingFaults: ReadonlyArray<BrokenDecisions> = [
           : {
               capacity: {
                 ...capacity,
-                guests: Object.fromEntries(
-                  Object.entries(capacity.guests).map(([name, guest]) => [
-                    name,
-                    { ...guest, days: { ...guest.days, end: guest.days.start } }
-                  ])
-                )
+                guests: Record.map(capacity.guests, ({ came, expected }) => ({
+                  came: { ...came, last: came.first },
+                  expected: { ...expected, last: expected.first }
+                }))
               }
             },
       "accept-hosting"
