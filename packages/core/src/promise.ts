@@ -26,21 +26,6 @@ import { TimeZone } from "./time/TimeZone.ts"
 import type { ToDoItem } from "./todo/ToDoItem.ts"
 
 export { opening } from "./consortium/Plan.ts"
-export {
-  awards,
-  fourFigures,
-  holders,
-  hosting,
-  memberUsage,
-  mobility,
-  partners,
-  payments,
-  project,
-  quotaUsage,
-  roles,
-  timeline,
-  versions
-} from "./consortium/Question.ts"
 export { findingText } from "./finding/FindingText.ts"
 export {
   checkProject,
@@ -50,7 +35,27 @@ export {
   rowRules
 } from "./plain/RegistrationCheck.ts"
 export { InvalidQuestion } from "./plain/InvalidQuestion.ts"
-export { goalProgress, hostingUsage, received, reportBlockers, toDo, type ToDoInput } from "./plain/Questions.ts"
+export {
+  awards,
+  fourFigures,
+  goalProgress,
+  holders,
+  hosting,
+  hostingUsage,
+  memberUsage,
+  mobility,
+  partners,
+  payments,
+  project,
+  quotaUsage,
+  received,
+  reportBlockers,
+  roles,
+  timeline,
+  toDo,
+  type ToDoInput,
+  versions
+} from "./plain/Questions.ts"
 export { memory } from "./plain/Storage.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"

@@ -94,7 +94,7 @@ describe("a question is not answered", () => {
 
   it.each<[string, unknown, string]>([
     ["that was not begun", fourFigures, "Expected a question, such as fourFigures(project)"],
-    ["about a number", untyped(fourFigures, 7), "key: Expected string, got 7"],
+    ["about a number", { ...fourFigures("p"), key: 7 }, "key: Expected string, got 7"],
     ["that is none", undefined, "Expected a question, such as fourFigures(project)"]
   ])("%s", async (_, question, message) => {
     await expect(asked((to) => untyped((it) => to.ask(it), question))()).rejects.toThrow(message)
