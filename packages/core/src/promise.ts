@@ -16,6 +16,7 @@ import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import type { PaymentEntry } from "./grants/Payments.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { type AskInput, askOptions, type SeriesInput, seriesOptions, type SeriesPoint } from "./plain/Past.ts"
+import { Calls, type CloseOptions } from "./plain/Closing.ts"
 import { askedBy } from "./plain/InvalidQuestion.ts"
 import { optionsOf } from "./plain/Options.ts"
 import { wellAsked } from "./plain/Questions.ts"
@@ -34,6 +35,7 @@ export {
   readRegistrationRules,
   rowRules
 } from "./plain/RegistrationCheck.ts"
+export { type CloseOptions, ConsortiumClosed } from "./plain/Closing.ts"
 export { InvalidQuestion } from "./plain/InvalidQuestion.ts"
 export {
   awards,
@@ -144,8 +146,11 @@ export interface OpenConsortium extends AsyncDisposable {
   ): Promise<AskedAs<ReadonlyArray<SeriesPoint<Answer>>>>
   /** Answers a question now and again after every change, until the loop is left or the consortium closed. */
   watch<Answer>(question: Question<Answer>): AsyncIterable<Answer>
-  /** Lets go of the storage. What was acknowledged is kept. */
-  close(): Promise<void>
+  /**
+   * Takes no more calls, ends the loops that watch, waits for the calls that are running, and lets go of the storage. What was
+   * acknowledged is kept.
+   */
+  close(options?: CloseOptions): Promise<void>
 }
 
 const optionsToOpen = optionsOf(
@@ -175,33 +180,25 @@ const answerAsValue = <Asked, Answer>(
     Effect.catchTag("Refused", ({ refusal }) => Effect.succeed<AskedAs<Answer>>({ _tag: "Refused", refusal }))
   )
 
-/** The consortium was closed before. */
-export class ConsortiumClosed extends Error {
-  readonly _tag = "ConsortiumClosed"
-  constructor() {
-    super("This consortium is closed; open() opens it again")
-  }
-}
-
 /** Opens a consortium on a storage, with rules of its own and roles where it has any; `await using` closes it again. */
 export const open = async (storage: Storage, options: OpenOptions = {}): Promise<OpenConsortium> => {
   const { rules: _, ...told } = optionsToOpen(options)
   const ruled = Consortium.layerWith({ decisions: decisionsUnder(options.rules), ...told })
   const runtime = ManagedRuntime.make(ruled.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
+  const calls = new Calls(runtime)
   const closed = Deferred.makeUnsafe<void>()
-  const close = () => {
+  const close = (how?: CloseOptions) => {
+    const ended = calls.close(how)
     Deferred.doneUnsafe(closed, Effect.void)
-    return runtime.dispose()
+    return ended
   }
-  const run = async <A, E>(effect: Effect.Effect<A, E>): Promise<A> => {
-    if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
-    return runtime.runPromise(effect)
-  }
+  const run = <A, E>(call: Effect.Effect<A, E>) => calls.run(call)
+  const write = <A, E>(call: Effect.Effect<A, E>) => calls.run(call, "unknown")
   return {
-    execute: (command, origin) => run(refusalAsValue(consortium.execute(command, origin))),
-    executeAll: (commands, origin) => run(refusalAsValue(consortium.executeAll(commands, origin))),
-    executeEach: (commands, origin) => run(consortium.executeEach(commands, origin)),
+    execute: (command, origin) => write(refusalAsValue(consortium.execute(command, origin))),
+    executeAll: (commands, origin) => write(refusalAsValue(consortium.executeAll(commands, origin))),
+    executeEach: (commands, origin) => write(consortium.executeEach(commands, origin)),
     preview: async (commands, origin, mode) => {
       const { rows } = await run(consortium.preview(commands, origin, mode === undefined ? undefined : bulkMode(mode)))
       return rows.map((row) =>
@@ -218,11 +215,11 @@ export const open = async (storage: Storage, options: OpenOptions = {}): Promise
         answerAsValue(consortium.seriesAs(actor, wellAsked(question), seriesOptions(wanted)), ({ points }) => points)
       ),
     watch: (question) => {
-      if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
+      calls.check()
       const answers = consortium.watch(wellAsked(question)).pipe(Stream.map(({ answer }) => answer))
       return Stream.toAsyncIterable(answers.pipe(Stream.interruptWhen(Deferred.await(closed))))
     },
     close,
-    [Symbol.asyncDispose]: close
+    [Symbol.asyncDispose]: () => close()
   }
 }
