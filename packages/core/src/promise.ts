@@ -99,8 +99,12 @@ export type Permissions = typeof PermissionsSchema.Type
 /** Permissions as they are written, such as in JSON: what `readPermissions` takes. */
 export type PermissionsInput = typeof PermissionsSchema.Encoded
 
-/** Permissions from a value or from parsed JSON; throws an error that names every problem with its path. */
-export const readPermissions = (input: unknown): Permissions => Result.getOrThrow(parsePermissions(input))
+/**
+ * Permissions from a value or from parsed JSON; throws an error that names every problem with its path. Questions of your own are known
+ * where their names are given.
+ */
+export const readPermissions = (input: unknown, ownQuestions?: ReadonlyArray<string>): Permissions =>
+  Result.getOrThrow(parsePermissions(input, ownQuestions))
 
 /** How a consortium is opened. */
 export interface OpenOptions {

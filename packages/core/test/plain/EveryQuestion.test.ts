@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import * as Question from "../../src/consortium/Question.ts"
+import { questionNames } from "../../src/consortium/QuestionNames.ts"
 import * as promise from "../../src/promise.ts"
 
 type Plain = typeof promise
@@ -61,6 +62,11 @@ describe("questions of programs without Effect", () => {
   it("are all that there are, but one that a check asks", () => {
     const all = Object.keys(Question).filter((name) => name !== "question" && name !== "registrations")
     expect(all.toSorted()).toEqual(Object.keys(told).toSorted())
+  })
+
+  it("are all known to permissions by their names", () => {
+    const names = cases.map(([name, args]) => Object(ask(name, args)).name)
+    expect([...new Set([...names, Question.registrations("p").name])].toSorted()).toEqual(questionNames.toSorted())
   })
 
   it.each(cases)("%s is asked with what it was made for", (name, args) => {
