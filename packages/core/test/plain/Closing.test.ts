@@ -46,6 +46,12 @@ const tooLate = {
   message: "This consortium is closed; open() opens it again"
 }
 
+const cutOff = (outcome: string) => ({
+  _tag: "ConsortiumClosed",
+  outcome,
+  message: `This consortium was closed before the call was answered (${outcome})`
+})
+
 describe("closing", () => {
   it("waits for the calls that are running, and takes no more", async () => {
     const { release, storage } = held()
@@ -77,11 +83,6 @@ describe("closing", () => {
       consortium.series(project("p"), { happenedBy: ["2020-01-01"] })
     ].map(errorOf)
     const closing = [consortium.close(), consortium.close({ within: 5 })]
-    const cutOff = (outcome: string) => ({
-      _tag: "ConsortiumClosed",
-      outcome,
-      message: `This consortium was closed before the call was answered (${outcome})`
-    })
     for (const error of await Promise.all(written)) expect(error).toMatchObject(cutOff("unknown"))
     for (const error of await Promise.all(read)) expect(error).toMatchObject(cutOff("nothing written"))
     await Promise.all(closing)

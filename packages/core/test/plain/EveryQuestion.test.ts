@@ -2,6 +2,7 @@
  * Every question that programs without Effect can ask parses all that it is asked with: none can be forgotten here.
  */
 import { describe, expect, it } from "@effect/vitest"
+import { Result } from "effect"
 import * as Question from "../../src/consortium/Question.ts"
 import { questionNames } from "../../src/consortium/QuestionNames.ts"
 import * as promise from "../../src/promise.ts"
@@ -65,8 +66,8 @@ describe("questions of programs without Effect", () => {
   })
 
   it("are all known to permissions by their names", () => {
-    const names = cases.map(([name, args]) => Object(ask(name, args)).name)
-    expect([...new Set([...names, Question.registrations("p").name])].toSorted()).toEqual(questionNames.toSorted())
+    const names = new Set(cases.map(([name, args]): unknown => Object(ask(name, args)).name))
+    expect(names.add(Question.registrations("p").name)).toEqual(new Set(questionNames))
   })
 
   it.each(cases)("%s is asked with what it was made for", (name, args) => {
@@ -74,9 +75,11 @@ describe("questions of programs without Effect", () => {
   })
 
   it.each(cases)("%s takes nothing else", (name, args) => {
-    for (const slip of slips(args)) {
-      expect(() => ask(name, slip), JSON.stringify(slip)).toThrow(promise.InvalidQuestion)
-    }
+    const taken = slips(args).filter((slip) => {
+      const asked = Result.try(() => ask(name, slip))
+      return Result.isSuccess(asked) || !(asked.failure instanceof promise.InvalidQuestion)
+    })
+    expect(taken).toEqual([])
   })
 
   it("say which of their arguments is meant", () => {
