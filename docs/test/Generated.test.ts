@@ -8,7 +8,7 @@ import { questions, unused } from "../src/QuestionsPage.ts"
 import { projections } from "../src/Projections.ts"
 import { reaches } from "../src/Reach.ts"
 import { read } from "../src/Repository.ts"
-import { sources } from "../src/Source.ts"
+import { sourceOf, sources } from "../src/Source.ts"
 
 describe("generated pages", () => {
   const pages = generatedPages()
@@ -38,6 +38,14 @@ describe("commands", () => {
 describe("questions", () => {
   it("are all told of, with what they answer about ids that nobody has used", () => {
     expect(questions.map(({ link }) => link.name)).toEqual(Object.keys(unused))
+  })
+
+  it("have answers whose types programs without Effect can name", () => {
+    const { exports } = sourceOf("promise.ts")
+    const asked = questions.filter(({ link }) => exports.has(link.name))
+    const named = asked.flatMap(({ answer }) => [...answer.matchAll(/[A-Z]\w*/g)].map(([name]) => name))
+    expect(named.filter((name) => name !== "Array" && !exports.has(name))).toEqual([])
+    expect(new Set(named).size).toBeGreaterThan(15)
   })
 
   it("are told of by the fields and words of their answers", () => {

@@ -50,6 +50,7 @@ export const table: Table = {
     { path: "reaction/ReactionRunner.ts", reason: "does what reactions decide on" },
     { path: "plain/Past.ts", reason: "names the options of the questions that are asked of the log" },
     { path: "outbox/Outbox.ts", reason: "hands what happened on to subscribers outside" },
+    { path: "plain/Closing.ts", reason: "waits for the calls of callers without Effect, and cuts them off" },
     { path: "plain/CopyLog.ts", reason: "copies a log for callers without Effect" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }

@@ -31,6 +31,12 @@ describe("the ten lines", () => {
     )
   }
 
+  it.each(Object.entries(compilers))(
+    "have answers whose types a library can name, by %s",
+    (_, compiler) => expect(project.compile(compiler, "tsconfig.library.json", "--outDir", "out-library")).toBe(""),
+    patience
+  )
+
   it(
     "compile in a project that does not know the types of Node",
     () => expect(project.compile(compilers["TypeScript 7"], "tsconfig.bare.json", "--noEmit")).toBe(""),

@@ -13,11 +13,19 @@ export const Problem = Schema.Struct({
 })
 export type Problem = typeof Problem.Type
 
-/** A field that there is none of is mostly a slip of the pen: so the names of those that there are. */
-const leafHook: SchemaIssue.LeafHook = (issue) =>
-  issue._tag === "UnexpectedKey" && SchemaAST.isObjects(issue.ast)
-    ? `Expected no such field; allowed are ${issue.ast.propertySignatures.map(({ name }) => String(name)).join(", ")}`
-    : SchemaIssue.defaultLeafHook(issue)
+/**
+ * A field that there is none of is mostly a slip of the pen: so the names of those that there are. Who gives a moment where a text belongs
+ * means a day, and cannot know how days are written.
+ */
+const leafHook: SchemaIssue.LeafHook = (issue) => {
+  if (issue._tag === "UnexpectedKey" && SchemaAST.isObjects(issue.ast)) {
+    return `Expected no such field; allowed are ${issue.ast.propertySignatures.map(({ name }) => String(name)).join(", ")}`
+  }
+  const message = SchemaIssue.defaultLeafHook(issue)
+  return issue._tag === "InvalidType" && issue.input instanceof Date
+    ? `${message}; a day is written as text, YYYY-MM-DD`
+    : message
+}
 
 /** How whatever comes from outside is parsed: all that is wrong is told, with what was found, and nothing is passed over. */
 export const strictly = { errors: "all", onExcessProperty: "error", reportInput: true } as const
@@ -57,8 +65,9 @@ export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Prob
 const isObject = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input)
 
+// A moment has no fields, and is to be told as what it is.
 const said = (input: unknown): unknown =>
-  isObject(input)
+  isObject(input) && !(input instanceof Date)
     ? Object.fromEntries(
         Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [[name, said(value)]]))
       )

@@ -13,9 +13,9 @@ import type { UnknownVersion } from "./consortium/UnknownVersion.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
 import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
 import type { StoreFailed } from "./eventsourcing/EventStore.ts"
-import type { PaymentEntry } from "./grants/Payments.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { type AskInput, askOptions, type SeriesInput, seriesOptions, type SeriesPoint } from "./plain/Past.ts"
+import { Calls, type CloseOptions } from "./plain/Closing.ts"
 import { askedBy } from "./plain/InvalidQuestion.ts"
 import { optionsOf } from "./plain/Options.ts"
 import { wellAsked } from "./plain/Questions.ts"
@@ -23,26 +23,20 @@ import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
 import { parsePermissions, Permissions as PermissionsSchema } from "./roles/Permissions.ts"
 import { TimeZone } from "./time/TimeZone.ts"
-import type { ToDoItem } from "./todo/ToDoItem.ts"
 
 export { opening } from "./consortium/Plan.ts"
-export {
-  awards,
-  fourFigures,
-  holders,
-  hosting,
-  memberUsage,
-  mobility,
-  partners,
-  payments,
-  project,
-  projects,
-  quotaUsage,
-  roles,
-  timeline,
-  versions
-} from "./consortium/Question.ts"
+export type { CopiedLog } from "./eventsourcing/CopyLog.ts"
+export type { FourFigures } from "./figures/FourFigures.ts"
 export { findingText } from "./finding/FindingText.ts"
+export type { GoalRow } from "./goals/GoalProgress.ts"
+export type { PaymentEntry } from "./grants/Payments.ts"
+export type { ProjectAwards } from "./grants/ProjectAwards.ts"
+export type { HostingEntry, HostingStory } from "./hosting/HostingStory.ts"
+export type { BedRow, BedSpan, HostingUsage } from "./hosting/HostingUsage.ts"
+export type { PartnerRow } from "./hosting/Partners.ts"
+export type { ReceivedOf, ReceivedReport, ReceivedRow } from "./hosting/Received.ts"
+export type { Mobility } from "./mobility/MobilityState.ts"
+export type { Milestone, Story, TimelineEntry } from "./mobility/Timeline.ts"
 export {
   checkProject,
   type CheckSources,
@@ -50,18 +44,48 @@ export {
   readRegistrationRules,
   rowRules
 } from "./plain/RegistrationCheck.ts"
+export { type CloseOptions, ConsortiumClosed } from "./plain/Closing.ts"
 export { copyLog } from "./plain/CopyLog.ts"
 export { InvalidQuestion } from "./plain/InvalidQuestion.ts"
-export { goalProgress, hostingUsage, received, reportBlockers, toDo, type ToDoInput } from "./plain/Questions.ts"
+export {
+  awards,
+  fourFigures,
+  goalProgress,
+  holders,
+  hosting,
+  hostingUsage,
+  memberUsage,
+  mobility,
+  partners,
+  payments,
+  project,
+  projects,
+  quotaUsage,
+  received,
+  reportBlockers,
+  roles,
+  timeline,
+  toDo,
+  type ToDoInput,
+  versions
+} from "./plain/Questions.ts"
+export type { ProjectRow } from "./project/ProjectList.ts"
 export { memory } from "./plain/Storage.ts"
-export type { CopiedLog } from "./eventsourcing/CopyLog.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { Storage } from "./plain/Storage.ts"
+export type { ProjectVersion } from "./project/PhaseHistory.ts"
+export type { Project } from "./project/Project.ts"
+export type { PoolRow, QuotaReport, QuotaRow } from "./quota/QuotaUsage.ts"
+export type { ActorRoles } from "./roles/ActorRoles.ts"
 export { defaultPermissions } from "./roles/DefaultPermissions.ts"
+export type { RoleHolders } from "./roles/RoleHolders.ts"
+export type { ToDoItem } from "./todo/ToDoItem.ts"
+export type { RowRules } from "./registration/CheckRegistration.ts"
+export type { RegistrationRecord } from "./registration/RegistrationRecord.ts"
 export { differences, fallenBack, type RegistrationRow } from "./registration/RegistrationRow.ts"
+export type { RegistrationRules } from "./registration/RegistrationRules.ts"
 export { refusalText } from "./refusal/RefusalText.ts"
-export type { PaymentEntry, ToDoItem }
 export type { BulkMode, CommandInput, ConsortiumEvent, OriginInput, Question, Refusal, RowAnswer }
 
 /** A consortium as data: its members and projects. */
@@ -79,8 +103,12 @@ export type Permissions = typeof PermissionsSchema.Type
 /** Permissions as they are written, such as in JSON: what `readPermissions` takes. */
 export type PermissionsInput = typeof PermissionsSchema.Encoded
 
-/** Permissions from a value or from parsed JSON; throws an error that names every problem with its path. */
-export const readPermissions = (input: unknown): Permissions => Result.getOrThrow(parsePermissions(input))
+/**
+ * Permissions from a value or from parsed JSON; throws an error that names every problem with its path. Questions of your own are known
+ * where their names are given.
+ */
+export const readPermissions = (input: unknown, ownQuestions?: ReadonlyArray<string>): Permissions =>
+  Result.getOrThrow(parsePermissions(input, ownQuestions))
 
 /** How a consortium is opened. */
 export interface OpenOptions {
@@ -142,8 +170,11 @@ export interface OpenConsortium extends AsyncDisposable {
   ): Promise<AskedAs<ReadonlyArray<SeriesPoint<Answer>>>>
   /** Answers a question now and again after every change, until the loop is left or the consortium closed. */
   watch<Answer>(question: Question<Answer>): AsyncIterable<Answer>
-  /** Lets go of the storage. What was acknowledged is kept. */
-  close(): Promise<void>
+  /**
+   * Takes no more calls, ends the loops that watch, waits for the calls that are running, and lets go of the storage. What was
+   * acknowledged is kept.
+   */
+  close(options?: CloseOptions): Promise<void>
 }
 
 const optionsToOpen = optionsOf(
@@ -173,33 +204,25 @@ const answerAsValue = <Asked, Answer>(
     Effect.catchTag("Refused", ({ refusal }) => Effect.succeed<AskedAs<Answer>>({ _tag: "Refused", refusal }))
   )
 
-/** The consortium was closed before. */
-export class ConsortiumClosed extends Error {
-  readonly _tag = "ConsortiumClosed"
-  constructor() {
-    super("This consortium is closed; open() opens it again")
-  }
-}
-
 /** Opens a consortium on a storage, with rules of its own and roles where it has any; `await using` closes it again. */
 export const open = async (storage: Storage, options: OpenOptions = {}): Promise<OpenConsortium> => {
   const { rules: _, ...told } = optionsToOpen(options)
   const ruled = Consortium.layerWith({ decisions: decisionsUnder(options.rules), ...told })
   const runtime = ManagedRuntime.make(ruled.pipe(Layer.provide(layerOf(storage))))
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
+  const calls = new Calls(runtime)
   const closed = Deferred.makeUnsafe<void>()
-  const close = () => {
+  const close = (how?: CloseOptions) => {
+    const ended = calls.close(how)
     Deferred.doneUnsafe(closed, Effect.void)
-    return runtime.dispose()
+    return ended
   }
-  const run = async <A, E>(effect: Effect.Effect<A, E>): Promise<A> => {
-    if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
-    return runtime.runPromise(effect)
-  }
+  const run = <A, E>(call: Effect.Effect<A, E>) => calls.run(call)
+  const write = <A, E>(call: Effect.Effect<A, E>) => calls.run(call, "unknown")
   return {
-    execute: (command, origin) => run(refusalAsValue(consortium.execute(command, origin))),
-    executeAll: (commands, origin) => run(refusalAsValue(consortium.executeAll(commands, origin))),
-    executeEach: (commands, origin) => run(consortium.executeEach(commands, origin)),
+    execute: (command, origin) => write(refusalAsValue(consortium.execute(command, origin))),
+    executeAll: (commands, origin) => write(refusalAsValue(consortium.executeAll(commands, origin))),
+    executeEach: (commands, origin) => write(consortium.executeEach(commands, origin)),
     preview: async (commands, origin, mode) => {
       const { rows } = await run(consortium.preview(commands, origin, mode === undefined ? undefined : bulkMode(mode)))
       return rows.map((row) =>
@@ -216,11 +239,11 @@ export const open = async (storage: Storage, options: OpenOptions = {}): Promise
         answerAsValue(consortium.seriesAs(actor, wellAsked(question), seriesOptions(wanted)), ({ points }) => points)
       ),
     watch: (question) => {
-      if (Deferred.isDoneUnsafe(closed)) throw new ConsortiumClosed()
+      calls.check()
       const answers = consortium.watch(wellAsked(question)).pipe(Stream.map(({ answer }) => answer))
       return Stream.toAsyncIterable(answers.pipe(Stream.interruptWhen(Deferred.await(closed))))
     },
     close,
-    [Symbol.asyncDispose]: close
+    [Symbol.asyncDispose]: () => close()
   }
 }

@@ -21,15 +21,22 @@ export interface SqliteFileOptions {
   readonly savedStates?: string
 }
 
+/** What SQLite itself would take for no file at all: its own programs mean by it what `memory()` is. */
+const fileName = Schema.NonEmptyString.check(
+  Schema.makeFilter((name) => name !== ":memory:", {
+    expected: "the name of a file; memory() of @westum/mobility/promise keeps a log in memory"
+  })
+)
+
 const options = optionsOf(
   "sqliteFile(filename, options)",
   Schema.Struct({
-    filename: Schema.NonEmptyString,
+    filename: fileName,
     synchronous: Schema.optionalKey(Schema.Literals(["FULL", "NORMAL"])),
     lockTimeout: Schema.optionalKey(Schema.Natural),
     pollInterval: Schema.optionalKey(Schema.Natural),
     maxPageCount: Schema.optionalKey(Schema.Natural),
-    savedStates: Schema.optionalKey(Schema.NonEmptyString)
+    savedStates: Schema.optionalKey(fileName)
   })
 )
 

@@ -53,8 +53,11 @@ const make = (
   attempt: Attempt<PersonalData.PersonalDataFailed>
 ): PersonalData.PersonalDataService => ({
   put: (subject, fields) =>
-    attempt("writing", () =>
-      file.exclusively(() => file.run(replace, [StorableText.encode(subject), JSON.stringify(fields)]))
+    Effect.andThen(
+      PersonalData.keepable(subject, fields),
+      attempt("writing", () =>
+        file.exclusively(() => file.run(replace, [StorableText.encode(subject), JSON.stringify(fields)]))
+      )
     ),
   get: (subject) =>
     attempt("reading", () => {

@@ -43,6 +43,12 @@ it.each<[unknown, string]>([
   expect(() => sqliteFile("log.db", JSON.parse(JSON.stringify(options)))).toThrow(message)
 })
 
+it("a name by which SQLite means no file is no name of one", () => {
+  const told = "Expected the name of a file; memory() of @westum/mobility/promise keeps a log in memory"
+  expect(() => sqliteFile(":memory:")).toThrow(`filename: ${told}, got ":memory:"`)
+  expect(() => sqliteFile("log.db", { savedStates: ":memory:" })).toThrow(`savedStates: ${told}`)
+})
+
 it.live("a file for saved states that is another's is left as it was, and told", () =>
   Effect.gen(function* () {
     const directory = yield* temporaryDirectory

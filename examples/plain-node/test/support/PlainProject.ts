@@ -69,6 +69,11 @@ export class PlainProject {
     this.write("package.json", JSON.stringify(project))
     this.write("tsconfig.json", JSON.stringify({ compilerOptions: withNode, files }))
     this.write("tsconfig.bare.json", JSON.stringify({ compilerOptions: bare, files }))
+    this.write(
+      "tsconfig.library.json",
+      JSON.stringify({ compilerOptions: { ...withNode, declaration: true }, files: ["answers.mts"] })
+    )
+    this.write("answers.mts", readFileSync(new URL("../../src/answers.ts", import.meta.url), "utf8"))
     this.write("lines.mts", tenLines)
     this.write("lines.cts", inFunction(tenLines))
     build()

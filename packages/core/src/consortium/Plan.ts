@@ -96,6 +96,7 @@ const loose = ({ members, projects }: Plan): ReadonlyArray<Problem> => {
       ...undeclared(known, [project.coordinator], `projects.${i}.coordinator`),
       ...undeclared(known, project.members, `projects.${i}.members`),
       ...twice(project.members, `projects.${i}.members`),
+      ...twice(project.categories, `projects.${i}.categories`),
       ...goalProblems(project.goals, `projects.${i}.goals`),
       ...undeclared(project.members, promisedTo, `projects.${i}.places.members`),
       ...undeclared(project.categories, inCategories, `projects.${i}.places.members`),

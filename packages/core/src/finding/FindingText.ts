@@ -1,7 +1,7 @@
 /**
  * Findings in the languages shipped.
  */
-import type { Language } from "../refusal/RefusalText.ts"
+import { type Language, shippedIn } from "../refusal/RefusalText.ts"
 import type { RegistrationRules } from "../registration/RegistrationRules.ts"
 import { type AnyFinding, type FieldNames, findingIn } from "./FindingCatalogue.ts"
 import { findingsInEnglish } from "./FindingEnglish.ts"
@@ -20,7 +20,7 @@ export const fieldNames = ({ fields }: RegistrationRules, language: string): Fie
 
 /**
  * A finding in words; with the rules that found it, its fields are called as these call them. Other languages are catalogues of your
- * own, for `findingIn`.
+ * own, for `findingIn`; throws a `RangeError` where one of these is meant, and where the code is none.
  */
 export const findingText = (finding: AnyFinding, language: Language = "en", rules?: RegistrationRules): string =>
-  findingIn(catalogues[language], finding, rules === undefined ? {} : fieldNames(rules, language))
+  findingIn(shippedIn(catalogues, language, finding), finding, rules === undefined ? {} : fieldNames(rules, language))

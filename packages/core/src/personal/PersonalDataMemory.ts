@@ -2,13 +2,13 @@
  * Personal data in the memory of this process: for tests, and the reference for stores that outlive it.
  */
 import { Effect, Layer, Option } from "effect"
-import { type Fields, PersonalData, type PersonalDataService } from "./PersonalData.ts"
+import { type Fields, keepable, PersonalData, type PersonalDataService } from "./PersonalData.ts"
 
 const make = (): PersonalDataService => {
   const kept = new Map<string, Fields>()
   return {
     put: (subject, fields) =>
-      Effect.sync(() => {
+      Effect.map(keepable(subject, fields), () => {
         // A copy, so that the caller's later changes are not ours.
         kept.set(subject, Object.freeze({ ...fields }))
       }),

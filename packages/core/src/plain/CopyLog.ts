@@ -15,7 +15,7 @@ const opened = (storage: Storage) =>
  * go on, and what they record meanwhile may be missing. The whole log is held in memory. Rejects with `NothingToCopy`, `NotEmpty`,
  * `CopyDiffers` or `StoreFailed`.
  */
-export const copyLog = (from: Storage, to: Storage): Promise<CopiedLog> =>
+export const copyLog = async (from: Storage, to: Storage): Promise<CopiedLog> =>
   Effect.runPromise(
     Effect.scoped(Effect.flatMap(opened(from), (log) => Effect.flatMap(opened(to), (store) => copied(log, store))))
   )

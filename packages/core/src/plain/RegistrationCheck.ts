@@ -3,7 +3,8 @@
  */
 import { Result, Schema } from "effect"
 import { type Question, registrations } from "../consortium/Question.ts"
-import { type RuleSet, ruleSetFor } from "../programme/RuleSet.ts"
+import { CallYear } from "../programme/CallYears.ts"
+import { actionsIn, type RuleSet, ruleSetFor } from "../programme/RuleSet.ts"
 import { shippedRuleSets } from "../programme/Shipped.ts"
 import type { RowRules } from "../registration/CheckRegistration.ts"
 import { parseRegistrationRules } from "../registration/ParseRegistrationRules.ts"
@@ -32,24 +33,50 @@ export interface RulesOffered {
   readonly programme?: ReadonlyArray<RuleSet>
 }
 
-const toDay = askedBy(Schema.Struct({ on: CalendarDate }))
+const unread = Schema.optionalKey(Schema.Unknown)
+
+const toDay = askedBy(
+  Schema.Struct({ on: CalendarDate, offered: Schema.Struct({ registration: unread, programme: unread }) })
+)
 
 /**
  * What rows of an action such as `KA121-VET` in a call are judged by on a day (`YYYY-MM-DD`). Throws where there are no rules of rows for
- * the call, and where the day is none.
+ * the call, where the programmes have no such action in it, and where the day is none. `{ programme: [] }` leaves the rules of programmes
+ * out.
  */
 export const rowRules = (action: string, callYear: number, on: string, offered: RulesOffered = {}): RowRules => {
   const { programme = shippedRuleSets, registration = shippedRegistrationRules } = offered
-  const { on: day } = toDay({ on })
+  const { on: day } = toDay({ on, offered })
   const rows = registrationRulesFor(registration, callYear, day)
   if (rows === undefined) throw new RangeError(`There are no rules of rows for the call of ${callYear} on ${on}`)
   const rules = ruleSetFor(programme, action, callYear, day)
+  if (rules === undefined && programme.length > 0) {
+    const known = actionsIn(programme, callYear, day).join(", ")
+    throw new RangeError(
+      `There are no rules of ${JSON.stringify(action)} for the call of ${callYear} on ${on}; there are of ${known === "" ? "no action" : known}`
+    )
+  }
   return { registration: rows, ...(rules === undefined ? {} : { programme: rules }) }
 }
 
 /** Rules of rows from a value or from parsed JSON; throws an error that names every problem with its path. */
 export const readRegistrationRules = (input: unknown): RegistrationRules =>
   Result.getOrThrow(parseRegistrationRules(input))
+
+/** Whose records, and from where. What the sources hold is read when a record is made: no message repeats anything of it. */
+const readFrom = askedBy(
+  Schema.Struct({
+    project: Schema.String,
+    sources: Schema.Struct({
+      person: Schema.Unknown,
+      callYear: CallYear,
+      member: Schema.optionalKey(Schema.String),
+      organisations: unread,
+      given: unread,
+      erased: unread
+    })
+  })
+)
 
 /** The records of a project's mobilities that the tool has or should have, now or in the past that the options name. */
 export const readRecords = async <Options>(
@@ -58,6 +85,7 @@ export const readRecords = async <Options>(
   sources: CheckSources,
   options?: Options
 ): Promise<ReadonlyArray<RegistrationRecord>> => {
+  readFrom({ project, sources })
   const answer = await consortium.ask(registrations(project, sources), options)
   const people = new Map<string, FieldValues>()
   for (const participant of participantsOf(answer)) {

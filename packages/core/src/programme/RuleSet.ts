@@ -104,6 +104,16 @@ export const ruleSetFor = (
     on
   )
 
+/** The actions for which rule sets are asked on a day, in a call, each once. */
+export const actionsIn = (
+  ruleSets: ReadonlyArray<RuleSet>,
+  callYear: CallYear,
+  on: CalendarDate
+): ReadonlyArray<string> => {
+  const codes = ruleSets.filter((rules) => isValidOn(rules, on)).flatMap(({ actions }) => actions)
+  return [...new Set(codes.filter(({ calls }) => includes(calls, callYear)).map(({ code }) => code))]
+}
+
 /** Whether a call has an activity. */
 export const hasInCall = ({ calls }: ActivityType, callYear: CallYear): boolean =>
   calls === undefined || includes(calls, callYear)

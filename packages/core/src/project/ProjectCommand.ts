@@ -19,6 +19,7 @@ import {
   SubmitReport
 } from "./PhaseCommand.ts"
 import { CorrectMember, CorrectProject, RetractLeave } from "./ProjectCorrectionCommand.ts"
+import { Categories } from "./Categories.ts"
 import { SomeSettings } from "./Settings.ts"
 import { Text } from "./Text.ts"
 
@@ -34,7 +35,7 @@ export const OpenProject = Schema.Struct({
   start: CalendarDate,
   end: CalendarDate,
   timeZone: TimeZone,
-  categories: Schema.NonEmptyArray(CategoryCode),
+  categories: Categories,
   settings: Schema.optionalKey(SomeSettings),
   /** Whether the agency still has to decide; granted where it is left out. */
   phase: Schema.optionalKey(Schema.Literals(["applied", "granted"]))

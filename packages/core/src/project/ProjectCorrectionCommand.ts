@@ -3,6 +3,7 @@
  */
 import { Schema } from "effect"
 import { MemberId, ProjectId, ReasonCode } from "../Ids.ts"
+import { Categories } from "./Categories.ts"
 import { MemberChanges, ProjectChanges } from "./ProjectCorrection.ts"
 
 const wrong = { project: ProjectId, reason: ReasonCode }
@@ -11,7 +12,7 @@ const wrong = { project: ProjectId, reason: ReasonCode }
 export const CorrectProject = Schema.Struct({
   type: Schema.Literal("correct-project"),
   ...wrong,
-  changes: ProjectChanges
+  changes: Schema.Struct({ ...ProjectChanges.fields, categories: Schema.optionalKey(Categories) })
 })
 export type CorrectProject = typeof CorrectProject.Type
 

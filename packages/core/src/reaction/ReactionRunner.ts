@@ -14,7 +14,7 @@ import { later, type SequencePosition, start } from "../eventsourcing/SequencePo
 import { buildOf, isNewer } from "../readmodel/ReadModel.ts"
 import { run as follow, type RunnerFailed, type UnreadableRow } from "../readmodel/ReadModelRunner.ts"
 import type { NotServing, ReadModelsFailed, ReadModelStore } from "../readmodel/ReadModelStore.ts"
-import { type Row, type Rows, select } from "../readmodel/Rows.ts"
+import { type Row, type Rows, selectPlain } from "../readmodel/Rows.ts"
 import { commandIdOf, type Reaction, readModelOf, type Reply } from "./Reaction.ts"
 
 /** How a reaction is run. */
@@ -124,9 +124,10 @@ const dueRows = Effect.fnUntraced(function* <State>(
   now: Instant
 ): Effect.fn.Return<ReadonlyArray<Row<State>>, UnreadableRow | ReadModelsFailed, ReadModelStore> {
   const { aside, reaction } = work
-  const selected = select(readModelOf(reaction), {
-    where: { due: { below: now + 1 } },
-    orderBy: [{ column: "due" }],
+  const selected = selectPlain(readModelOf(reaction), {
+    tests: [{ column: "due", is: "below", value: now + 1 }],
+    order: [{ column: "due", descending: false }],
+    offset: 0,
     limit: page + aside.size
   })
   const none: Rows<State> = { rows: [], count: 0, upTo: start }

@@ -8,7 +8,8 @@ import type { Columns } from "./ReadModel.ts"
 import type { UnreadableRow } from "./ReadModelRunner.ts"
 import type { NotServing, ReadModelsFailed, ReadModelStore } from "./ReadModelStore.ts"
 import { selectPlain } from "./Rows.ts"
-import { plain, type Selection } from "./Selection.ts"
+import { type InvalidSelection, parseSelection } from "./InvalidSelection.ts"
+import type { Selection } from "./Selection.ts"
 
 /** Rows from one moment. */
 export interface Derived<Value> {
@@ -29,8 +30,10 @@ export const selectDerived = Effect.fnUntraced(function* <
 >(
   derived: DerivedRows<State, Event, Parent, Value, Row>,
   selection: Selection<Row> = {}
-): Effect.fn.Return<Derived<Value>, NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> {
-  const wanted = plain(selection)
+): Effect.fn.Return<Derived<Value>, InvalidSelection | NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> {
+  const wanted = yield* Effect.fromResult(
+    parseSelection({ model: derived.of.projection.name, columns: derived.columns }, selection)
+  )
   const tests = testsOfStates(derived, wanted)
   const { rows, upTo } = yield* selectPlain(derived.of, { tests, order: [], offset: 0, limit: undefined })
   return { ...derive(derived, rows, wanted), upTo }

@@ -6,7 +6,8 @@ import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { type Build, buildOf, type Columns, type ReadModel, stateText } from "./ReadModel.ts"
 import { UnreadableRow } from "./ReadModelRunner.ts"
 import { type NotServing, type ReadModelsFailed, ReadModelStore } from "./ReadModelStore.ts"
-import { plain, type PlainSelection, type Selection } from "./Selection.ts"
+import { type InvalidSelection, parseSelection } from "./InvalidSelection.ts"
+import type { PlainSelection, Selection } from "./Selection.ts"
 
 /** A row as it was asked for. */
 export interface Row<State> {
@@ -45,8 +46,11 @@ export const selectPlain = Effect.fnUntraced(function* <State, Event, Cells exte
 export const select = <State, Event, Cells extends Columns>(
   model: ReadModel<State, Event, Cells>,
   selection: Selection<Cells> = {}
-): Effect.Effect<Rows<State>, NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> =>
-  selectPlain(model, plain(selection))
+): Effect.Effect<Rows<State>, InvalidSelection | NotServing | UnreadableRow | ReadModelsFailed, ReadModelStore> =>
+  Effect.flatMap(
+    Effect.fromResult(parseSelection({ model: model.projection.name, columns: model.columns }, selection)),
+    (wanted) => selectPlain(model, wanted)
+  )
 
 /** The pauses between two looks, in milliseconds: each twice the one before, as a row is mostly there at once, or only much later. */
 const pause = { shortest: 1, longest: 50 }

@@ -25,33 +25,12 @@ export type Test =
   | { readonly column: string; readonly is: "one of"; readonly values: ReadonlyArray<Cell> }
   | { readonly column: string; readonly is: "at least" | "below"; readonly value: string | number }
 
-/** A selection as stores take it. */
+/** A selection as stores take it: parsed, so that its columns are those of the rows, and offset and limit natural numbers. */
 export interface PlainSelection {
   readonly tests: ReadonlyArray<Test>
   readonly order: ReadonlyArray<{ readonly column: string; readonly descending: boolean }>
   readonly offset: number
   readonly limit: number | undefined
-}
-
-const testsOf = (column: string, wanted: Wanted<Cell>): ReadonlyArray<Test> => {
-  if (wanted === null || typeof wanted !== "object") return [{ column, is: "one of", values: [wanted] }]
-  if ("oneOf" in wanted) return [{ column, is: "one of", values: wanted.oneOf }]
-  const { atLeast, below } = wanted
-  return [
-    ...(atLeast === undefined ? [] : [{ column, is: "at least", value: atLeast } as const]),
-    ...(below === undefined ? [] : [{ column, is: "below", value: below } as const])
-  ]
-}
-
-/** The selection, every part of it said. */
-export const plain = <Row extends Columns>(selection: Selection<Row>): PlainSelection => {
-  const wanted: ReadonlyArray<readonly [string, Wanted<Cell> | undefined]> = Object.entries(selection.where ?? {})
-  return {
-    tests: wanted.flatMap(([column, each]) => (each === undefined ? [] : testsOf(column, each))),
-    order: (selection.orderBy ?? []).map(({ column, descending = false }) => ({ column, descending })),
-    offset: selection.offset ?? 0,
-    limit: selection.limit
-  }
 }
 
 /** Texts by their bytes in UTF-8, which is by code points: the order that databases keep without knowing a language. */

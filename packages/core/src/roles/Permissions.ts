@@ -3,6 +3,7 @@
  */
 import { Result, Schema } from "effect"
 import { ConsortiumCommand } from "../consortium/ConsortiumCommand.ts"
+import { questionNames } from "../consortium/QuestionNames.ts"
 import { linesOf, parserOf, Problem, undeclared } from "../Problem.ts"
 import { RoleCode } from "../Ids.ts"
 import { Bound } from "./Role.ts"
@@ -44,16 +45,26 @@ export class InvalidPermissions extends Schema.TaggedError<InvalidPermissions>()
   }
 }
 
-/** Roles that may do something and that nobody has declared. */
-const loose = ({ commands, questions, roles }: Permissions): ReadonlyArray<Problem> => {
-  const known = Object.keys(roles)
-  return Object.entries({ commands, questions }).flatMap(([group, rights]) =>
-    Object.entries(rights).flatMap(([name, able]) => undeclared(known, able, `${group}.${name}`))
+/** Roles that may do something and that nobody has declared, and questions that nobody can ask. */
+const looseWith =
+  (asked: ReadonlyArray<string>) =>
+  ({ commands, open, questions, roles }: Permissions): ReadonlyArray<Problem> => {
+    const known = Object.keys(roles)
+    const ofRoles = Object.entries({ commands, questions }).flatMap(([group, rights]) =>
+      Object.entries(rights).flatMap(([name, able]) => undeclared(known, able, `${group}.${name}`))
+    )
+    return [...ofRoles, ...undeclared(asked, Object.keys(questions), "questions"), ...undeclared(asked, open, "open")]
+  }
+
+/**
+ * Permissions from a value or from parsed JSON, or every problem in them with its path. Questions of your own are known where their names
+ * are given.
+ */
+export const parsePermissions = (
+  input: unknown,
+  ownQuestions: ReadonlyArray<string> = []
+): Result.Result<Permissions, InvalidPermissions> =>
+  Result.mapError(
+    parserOf(Permissions, looseWith([...questionNames, ...ownQuestions]))(input),
+    (problems) => new InvalidPermissions({ problems })
   )
-}
-
-const parsed = parserOf(Permissions, loose)
-
-/** Permissions from a value or from parsed JSON, or every problem in them with its path. */
-export const parsePermissions = (input: unknown): Result.Result<Permissions, InvalidPermissions> =>
-  Result.mapError(parsed(input), (problems) => new InvalidPermissions({ problems }))

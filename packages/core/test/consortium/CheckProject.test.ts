@@ -349,11 +349,33 @@ describe("without Effect", () => {
       registration: { id: "beneficiary-module" },
       programme: { id: "ka121-ka122-vet" }
     })
-    expect(rowRules("KA1", 2024, "2024-05-02")).not.toHaveProperty("programme")
+    expect(rowRules("KA1", 2024, "2024-05-02", { programme: [] })).not.toHaveProperty("programme")
     expect(() => rowRules("KA102", 2013, "2024-05-02")).toThrow("no rules of rows for the call of 2013")
     expect(() => rowRules("KA102", 2019, "2024-02-30")).toThrow("a date that exists")
     const own = readRegistrationRules({ ...mobilityToolPlus, id: "own" })
     expect(rowRules("KA102", 2019, "2024-05-02", { registration: [own] }).registration).toEqual(own)
     expect(() => readRegistrationRules({})).toThrow("Missing key")
+  })
+
+  it.each<[string, number, string]>([
+    ["KA-102", 2019, "KA102, KA116"],
+    ["ka102", 2019, "KA102, KA116"],
+    ["KA102", 2024, "KA121-VET, KA122-VET"]
+  ])("rules of %s in the call of %i are there none, so that no check is left out in silence", (action, call, known) => {
+    expect(() => rowRules(action, call, "2024-05-02")).toThrow(
+      new RangeError(
+        `There are no rules of ${JSON.stringify(action)} for the call of ${call} on 2024-05-02; there are of ${known}`
+      )
+    )
+  })
+
+  it("a slip of the pen in where records and rules come from is told", async () => {
+    await using consortium = await open(memory())
+    const misspelt = { ...sources, person, membr: "north" }
+    await expect(plainRecords(consortium, "p", misspelt)).rejects.toThrow("sources.membr: Expected no such field")
+    await expect(plainCheck(consortium, "p", rowRules("KA102", 2019, "2020-01-15"), misspelt)).rejects.toMatchObject({
+      _tag: "InvalidQuestion"
+    })
+    expect(() => rowRules("KA102", 2019, "2020-01-15", JSON.parse('{"programe": []}'))).toThrow("offered.programe: ")
   })
 })

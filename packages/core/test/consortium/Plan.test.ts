@@ -92,12 +92,13 @@ describe("a plan", () => {
     [
       "anything twice",
       {
-        ...withProject({ members: ["upper", "lower", "upper"] }),
+        ...withProject({ members: ["upper", "lower", "upper"], categories: ["learner", "staff", "learner"] }),
         members: [...input.members, { id: "lower", name: "Another" }]
       },
       [
         ["members", '"lower" occurs twice; each is named once'],
-        ["projects.0.members", '"upper" occurs twice; each is named once']
+        ["projects.0.members", '"upper" occurs twice; each is named once'],
+        ["projects.0.categories", '"learner" occurs twice; each is named once']
       ]
     ],
     ["a project twice", { ...input, projects: [first, first] }, [["projects", '"p" occurs twice; each is named once']]],

@@ -4,6 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import {
   defaultPermissions,
+  findingText,
   fourFigures,
   goalProgress,
   hostingUsage,
@@ -94,7 +95,7 @@ describe("a question is not answered", () => {
 
   it.each<[string, unknown, string]>([
     ["that was not begun", fourFigures, "Expected a question, such as fourFigures(project)"],
-    ["about a number", untyped(fourFigures, 7), "key: Expected string, got 7"],
+    ["about a number", { ...fourFigures("p"), key: 7 }, "key: Expected string, got 7"],
     ["that is none", undefined, "Expected a question, such as fourFigures(project)"]
   ])("%s", async (_, question, message) => {
     await expect(asked((to) => untyped((it) => to.ask(it), question))()).rejects.toThrow(message)
@@ -134,6 +135,27 @@ describe("a program is told at once", () => {
     const refusal = { code: "UnknownMobility", mobility: "m" } as const
     expect(() => untyped((it) => refusalText(JSON.parse(JSON.stringify(refusal)), it), "de")).toThrow(
       "There are texts in en and sv, not in de"
+    )
+    const finding = { code: "FieldMissing", field: "email" }
+    expect(() => untyped((it) => findingText(JSON.parse(JSON.stringify(finding)), it), "de")).toThrow(
+      "There are texts in en and sv, not in de"
+    )
+  })
+
+  it.each([
+    [{ code: "Nope" }, '"Nope"'],
+    [{ code: "constructor" }, '"constructor"'],
+    [{}, "undefined"],
+    [undefined, "undefined"]
+  ])("that %j is nothing that there are texts of", (told, name) => {
+    const unknown = new RangeError(`There is no text of ${name}: no such code is known to this version`)
+    expect(() => untyped((it) => refusalText(it), told)).toThrow(unknown)
+    expect(() => untyped((it) => findingText(it, "sv"), told)).toThrow(unknown)
+  })
+
+  it("that a moment is no day, and how a day is written", () => {
+    expect(() => untyped((it) => toDo("p", it), { on: new Date(0) })).toThrow(
+      "on: Expected string, got 1970-01-01T00:00:00.000Z; a day is written as text, YYYY-MM-DD"
     )
   })
 })

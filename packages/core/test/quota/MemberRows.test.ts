@@ -8,7 +8,7 @@ import { memberRows } from "../../src/quota/MemberRows.ts"
 import { quotaRows } from "../../src/quota/QuotaRows.ts"
 import { selectDerived } from "../../src/readmodel/Deriving.ts"
 import { derive, testsOfStates } from "../../src/readmodel/DerivedRows.ts"
-import { plain } from "../../src/readmodel/Selection.ts"
+import type { PlainSelection } from "../../src/readmodel/Selection.ts"
 import { select } from "../../src/readmodel/Rows.ts"
 import {
   allocate,
@@ -148,6 +148,21 @@ describe("the row of a member", () => {
   )
 })
 
+const everything: PlainSelection = { tests: [], order: [], offset: 0, limit: undefined }
+
+it.effect("what is no selection of them is told", () =>
+  play(
+    Effect.gen(function* () {
+      const misspelt = JSON.parse('{ "where": { "fre": 1 } }')
+      expect(yield* reading(Effect.flip(selectDerived(memberRows, misspelt)))).toMatchObject({
+        _tag: "InvalidSelection",
+        model: "quota-usage",
+        problems: [{ path: "where.fre" }]
+      })
+    }).pipe(Effect.scoped)
+  )
+)
+
 it("rows of one state stand together, whatever it and its rows are named", () => {
   const { initial } = quotaRows.projection
   const of = (...members: ReadonlyArray<string>) => ({
@@ -161,10 +176,12 @@ it("rows of one state stand together, whatever it and its rows are named", () =>
     { key: "p!", state: of("a") },
     { key: "p", state: of("z", "b") }
   ]
-  expect(derive(memberRows, states, plain({})).rows.map(named)).toEqual(["p/b", "p/z", "p!/a"])
+  expect(derive(memberRows, states, everything).rows.map(named)).toEqual(["p/b", "p/z", "p!/a"])
 })
 
 it("of a project that is named, no other project's state is read", () => {
-  const tests = testsOfStates(memberRows, plain({ where: { project: "p", member: "north", free: { atLeast: 1 } } }))
-  expect(tests).toEqual([{ column: "project", is: "one of", values: ["p"] }])
+  const ofProject = { column: "project", is: "one of", values: ["p"] } as const
+  const ofMember = { column: "member", is: "one of", values: ["north"] } as const
+  const tests = testsOfStates(memberRows, { ...everything, tests: [ofProject, ofMember] })
+  expect(tests).toEqual([ofProject])
 })

@@ -1,10 +1,17 @@
 /**
  * Selections: what is left out has a meaning, and rows come in one order everywhere.
  */
+import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { matching, page, plain, type PlainSelection } from "../../src/readmodel/Selection.ts"
+import { InvalidSelection, parseSelection } from "../../src/readmodel/InvalidSelection.ts"
+import { matching, page, type PlainSelection, type Selection } from "../../src/readmodel/Selection.ts"
 
 type Town = { readonly country: string | null; readonly people: number | null }
+
+const plain = (selection: unknown): PlainSelection =>
+  Result.getOrThrow(parseSelection({ model: "towns", columns: { country: "text", people: "number" } }, selection))
+
+const plainTown = (selection: Selection<Town>): PlainSelection => plain(selection)
 
 const everything: PlainSelection = { tests: [], order: [], offset: 0, limit: undefined }
 
@@ -16,26 +23,27 @@ const row = (key: string, country: string | null, people: number | null = null) 
 const keys = (rows: ReadonlyArray<{ readonly key: string }>): ReadonlyArray<string> => rows.map(({ key }) => key)
 
 describe("a selection, every part of it said", () => {
-  it("of which nothing is said wants every row", () => expect(plain<Town>({})).toEqual(everything))
+  it("of which nothing is said wants every row", () => expect(plainTown({})).toEqual(everything))
 
   it("wants a value, null among them, one of several, or a range", () => {
-    expect(plain<Town>({ where: { country: "SE", people: null } }).tests).toEqual([
+    expect(plainTown({ where: { country: "SE", people: null } }).tests).toEqual([
       { column: "country", is: "one of", values: ["SE"] },
       { column: "people", is: "one of", values: [null] }
     ])
-    expect(plain<Town>({ where: { country: { oneOf: ["SE", null] } } }).tests).toEqual([
+    expect(plainTown({ where: { country: { oneOf: ["SE", null] } } }).tests).toEqual([
       { column: "country", is: "one of", values: ["SE", null] }
     ])
-    expect(plain<Town>({ where: { people: { atLeast: 1, below: 9 } } }).tests).toEqual([
+    expect(plainTown({ where: { people: { atLeast: 1, below: 9 } } }).tests).toEqual([
       { column: "people", is: "at least", value: 1 },
       { column: "people", is: "below", value: 9 }
     ])
-    expect(plain<Town>({ where: { people: {} } }).tests).toEqual([])
+    expect(plainTown({ where: { people: { below: 9 } } }).tests).toEqual([{ column: "people", is: "below", value: 9 }])
+    expect(plain({ where: undefined, limit: undefined })).toEqual(everything)
   })
 
   it("keeps order and page", () => {
     expect(
-      plain<Town>({ orderBy: [{ column: "people", descending: true }, { column: "country" }], offset: 2, limit: 3 })
+      plainTown({ orderBy: [{ column: "people", descending: true }, { column: "country" }], offset: 2, limit: 3 })
     ).toEqual({
       tests: [],
       order: [
@@ -45,6 +53,57 @@ describe("a selection, every part of it said", () => {
       offset: 2,
       limit: 3
     })
+  })
+})
+
+describe("what is no selection is told, with its place and what there is", () => {
+  const natural = "Expected a value greater than or equal to 0"
+  const forms = "oneOf, atLeast, below"
+  it.each<[string, unknown, string]>([
+    ["a page of less than no rows", { limit: -1 }, `limit: ${natural}, got -1`],
+    ["a page of rows and a half", { limit: 1.5 }, "limit: Expected an integer, got 1.5"],
+    ["a page of no number", { limit: Number.NaN }, "limit: Expected an integer, got NaN"],
+    ["a page of a text", { limit: "10" }, 'limit: Expected number, got "10"'],
+    ["less than none passed over", { offset: -2 }, `offset: ${natural}, got -2`],
+    [
+      "a part that there is not",
+      { wher: {} },
+      "wher: Expected no such field; allowed are where, orderBy, offset, limit"
+    ],
+    [
+      "a column that there is not",
+      { where: { contry: "SE" } },
+      "where.contry: Expected no such field; allowed are country, people"
+    ],
+    [
+      "a form that there is not",
+      { where: { people: { atLest: 1 } } },
+      `where.people.atLest: Expected no such field; allowed are ${forms}`
+    ],
+    [
+      "nothing of a column",
+      { where: { people: {} } },
+      "where.people: Expected either oneOf, or atLeast, below or both, got {}"
+    ],
+    ["two forms at once", { where: { people: { oneOf: [1], below: 2 } } }, "where.people: Expected either oneOf, or"],
+    ["a text of a number", { where: { people: "3" } }, "where.people: "],
+    ["a range that ends nowhere", { where: { people: { below: Number.NaN } } }, "where.people.below: "],
+    ["a number of a text", { where: { country: { oneOf: ["SE", 3] } } }, "where.country.oneOf.1: "],
+    [
+      "an order by what there is not",
+      { orderBy: [{ column: "size" }] },
+      'orderBy.0.column: Expected "country" | "people", got "size"'
+    ],
+    [
+      "a misspelt order",
+      { orderBy: [{ column: "people", decending: true }] },
+      "orderBy.0.decending: Expected no such field; allowed are column, descending"
+    ],
+    ["nothing that it could be", "everything", 'Expected object, got "everything"']
+  ])("%s", (_, selection, message) => {
+    const wrong = () => plain(selection)
+    expect(wrong).toThrow(InvalidSelection)
+    expect(wrong).toThrow(`towns cannot be asked so. ${message}`)
   })
 })
 

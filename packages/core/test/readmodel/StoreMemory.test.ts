@@ -5,12 +5,13 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { Overtaken, ReadModelsFailed } from "../../src/readmodel/ReadModelStore.ts"
-import { plain } from "../../src/readmodel/Selection.ts"
 import { stage } from "./Stage.ts"
 
 const of = (model: string, version: string) => ({ model, version })
 const towns = of("towns", "1.1")
 const step = (from: number, upTo: number) => ({ from: at(from), upTo: at(upTo), rows: [] })
+
+const everything = { tests: [], order: [], offset: 0, limit: undefined }
 
 describe("a store in memory", () => {
   it.effect("tells versions by model and version, and knows columns in any order", () =>
@@ -56,7 +57,7 @@ describe("a store in memory", () => {
       yield* rows.drop(newest)
       yield* rows.drop(newer)
       expect((yield* rows.standings()).map(({ version }) => version)).toEqual(["1.1", "2.1"])
-      expect(yield* Effect.flip(rows.select(towns, plain({})))).toMatchObject({ _tag: "NotServing", serving: "2.1" })
+      expect(yield* Effect.flip(rows.select(towns, everything))).toMatchObject({ _tag: "NotServing", serving: "2.1" })
     })
   )
 

@@ -7,6 +7,7 @@ import { Consortium } from "../../src/consortium/Consortium.ts"
 import * as Question from "../../src/consortium/Question.ts"
 import { MemberId, ParticipantId } from "../../src/Ids.ts"
 import { defaultPermissions } from "../../src/roles/DefaultPermissions.ts"
+import { questionNames } from "../../src/consortium/QuestionNames.ts"
 import { parsePermissions } from "../../src/roles/Permissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
@@ -87,32 +88,9 @@ describe("with the permissions that are shipped, the question", () => {
   )
 
   it("has somebody who may ask it, of whichever kind", () => {
-    const made: ReadonlyArray<Question.Question<unknown>> = [
-      Question.project(""),
-      Question.mobility(""),
-      Question.timeline(""),
-      Question.quotaUsage(""),
-      Question.memberUsage("", ""),
-      Question.goalProgress(""),
-      Question.fourFigures(""),
-      Question.awards(""),
-      Question.hosting(""),
-      Question.hostingUsage("", march),
-      Question.received(),
-      Question.partners(),
-      Question.projects(),
-      Question.toDo("", { on: day }),
-      Question.reportBlockers("", { on: day }),
-      Question.versions(""),
-      Question.payments(""),
-      Question.roles(""),
-      Question.holders(""),
-      Question.registrations("")
-    ]
-    expect(made).toHaveLength(Object.keys(Question).filter((name) => name !== "question").length)
     const { open: toAll, questions: asked } = defaultPermissions
     const named = [...toAll, ...Object.keys(asked)]
-    expect([...new Set(made.map(({ name }) => name))].toSorted()).toEqual(named.toSorted())
+    expect(questionNames.toSorted()).toEqual(named.toSorted())
   })
 })
 
@@ -213,6 +191,18 @@ describe("without Effect", () => {
     expect(() => readPermissions(wrong)).toThrow("commands.aprove")
     const unknown = { ...defaultPermissions, questions: { timeline: ["cook"] } }
     expect(() => readPermissions(unknown)).toThrow(/questions\.timeline: "cook" is not one of coordinator/)
+    const slip = { ...defaultPermissions, questions: { "quota-usge": [], "my-list": [] }, open: ["four-figure"] }
+    const problemsOf = (...own: ReadonlyArray<string>) =>
+      Result.getFailure(parsePermissions(slip, own)).pipe(
+        Option.map(({ problems }) => problems.map(({ path }) => path))
+      )
+    expect(problemsOf()).toEqual(Option.some(["questions", "questions", "open"]))
+    expect(problemsOf("my-list")).toEqual(Option.some(["questions", "open"]))
+    expect(() => readPermissions(slip, ["my-list"])).toThrow(
+      /^questions: "quota-usge" is not one of project, mobility, /
+    )
+    const own = { ...defaultPermissions, questions: { "my-list": ["coordinator"] }, open: ["my-list"] }
+    expect(readPermissions(own, ["my-list"])).toEqual(own)
     const unbound = { ...defaultPermissions, roles: { ...defaultPermissions.roles, cook: {} } }
     expect(Result.getFailure(parsePermissions(unbound))).toMatchObject(
       Option.some({

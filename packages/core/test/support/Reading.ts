@@ -10,8 +10,9 @@ import { buildOf } from "../../src/readmodel/ReadModel.ts"
 import { run } from "../../src/readmodel/ReadModelRunner.ts"
 import { ReadModelStore } from "../../src/readmodel/ReadModelStore.ts"
 import * as ReadModelStoreMemory from "../../src/readmodel/ReadModelStoreMemory.ts"
-import { selectPlain } from "../../src/readmodel/Rows.ts"
-import { plain, type Selection } from "../../src/readmodel/Selection.ts"
+import { parseSelection } from "../../src/readmodel/InvalidSelection.ts"
+import { select } from "../../src/readmodel/Rows.ts"
+import type { Selection } from "../../src/readmodel/Selection.ts"
 import { stored } from "./Playing.ts"
 
 const memory = Effect.map(Layer.build(Layer.fresh(ReadModelStoreMemory.layer)), (context) =>
@@ -43,7 +44,9 @@ export const columnsOf = Effect.fnUntraced(function* <State, Event, Row extends 
   selection: Selection<Row> = {}
 ) {
   const store = yield* ReadModelStore
-  const { rows } = yield* store.select(buildOf(model), plain(selection))
+  const build = buildOf(model)
+  const wanted = yield* Effect.fromResult(parseSelection({ model: build.model, columns: model.columns }, selection))
+  const { rows } = yield* store.select(build, wanted)
   return Object.fromEntries(rows.map(({ columns, key }) => [key, columns]))
 })
 
@@ -51,4 +54,4 @@ export const columnsOf = Effect.fnUntraced(function* <State, Event, Row extends 
 export const keysOf = <State, Event, Row extends Columns>(
   model: ReadModel<State, Event, Row>,
   selection: Selection<Row> = {}
-) => Effect.map(selectPlain(model, plain(selection)), ({ rows }) => rows.map(({ key }) => key))
+) => Effect.map(select(model, selection), ({ rows }) => rows.map(({ key }) => key))

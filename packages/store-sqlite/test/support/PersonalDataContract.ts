@@ -25,7 +25,9 @@ const step = fc.oneof(
 export const suite = (name: string, layer: Layer.Layer<PersonalData.PersonalData, unknown>): void => {
   const test = (
     what: string,
-    use: (store: PersonalData.PersonalDataService) => Effect.Effect<void, PersonalData.PersonalDataFailed>
+    use: (
+      store: PersonalData.PersonalDataService
+    ) => Effect.Effect<void, PersonalData.InvalidPersonalData | PersonalData.PersonalDataFailed>
   ) => it.live(what, () => Effect.provide(Effect.flatMap(PersonalData.PersonalData, use), layer))
 
   describe(`PersonalData contract: ${name}`, () => {
@@ -62,6 +64,26 @@ export const suite = (name: string, layer: Layer.Layer<PersonalData.PersonalData
           yield* store.erase(subject)
           expect((yield* store.subjects()).toSorted()).toEqual(strange.slice(i + 1).toSorted())
         }
+      }))
+
+    test("what cannot be kept is told without what it was, and leaves what was there", (store) =>
+      Effect.gen(function* () {
+        yield* store.put("p1", kim)
+        const wrong: ReadonlyArray<readonly [ReturnType<typeof JSON.parse>, ReturnType<typeof JSON.parse>, string]> = [
+          ["", kim, "subject"],
+          [7, kim, "subject"],
+          ["p1", null, "fields"],
+          ["p1", "Kim", "fields"],
+          ["p1", ["Kim"], "fields"],
+          ["p1", { ...kim, age: 41 }, "fields.age"]
+        ]
+        for (const [subject, fields, path] of wrong) {
+          const refused = yield* Effect.orDie(Effect.flip(store.put(subject, fields)))
+          expect(refused).toMatchObject({ _tag: "InvalidPersonalData", problems: [{ path }] })
+          expect(refused.message).not.toMatch(/Kim|41/)
+        }
+        expect(yield* store.get("p1")).toEqual(Option.some(kim))
+        expect(yield* store.subjects()).toEqual(["p1"])
       }))
 
     test("what the caller does to his fields afterwards changes nothing", (store) =>

@@ -27,7 +27,9 @@ export const projectCorrectionIntrusions = ({ category, known, member, on, proje
       end: on,
       coordinator: member,
       programme: fc.constantFrom("KA122", null),
-      categories: fc.tuple(category, category),
+      categories: fc
+        .tuple(category, category)
+        .map(([one, other]) => (one === other ? ([one] as const) : ([one, other] as const))),
       timeZone: fc.constantFrom("Europe/Stockholm", "Europe/Lisbon")
     }
   )

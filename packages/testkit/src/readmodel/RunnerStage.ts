@@ -11,7 +11,6 @@ import {
   ReadModelRunner,
   ReadModelStore,
   Rows,
-  Selection,
   SequencePosition,
   shippedReadModels
 } from "@westum/mobility"
@@ -24,6 +23,7 @@ import type { History } from "../history/History.ts"
 import { play, subject } from "../history/Play.ts"
 import { keysIn } from "../laws/Folding.ts"
 import type { AnyReadModel } from "../laws/ReadModelLaws.ts"
+import { everything } from "./RowCheck.ts"
 
 /** What stands in a log. */
 export type Events = ReadonlyArray<Event.SequencedEvent>
@@ -86,7 +86,7 @@ export const asFolded = Effect.fnUntraced(function* (
   const { projection } = model
   yield* on(stage)(Rows.waitUntil(projection.name, SequencePosition.at(position)))
   const { count, rows, upTo } = yield* on(stage)(Rows.select(model))
-  const kept = yield* stage.rows.select(ReadModel.buildOf(model), Selection.plain({}))
+  const kept = yield* stage.rows.select(ReadModel.buildOf(model), everything)
   const columns = new Map(kept.rows.map((row) => [row.key, row.columns]))
   assert.equal(count, rows.length)
   const decoded = yield* Effect.fromResult(Ask.decodeAll(ConsortiumCodec.codec, events))

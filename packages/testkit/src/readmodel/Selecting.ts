@@ -1,12 +1,12 @@
 /**
  * Rows are selected, sorted, counted and paged as an evaluator says that looks at all of them.
  */
-import type { ReadModel, ReadModelStore, Selection } from "@westum/mobility"
-import { Effect } from "effect"
+import { type ReadModel, ReadModelStore, Rows, type Selection } from "@westum/mobility"
+import { Effect, Schema } from "effect"
 import * as fc from "fast-check"
 import assert from "node:assert/strict"
 import { property } from "../contract/Property.ts"
-import { at, rowCheck, type RowCheck, towns } from "./RowCheck.ts"
+import { at, rowCheck, type RowCheck, town, towns } from "./RowCheck.ts"
 
 /** Capitals, letters beyond the basic plane, what is not sorted by its bytes where a language is known, and what has none. */
 const words = [
@@ -67,8 +67,8 @@ const selection: fc.Arbitrary<Selection.PlainSelection> = fc.record({
     maxLength: 2,
     selector: ({ column }) => column
   }),
-  offset: fc.constantFrom(0, 1, 5, 100),
-  limit: fc.option(fc.constantFrom(0, 1, 3, 100), { nil: undefined })
+  offset: fc.constantFrom(0, 1, 5, 100, Number.MAX_SAFE_INTEGER),
+  limit: fc.option(fc.constantFrom(0, 1, 3, 100, Number.MAX_SAFE_INTEGER), { nil: undefined })
 })
 
 /** Numbers of 24 bits, so that their bytes are in their order: of code points, as in UTF-8. */
@@ -106,7 +106,58 @@ const evaluated = (
   return { rows: sorted.slice(offset, offset + (limit ?? Infinity)), count: wanted.length, upTo: at(1) }
 }
 
+/** The read model of towns, as programs ask it. */
+const model: ReadModel.ReadModel<
+  unknown,
+  unknown,
+  { readonly country: string | null; readonly people: number | null }
+> = {
+  projection: {
+    name: "towns",
+    version: 1,
+    types: ["town.founded"],
+    schema: Schema.Unknown,
+    initial: null,
+    tags: () => [],
+    keys: () => [],
+    evolve: (state) => state
+  },
+  version: 1,
+  columns: { country: "text", people: "number" },
+  row: () => ({ country: null, people: null })
+}
+
+/** As a request brings them, of which nobody knows what they are. */
+const noSelections: ReadonlyArray<string> = [
+  '{ "limit": -1 }',
+  '{ "limit": 1.5 }',
+  '{ "limit": "1" }',
+  '{ "offset": -2 }',
+  '{ "wher": {} }',
+  '{ "where": { "size": 1 } }',
+  '{ "where": { "people": {} } }',
+  '{ "where": { "people": "many" } }',
+  '{ "where": { "people": { "atLest": 1 } } }',
+  '{ "where": { "country": { "oneOf": ["SE", 1] } } }',
+  '{ "orderBy": [{ "column": "size" }] }',
+  '{ "orderBy": [{ "column": "people", "decending": true }] }'
+]
+
 export const selecting: ReadonlyArray<RowCheck> = [
+  rowCheck("what is no selection is told as such, and is none of the store's failures", function* ({ store }) {
+    const shape = towns("1.1")
+    yield* store.prepare(shape)
+    yield* store.advance(shape, { from: at(0), upTo: at(1), rows: [town("a", "SE", 1), town("b", "FI", 2)] })
+    yield* store.serve(shape)
+    const asked = (selection: Selection.Selection<{ country: string | null; people: number | null }>) =>
+      Effect.provideService(Rows.select(model, selection), ReadModelStore.ReadModelStore, store)
+    const { count, rows: found } = yield* asked({ where: { people: { atLeast: 2 } }, orderBy: [{ column: "country" }] })
+    assert.deepStrictEqual([count, found.map(({ key }) => key)], [1, ["b"]])
+    for (const selection of [{ limit: Number.NaN }, ...noSelections.map((text) => JSON.parse(text))]) {
+      const refused = yield* Effect.flip(asked(selection))
+      assert.equal(refused._tag, "InvalidSelection", JSON.stringify(selection))
+    }
+  }),
   rowCheck("any selection of any rows is the one that an evaluator finds", function* ({ fresh }) {
     yield* property(fc.tuple(rows, fc.array(selection, { minLength: 1, maxLength: 8 })), ([all, selections]) =>
       Effect.gen(function* () {

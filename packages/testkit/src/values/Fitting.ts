@@ -8,6 +8,13 @@ import { Array as Arr, Record } from "effect"
 const distinct = <A>(values: ReadonlyArray<A>, nameOf: (value: A) => string): ReadonlyArray<A> =>
   values.filter((value, i) => values.findIndex((other) => nameOf(other) === nameOf(value)) === i)
 
+/** The same where there is one at least. */
+const distinctSome = <A>([first, ...others]: Arr.NonEmptyReadonlyArray<A>, nameOf: (value: A) => string) =>
+  Arr.prepend(
+    distinct(others, nameOf).filter((other) => nameOf(other) !== nameOf(first)),
+    first
+  )
+
 /** Goals with codes of their own. What has a parent has one that came before it: so no goal is above itself. */
 export const fitCatalogue = (goals: Goal.Catalogue): Goal.Catalogue =>
   distinct(goals, ({ code }) => code).map(({ parent, ...goal }, i, all) => {
@@ -41,11 +48,8 @@ const fitPlaces = (
 
 /** A plan that names nobody twice and only those whom it has declared. */
 export const fitPlan = ({ members: all, projects, ...plan }: Plan.Plan): Plan.Plan => {
-  const [first, ...others] = all
-  const members = Arr.prepend(
-    distinct(others, ({ id }) => id).filter(({ id }) => id !== first.id),
-    first
-  )
+  const [first] = all
+  const members = distinctSome(all, ({ id }) => id)
   const ids = members.map(({ id }) => id)
   const fitProject = ({ coordinator, goals, places, ...project }: Plan.PlannedProject): Plan.PlannedProject => {
     const inProject = distinct(project.members, (id) => id).filter((id) => ids.includes(id))
@@ -53,6 +57,7 @@ export const fitPlan = ({ members: all, projects, ...plan }: Plan.Plan): Plan.Pl
       ...project,
       coordinator: ids.includes(coordinator) ? coordinator : first.id,
       goals: fitCatalogue(goals),
+      categories: distinctSome(project.categories, (category) => category),
       members: inProject,
       ...(places === undefined ? {} : { places: fitPlaces(places, inProject, project.categories) })
     }
