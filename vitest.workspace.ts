@@ -18,10 +18,8 @@ const saysWhatIsLeft = {
 /** Milliseconds. A test that hangs is found; how fast one is, on a machine that has other work, is not what is tested. */
 export const testTimeout = 60_000
 
-const processors = availableParallelism()
-
-/** Tests wait for disks, servers and processes: on few processors there are more workers than these, so that one goes on meanwhile. */
-const workers = Math.max(processors, Math.min(2 * processors, 4))
+/** One more than there are processors: tests wait for disks, servers and processes, and another goes on meanwhile. */
+const workers = availableParallelism() + 1
 
 /** Bytes: more than all that the tests of a run write. */
 const room = 2 ** 30
