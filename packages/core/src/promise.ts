@@ -212,7 +212,7 @@ export const open = async (storage: Storage, options: OpenOptions = {}): Promise
   const consortium: ConsortiumService = await runtime.runPromise(Consortium)
   const calls = new Calls(runtime)
   const closed = Deferred.makeUnsafe<void>()
-  const close = (how?: CloseOptions) => {
+  const close = async (how?: CloseOptions): Promise<void> => {
     const ended = calls.close(how)
     Deferred.doneUnsafe(closed, Effect.void)
     return ended

@@ -96,7 +96,7 @@ describe("closing", () => {
 
   it("in a way that there is not is told, and closes nothing", async () => {
     await using consortium = await open(memory())
-    expect(() => consortium.close(JSON.parse('{ "whithin": 5 }'))).toThrow(
+    await expect(consortium.close(JSON.parse('{ "whithin": 5 }'))).rejects.toThrow(
       "close(options) cannot be called so. whithin: Expected no such field; allowed are within"
     )
     expect(await consortium.ask(project("p"))).toMatchObject({ period: undefined })
