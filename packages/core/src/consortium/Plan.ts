@@ -7,6 +7,7 @@ import { CategoryCode, MemberId, ProjectId } from "../Ids.ts"
 import { CountryCode } from "../project/Country.ts"
 import { Catalogue, catalogueProblem } from "../project/Goal.ts"
 import { SomeSettings } from "../project/Settings.ts"
+import { Text } from "../project/Text.ts"
 import { PlaceCount } from "../quota/Numbers.ts"
 import { textOf } from "../refusal/Catalogue.ts"
 import { english } from "../refusal/English.ts"
@@ -15,14 +16,13 @@ import { TimeZone } from "../time/TimeZone.ts"
 import type { CommandInput } from "./ConsortiumCommand.ts"
 import { linesOf, parserOf, Problem, undeclared } from "../Problem.ts"
 
-const text = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(255))
 const places = Schema.Record(Schema.String, PlaceCount)
 
 /** An organisation; it may cover several municipalities. */
 export const PlannedMember = Schema.Struct({
   id: MemberId,
-  name: text,
-  municipalities: Schema.optionalKey(Schema.Array(text)),
+  name: Text,
+  municipalities: Schema.optionalKey(Schema.Array(Text)),
   country: Schema.optionalKey(CountryCode),
   /** The day of its accession form; where it signed one for each project, `join-member` says which. */
   accededOn: Schema.optionalKey(CalendarDate)
@@ -38,8 +38,8 @@ export const PlannedPlaces = Schema.Struct({
 /** A grant agreement. */
 export const PlannedProject = Schema.Struct({
   id: ProjectId,
-  number: Schema.optionalKey(text),
-  programme: Schema.optionalKey(text),
+  number: Schema.optionalKey(Text),
+  programme: Schema.optionalKey(Text),
   coordinator: MemberId,
   /** The day of the first entries: opening, goals, members, places. */
   openedOn: CalendarDate,
@@ -58,7 +58,7 @@ export type PlannedProject = typeof PlannedProject.Type
 
 /** A whole consortium. */
 export const Plan = Schema.Struct({
-  name: text,
+  name: Text,
   members: Schema.NonEmptyArray(PlannedMember),
   projects: Schema.Array(PlannedProject)
 })

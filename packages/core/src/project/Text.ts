@@ -1,5 +1,5 @@
 /**
- * Short texts about a project that somebody types: a number, a programme, the name of an organisation.
+ * Short texts about a project or a consortium that somebody types: a number, a programme, the name of an organisation.
  */
 import { Schema } from "effect"
 
