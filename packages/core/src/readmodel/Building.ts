@@ -65,9 +65,7 @@ export class Building<Event extends { readonly type: string }> {
 
   /** Takes in the next events; those that count already are passed over. */
   take(events: ReadonlyArray<Recorded<Event>>): Effect.Effect<void, ReadModelsFailed | UnreadableRow> {
-    const [first] = events
-    const isNew = first !== undefined && first.position > this.#upTo
-    const next = isNew ? events : events.filter(({ position }) => position > this.#upTo)
+    const next = events.filter(({ position }) => position > this.#upTo)
     const missing = this.#recent.bring(this.#fold.keysOf(next), this.#moved)
     const evolve = Effect.sync(() => this.#fold.evolve(this.#moved, next))
     return missing.length === 0 ? evolve : Effect.andThen(this.#find(missing), evolve)
