@@ -14,9 +14,8 @@ import { endOfDay, TimeZone } from "../time/TimeZone.ts"
 import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import type { Folding } from "./Folding.ts"
 import { mobility, project, type Question, versions } from "./Question.ts"
-import { type Answered, askUntil, queryOf, type Unread } from "./Reading.ts"
+import { type Answered, answered, askUntil, queryOf, type Told, type Unread } from "./Reading.ts"
 import { askResuming } from "./Resuming.ts"
 import { UnknownVersion } from "./UnknownVersion.ts"
 
@@ -158,12 +157,12 @@ export const endOf = Effect.fnUntraced(function* (
 })
 
 /** The question as whole lives tell it, as far as it has come: events recorded since can be taken in, unless they correct some of these. */
-export const foldLives = Effect.fnUntraced(function* <Answer>(
+export const toldByLives = Effect.fnUntraced(function* <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
   until?: SequencePosition,
   day?: CalendarDate
-): Effect.fn.Return<{ readonly folding: Folding<Answer>; readonly upTo: SequencePosition }, Unread> {
+): Effect.fn.Return<Told<Answer>, Unread> {
   const lives = yield* readLives(store, question.tags, until)
   const folding = question.begin()
   folding.take(asOf(livesBy(lives), day))
@@ -179,8 +178,7 @@ export const askUpTo = Effect.fnUntraced(function* <Answer>(
   saving?: Saving<ConsortiumEvent>
 ): Effect.fn.Return<Answered<Answer>, Unread> {
   if (day === undefined && question.whole === undefined) return yield* askResuming(store, question, until, saving)
-  const { folding, upTo } = yield* foldLives(store, question, until, day)
-  return { answer: folding.answer(), upTo }
+  return answered(yield* toldByLives(store, question, until, day))
 })
 
 /** The answer, now or in the past. */

@@ -12,6 +12,7 @@ import type { Query } from "../eventsourcing/Query.ts"
 import type { SequencePosition } from "../eventsourcing/SequencePosition.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
+import type { Folding } from "./Folding.ts"
 import type { Question } from "./Question.ts"
 
 /** An answer and up to which position it holds. */
@@ -31,17 +32,36 @@ export const queryOf = (types: ReadonlyArray<string> | undefined, tags: Readonly
   }
 ]
 
-/** The question as the log tells it up to a position. */
-export const askUntil = <Answer>(
+/** A question as far as the log has told it: what was recorded since can be taken in. */
+export interface Told<Answer> {
+  readonly folding: Folding<Answer>
+  readonly upTo: SequencePosition
+}
+
+/** What that comes to. */
+export const answered = <Answer>({ folding, upTo }: Told<Answer>): Answered<Answer> => ({
+  answer: folding.answer(),
+  upTo
+})
+
+/** The question as the log tells it up to a position, or up to its head. */
+export const toldUntil = <Answer>(
   store: EventStoreService,
   question: Question<Answer>,
-  until: SequencePosition | undefined
-): Effect.Effect<Answered<Answer>, Unread> =>
+  until?: SequencePosition
+): Effect.Effect<Told<Answer>, Unread> =>
   Effect.suspend(() => {
     const folding = question.begin()
     const take = (events: ReadonlyArray<Recorded<ConsortiumEvent>>) => folding.take(events)
     return Effect.map(eachPage(store, codec, queryOf(question.types, question.tags), take, until), (upTo) => ({
-      answer: folding.answer(),
+      folding,
       upTo
     }))
   })
+
+/** The answer by what the log tells up to a position. */
+export const askUntil = <Answer>(
+  store: EventStoreService,
+  question: Question<Answer>,
+  until: SequencePosition | undefined
+): Effect.Effect<Answered<Answer>, Unread> => Effect.map(toldUntil(store, question, until), answered)
