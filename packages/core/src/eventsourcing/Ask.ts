@@ -24,15 +24,14 @@ export const decodeAll = <Event>(
   stored: ReadonlyArray<SequencedEvent>
 ): Result.Result<ReadonlyArray<Recorded<Event>>, CannotDecode> => Result.all(stored.map((event) => codec.decode(event)))
 
-/** All matching events after a position up to the head, or up to `until`, handed on page by page, decoded and as they are stored. */
-export const eachPage = Effect.fnUntraced(function* <Event>(
+/** All matching events after a position up to the head, or up to `until`, handed on page by page as they are stored. */
+export const eachStoredPage = Effect.fnUntraced(function* <E>(
   store: EventStoreService,
-  codec: EventCodec<Event>,
   wanted: Query,
-  take: (events: ReadonlyArray<Recorded<Event>>, stored: ReadonlyArray<SequencedEvent>) => void,
+  take: (stored: ReadonlyArray<SequencedEvent>) => Effect.Effect<void, E>,
   until?: SequencePosition,
   from: SequencePosition = start
-): Effect.fn.Return<SequencePosition, StoreFailed | CannotDecode> {
+): Effect.fn.Return<SequencePosition, E | StoreFailed> {
   let after = from
   let head = until
   while (true) {
@@ -41,12 +40,29 @@ export const eachPage = Effect.fnUntraced(function* <Event>(
       ...(head === undefined ? {} : { until: head })
     })
     head = page.head
-    take(yield* Effect.fromResult(decodeAll(codec, page.events)), page.events)
+    yield* take(page.events)
     const last = page.events[pageSize - 1]
     if (last === undefined) return head
     after = last.position
   }
 })
+
+/** The same pages, decoded as well. */
+export const eachPage = <Event>(
+  store: EventStoreService,
+  codec: EventCodec<Event>,
+  wanted: Query,
+  take: (events: ReadonlyArray<Recorded<Event>>, stored: ReadonlyArray<SequencedEvent>) => void,
+  until?: SequencePosition,
+  from?: SequencePosition
+): Effect.Effect<SequencePosition, StoreFailed | CannotDecode> =>
+  eachStoredPage(
+    store,
+    wanted,
+    (stored) => Effect.map(Effect.fromResult(decodeAll(codec, stored)), (events) => take(events, stored)),
+    until,
+    from
+  )
 
 /** The state of one key, folded from the log. */
 export const ask = Effect.fnUntraced(function* <State, Event extends { readonly type: string }>(

@@ -3,13 +3,11 @@
  */
 import { Effect, Schema } from "effect"
 import { isReadonlyArrayNonEmpty, lastNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
+import { eachStoredPage } from "./Ask.ts"
 import { sameEvent, type SequencedEvent } from "./Event.ts"
 import type { EventStoreService, InvalidAppend, NotEmpty, StoreFailed } from "./EventStore.ts"
 import { all } from "./Query.ts"
-import { SequencePosition, start } from "./SequencePosition.ts"
-
-/** Events read at once. */
-const pageSize = 5000
+import { SequencePosition } from "./SequencePosition.ts"
 
 /** What was copied. */
 export interface CopiedLog {
@@ -36,20 +34,6 @@ export class CopyDiffers extends Schema.TaggedError<CopyDiffers>()("CopyDiffers"
   }
 }
 
-const page = (store: EventStoreService, after: SequencePosition) =>
-  Effect.map(store.read([{ query: all, after }], { limit: pageSize }), ({ events }) => events)
-
-const allOf = Effect.fnUntraced(function* (
-  store: EventStoreService
-): Effect.fn.Return<ReadonlyArray<SequencedEvent>, StoreFailed> {
-  const found: Array<SequencedEvent> = []
-  for (;;) {
-    const events = yield* page(store, found.at(-1)?.position ?? start)
-    for (const event of events) found.push(event)
-    if (events.length < pageSize) return found
-  }
-})
-
 const isSame = (a: SequencedEvent, b: SequencedEvent | undefined): boolean =>
   b !== undefined &&
   a.position === b.position &&
@@ -57,21 +41,33 @@ const isSame = (a: SequencedEvent, b: SequencedEvent | undefined): boolean =>
   a.event.digest === b.event.digest &&
   sameEvent(a.event, b.event)
 
+const allOf = Effect.fnUntraced(function* (
+  store: EventStoreService
+): Effect.fn.Return<ReadonlyArray<SequencedEvent>, StoreFailed> {
+  const found: Array<SequencedEvent> = []
+  yield* eachStoredPage(store, all, (page) => Effect.sync(() => void found.push(...page)))
+  return found
+})
+
 const compared = Effect.fnUntraced(function* (
   events: NonEmptyReadonlyArray<SequencedEvent>,
   copy: EventStoreService
 ): Effect.fn.Return<void, CopyDiffers | StoreFailed> {
-  for (let i = 0; i < events.length; i += pageSize) {
-    const wanted = events.slice(i, i + pageSize)
-    const found = yield* page(copy, events[i - 1]?.position ?? start)
-    const other = wanted.find((event, j) => !isSame(event, found[j]))
-    if (other !== undefined) return yield* new CopyDiffers({ position: other.position })
+  let seen = 0
+  const compare = (page: ReadonlyArray<SequencedEvent>): Effect.Effect<void, CopyDiffers> => {
+    const wanted = events.slice(seen, seen + page.length)
+    seen += page.length
+    const other = wanted.find((event, i) => !isSame(event, page[i]))
+    return other === undefined ? Effect.void : Effect.fail(new CopyDiffers({ position: other.position }))
   }
+  yield* eachStoredPage(copy, all, compare, lastNonEmpty(events).position)
+  const missing = events[seen]
+  if (missing !== undefined) return yield* new CopyDiffers({ position: missing.position })
 })
 
 /**
  * Copies every event of a log, with its id, position and time, into a store that is empty: all or none. Then the copy is read again, and
- * compared. Others may write into the log meanwhile; what they record after the last page was read is not copied. The whole log is held in
+ * compared. Others may write into the log meanwhile; what they record after the first page was read is not copied. The whole log is held in
  * memory.
  */
 export const copyLog = Effect.fnUntraced(function* (
