@@ -71,3 +71,20 @@ it.effect.each(bends)("a copy with another %s is not taken for one", ([, bend]) 
     })
   })
 )
+
+it.effect("a copy without the last event is not taken for one", () =>
+  Effect.gen(function* () {
+    const [log, copy] = [yield* logOf(5003), yield* memoryStore]
+    const short: EventStoreService = {
+      ...copy,
+      restore: (events) => {
+        const kept = Arr.dropRight(events, 1)
+        return Arr.isReadonlyArrayNonEmpty(kept) ? copy.restore(kept) : Effect.void
+      }
+    }
+    expect(yield* Effect.flip(copyLog(log, short))).toMatchObject({
+      _tag: "CopyDiffers",
+      position: event(5003).position
+    })
+  })
+)
