@@ -144,10 +144,8 @@ export class Sequence {
     if (number === undefined) return torn
     this.#run = { command, events, recordedAt: stored.recordedAt, idOf, seen: number + 1 }
     if (number === 0 || begunBefore) return torn
-    return [
-      ...torn,
-      this.#tornAt(row.position, command, `its first ${number} events are not in front of number ${number + 1}`)
-    ]
+    const first = number === 1 ? "its first event is" : `its first ${number} events are`
+    return [...torn, this.#tornAt(row.position, command, `${first} not in front of number ${number + 1}`)]
   }
 
   #numberOf(id: string, idOf: (number: number) => string, events: number): number | undefined {

@@ -211,7 +211,7 @@ describe("the doctor tells", () => {
       [1],
       ["position missing, position 1: no event; expected: an event"],
       [
-        'append torn, position 2: of command "opening": its first 1 events are not in front of number 2; expected: all events of a command one behind the other'
+        'append torn, position 2: of command "opening": its first event is not in front of number 2; expected: all events of a command one behind the other'
       ]
     ],
     [
