@@ -35,7 +35,8 @@ const listOfMobilities: Projection.Projection<List, ConsortiumEvent> = {
         return HashMap.remove(list, id)
       case "mobility.details-corrected":
       case "mobility.step-retracted":
-      case "mobility.outcome-withdrawn": {
+      case "mobility.outcome-withdrawn":
+      case "mobility.reinstated": {
         const { member, participant, project, stage } = event.after
         return project === key ? HashMap.set(list, id, { stage, member, participant }) : HashMap.remove(list, id)
       }

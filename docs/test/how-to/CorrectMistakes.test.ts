@@ -139,6 +139,11 @@ it("counts a duplicate nowhere", async () => {
   // #endregion
   expect((await consortium.ask(mobility("m-2"))).stage).toBe("entered-in-error")
   expect((await consortium.ask(quotaUsage(project))).project.count).toMatchObject({ applied: 0, selected: 1 })
+  // #region reinstate
+  await consortium.execute({ type: "reinstate", mobility: "m-2", reason: "no-duplicate" })
+  // #endregion
+  expect((await consortium.ask(mobility("m-2"))).stage).toBe("applied")
+  expect((await consortium.ask(quotaUsage(project))).project.count).toMatchObject({ applied: 1, selected: 1 })
 })
 
 it("puts a later end right", async () => {

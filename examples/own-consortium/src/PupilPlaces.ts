@@ -26,7 +26,8 @@ export const pupilPlaces: Projection.Projection<PupilPlaces, ConsortiumEvent> = 
     "mobility.prevented",
     "mobility.details-corrected",
     "mobility.step-retracted",
-    "mobility.entered-in-error"
+    "mobility.entered-in-error",
+    "mobility.reinstated"
   ],
   initial: {},
   tags: (key) => [`participant:${key}`],
@@ -47,7 +48,8 @@ export const pupilPlaces: Projection.Projection<PupilPlaces, ConsortiumEvent> = 
       case "mobility.entered-in-error":
         return without(places, event.mobility)
       case "mobility.details-corrected":
-      case "mobility.step-retracted": {
+      case "mobility.step-retracted":
+      case "mobility.reinstated": {
         const { category, participant, project, stage } = event.after
         const holds = participant === key && category === pupil && Stage.holdsPlace(stage)
         return holds ? { ...places, [event.mobility]: project } : without(places, event.mobility)

@@ -12,7 +12,7 @@ import { seenHosting } from "../src/oracle/HostingFacts.ts"
 const isCommand = Schema.is(ConsortiumCommand)
 
 it("what is put right of a hosting that was entered in error is no day that nobody has said", () => {
-  const facts = { facts: [], entries: 2, id: "h1", inError: true, group: undefined, project: undefined }
+  const facts = { facts: [], struck: [], entries: 2, id: "h1", inError: true, group: undefined, project: undefined }
   const hosting = { ...facts, member: "m1", partner: "partner1", participant: "guest1", ...seenHosting([]) }
   const model = { ...nothingIn(anyConsortium), hostings: [hosting] }
   const command: CommandInput = {

@@ -3,13 +3,14 @@
  */
 import type { Tag } from "../eventsourcing/Event.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
-import { type HostingEvent, isHostingCorrection } from "../hosting/HostingEvent.ts"
-import { rectifiedHosting, restateHosting } from "../hosting/HostingRectify.ts"
-import type { HostedFact } from "../hosting/HostingState.ts"
+import { hostedToldAfter } from "../hosting/Hosting.ts"
+import type { HostingEvent } from "../hosting/HostingEvent.ts"
+import { restateHosting } from "../hosting/HostingRectify.ts"
+import type { HostedTold } from "../hosting/HostingState.ts"
 import { daysOf, isBy } from "../mobility/Days.ts"
-import { factsAfter } from "../mobility/Mobility.ts"
+import { toldAfter } from "../mobility/Mobility.ts"
 import type { MobilityEvent } from "../mobility/MobilityEvent.ts"
-import type { Fact } from "../mobility/MobilityState.ts"
+import type { Told } from "../mobility/MobilityState.ts"
 import { restate } from "../mobility/Rectify.ts"
 import { isProjectCorrection, isOfNoStay, rightedEvents } from "../project/ProjectRectify.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
@@ -19,22 +20,21 @@ const isOfMobility = (event: ConsortiumEvent): event is MobilityEvent => "mobili
 
 const isOfHosting = (event: ConsortiumEvent): event is HostingEvent => "hosting" in event
 
-/** The facts of each of them after all corrections. */
-const gathered = <Event extends ConsortiumEvent, OneFact>(
+const untold = { facts: [], struck: undefined }
+
+/** What is told of each of them after all corrections. */
+const gathered = <Event extends ConsortiumEvent, Told>(
   events: ReadonlyArray<Recorded<ConsortiumEvent>>,
   isOf: (event: ConsortiumEvent) => event is Event,
   idOf: (event: Event) => string,
-  after: (known: ReadonlyArray<OneFact>, id: string, event: Event) => ReadonlyArray<OneFact>
-): Iterable<ReadonlyArray<OneFact>> => {
-  const facts = new Map<string, ReadonlyArray<OneFact>>()
+  after: (told: Told | typeof untold, id: string, event: Event) => Told
+): Iterable<Told> => {
+  const told = new Map<string, Told>()
   for (const { event, id } of events) {
-    if (isOf(event)) facts.set(idOf(event), after(facts.get(idOf(event)) ?? [], id, event))
+    if (isOf(event)) told.set(idOf(event), after(told.get(idOf(event)) ?? untold, id, event))
   }
-  return facts.values()
+  return told.values()
 }
-
-const hostedFacts = (known: ReadonlyArray<HostedFact>, id: string, event: HostingEvent): ReadonlyArray<HostedFact> =>
-  isHostingCorrection(event) ? rectifiedHosting(known, event) : [...known, { id, event }]
 
 /** What stands of one mobility or hosting by a day; without one, of all that happened. */
 type Standing = (date: CalendarDate | undefined) => Iterable<{ readonly id: string; readonly event: ConsortiumEvent }>
@@ -55,12 +55,12 @@ const standingOf = <OneFact>(
   }
 }
 
-const mobilityStanding = (facts: ReadonlyArray<Fact>): Standing => {
+const mobilityStanding = ({ facts }: Told): Standing => {
   const days = daysOf(facts)
   return standingOf(facts, (_, i, date) => isBy(days[i], date), restate)
 }
 
-const hostedStanding = (facts: ReadonlyArray<HostedFact>): Standing =>
+const hostedStanding = ({ facts }: HostedTold): Standing =>
   standingOf(facts, ({ event }, _, date) => event.occurredOn <= date, restateHosting)
 
 /**
@@ -71,8 +71,8 @@ const hostedStanding = (facts: ReadonlyArray<HostedFact>): Standing =>
 export const pastOf = (
   events: ReadonlyArray<Recorded<ConsortiumEvent>>
 ): ((date?: CalendarDate) => ReadonlyArray<Recorded<ConsortiumEvent>>) => {
-  const mobilities = gathered(events, isOfMobility, ({ mobility }) => mobility, factsAfter)
-  const hostings = gathered(events, isOfHosting, ({ hosting }) => hosting, hostedFacts)
+  const mobilities = gathered(events, isOfMobility, ({ mobility }) => mobility, toldAfter)
+  const hostings = gathered(events, isOfHosting, ({ hosting }) => hosting, hostedToldAfter)
   const lives = [...Array.from(mobilities, mobilityStanding), ...Array.from(hostings, hostedStanding)]
   const righted = rightedEvents(events)
   return (date) => {

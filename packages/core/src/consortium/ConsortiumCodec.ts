@@ -189,6 +189,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "mobility.details-corrected": define(Correction.DetailsCorrected),
   "mobility.step-retracted": define(Correction.StepRetracted),
   "mobility.entered-in-error": define(Correction.EnteredInError),
+  "mobility.reinstated": define(Correction.Reinstated),
   "mobility.payment-withdrawn": define(Correction.PaymentWithdrawn),
   "mobility.outcome-withdrawn": define(Correction.OutcomeWithdrawn),
   "mobility.registration-corrected": define(Correction.RegistrationCorrected),
@@ -208,6 +209,7 @@ export const definitions: Readonly<Record<ConsortiumEvent["type"], EventDefiniti
   "hosting.details-corrected": define(Hosting.DetailsCorrected),
   "hosting.step-retracted": define(Hosting.StepRetracted),
   "hosting.entered-in-error": define(Hosting.EnteredInError),
+  "hosting.reinstated": define(Hosting.Reinstated),
   "hosting.capacity-offered": define(Hosting.CapacityOffered),
   "hosting.capacity-withdrawn": define(Hosting.CapacityWithdrawn),
   "reminder.issued": define(Reminder.Issued, Reminder.issuedUpcasts)

@@ -19,6 +19,7 @@ import { recordNoShow } from "../hosting/RecordNoShow.ts"
 import { rejectHosting } from "../hosting/RejectHosting.ts"
 import { requestHosting } from "../hosting/RequestHosting.ts"
 import { requestHostingAgain } from "../hosting/RequestHostingAgain.ts"
+import { reinstateHosting } from "../hosting/ReinstateHosting.ts"
 import { retractHostingStep } from "../hosting/RetractHostingStep.ts"
 import { withdrawHosting } from "../hosting/WithdrawHosting.ts"
 import { withdrawHostingOffer } from "../hosting/WithdrawHostingOffer.ts"
@@ -53,6 +54,7 @@ import { recordPast } from "../mobility/RecordPast.ts"
 import { register } from "../mobility/Register.ts"
 import { reject } from "../mobility/Reject.ts"
 import { removeRegistration } from "../mobility/RemoveRegistration.ts"
+import { reinstate } from "../mobility/Reinstate.ts"
 import { retractStep } from "../mobility/RetractStep.ts"
 import { returnEarly } from "../mobility/ReturnEarly.ts"
 import { updateRegistration } from "../mobility/UpdateRegistration.ts"
@@ -156,6 +158,7 @@ export const decisions: Decisions = {
   "correct-registration": correctRegistration,
   "retract-step": retractStep,
   "enter-in-error": enterInError,
+  reinstate,
   "assign-role": assignRole,
   "revoke-role": revokeRole,
   "request-hosting": requestHosting,
@@ -172,6 +175,7 @@ export const decisions: Decisions = {
   "correct-hosting": correctHosting,
   "retract-hosting-step": retractHostingStep,
   "enter-hosting-in-error": enterHostingInError,
+  "reinstate-hosting": reinstateHosting,
   "offer-hosting": offerHosting,
   "withdraw-hosting-offer": withdrawHostingOffer,
   remind

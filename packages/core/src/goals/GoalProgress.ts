@@ -66,7 +66,7 @@ const touch = (state: GoalProgress, touched: Touched | undefined, project: strin
 /** One project per key; the key is the project's id. */
 export const goalProgress: Projection<GoalProgress, ConsortiumEvent> = {
   name: "goal-progress",
-  version: 4,
+  version: 5,
   schema: GoalProgress,
   types: ["project.opened", "project.settings-changed", "project.goals-set", ...mobility.types],
   initial: { catalogue: [], setOn: null, placeless: defaultSettings.placeless, linked: {}, achieved: {} },

@@ -134,7 +134,7 @@ const afterWord = (state: HostingCapacity, event: typeof CapacityOffered.Type | 
 /** One member per key; the key is the member's id. */
 export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
   name: "hosting-capacity",
-  version: 3,
+  version: 4,
   types: [
     "hosting.capacity-offered",
     "hosting.capacity-withdrawn",
@@ -147,7 +147,8 @@ export const hostingCapacity: Projection<HostingCapacity, ConsortiumEvent> = {
     "hosting.ended-early",
     "hosting.details-corrected",
     "hosting.step-retracted",
-    "hosting.entered-in-error"
+    "hosting.entered-in-error",
+    "hosting.reinstated"
   ],
   initial: { timeZone: TimeZone.make("UTC"), offers: {}, toldOn: {}, guests: {} },
   tags: (key) => [`member:${key}`],

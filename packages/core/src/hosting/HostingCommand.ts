@@ -142,6 +142,14 @@ export const EnterHostingInError = Schema.Struct({
 })
 export type EnterHostingInError = typeof EnterHostingInError.Type
 
+/** It was no error: what had been entered stands again. */
+export const ReinstateHosting = Schema.Struct({
+  type: Schema.Literal("reinstate-hosting"),
+  ...of,
+  reason: ReasonCode
+})
+export type ReinstateHosting = typeof ReinstateHosting.Type
+
 const ofMember = { member: MemberId, offer: OfferId, on: Schema.optionalKey(CalendarDate) }
 
 /** Offer beds on some days, for anybody or for one category; or put others in place of those of an offer that stands. */
@@ -179,6 +187,7 @@ export const HostingCommand = Schema.Union([
   CorrectHosting,
   RetractHostingStep,
   EnterHostingInError,
+  ReinstateHosting,
   OfferHosting,
   WithdrawHostingOffer
 ])

@@ -24,7 +24,7 @@ import { HostingStanding } from "./HostingStanding.ts"
 /** Every event of a hosting says which one, on which day of its time zone it happened, and where it stands from then on. */
 const first = { hosting: HostingId, occurredOn: CalendarDate, after: HostingStanding }
 
-/** All but the first also say where it stood. */
+/** Those that nothing stood before do not say where it stood; all others do. */
 const common = { ...first, before: HostingStanding }
 
 const request = { planned: HostedDays, learningGoals: Schema.Array(LearningGoalCode) }
@@ -100,6 +100,15 @@ export const EnteredInError = Schema.Struct({
   duplicateOf: Schema.optionalKey(HostingId)
 })
 
+/** It had been no error to enter it: the facts that had stood stand again. */
+export const Reinstated = Schema.Struct({
+  type: Schema.Literal("hosting.reinstated"),
+  ...first,
+  /** That it was called an error. */
+  corrects: Schema.NonEmptyArray(EventId),
+  reason: ReasonCode
+})
+
 const offer = { category: Schema.NullOr(CategoryCode), beds: PlaceCount, days: HostedDays }
 
 /** Beds that a member offers on some days, for anybody or for one category. */
@@ -143,7 +152,11 @@ export const HostingFact = Schema.Union([
 export type HostingFact = typeof HostingFact.Type
 
 /** What is said about facts entered earlier. */
-export type HostingCorrection = typeof DetailsCorrected.Type | typeof StepRetracted.Type | typeof EnteredInError.Type
+export type HostingCorrection =
+  | typeof DetailsCorrected.Type
+  | typeof StepRetracted.Type
+  | typeof EnteredInError.Type
+  | typeof Reinstated.Type
 
 /** Any event of a hosting. */
 export type HostingEvent = HostingFact | HostingCorrection

@@ -6,7 +6,7 @@ import type { DateName } from "../refusal/DateName.ts"
 import { rightValue } from "../RightValue.ts"
 import type { HostingChanges } from "./HostingCorrection.ts"
 import type { HostingCorrection, HostingFact } from "./HostingEvent.ts"
-import { composed, type HostedFact, isStep, requested } from "./HostingState.ts"
+import { composed, type HostedFact, type HostedTold, isStep, requested } from "./HostingState.ts"
 
 type CorrectableDate = keyof NonNullable<HostingChanges["dates"]>
 
@@ -108,17 +108,18 @@ export const factsCorrected = (
 export const lastHostingStep = (facts: ReadonlyArray<HostedFact>): HostedFact | undefined =>
   facts.findLast(({ event }, i) => i > 0 && isStep(event))
 
-/** What a stored correction says about the facts; nothing stands after an entry in error. */
-export const rectifiedHosting = (
-  facts: ReadonlyArray<HostedFact>,
-  event: HostingCorrection
-): ReadonlyArray<HostedFact> => {
+/** What a stored correction leaves of what was told; nothing stands after an entry in error, and all of it after its reinstatement. */
+export const rectifiedHosting = ({ facts, struck }: HostedTold, id: string, event: HostingCorrection): HostedTold => {
   switch (event.type) {
     case "hosting.details-corrected":
-      return correctedHosting(facts, event.changes)
-    case "hosting.step-retracted":
-      return restateHosting(facts.filter(({ id }) => !event.corrects.some((corrected) => corrected === id)))
+      return { facts: correctedHosting(facts, event.changes), struck }
+    case "hosting.step-retracted": {
+      const left = facts.filter((fact) => !event.corrects.some((corrected) => corrected === fact.id))
+      return { facts: restateHosting(left), struck }
+    }
     case "hosting.entered-in-error":
-      return []
+      return { facts: [], struck: { by: id, facts } }
+    case "hosting.reinstated":
+      return { facts: struck?.facts ?? [], struck: undefined }
   }
 }

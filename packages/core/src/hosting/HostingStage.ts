@@ -51,7 +51,8 @@ export const hostingSteps = {
   "name-supervisor": { from: ["accepted", ...received], to: [] },
   "correct-hosting": { from: begun, to: [] },
   "retract-hosting-step": { from: begun.filter((stage) => stage !== "requested"), to: [] },
-  "enter-hosting-in-error": { from: begun, to: ["entered-in-error"] }
+  "enter-hosting-in-error": { from: begun, to: ["entered-in-error"] },
+  "reinstate-hosting": { from: ["entered-in-error"], to: [] }
 } as const satisfies Record<string, HostingStep>
 
 /** The name of a step is the type of its command. */

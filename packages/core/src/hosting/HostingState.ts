@@ -13,8 +13,22 @@ export interface HostedFact {
   readonly event: HostingFact
 }
 
+/** What had stood of a hosting that was entered in error, and the event that said so. */
+export interface HostedStruck {
+  readonly by: string
+  readonly facts: ReadonlyArray<HostedFact>
+}
+
+/** What is told of a hosting. */
+export interface HostedTold {
+  /** Those that stand. */
+  readonly facts: ReadonlyArray<HostedFact>
+  /** Those that stood until it was entered in error: it may turn out that it was not. */
+  readonly struck: HostedStruck | undefined
+}
+
 /** Where a hosting stands, and the facts that led there. */
-export interface Hosting {
+export interface Hosting extends HostedTold {
   readonly stage: HostingStage
   /** Nothing until somebody has asked. */
   readonly standing: HostingStanding | undefined
@@ -25,7 +39,6 @@ export interface Hosting {
   readonly supervisor: SupervisorId | undefined
   /** Of which other one it was a duplicate, where it was entered in error for that. */
   readonly duplicateOf: HostingId | undefined
-  readonly facts: ReadonlyArray<HostedFact>
 }
 
 /** Before anything happened. */
@@ -37,7 +50,8 @@ export const unasked: Hosting = {
   learningGoals: [],
   supervisor: undefined,
   duplicateOf: undefined,
-  facts: []
+  facts: [],
+  struck: undefined
 }
 
 const stagesOf: { readonly [Type in Exclude<HostingFact["type"], "hosting.supervisor-named">]: HostingStage } = {
@@ -112,3 +126,7 @@ export const afterHostedFact = (hosting: Hosting, fact: HostedFact): Hosting => 
 
 /** The hosting that these facts make. */
 export const fromHostedFacts = (facts: ReadonlyArray<HostedFact>): Hosting => facts.reduce(afterHostedFact, unasked)
+
+/** The hosting as it was until it was entered in error; as it is where it was not. */
+export const hostingBeforeError = (hosting: Hosting): Hosting =>
+  hosting.struck === undefined ? hosting : fromHostedFacts(hosting.struck.facts)

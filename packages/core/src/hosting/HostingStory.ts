@@ -5,7 +5,7 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { markedBy } from "../mobility/Timeline.ts"
+import { withEntry } from "../mobility/Timeline.ts"
 import { afterHostingEvent, hosting } from "./Hosting.ts"
 import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
 import type { Hosting } from "./HostingState.ts"
@@ -16,7 +16,9 @@ export interface HostingEntry {
   readonly type: HostingEvent["type"]
   readonly occurredOn: CalendarDate
   readonly recordedAt: Instant
-  /** The later entry that corrected this one. */
+  /** The earlier entries that this one corrects. */
+  readonly corrects: ReadonlyArray<string>
+  /** The later entry that corrected this one; not one that was an error itself. */
   readonly correctedBy: string | undefined
 }
 
@@ -28,7 +30,7 @@ export interface HostingStory extends Hosting {
 /** One hosting per key; the key is the hosting's id. */
 export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
   name: "hosting-story",
-  version: 1,
+  version: 2,
   types: hosting.types,
   initial: { ...hosting.initial, entries: [] },
   tags: (key) => hosting.tags(key),
@@ -36,10 +38,10 @@ export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
   evolve: ({ entries, ...state }, event, { id, recordedAt }) => {
     if (!("hosting" in event)) return { ...state, entries }
     const { occurredOn, type } = event
-    const entry: HostingEntry = { id, type, occurredOn, recordedAt, correctedBy: undefined }
+    const corrects = isHostingCorrection(event) ? event.corrects : []
     return {
       ...afterHostingEvent(state, id, event),
-      entries: [...markedBy(entries, id, isHostingCorrection(event) ? event.corrects : []), entry]
+      entries: withEntry(entries, { id, type, occurredOn, recordedAt, corrects, correctedBy: undefined })
     }
   }
 }

@@ -29,8 +29,16 @@ export interface Partners {
 }
 
 const stageAfter = (event: MobilityEvent, before: Stage): Stage => {
-  if (event.type === "mobility.details-corrected" || event.type === "mobility.step-retracted") return event.after.stage
-  return !isCorrection(event) && isStageFact(event) ? stageOf(event) : before
+  switch (event.type) {
+    case "mobility.details-corrected":
+    case "mobility.step-retracted":
+    case "mobility.reinstated":
+      return event.after.stage
+    case "mobility.entered-in-error":
+      return "entered-in-error"
+    default:
+      return !isCorrection(event) && isStageFact(event) ? stageOf(event) : before
+  }
 }
 
 const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | undefined => {
@@ -39,8 +47,6 @@ const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | u
       return event.host
     case "mobility.details-corrected":
       return rightValue(event.changes.host, before)
-    case "mobility.entered-in-error":
-      return undefined
     default:
       return before
   }
@@ -71,7 +77,7 @@ const counted = (
 /** The whole log has the one key. */
 export const partners: Projection<Partners, ConsortiumEvent> = {
   name: "partners",
-  version: 3,
+  version: 4,
   types: [...hosting.types, ...mobility.types],
   initial: { outgoing: HashMap.empty(), incoming: {} },
   tags: () => [],

@@ -44,7 +44,7 @@ const tallied = (received: Received, standing: HostingStanding, by: 1 | -1): Rec
 /** The whole log has the one key. */
 export const received: Projection<Received, ConsortiumEvent> = {
   name: "received",
-  version: 1,
+  version: 2,
   schema: Received,
   types: hosting.types,
   initial: {},

@@ -45,3 +45,7 @@ export const EnterInError = Schema.Struct({
   duplicateOf: Schema.optionalKey(MobilityId)
 })
 export type EnterInError = typeof EnterInError.Type
+
+/** It was no error: what had been entered stands again. */
+export const Reinstate = Schema.Struct({ type: Schema.Literal("reinstate"), ...of, reason: ReasonCode })
+export type Reinstate = typeof Reinstate.Type

@@ -48,6 +48,19 @@ export const EnteredInError = Schema.Struct({
   before: Standing
 })
 
+/** It had been no error to enter it: the facts that had stood stand again. */
+export const Reinstated = Schema.Struct({
+  type: Schema.Literal("mobility.reinstated"),
+  ...common,
+  /** That it was called an error. */
+  corrects: Schema.NonEmptyArray(EventId),
+  reason: ReasonCode,
+  /** The tool id that it has again. */
+  tool: Schema.optionalKey(ToolId),
+  after: Standing,
+  excess: Schema.optionalKey(Excess)
+})
+
 /** A payment or a recovery had been entered by mistake: it stands nowhere any more. */
 export const PaymentWithdrawn = Schema.Struct({
   type: Schema.Literal("mobility.payment-withdrawn"),
@@ -84,6 +97,7 @@ export const MobilityCorrection = Schema.Union([
   DetailsCorrected,
   StepRetracted,
   EnteredInError,
+  Reinstated,
   PaymentWithdrawn,
   OutcomeWithdrawn,
   RegistrationCorrected

@@ -4,7 +4,8 @@
 import { Predicate, Schema, SchemaTransformation } from "effect"
 import { MobilityId } from "../Ids.ts"
 import { MobilityFact } from "./MobilityEvent.ts"
-import { type Fact, fromFacts, type Mobility } from "./MobilityState.ts"
+import { fromTold } from "./InError.ts"
+import type { Fact, Mobility } from "./MobilityState.ts"
 
 const types: ReadonlySet<unknown> = new Set(MobilityFact.members.map(({ fields }) => fields.type.literal))
 
@@ -59,30 +60,23 @@ const Facts = Schema.Array(Json).pipe(
   )
 )
 
-/** An entry in error leaves no facts, and is no mobility that was never entered. */
 const Kept = Schema.Struct({
   facts: Facts,
-  enteredInError: Schema.optionalKey(Schema.Literal(true)),
-  duplicateOf: Schema.optionalKey(MobilityId)
+  struck: Schema.optionalKey(
+    Schema.Struct({ by: Schema.String, duplicateOf: Schema.optionalKey(MobilityId), facts: Facts })
+  )
 })
 
 const isMobility = (value: unknown): value is Mobility =>
   Predicate.hasProperty(value, "facts") && Predicate.hasProperty(value, "stage")
 
-/** The mobility that the facts make. */
+/** The mobility that is made by what is told of it. */
 export const KeptMobility: Schema.Codec<Mobility, unknown> = Kept.pipe(
   Schema.decodeTo(
     Schema.declare(isMobility),
     SchemaTransformation.transform({
-      decode: ({ duplicateOf, enteredInError, facts }: typeof Kept.Type): Mobility => {
-        const mobility = { ...fromFacts(facts), duplicateOf }
-        return enteredInError === true ? { ...mobility, stage: "entered-in-error" } : mobility
-      },
-      encode: ({ duplicateOf, facts, stage }: Mobility): typeof Kept.Type => ({
-        facts,
-        ...(stage === "entered-in-error" ? { enteredInError: true as const } : {}),
-        ...(duplicateOf === undefined ? {} : { duplicateOf })
-      })
+      decode: (told: typeof Kept.Type): Mobility => fromTold(told),
+      encode: ({ facts, struck }: Mobility): typeof Kept.Type => (struck === undefined ? { facts } : { facts, struck })
     })
   )
 )

@@ -3,14 +3,17 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { At, Projection } from "../eventsourcing/Projection.ts"
+import type { MobilityId } from "../Ids.ts"
 import type { MobilityCorrection } from "./CorrectionEvent.ts"
+import { fromTold } from "./InError.ts"
 import { KeptMobility } from "./KeptMobility.ts"
 import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
-import { afterFact, type Fact, fromFacts, type Mobility, unborn } from "./MobilityState.ts"
+import { afterFact, type Fact, type Mobility, type Struck, type Told, unborn } from "./MobilityState.ts"
 import { rectify } from "./Rectify.ts"
 
-/** What a stored correction says about the facts; nothing stands after an entry in error. */
-const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): ReadonlyArray<Fact> => {
+type AboutFacts = Exclude<MobilityCorrection, { readonly type: "mobility.entered-in-error" | "mobility.reinstated" }>
+
+const rectifiedBy = (facts: ReadonlyArray<Fact>, event: AboutFacts): ReadonlyArray<Fact> => {
   switch (event.type) {
     case "mobility.details-corrected":
       return rectify(facts, { type: event.type, changes: event.changes, enteredOn: event.enteredOn })
@@ -20,28 +23,38 @@ const rectifiedBy = (facts: ReadonlyArray<Fact>, event: MobilityCorrection): Rea
       return rectify(facts, { type: event.type, corrects: event.corrects })
     case "mobility.registration-corrected":
       return rectify(facts, { type: event.type, corrects: event.corrects, tool: event.tool })
-    case "mobility.entered-in-error":
-      return []
   }
 }
 
-/** What stands of a mobility after any of its events. */
-export const factsAfter = (facts: ReadonlyArray<Fact>, id: string, event: MobilityEvent): ReadonlyArray<Fact> =>
-  isCorrection(event) ? rectifiedBy(facts, event) : [...facts, { id, event }]
+const struckBy = (by: string, duplicateOf: MobilityId | undefined, facts: ReadonlyArray<Fact>): Struck =>
+  duplicateOf === undefined ? { by, facts } : { by, duplicateOf, facts }
 
-/** The mobility after any of its events. */
-export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent): Mobility => {
-  if (!isCorrection(event)) return afterFact(mobility, { id, event })
-  const corrected = fromFacts(rectifiedBy(mobility.facts, event))
-  return event.type === "mobility.entered-in-error"
-    ? { ...corrected, stage: "entered-in-error", duplicateOf: event.duplicateOf }
-    : corrected
+/** What a correction leaves of what was told; nothing stands after an entry in error, and all of it after its reinstatement. */
+const correctedBy = (told: Told, id: string, event: MobilityCorrection): Told => {
+  switch (event.type) {
+    case "mobility.entered-in-error":
+      return { facts: [], struck: struckBy(id, event.duplicateOf, told.facts) }
+    case "mobility.reinstated":
+      return { facts: told.struck?.facts ?? [] }
+    default:
+      return { ...told, facts: rectifiedBy(told.facts, event) }
+  }
 }
 
-/** One mobility per key; the key is the mobility's id. */
+/** What is told of a mobility after any of its events. */
+export const toldAfter = (told: Told, id: string, event: MobilityEvent): Told =>
+  isCorrection(event) ? correctedBy(told, id, event) : { ...told, facts: [...told.facts, { id, event }] }
+
+/** The mobility after any of its events. */
+export const afterEvent = (mobility: Mobility, id: string, event: MobilityEvent): Mobility =>
+  isCorrection(event) || mobility.struck !== undefined
+    ? fromTold(toldAfter(mobility, id, event))
+    : afterFact(mobility, { id, event })
+
+/** One mobility per key; the key is the mobility's id. Since version 5 an entry in error keeps what had stood. */
 export const mobility: Projection<Mobility, ConsortiumEvent> = {
   name: "mobility",
-  version: 4,
+  version: 5,
   schema: KeptMobility,
   types: [
     "mobility.applied",
@@ -77,6 +90,7 @@ export const mobility: Projection<Mobility, ConsortiumEvent> = {
     "mobility.details-corrected",
     "mobility.step-retracted",
     "mobility.entered-in-error",
+    "mobility.reinstated",
     "mobility.payment-withdrawn",
     "mobility.outcome-withdrawn",
     "mobility.registration-corrected"

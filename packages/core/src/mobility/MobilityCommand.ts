@@ -17,7 +17,14 @@ import {
 } from "../Ids.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { common, of } from "./CommandFields.ts"
-import { CorrectDetails, CorrectRegistration, EnterInError, RetractStep, WithdrawOutcome } from "./CorrectionCommand.ts"
+import {
+  CorrectDetails,
+  CorrectRegistration,
+  EnterInError,
+  Reinstate,
+  RetractStep,
+  WithdrawOutcome
+} from "./CorrectionCommand.ts"
 import { CutShort } from "./CutShort.ts"
 import { DeclareEligible, DeclareIneligible } from "./EligibilityCommand.ts"
 import { Canceller, RegisteredDates } from "./MobilityEvent.ts"
@@ -233,6 +240,7 @@ export const MobilityCommand = Schema.Union([
   CorrectDetails,
   CorrectRegistration,
   RetractStep,
-  EnterInError
+  EnterInError,
+  Reinstate
 ])
 export type MobilityCommand = typeof MobilityCommand.Type

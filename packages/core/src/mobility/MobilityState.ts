@@ -47,8 +47,22 @@ export interface Outcome {
   readonly evidence?: EvidenceId
 }
 
+/** What had stood of a mobility that was entered in error, and the event that said so. */
+export interface Struck {
+  readonly by: string
+  /** Of which other one it was called a duplicate. */
+  readonly duplicateOf?: MobilityId
+  readonly facts: ReadonlyArray<Fact>
+}
+
+/** What is told of a mobility: what stands, and what stood until it was entered in error. */
+export interface Told {
+  readonly facts: ReadonlyArray<Fact>
+  readonly struck?: Struck | undefined
+}
+
 /** Where a mobility stands, and the facts that led there. */
-export interface Mobility {
+export interface Mobility extends Told {
   readonly stage: Stage
   /** Nothing until somebody has applied. */
   readonly details: Details | undefined
@@ -71,7 +85,6 @@ export interface Mobility {
   readonly money: ReadonlyArray<MoneyMoved>
   /** Of which other one it was a duplicate, where it was entered in error for that. */
   readonly duplicateOf: MobilityId | undefined
-  readonly facts: ReadonlyArray<Fact>
 }
 
 /** Before anything happened. */
@@ -93,7 +106,8 @@ export const unborn: Mobility = {
   funding: "eu",
   money: [],
   duplicateOf: undefined,
-  facts: []
+  facts: [],
+  struck: undefined
 }
 
 /** The stage that each fact leads to. */

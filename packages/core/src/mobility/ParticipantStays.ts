@@ -28,7 +28,7 @@ export const overlapping = (
 /** One participant per key; the key is the participant's id. */
 export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
   name: "participant-stays",
-  version: 2,
+  version: 3,
   schema: ParticipantStays,
   types: [
     "mobility.approved",
@@ -43,7 +43,8 @@ export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
     "mobility.returned-early",
     "mobility.details-corrected",
     "mobility.step-retracted",
-    "mobility.entered-in-error"
+    "mobility.entered-in-error",
+    "mobility.reinstated"
   ],
   initial: {},
   tags: (key) => [`participant:${key}`],
@@ -71,6 +72,7 @@ export const participantStays: Projection<ParticipantStays, ConsortiumEvent> = {
         return Record.remove(stays, event.mobility)
       case "mobility.details-corrected":
       case "mobility.step-retracted":
+      case "mobility.reinstated":
         return event.after.participant === key && holdsPlace(event.after.stage)
           ? { ...stays, [event.mobility]: event.after.stay }
           : Record.remove(stays, event.mobility)

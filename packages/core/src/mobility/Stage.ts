@@ -79,7 +79,8 @@ export const steps = {
   "correct-details": { from: begun, to: [] },
   "correct-registration": { from: begun, to: [] },
   "retract-step": { from: begun, to: [] },
-  "enter-in-error": { from: begun, to: ["entered-in-error"] }
+  "enter-in-error": { from: begun, to: ["entered-in-error"] },
+  reinstate: { from: ["entered-in-error"], to: [] }
 } as const satisfies Record<string, Step>
 
 /** The name of a step is the type of its command. */

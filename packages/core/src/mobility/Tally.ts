@@ -5,7 +5,7 @@ import type { GoalCode } from "../Ids.ts"
 import type { MobilityEvent } from "./MobilityEvent.ts"
 import { isStageFact, stageOf } from "./MobilityState.ts"
 import { isCorrection } from "./MobilityEvent.ts"
-import type { Details, RegistrationStatus } from "./Standing.ts"
+import type { Details, RegistrationStatus, Standing } from "./Standing.ts"
 import type { Stage } from "./Stage.ts"
 
 /** As much of a standing as an event touches; what it leaves alone is absent. */
@@ -16,7 +16,7 @@ export interface Touched {
   readonly achieved?: ReadonlyArray<GoalCode>
 }
 
-/** Before and after; nothing before an application, nothing after an entry in error, neither where nothing counts. */
+/** Before and after; nothing before an application or a reinstatement, nothing after an entry in error, neither where nothing counts. */
 export interface Change {
   readonly before: Touched | undefined
   readonly after: Touched | undefined
@@ -45,14 +45,18 @@ const stageBefore = (event: MobilityEvent): Stage => {
   }
 }
 
+const whole = (standing: Standing): Touched => ({ details: standing, ...standing })
+
 /** What the event changes in any count. */
 export const changeOf = (event: MobilityEvent): Change => {
   if (event.type === "mobility.payment-withdrawn" || event.type === "mobility.registration-corrected") {
     return { before: undefined, after: undefined }
   }
   if (isCorrection(event)) {
-    const whole = (standing: typeof event.before): Touched => ({ details: standing, ...standing })
-    return { before: whole(event.before), after: "after" in event ? whole(event.after) : undefined }
+    return {
+      before: "before" in event ? whole(event.before) : undefined,
+      after: "after" in event ? whole(event.after) : undefined
+    }
   }
   const details: Details = event
   if (isStageFact(event)) {

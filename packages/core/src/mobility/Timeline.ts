@@ -16,7 +16,9 @@ export interface TimelineEntry {
   readonly type: MobilityEvent["type"]
   readonly occurredOn: CalendarDate | null
   readonly recordedAt: Instant
-  /** The later entry that corrected this one. */
+  /** The earlier entries that this one corrects. */
+  readonly corrects: ReadonlyArray<string>
+  /** The later entry that corrected this one; not one that was an error itself. */
   readonly correctedBy: string | undefined
 }
 
@@ -26,17 +28,32 @@ export interface Timeline {
   readonly entries: ReadonlyArray<TimelineEntry>
 }
 
-/** The entries, those that this one corrects marked with its id. */
-export const markedBy = <Entry extends { readonly id: string; readonly correctedBy: string | undefined }>(
-  entries: ReadonlyArray<Entry>,
-  id: string,
-  corrects: ReadonlyArray<string>
-): ReadonlyArray<Entry> => entries.map((entry) => (corrects.includes(entry.id) ? { ...entry, correctedBy: id } : entry))
+interface Marked {
+  readonly id: string
+  readonly corrects: ReadonlyArray<string>
+  readonly correctedBy: string | undefined
+}
+
+/** Who corrected the entry last, as far as that was no error. */
+const corrector = (entries: ReadonlyArray<Marked>, id: string): string | undefined =>
+  entries.findLast(({ correctedBy, corrects }) => correctedBy === undefined && corrects.includes(id))?.id
+
+/** The entries with one more, each with the one that corrected it last: where that turns out to be an error, the one before. */
+export const withEntry = <Entry extends Marked>(entries: ReadonlyArray<Entry>, entry: Entry): ReadonlyArray<Entry> => {
+  const { corrects, id } = entry
+  const marked = entries.map((each) => (corrects.includes(each.id) ? { ...each, correctedBy: id } : each))
+  const freed = marked.map((each) =>
+    each.correctedBy !== undefined && corrects.includes(each.correctedBy)
+      ? { ...each, correctedBy: corrector(marked, each.id) }
+      : each
+  )
+  return [...freed, entry]
+}
 
 /** One mobility per key; the key is the mobility's id. */
 export const timeline: Projection<Timeline, ConsortiumEvent> = {
   name: "timeline",
-  version: 4,
+  version: 5,
   types: mobility.types,
   initial: { mobility: mobility.initial, entries: [] },
   tags: (key) => mobility.tags(key),
@@ -44,12 +61,10 @@ export const timeline: Projection<Timeline, ConsortiumEvent> = {
   evolve: (state, event, { id, recordedAt }) => {
     if (!("mobility" in event)) return state
     const { occurredOn, type } = event
+    const corrects = isCorrection(event) ? event.corrects : []
     return {
       mobility: afterEvent(state.mobility, id, event),
-      entries: [
-        ...markedBy(state.entries, id, isCorrection(event) ? event.corrects : []),
-        { id, type, occurredOn, recordedAt, correctedBy: undefined }
-      ]
+      entries: withEntry(state.entries, { id, type, occurredOn, recordedAt, corrects, correctedBy: undefined })
     }
   }
 }

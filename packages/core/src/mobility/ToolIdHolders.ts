@@ -27,12 +27,13 @@ const without = (holders: ToolIdHolders, mobility: MobilityId): ToolIdHolders =>
 /** One tool id of one project per key. */
 export const toolIdHolders: Projection<ToolIdHolders, ConsortiumEvent> = {
   name: "tool-id-holders",
-  version: 2,
+  version: 3,
   types: [
     "mobility.registered",
     "mobility.registration-removed",
     "mobility.registration-corrected",
-    "mobility.entered-in-error"
+    "mobility.entered-in-error",
+    "mobility.reinstated"
   ],
   initial: [],
   tags: (key) => {
@@ -47,6 +48,7 @@ export const toolIdHolders: Projection<ToolIdHolders, ConsortiumEvent> = {
       case "mobility.registration-corrected":
         return [toolIdKey(event.project, event.tool), toolIdKey(event.project, event.wrongTool)]
       case "mobility.entered-in-error":
+      case "mobility.reinstated":
         return event.tool === undefined ? [] : [toolIdKey(event.project, event.tool)]
       default:
         return []
@@ -55,6 +57,7 @@ export const toolIdHolders: Projection<ToolIdHolders, ConsortiumEvent> = {
   evolve: (holders, event, _at, key) => {
     switch (event.type) {
       case "mobility.registered":
+      case "mobility.reinstated":
         return [...holders, event.mobility]
       case "mobility.registration-removed":
       case "mobility.entered-in-error":

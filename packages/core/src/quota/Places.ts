@@ -107,7 +107,7 @@ export const projectsOf = (event: ConsortiumEvent): ReadonlyArray<ProjectId> => 
 /** One project per key; the key is the project's id. Since version 3 the latest day tells how many places there are. */
 export const places: Projection<Places, ConsortiumEvent> = {
   name: "places",
-  version: 3,
+  version: 4,
   schema: Places,
   types: [
     "project.opened",
@@ -122,7 +122,8 @@ export const places: Projection<Places, ConsortiumEvent> = {
     "mobility.prevented",
     "mobility.details-corrected",
     "mobility.step-retracted",
-    "mobility.entered-in-error"
+    "mobility.entered-in-error",
+    "mobility.reinstated"
   ],
   initial: none,
   tags: (key) => [`project:${key}`],
@@ -143,7 +144,8 @@ export const places: Projection<Places, ConsortiumEvent> = {
       case "mobility.prevented":
       case "mobility.details-corrected":
       case "mobility.step-retracted":
-      case "mobility.entered-in-error": {
+      case "mobility.entered-in-error":
+      case "mobility.reinstated": {
         const { after, before } = changeOf(event)
         return holdTouched(holdTouched(state, before, key, -1), after, key, 1)
       }

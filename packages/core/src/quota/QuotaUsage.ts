@@ -18,7 +18,7 @@ export type QuotaUsage = typeof QuotaUsage.Type
 /** One project per key; the key is the project's id. */
 export const quotaUsage: Projection<QuotaUsage, ConsortiumEvent> = {
   name: "quota-usage",
-  version: 3,
+  version: 4,
   schema: QuotaUsage,
   types: [
     "project.opened",

@@ -5,7 +5,7 @@ import { Schema } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { project as projectQuestion } from "../consortium/Question.ts"
 import { MobilityId } from "../Ids.ts"
-import { factsAfter, mobility as mobilityProjection } from "../mobility/Mobility.ts"
+import { mobility as mobilityProjection, toldAfter } from "../mobility/Mobility.ts"
 import { MobilityFact } from "../mobility/MobilityEvent.ts"
 import { fromFacts } from "../mobility/MobilityState.ts"
 import type { Project } from "../project/Project.ts"
@@ -39,9 +39,15 @@ export interface MobilityReminderSettings {
   readonly ends?: Readonly<Record<string, CalendarDate>>
 }
 
-/** What stands of a mobility after all corrections, and which reminders were given. */
+const Facts = Schema.Array(Schema.Struct({ id: Schema.String, event: MobilityFact }))
+
+/** What is told of a mobility after all corrections, and which reminders were given. */
 export const Remembered = Schema.Struct({
-  facts: Schema.Array(Schema.Struct({ id: Schema.String, event: MobilityFact })),
+  facts: Facts,
+  /** What had stood, where it was entered in error. */
+  struck: Schema.optional(
+    Schema.Struct({ by: Schema.String, duplicateOf: Schema.optionalKey(MobilityId), facts: Facts })
+  ),
   reminders: Reminders
 })
 export type Remembered = typeof Remembered.Type
@@ -50,11 +56,11 @@ export type Remembered = typeof Remembered.Type
  * One mobility per key. Since version 2 extensions are reminded of, and since version 3 nothing waits from a day before all was there that
  * it follows from, and outcomes may be withdrawn: the states are as before, the days on which they are due are not, and these follow from
  * this version and that of the settings alone. Since version 4 each signature and each heading has reminders of its own, and the id of a
- * row may be put right.
+ * row may be put right. Since version 5 what was entered in error can be reinstated.
  */
 const projection: Kept<Remembered, ConsortiumEvent> = {
   name: "mobility-reminders",
-  version: 4,
+  version: 5,
   schema: Remembered,
   types: [...mobilityProjection.types, "reminder.issued"],
   initial: { facts: [], reminders: {} },
@@ -63,8 +69,8 @@ const projection: Kept<Remembered, ConsortiumEvent> = {
     if ("mobility" in event) return [event.mobility]
     return event.type === "reminder.issued" && event.about !== undefined ? [event.about.mobility] : []
   },
-  evolve: ({ facts, reminders }, event, { id }) => ({
-    facts: "mobility" in event ? factsAfter(facts, id, event) : facts,
+  evolve: ({ reminders, ...told }, event, { id }) => ({
+    ...("mobility" in event ? toldAfter(told, id, event) : told),
     reminders: event.type === "reminder.issued" ? withReminder(reminders, event) : reminders
   })
 }

@@ -61,6 +61,7 @@ export const englishWords: Words = {
     "correct-registration": "have its registration corrected",
     "retract-step": "have its last step taken back",
     "enter-in-error": "be marked as entered in error",
+    reinstate: "be reinstated",
     ...hosting.words.steps,
     ...phases.words.steps
   },

@@ -56,7 +56,8 @@ export const hostingInEnglish: HostingCatalogue = {
       "name-supervisor": "have a supervisor named",
       "correct-hosting": "be corrected",
       "retract-hosting-step": "have its last step taken back",
-      "enter-hosting-in-error": "be marked as entered in error"
+      "enter-hosting-in-error": "be marked as entered in error",
+      "reinstate-hosting": "be reinstated"
     },
     days: {
       request: "request",

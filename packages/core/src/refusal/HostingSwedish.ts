@@ -58,7 +58,8 @@ export const hostingInSwedish: HostingCatalogue = {
       "name-supervisor": "få en handledare",
       "correct-hosting": "rättas",
       "retract-hosting-step": "få sitt senaste steg återtaget",
-      "enter-hosting-in-error": "markeras som felregistrerad"
+      "enter-hosting-in-error": "markeras som felregistrerad",
+      "reinstate-hosting": "återinföras"
     },
     days: {
       request: "förfrågan",

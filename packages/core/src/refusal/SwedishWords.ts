@@ -61,6 +61,7 @@ export const swedishWords: Words = {
     "correct-registration": "få sin registrering rättad",
     "retract-step": "få sitt senaste steg återtaget",
     "enter-in-error": "markeras som felregistrerad",
+    reinstate: "återinföras",
     ...hosting.words.steps,
     ...phases.words.steps
   },

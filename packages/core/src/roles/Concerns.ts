@@ -23,7 +23,7 @@ const named = (command: ConsortiumCommand): ReadonlyArray<Concern> => {
   return Object.keys(concern).length === 0 ? [] : [concern]
 }
 
-/** The mobility or hosting as it is, and as it would be; of one that is not there, or was entered in error, nothing is known. */
+/** The mobility or hosting as it is, and as it would be; of one that is not there nothing is known. */
 const stayOf = (command: ConsortiumCommand, details: Concern | undefined): ReadonlyArray<Concern> => {
   if (!("hosting" in command) && mobilityOf(command) === undefined) return []
   if (details === undefined) return []

@@ -8,8 +8,10 @@ import { layOver, type Overlay } from "../consortium/Overlay.ts"
 import type { DecisionContext } from "../eventsourcing/Command.ts"
 import type { States } from "../eventsourcing/Decision.ts"
 import { hosting } from "../hosting/Hosting.ts"
+import { hostingBeforeError } from "../hosting/HostingState.ts"
 import { ActorId } from "../Ids.ts"
 import { mobility } from "../mobility/Mobility.ts"
+import { beforeError } from "../mobility/InError.ts"
 import { actorRoles } from "./ActorRoles.ts"
 import { authorise } from "./Authorise.ts"
 import { mobilityOf } from "./Concerns.ts"
@@ -40,7 +42,7 @@ const overlay = (permissions: Permissions): Overlay => ({
     authorise(permissions, actor, command, {
       held: states.held,
       coordinators: states.coordinators,
-      details: states.mobility.details ?? states.hosting.standing
+      details: beforeError(states.mobility).details ?? hostingBeforeError(states.hosting).standing
     })
 })
 

@@ -74,14 +74,14 @@ const factsOfLimits = { "project.places-allocated": 1, "project.places-granted":
  * changed: where an event has a new version, each projection that holds it gets one too, and an entry for that.
  */
 const held: Readonly<Record<string, Readonly<Record<number, Readonly<Record<string, number>>>>>> = {
-  mobility: { 3: factsOfMobilities, 4: factsOfMobilities },
-  "mobility-reminders": { 3: factsOfMobilities, 4: factsOfMobilities },
-  places: { 3: factsOfLimits },
+  mobility: { 3: factsOfMobilities, 4: factsOfMobilities, 5: factsOfMobilities },
+  "mobility-reminders": { 3: factsOfMobilities, 4: factsOfMobilities, 5: factsOfMobilities },
+  places: { 3: factsOfLimits, 4: factsOfLimits },
   "project-reminders": {
     3: toldOfProjects,
     4: { ...toldOfProjects, ...factsOfLimits, "project.details-corrected": 1 }
   },
-  "quota-usage": { 3: factsOfLimits }
+  "quota-usage": { 3: factsOfLimits, 4: factsOfLimits }
 }
 
 type AnyProjection = Projection<unknown, ConsortiumEvent>

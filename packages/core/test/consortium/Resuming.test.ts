@@ -72,7 +72,7 @@ const saveAges = Effect.fnUntraced(function* (states: SavedStatesService) {
   }
 })
 
-const usageOf = { projection: "quota-usage", version: 3 }
+const usageOf = { projection: "quota-usage", version: 4 }
 const last = at(Number.MAX_SAFE_INTEGER)
 
 describe("the answer from a saved state", () => {

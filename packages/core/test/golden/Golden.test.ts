@@ -136,7 +136,8 @@ describe("every field that may be missing", () => {
         ...others.flatMap((type) => [`${type}.noLaterThan`, `${type}.recordedPast`]),
         // A reason is given for an approval beyond quota alone.
         "mobility.details-corrected.excess.reason",
-        "mobility.step-retracted.excess.reason"
+        "mobility.step-retracted.excess.reason",
+        "mobility.reinstated.excess.reason"
       ].toSorted()
     )
   })

@@ -36,6 +36,7 @@ import {
   prevent,
   reconsider,
   recordPast,
+  reinstate,
   recover,
   register,
   reject,
@@ -68,6 +69,7 @@ import {
   end,
   endEarly,
   hostingInError,
+  reinstateHosting,
   noShow as nobodyCame,
   offer,
   rejectHosting,
@@ -385,6 +387,9 @@ const members: ReadonlyArray<CommandInput> = [
   retractLeave("east")
 ]
 
+/** What had been no error: with a tool id, and in a hosting. */
+const reinstated: ReadonlyArray<CommandInput> = [reinstate("past"), reinstateHosting("nobody came")]
+
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [
   ...projects,
@@ -406,7 +411,8 @@ const commands = [
   ...oneOfSeveral,
   ...members,
   ...openings,
-  ...mistyped
+  ...mistyped,
+  ...reinstated
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -4,7 +4,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { AskOptions } from "../../src/consortium/Asking.ts"
-import { hosting, hostingUsage, received } from "../../src/consortium/Question.ts"
+import { hosting, hostingUsage, partners, received } from "../../src/consortium/Question.ts"
 import { hosting as projection } from "../../src/hosting/Hosting.ts"
 import { HostingFact } from "../../src/hosting/HostingEvent.ts"
 import { unasked } from "../../src/hosting/HostingState.ts"
@@ -18,6 +18,7 @@ import {
   hosted,
   hostingInError,
   offer,
+  reinstateHosting,
   rejectHosting,
   request,
   requestAgain,
@@ -43,7 +44,9 @@ describe("a hosting", () => {
 
   it("goes by every fact of its kind, and by every correction", () => {
     const facts = HostingFact.members.map(({ fields }) => fields.type.literal)
-    const corrections = ["hosting.details-corrected", "hosting.step-retracted", "hosting.entered-in-error"]
+    const corrections = ["details-corrected", "step-retracted", "entered-in-error", "reinstated"].map(
+      (what) => `hosting.${what}`
+    )
     expect([...facts, ...corrections].toSorted()).toEqual([...projection.types].toSorted())
   })
 
@@ -135,6 +138,36 @@ describe("a hosting", () => {
         ])
       })
     )
+  )
+
+  it.effect(
+    "that was no error stands again as it was, counts again, and takes its bed again, be there one or not",
+    () =>
+      play(
+        Effect.gen(function* () {
+          yield* send(...opened(), offer(1), ...hosted("h", { project: "p", goals: ["1"] }))
+          yield* send(correctHosting("h", { dates: { arrived: "2020-03-02" } }))
+          const before = yield* ask(hosting("h"))
+          const [counted, came] = [yield* ask(received()), yield* ask(partners())]
+          yield* send(hostingInError("h"), request("k"), accept("k"))
+          const [, , , , , error] = (yield* ask(hosting("h"))).entries
+          const event = yield* eventOf(reinstateHosting("h"))
+          expect(event).toMatchObject({ corrects: [error?.id], reason: "no-duplicate", after: before.standing })
+          expect(event).not.toHaveProperty("before")
+          const after = yield* ask(hosting("h"))
+          const marks = (entries: typeof before.entries) => entries.map(({ correctedBy }) => correctedBy)
+          expect({ ...after, entries: [] }).toEqual({ ...before, entries: [] })
+          expect(marks(after.entries)).toEqual([...marks(before.entries), after.entries.at(-1)?.id, undefined])
+          expect([yield* ask(received()), yield* ask(partners())]).toEqual([counted, came])
+          expect(
+            (yield* ask(hostingUsage("north", { start: day("2020-03-03"), end: day("2020-03-03") }))).spans
+          ).toEqual([expect.objectContaining({ accepted: 2, overbooked: 1 })])
+          expect(yield* refusalOf(reinstateHosting("h"))).toMatchObject({
+            code: "HostingStepNotAllowed",
+            stage: "ended"
+          })
+        })
+      )
   )
 })
 

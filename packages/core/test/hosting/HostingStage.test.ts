@@ -21,6 +21,7 @@ import {
   end,
   endEarly,
   hostingInError,
+  reinstateHosting,
   noShow,
   rejectHosting,
   request,
@@ -69,7 +70,8 @@ const commands: Readonly<Record<HostingStepName, CommandInput>> = {
   "name-supervisor": supervise("h", "tutor 1", late),
   "correct-hosting": correctHosting("h", { partner: "partner 9" }),
   "retract-hosting-step": retractHosting("h"),
-  "enter-hosting-in-error": hostingInError("h")
+  "enter-hosting-in-error": hostingInError("h"),
+  "reinstate-hosting": reinstateHosting("h")
 }
 
 const out = { "enter-hosting-in-error": "entered-in-error" } as const
@@ -126,7 +128,7 @@ const leads: Readonly<Record<string, Readonly<Partial<Record<HostingStepName, Ho
   "withdrawn after acceptance": { "correct-hosting": "withdrawn", "retract-hosting-step": "accepted", ...out },
   cancelled: { "correct-hosting": "cancelled", "retract-hosting-step": "accepted", ...out },
   "no-show": { "correct-hosting": "no-show", "retract-hosting-step": "accepted", ...out },
-  "entered-in-error": {}
+  "entered-in-error": { "reinstate-hosting": "accepted" }
 }
 
 /** The stages that allow each step, in the order of a hosting's life. */

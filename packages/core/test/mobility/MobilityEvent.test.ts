@@ -14,7 +14,7 @@ it.effect("each event of a mobility is either a fact or a correction, and is rea
       yield* story
       const [isFact, corrects] = [Schema.is(MobilityFact), Schema.is(MobilityCorrection)]
       const events = (yield* recorded).flatMap(({ event }) => ("mobility" in event ? [event] : []))
-      expect(new Set(events.map(({ type }) => type)).size).toBe(36)
+      expect(new Set(events.map(({ type }) => type)).size).toBe(37)
       for (const event of events)
         expect([isFact(event), corrects(event)]).toEqual([!isCorrection(event), isCorrection(event)])
     })

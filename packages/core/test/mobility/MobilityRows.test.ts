@@ -234,7 +234,8 @@ describe("a mobility as it is kept", () => {
     '{"facts":[{"id":"e","event":{}}]}',
     '{"facts":[{"id":"e","event":{"type":"project.opened"}}]}',
     '{"facts":[{"id":"e","event":{"type":"project.opened"}},{"id":"f","event":{"type":"mobility.resumed"}}]}',
-    '{"facts":[],"enteredInError":false}'
+    '{"facts":[],"struck":{"facts":[]}}',
+    '{"facts":[],"struck":{"by":"e","facts":[7]}}'
   ])("is not read from %s", (damaged) => {
     expect(Result.isFailure(read(damaged))).toBe(true)
   })

@@ -320,7 +320,9 @@ describe("right in the end is as right at first:", () => {
     Effect.gen(function* () {
       const wrong = yield* played([...all, correct("m", { member: "south" }), enterInError("m")])
       const right = yield* played([])
-      expect(wrong.now.mobility).toEqual({ ...right.now.mobility, stage: "entered-in-error" })
+      const { struck } = wrong.now.mobility
+      expect(struck?.facts).not.toEqual([])
+      expect(wrong.now.mobility).toEqual({ ...right.now.mobility, stage: "entered-in-error", struck })
       const { mobility: _, ...others } = wrong.now
       expect(others).toEqual({
         timeline: right.now.timeline,

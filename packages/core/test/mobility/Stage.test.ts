@@ -29,6 +29,7 @@ import {
   declareIneligible,
   depart,
   enterInError,
+  reinstate,
   extend,
   interrupt,
   noShow,
@@ -124,7 +125,8 @@ const commands: Readonly<Record<StepName, CommandInput>> = {
   "correct-details": correct("m", { host: "another host" }),
   "correct-registration": correctRegistration("m", "another id"),
   "retract-step": retract("m"),
-  "enter-in-error": enterInError("m")
+  "enter-in-error": enterInError("m"),
+  reinstate: reinstate("m")
 }
 
 const going: ReadonlyArray<Stage> = ["applied", "waitlisted", "approved", "departed", "completed", "returned-early"]
@@ -170,7 +172,8 @@ const allowed: Readonly<Record<StepName, ReadonlyArray<Stage>>> = {
   "correct-details": begun,
   "correct-registration": begun,
   "retract-step": begun,
-  "enter-in-error": begun
+  "enter-in-error": begun,
+  reinstate: ["entered-in-error"]
 }
 
 const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
@@ -210,7 +213,8 @@ const events: Readonly<Record<StepName, ReadonlyArray<string>>> = {
   "correct-details": ["mobility.details-corrected"],
   "correct-registration": ["mobility.registration-corrected"],
   "retract-step": ["mobility.step-retracted"],
-  "enter-in-error": ["mobility.entered-in-error"]
+  "enter-in-error": ["mobility.entered-in-error"],
+  reinstate: ["mobility.reinstated"]
 }
 
 /** The stage a step leads to; the others leave the stage as it is. */
@@ -228,7 +232,8 @@ const leadsTo: Readonly<Record<string, Stage>> = {
   complete: "completed",
   "return-early": "returned-early",
   "record-past": "completed",
-  "enter-in-error": "entered-in-error"
+  "enter-in-error": "entered-in-error",
+  reinstate: "approved"
 }
 
 const stageBefore: Readonly<Record<string, Stage>> = {

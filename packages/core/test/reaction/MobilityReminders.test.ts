@@ -15,6 +15,7 @@ import {
   correct,
   depart,
   enterInError,
+  reinstate,
   extend,
   noteReport,
   opened,
@@ -73,6 +74,20 @@ describe("a registration that is missing", () => {
         yield* send(...commands)
         yield* comes("2019-10-24")
         expect(yield* told).toEqual(["2019-10-24 n register 1"])
+      })
+    )
+  )
+
+  it.effect("is reminded of again where it had been no error to enter it", () =>
+    stage(
+      "2019-10-12",
+      Effect.gen(function* () {
+        yield* send(...opened(), ...approved("m"), enterInError("m"))
+        yield* running(ofMobilities(missingRegistration))
+        yield* comes("2019-10-25")
+        yield* send(reinstate("m"))
+        yield* comes("2019-10-26")
+        expect(yield* told).toEqual(["2019-10-26 m register 1"])
       })
     )
   )

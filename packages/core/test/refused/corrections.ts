@@ -13,6 +13,7 @@ import {
   openProject,
   outcome,
   register,
+  reinstate,
   retract,
   returnEarly,
   settings,
@@ -325,5 +326,33 @@ export const rows: ReadonlyArray<Row> = [
     enterInError("k", { duplicateOf: "m" }),
     { code: "OriginalInError", original: "m", duplicateOf: "k" }
   ],
-  ["entered in error twice", mistaken, enterInError("m"), cannot("enter-in-error", "entered-in-error", ...begun)]
+  ["entered in error twice", mistaken, enterInError("m"), cannot("enter-in-error", "entered-in-error", ...begun)],
+  ["what is not there is reinstated", [], reinstate("m"), { code: "UnknownMobility", mobility: "m" }],
+  ["what was no error is reinstated", applied, reinstate("m"), cannot("reinstate", "applied", "entered-in-error")],
+  [
+    "reinstated beside another stay of the participant",
+    [...selected, enterInError("m"), ...approved("k", { participant: "participant of m" })],
+    reinstate("m"),
+    {
+      code: "StaysOverlap",
+      participant: "participant of m",
+      mobility: "k",
+      start: "2019-11-01",
+      end: "2019-11-20",
+      otherStart: "2019-11-01",
+      otherEnd: "2019-11-20"
+    }
+  ],
+  [
+    "reinstated with a tool id that another has by now",
+    [...registered, enterInError("m"), ...completed("k"), register("k", { tool: "tool id of m" })],
+    reinstate("m"),
+    { code: "ToolIdTaken", project: "p", tool: "tool id of m", mobility: "k" }
+  ],
+  [
+    "reinstated with a goal that has left the catalogue",
+    [...mistaken, setGoals({ goals: [{ code: "3", titles: {} }] })],
+    reinstate("m"),
+    unknownGoal("1")
+  ]
 ]

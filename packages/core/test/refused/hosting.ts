@@ -11,6 +11,7 @@ import {
   endEarly,
   hosted,
   hostingInError,
+  reinstateHosting,
   noShow,
   rejectHosting,
   request,
@@ -254,5 +255,12 @@ export const rows: ReadonlyArray<Row> = [
     [...asked, hostingInError("h")],
     hostingInError("h"),
     cannot("enter-hosting-in-error", "entered-in-error", ...begun)
+  ],
+  ["a hosting is reinstated that is not there", [], reinstateHosting("h"), { code: "UnknownHosting", hosting: "h" }],
+  [
+    "a hosting is reinstated that was no error",
+    asked,
+    reinstateHosting("h"),
+    cannot("reinstate-hosting", "requested", "entered-in-error")
   ]
 ]

@@ -26,6 +26,7 @@ import {
   correctRegistration,
   depart,
   enterInError,
+  reinstate,
   extend,
   grant,
   interrupt,
@@ -78,6 +79,7 @@ import {
   end,
   endEarly,
   hostingInError,
+  reinstateHosting,
   noShow as nobodyCame,
   offer,
   rejectHosting,
@@ -154,6 +156,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "correct-registration": correctRegistration("hers", "another id"),
   "retract-step": retract("hers"),
   "enter-in-error": enterInError("hers"),
+  reinstate: reinstate("hers"),
   "request-hosting": request("new guest", { project: "p" }),
   "request-hosting-again": requestAgain("guest"),
   "accept-hosting": accept("guest"),
@@ -168,6 +171,7 @@ const ofEachType: Readonly<Record<CommandInput["type"], CommandInput>> = {
   "correct-hosting": correctHosting("guest", { category: "staff" }),
   "retract-hosting-step": retractHosting("guest"),
   "enter-hosting-in-error": hostingInError("guest"),
+  "reinstate-hosting": reinstateHosting("guest"),
   "offer-hosting": offer(1),
   "withdraw-hosting-offer": withdrawOffer(),
   "assign-role": assign("new", "contact-person", { project: "p", member: "north" }),
@@ -187,7 +191,8 @@ const corrections = [
   "correct-details",
   "correct-registration",
   "retract-step",
-  "enter-in-error"
+  "enter-in-error",
+  "reinstate"
 ]
 const hostings = Object.keys(ofEachType).filter((type) =>
   /hosting$|-hosting-|^record-(no-show|arrival)|supervisor$/u.test(type)
@@ -252,6 +257,19 @@ describe("with the permissions that are shipped", () => {
         for (const actor of ["x".repeat(1_000), "constructor"]) {
           expect(yield* toldTo(actor, approve("hers"))).toMatchObject({ code: "NotAuthorised", actor })
           expect(yield* answerTo(actor, quotaUsage("p"))).toBe("NotAuthorised")
+        }
+      })
+    )
+  )
+
+  it.effect("whose mobility or hosting was entered in error may reinstate it, and nobody else's", () =>
+    playRoles(
+      Effect.gen(function* () {
+        yield* sendAs("chief", ...scene, enterInError("other"), hostingInError("their guest"))
+        yield* sendAs("contact", enterInError("hers"), hostingInError("guest"), reinstate("hers"))
+        yield* sendAs("contact", reinstateHosting("guest"))
+        for (const command of [reinstate("other"), reinstateHosting("their guest")]) {
+          expect(yield* toldTo("contact", command)).toMatchObject({ code: "NotAuthorised" })
         }
       })
     )

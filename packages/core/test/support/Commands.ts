@@ -438,6 +438,8 @@ export const enterInError = (mobility: string, more: More<"enter-in-error"> = {}
   ...more
 })
 
+export const reinstate = (mobility: string): CommandInput => ({ type: "reinstate", mobility, reason: "no-duplicate" })
+
 /** Somebody is given a role, for the whole consortium where no scope is named. */
 export const assign = (actor: string, role: string, scope: Of<"assign-role">["scope"] = {}): Of<"assign-role"> => ({
   type: "assign-role",

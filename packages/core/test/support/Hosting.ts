@@ -110,6 +110,12 @@ export const hostingInError = (hosting: string, more: More<"enter-hosting-in-err
   ...more
 })
 
+export const reinstateHosting = (hosting: string): CommandInput => ({
+  type: "reinstate-hosting",
+  hosting,
+  reason: "no-duplicate"
+})
+
 /** Member north offers beds in March, for anybody. */
 export const offer = (beds: number, more: More<"offer-hosting"> = {}): Of<"offer-hosting"> => ({
   type: "offer-hosting",

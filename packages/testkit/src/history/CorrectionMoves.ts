@@ -1,5 +1,5 @@
 /**
- * What can be put right about a mobility: its details and days, its last step, or that it was entered at all.
+ * What can be put right about a mobility: its details and days, its last step, or that it was entered at all, or was not.
  */
 import { type Changes, dated } from "../oracle/Facts.ts"
 import { iso } from "../model/Days.ts"
@@ -109,6 +109,8 @@ export const rightingMoves = (model: Model, mobility: Mobility, draw: Draw): Rea
 export const retractMoves = (model: Model, { id }: Mobility): ReadonlyArray<Move> =>
   moveBy(model, { type: "retract-step", mobility: id, reason: "mistake" })
 
-/** It should never have been entered. */
-export const errorMoves = (model: Model, { id }: Mobility): ReadonlyArray<Move> =>
-  moveBy(model, { type: "enter-in-error", mobility: id, reason: "duplicate" })
+/** It should never have been entered; or that was said by mistake. */
+export const errorMoves = (model: Model, { id, stage }: Mobility): ReadonlyArray<Move> =>
+  stage === "in-error"
+    ? moveBy(model, { type: "reinstate", mobility: id, reason: "no-duplicate" })
+    : moveBy(model, { type: "enter-in-error", mobility: id, reason: "duplicate" })

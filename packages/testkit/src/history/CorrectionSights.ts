@@ -13,5 +13,6 @@ export const correctionSights: ReadonlyArray<readonly [name: string, shows: (eve
   ["a payment withdrawn", ({ type }) => type === "mobility.payment-withdrawn"],
   ["details corrected", ({ type }) => type === "mobility.details-corrected"],
   ["a step retracted", ({ type }) => type === "mobility.step-retracted"],
-  ["entered in error", ({ type }) => type === "mobility.entered-in-error"]
+  ["entered in error", ({ type }) => type === "mobility.entered-in-error"],
+  ["reinstated", ({ type }) => type === "mobility.reinstated"]
 ]

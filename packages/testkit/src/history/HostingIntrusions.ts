@@ -46,6 +46,7 @@ export const hostingIntrusions = ({ category, firstDay, goals, member, on, proje
     fc.record({ type: type("correct-hosting"), hosting, changes, reason }),
     fc.record({ type: type("retract-hosting-step"), hosting, reason }),
     fields({ type: type("enter-hosting-in-error"), hosting, reason }, { duplicateOf: hosting }),
+    fc.record({ type: type("reinstate-hosting"), hosting, reason }),
     fields(
       {
         type: type("offer-hosting"),

@@ -164,7 +164,19 @@ const changesOf = (model: Model, hosting: Hosted, { how }: Draw): ReadonlyArray<
   ]
 }
 
+const reinstateMoves = (model: Model, { how, who }: Draw): ReadonlyArray<Move> => {
+  const hosting = choose(
+    model.hostings.filter(({ stage }) => stage === "in-error"),
+    who
+  )
+  return hosting === undefined || how % 2 === 0
+    ? []
+    : moveBy(model, { type: "reinstate-hosting", hosting: hosting.id, reason: "no-duplicate" })
+}
+
 const correctMoves = (model: Model, draw: Draw): ReadonlyArray<Move> => {
+  const [reinstated] = reinstateMoves(model, draw)
+  if (reinstated !== undefined) return [reinstated]
   const hosting = choose(
     model.hostings.filter(({ stage }) => stage !== "in-error"),
     draw.who

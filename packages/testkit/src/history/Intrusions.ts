@@ -100,7 +100,8 @@ const corrections = (words: Words) => {
     correction,
     fc.record({ type: type("correct-registration"), mobility, tool, reason }),
     fc.record({ type: type("retract-step"), mobility, reason }),
-    fields({ type: type("enter-in-error"), mobility, reason }, { duplicateOf: mobility })
+    fields({ type: type("enter-in-error"), mobility, reason }, { duplicateOf: mobility }),
+    fc.record({ type: type("reinstate"), mobility, reason })
   ]
 }
 

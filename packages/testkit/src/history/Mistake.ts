@@ -112,6 +112,7 @@ const settled: ReadonlyArray<string> = [
   "correct-registration",
   "retract-step",
   "enter-in-error",
+  "reinstate",
   "change-goals",
   "remove-registration"
 ]

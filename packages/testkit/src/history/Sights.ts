@@ -80,5 +80,6 @@ export const sights: ReadonlyArray<readonly [name: string, shows: Sight]> = [
   ["a supervisor named", ({ type }) => type === "hosting.supervisor-named"],
   ["hosting corrected", ({ type }) => type === "hosting.details-corrected"],
   ["a hosting step retracted", ({ type }) => type === "hosting.step-retracted"],
-  ["a hosting in error", ({ type }) => type === "hosting.entered-in-error"]
+  ["a hosting in error", ({ type }) => type === "hosting.entered-in-error"],
+  ["a hosting reinstated", ({ type }) => type === "hosting.reinstated"]
 ]

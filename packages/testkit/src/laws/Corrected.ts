@@ -26,9 +26,11 @@ const farAhead = CalendarDate.CalendarDate.make("2999-12-31")
 
 /** At the end of time everything known has happened. */
 export const lastDayIsNow = logLaw("as of the last day every projection is what it is now", ({ events }, broken) => {
-  const inError = new Set(
-    events.flatMap(({ event }) => (event.type.endsWith(".entered-in-error") ? [lifeOf(event)] : []))
-  )
+  const inError = new Set<string | undefined>()
+  for (const { event } of events) {
+    if (event.type.endsWith(".entered-in-error")) inError.add(lifeOf(event))
+    if (event.type.endsWith(".reinstated")) inError.delete(lifeOf(event))
+  }
   const last = AsOf.asOf(events, farAhead)
   for (const projection of projections) {
     // Stories tell what was entered, so corrections belong into them.

@@ -37,6 +37,7 @@ const allowedCause = (event: ConsortiumEvent, world: World): boolean => {
     }
     case "mobility.details-corrected":
     case "mobility.step-retracted":
+    case "mobility.reinstated":
       return event.excess?.cause === "correction"
     default:
       return false
@@ -117,6 +118,8 @@ const ownWords = (event: OfMobility): readonly [before: boolean, after: boolean]
       return [keeps(event.before), keeps(event.after)]
     case "mobility.entered-in-error":
       return [keeps(event.before), false]
+    case "mobility.reinstated":
+      return [false, keeps(event.after)]
     default:
       return undefined
   }

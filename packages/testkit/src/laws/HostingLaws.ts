@@ -56,7 +56,8 @@ export const hostingInTurn = logLaw(
     const erroneous = new Set<string>()
     eachTouched(
       events,
-      ({ after, hosting }, { recordedAt }, hostings) => {
+      ({ after, hosting, type }, { recordedAt }, hostings) => {
+        if (type === "hosting.reinstated" && !erroneous.delete(hosting)) return "it had been no error"
         if (erroneous.has(hosting)) return "it had been entered in error"
         const now = hostings.get(hosting)
         if (now?.inError === true) erroneous.add(hosting)

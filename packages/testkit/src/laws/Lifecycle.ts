@@ -41,7 +41,8 @@ export const stepsInTurn = logLaw("no step is skipped or repeated but by a corre
   const erroneous = new Set<string>()
   eachTouched(
     events,
-    (mobility) => {
+    (mobility, { event }) => {
+      if (event.type === "mobility.reinstated" && !erroneous.delete(mobility.id)) return "it had been no error"
       if (erroneous.has(mobility.id)) return "it had been entered in error"
       if (mobility.inError) erroneous.add(mobility.id)
       return chainProblem(mobility.facts)

@@ -60,7 +60,7 @@ export const afterHosting = (
   if (command.type === "request-hosting") {
     const { group, hosting: id, member, participant, partner, project } = command
     const facts = [{ id: "0", what: "requested", on, asked: asked(command) }]
-    return standing({ id, project, member, partner, participant, group, facts, inError: false, entries: 1 })
+    return standing({ id, project, member, partner, participant, group, facts, struck: [], inError: false, entries: 1 })
   }
   if (before === undefined) return undefined
   const entries = before.entries + 1
@@ -70,7 +70,9 @@ export const afterHosting = (
     case "retract-hosting-step":
       return standing({ ...before, facts: withoutLastStep(before.facts), entries })
     case "enter-hosting-in-error":
-      return standing({ ...before, facts: [], inError: true, entries })
+      return standing({ ...before, facts: [], struck: before.facts, inError: true, entries })
+    case "reinstate-hosting":
+      return standing({ ...before, facts: before.struck, struck: [], inError: false, entries })
     default:
       return standing({ ...before, facts: [...before.facts, factOf(before, command, on)], entries })
   }

@@ -156,6 +156,7 @@ const begun = (command: Of<"apply" | "record-past">): Entered => {
     participant,
     extras: extrasOf(command),
     facts: [],
+    struck: [],
     inError: false,
     entries: 0,
     correctedOn: undefined
@@ -217,7 +218,9 @@ export const afterMobility = (
       return standing({ ...corrected, facts: mobility.facts.filter((fact) => fact !== wrong) })
     }
     case "enter-in-error":
-      return standing({ ...corrected, facts: [], inError: true })
+      return standing({ ...corrected, facts: [], struck: mobility.facts, inError: true })
+    case "reinstate":
+      return standing({ ...corrected, facts: mobility.struck, struck: [], inError: false })
     default:
       return standing(withNews(mobility, command, day))
   }

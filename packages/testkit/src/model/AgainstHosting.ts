@@ -32,7 +32,8 @@ export const hostingAllowedIn: { readonly [Type in HostingCommand["type"]]: Read
   "name-supervisor": ["accepted", ...received],
   "correct-hosting": begun,
   "retract-hosting-step": begun.filter((stage) => stage !== "requested"),
-  "enter-hosting-in-error": begun
+  "enter-hosting-in-error": begun,
+  "reinstate-hosting": ["in-error"]
 }
 
 const isLater = ({ on }: HostingFact, before: HostingFact | undefined): boolean => on >= (before?.on ?? "")

@@ -9,10 +9,10 @@ import { takenUnder } from "../oracle/Taken.ts"
 import { isPlaceless } from "../oracle/World.ts"
 import { againstBelonging } from "./AgainstBelonging.ts"
 import { afterMobility } from "./AfterMobility.ts"
-import { againstJudgement } from "./AgainstPhase.ts"
+import { againstRow, hasTool, isBackwards } from "./AgainstRow.ts"
 import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
 import { againstPapers, againstStay } from "./AgainstStay.ts"
-import { type Agreed, dayOf, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
+import { type Agreed, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { againstStanding, type Reason, when } from "./Standing.ts"
 
 type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
@@ -62,7 +62,8 @@ export const allowedIn: { readonly [Type in MobilityCommand["type"]]: ReadonlyAr
   "correct-details": begun,
   "correct-registration": begun,
   "retract-step": begun,
-  "enter-in-error": begun
+  "enter-in-error": begun,
+  reinstate: ["in-error"]
 }
 
 /** What speaks against its coming at this point, whatever it says. */
@@ -85,47 +86,6 @@ const againstPlace = (model: Model, mobility: Mobility, { beyondQuota }: Of<"app
   if (!isFull(model, mobility)) return []
   if (beyondQuota === undefined) return ["NoPlaceLeft"]
   return when(projectOf(model, mobility.project).settings.beyondQuota === "forbidden", "BeyondQuotaForbidden")
-}
-
-const hasTool = (model: Model, { id, project }: Mobility, tool: string): boolean =>
-  model.mobilities.some((other) => other.id !== id && other.project === project && other.row?.tool === tool)
-
-const isBackwards = (period: Of<"register">["period"]): boolean => {
-  const [start, end] = [dayOf(period?.start), dayOf(period?.end)]
-  return start !== null && end !== null && end < start
-}
-
-/** What speaks against a word about the row in the tool. */
-const againstRow = (model: Model, mobility: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
-  switch (command.type) {
-    case "register":
-      return [
-        ...when(mobility.row !== undefined, "AlreadyRegistered"),
-        ...when(hasTool(model, mobility, command.tool), "ToolIdTaken"),
-        ...when(isBackwards(command.period), "EndBeforeStart")
-      ]
-    case "update-registration":
-      return [
-        ...when(mobility.row === undefined, "NotRegistered"),
-        ...when(isBackwards(command.period), "EndBeforeStart")
-      ]
-    case "correct-registration":
-      return [
-        ...when(mobility.row === undefined, "NotRegistered"),
-        ...when(mobility.row?.tool === command.tool, "NothingToCorrect"),
-        ...when(hasTool(model, mobility, command.tool), "ToolIdTaken")
-      ]
-    case "remove-registration":
-      return when(mobility.row === undefined, "NotRegistered")
-    case "declare-ineligible":
-    case "declare-eligible": {
-      const finds = command.type === "declare-ineligible" ? "ineligible" : "eligible"
-      const project = projectOf(model, mobility.project)
-      return againstJudgement(project, mobility, finds, dayOf(command.on) ?? model.today)
-    }
-    default:
-      return []
-  }
 }
 
 /** A goal that it does not serve has no outcome; that is no goal which was given up. */
@@ -200,6 +160,12 @@ const againstCorrection = (
   ]
 }
 
+/** It stands beside what was entered since; what it had been allowed to be it may be again, but it kept nothing free meanwhile. */
+const againstReturn = (model: Model, after: Mobility): ReadonlyArray<Reason> => [
+  ...when(after.row !== undefined && hasTool(model, after, after.row.tool), "ToolIdTaken"),
+  ...againstAll(model, projectOf(model, after.project), after, { ...after, stage: "in-error" })
+]
+
 /** Every reason why the command is refused; none where it is carried out. */
 export const againstMobility = (model: Model, command: MobilityCommand): ReadonlyArray<Reason> => {
   const before = model.mobilities.find(({ id }) => id === command.mobility)
@@ -215,6 +181,7 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
       ...when(owed !== 0, "StillPaid")
     ]
   }
+  if (command.type === "reinstate") return againstReturn(model, after)
   if (command.type === "correct-details") return againstCorrection(model, before, after, command)
   if (command.type === "correct-registration") return againstRow(model, before, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]

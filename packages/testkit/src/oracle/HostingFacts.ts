@@ -40,8 +40,10 @@ export interface Hosting {
   readonly partner: string
   readonly participant: string
   readonly group: string | undefined
-  /** Nothing once it was entered in error. */
+  /** Nothing while it is said to have been entered in error. */
   readonly facts: ReadonlyArray<HostingFact>
+  /** What had stood of it until that was said. */
+  readonly struck: ReadonlyArray<HostingFact>
   readonly inError: boolean
 }
 

@@ -21,6 +21,7 @@ const begun = ({ after, hosting }: HostingEvent): Hosting => ({
   participant: after.participant,
   group: undefined,
   facts: [],
+  struck: [],
   inError: false
 })
 
@@ -33,7 +34,9 @@ const afterEvent = (hosting: Hosting, id: string, event: HostingEvent): Hosting 
       return { ...hosting, facts: hosting.facts.filter((fact) => !wrong.includes(fact.id)) }
     }
     case "hosting.entered-in-error":
-      return { ...hosting, facts: [], inError: true }
+      return { ...hosting, facts: [], struck: hosting.facts, inError: true }
+    case "hosting.reinstated":
+      return { ...hosting, facts: hosting.struck, struck: [], inError: false }
     default: {
       const group = "group" in event ? event.group : hosting.group
       return { ...hosting, group, facts: [...hosting.facts, hostingFactOf(event, id)] }

@@ -43,8 +43,10 @@ export interface Mobility {
   readonly member: string
   readonly category: string
   readonly participant: string
-  /** Nothing once it was entered in error. */
+  /** Nothing while it is said to have been entered in error. */
   readonly facts: ReadonlyArray<Fact>
+  /** What had stood of it until that was said. */
+  readonly struck: ReadonlyArray<Fact>
   readonly inError: boolean
 }
 
@@ -132,6 +134,7 @@ const begun = ({ category, member, mobility, participant, project }: MobilityEve
   category,
   participant,
   facts: [],
+  struck: [],
   inError: false
 })
 
@@ -158,7 +161,9 @@ const afterMobilityEvent = (mobility: Mobility, id: string, event: MobilityEvent
       return { ...mobility, facts: mobility.facts.map(right) }
     }
     case "mobility.entered-in-error":
-      return { ...mobility, facts: [], inError: true }
+      return { ...mobility, facts: [], struck: mobility.facts, inError: true }
+    case "mobility.reinstated":
+      return { ...mobility, facts: mobility.struck, struck: [], inError: false }
     default:
       return { ...mobility, facts: [...mobility.facts, factOf(event, id, enteredOn)] }
   }

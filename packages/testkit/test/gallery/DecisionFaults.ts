@@ -34,6 +34,20 @@ export const decisionFaults: ReadonlyArray<BrokenDecisions> = [
     caughtBy: withinPlaces
   },
   {
+    fault: "reinstates without looking at the places",
+    decisions: blindTo("places", "reinstate"),
+    caughtBy: withinPlaces
+  },
+  {
+    fault: "reinstates as if it had only been applied for",
+    decisions: recordingOf(
+      (event) =>
+        event.type === "mobility.reinstated" ? { ...event, after: { ...event.after, stage: "applied" } } : event,
+      "reinstate"
+    ),
+    caughtBy: usage
+  },
+  {
     fault: "takes every mobility for approved",
     decisions: mistaking(
       ({ mobility }) => (mobility === undefined ? {} : { mobility: { ...mobility, stage: "approved" } }),

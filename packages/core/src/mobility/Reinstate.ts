@@ -1,0 +1,81 @@
+/**
+ * Decision: a mobility that was called an error was none; what had stood stands again, as far as it can beside what was entered since.
+ * It takes its place again whether there is one or not: who holds one wrongly is not for a correction to say.
+ */
+import { Result } from "effect"
+import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
+import type { Decision } from "../eventsourcing/Decision.ts"
+import { EventId } from "../Ids.ts"
+import { project } from "../project/Project.ts"
+import { excessOf } from "../quota/Guarding.ts"
+import { places, takesPlace } from "../quota/Places.ts"
+import type { Refusal } from "../refusal/Refusal.ts"
+import { dateAt } from "../time/TimeZone.ts"
+import type { Reinstate } from "./CorrectionCommand.ts"
+import { historyRefusal } from "./HistoryRules.ts"
+import { mobility } from "./Mobility.ts"
+import { beforeError } from "./InError.ts"
+import { standingOf } from "./MobilityState.ts"
+import { participantStays } from "./ParticipantStays.ts"
+import { guardedStays, stepRefusal } from "./TakeStep.ts"
+import { toolIdHolders, toolIdKey, toolIdTaken } from "./ToolIdHolders.ts"
+
+const parts = { mobility, project, places, participant: participantStays, holders: toolIdHolders }
+
+export const reinstate: Decision<Reinstate, ConsortiumEvent, Refusal, typeof parts> = {
+  name: "reinstate",
+  parts,
+  contends: "places",
+  keys: ({ mobility }, known) => {
+    if (known.mobility === undefined) return { mobility }
+    const { details, registration } = beforeError(known.mobility)
+    if (details === undefined) return { mobility }
+    const { participant, project } = details
+    return {
+      mobility,
+      project,
+      places: project,
+      participant,
+      ...(registration === undefined ? {} : { holders: toolIdKey(project, registration.tool) })
+    }
+  },
+  decide: ({ mobility: id, reason, type }, states, { now }) => {
+    const refused = stepRefusal(states.mobility, id, type)
+    if (refused !== undefined) return Result.fail(refused)
+    const { stage, struck } = states.mobility
+    const reinstated = beforeError(states.mobility)
+    const after = standingOf(reinstated)
+    if (struck === undefined || after === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
+    const { category, goals, member, participant, project } = after
+    const today = dateAt(now, states.project.timeZone)
+    const tool = reinstated.registration?.tool
+    const impossible =
+      (tool === undefined ? undefined : toolIdTaken(states.holders, project, tool)) ??
+      historyRefusal(reinstated, {
+        mobility: id,
+        before: { ...reinstated, stage },
+        project: states.project,
+        today,
+        stays: guardedStays(reinstated, states.participant)
+      })
+    if (impossible !== undefined) return Result.fail(impossible)
+    const excess = takesPlace(states.places, after) ? excessOf(states.places, after, "correction") : undefined
+    return Result.succeed([
+      {
+        type: "mobility.reinstated",
+        mobility: id,
+        occurredOn: today,
+        project,
+        member,
+        category,
+        goals,
+        participant,
+        corrects: [EventId.make(struck.by)],
+        reason,
+        after,
+        ...(tool === undefined ? {} : { tool }),
+        ...(excess === undefined ? {} : { excess })
+      }
+    ])
+  }
+}
