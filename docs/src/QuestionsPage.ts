@@ -71,6 +71,7 @@ export const unused: Readonly<Record<string, Question.Question<unknown>>> = {
   projects: Question.projects(),
   mobility: Question.mobility("?"),
   timeline: Question.timeline("?"),
+  participant: Question.participant("?"),
   quotaUsage: Question.quotaUsage("?"),
   awards: Question.awards("?"),
   memberUsage: Question.memberUsage("?", "?"),

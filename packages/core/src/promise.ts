@@ -56,6 +56,7 @@ export {
   hostingUsage,
   memberUsage,
   mobility,
+  participant,
   partners,
   payments,
   project,

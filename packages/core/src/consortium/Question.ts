@@ -19,9 +19,10 @@ import {
   type ReceivedReport
 } from "../hosting/Received.ts"
 import type { Of } from "../mobility/Counts.ts"
-import { Gathered, type Wanted } from "../mobility/Gathered.ts"
+import { Gathered, GatheredMobilities, type Wanted } from "../mobility/Gathered.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
+import { type ParticipantRow, participantRowsIn } from "../mobility/ParticipantList.ts"
 import { storyOf, type Story, timeline as timelineProjection } from "../mobility/Timeline.ts"
 import { type ProjectVersion, versionsOf } from "../project/PhaseHistory.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
@@ -115,6 +116,21 @@ export const mobility = (id: string): Question<Mobility> =>
 /** Which of the five milestones has a mobility reached, and what was entered about it? */
 export const timeline = (id: string): Question<Story> => question("mobility", timelineProjection, id, storyOf)
 
+/** Which mobilities has a participant, over all projects? The first to begin comes first. */
+export const participant = (id: string): Question<ReadonlyArray<ParticipantRow>> => ({
+  name: "participant",
+  key: id,
+  about: "consortium",
+  concern: { participant: id },
+  types: mobilityProjection.types,
+  tags: [`participant:${id}`],
+  whole: true,
+  begin: () => {
+    const known = new GatheredMobilities()
+    return { take: (events) => known.take(events), answer: () => participantRowsIn(known, id) }
+  }
+})
+
 /** How are a project's places used? */
 export const quotaUsage = (id: string): Question<QuotaReport> => question("project", usage, id, quotaReport)
 
@@ -200,12 +216,7 @@ export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<T
 export const registrations = (id: string, of: Pick<Wanted, "member"> = {}): Question<Registrations> =>
   gathered("registrations", id, [...new Set([...projectProjection.types, ...mobilityProjection.types])], of, () => {
     const known = new Gathered(id)
-    return {
-      take: (events) => {
-        for (const event of events) known.take(event)
-      },
-      answer: () => registrationsIn(known, of)
-    }
+    return { take: (events) => known.take(events), answer: () => registrationsIn(known, of) }
   })
 
 /** What still blocks the final report of a project, on a day that is given? It can be submitted all the same: nothing here keeps it. */

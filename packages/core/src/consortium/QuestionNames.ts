@@ -27,6 +27,7 @@ export const questionNames: ReadonlyArray<string> = [
       Question.received(),
       Question.partners(),
       Question.projects(),
+      Question.participant(id),
       Question.toDo(id, { on }),
       Question.registrations(id),
       Question.reportBlockers(id, { on }),

@@ -24,7 +24,7 @@ export class Cashbook {
 
   /** Takes in the next events, in their order; of each mobility from its first. */
   take(events: Iterable<Recorded<ConsortiumEvent>>): void {
-    for (const recorded of events) this.#known.take(recorded)
+    this.#known.take(events)
   }
 
   /** The entries by mobility, each one's in the order in which they were entered. */

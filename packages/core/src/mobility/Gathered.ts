@@ -22,10 +22,30 @@ export interface Wanted {
   readonly participant?: string
 }
 
+/** Mobilities, as their events are taken in one after the other; of each from its first. */
+export class GatheredMobilities {
+  readonly #mobilities = new Map<MobilityId, Mobility>()
+
+  /** Takes in the next events, in the order of the log. */
+  take(events: Iterable<Recorded<ConsortiumEvent>>): void {
+    for (const { event, id } of events) {
+      if (!("mobility" in event)) continue
+      this.#mobilities.set(event.mobility, afterEvent(this.#mobilities.get(event.mobility) ?? unborn, id, event))
+    }
+  }
+
+  /** Those that are somebody's, in the order in which they were entered. */
+  all(): ReadonlyArray<GatheredMobility> {
+    return [...this.#mobilities].flatMap(([id, mobility]) =>
+      mobility.details === undefined ? [] : [{ id, mobility, details: mobility.details }]
+    )
+  }
+}
+
 /** Everything known of a project and of all mobilities that were ever its own. */
 export class Gathered {
   readonly #id: string
-  readonly #mobilities = new Map<MobilityId, Mobility>()
+  readonly #mobilities = new GatheredMobilities()
   #project: Project = projectProjection.initial
 
   /** Of the project with this id. */
@@ -33,12 +53,12 @@ export class Gathered {
     this.#id = id
   }
 
-  /** Takes in the next event, in the order of the log; of each mobility from its first. */
-  take(recorded: Recorded<ConsortiumEvent>): void {
-    const { event, id } = recorded
-    this.#project = fold(projectProjection, this.#id, [recorded], this.#project)
-    if (!("mobility" in event)) return
-    this.#mobilities.set(event.mobility, afterEvent(this.#mobilities.get(event.mobility) ?? unborn, id, event))
+  /** Takes in the next events, in the order of the log; of each mobility from its first. */
+  take(events: Iterable<Recorded<ConsortiumEvent>>): void {
+    for (const event of events) {
+      this.#project = fold(projectProjection, this.#id, [event], this.#project)
+      this.#mobilities.take([event])
+    }
   }
 
   /** What the project has agreed on. */
@@ -48,13 +68,13 @@ export class Gathered {
 
   /** Those that are the project's now, in the order in which they were entered. */
   mobilities({ member, participant }: Wanted = {}): ReadonlyArray<GatheredMobility> {
-    return [...this.#mobilities].flatMap(([id, mobility]) => {
-      const { details } = mobility
-      const isWanted =
-        details?.project === this.#id &&
-        (member === undefined || details.member === member) &&
-        (participant === undefined || details.participant === participant)
-      return isWanted ? [{ id, mobility, details }] : []
-    })
+    return this.#mobilities
+      .all()
+      .filter(
+        ({ details }) =>
+          details.project === this.#id &&
+          (member === undefined || details.member === member) &&
+          (participant === undefined || details.participant === participant)
+      )
   }
 }

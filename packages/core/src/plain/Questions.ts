@@ -48,6 +48,9 @@ export const mobility = about(idAs("mobility"), Question.mobility)
 /** Which of the five milestones has a mobility reached, and what was entered about it? */
 export const timeline = about(idAs("mobility"), Question.timeline)
 
+/** Which mobilities has a participant, over all projects? The first to begin comes first. */
+export const participant = about(idAs("participant"), Question.participant)
+
 /** How are a project's places used? */
 export const quotaUsage = about(projectId, Question.quotaUsage)
 

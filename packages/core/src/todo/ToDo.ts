@@ -37,7 +37,7 @@ export class Desk {
   /** Takes in the next events, in their order; of each mobility from its first. */
   take(events: Iterable<Recorded<ConsortiumEvent>>): void {
     for (const recorded of events) {
-      this.#known.take(recorded)
+      this.#known.take([recorded])
       this.#places = fold(placesProjection, this.#id, [recorded], this.#places)
     }
   }

@@ -9,6 +9,7 @@ import {
   goalProgress,
   memberUsage,
   mobility,
+  participant,
   partners,
   projects,
   payments,
@@ -52,7 +53,8 @@ const questions: ReadonlyArray<Question<unknown>> = [
   roles("kim"),
   received(),
   partners(),
-  projects()
+  projects(),
+  participant("participant of moved")
 ]
 
 /** What comes to a question's eyes. */

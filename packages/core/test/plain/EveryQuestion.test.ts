@@ -23,6 +23,7 @@ const told: { readonly [Each in Name]: Parameters<Plain[Each]> } = {
   hostingUsage: ["m", { start: "2020-01-01", end: "2020-02-01" }],
   memberUsage: ["p", "m"],
   mobility: ["a"],
+  participant: ["anna"],
   partners: [],
   projects: [],
   payments: ["p", { member: "m", participant: "anna" }],

@@ -65,6 +65,7 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ["of those whom a project received", Question.received({ project: "p" }), "chief leader team"],
   ["of the partners", Question.partners(), "chief"],
   ["of all projects", Question.projects(), "chief"],
+  ["of somebody's mobilities", Question.participant("anna"), "chief anna"],
   ["of somebody's roles", Question.roles("anna"), "chief anna"],
   ["of who has a role", Question.holders("coordinator"), "chief"],
   ["of the rows in the tool", Question.registrations("p"), "chief leader team"],

@@ -14,6 +14,7 @@ import {
   holdersProblem,
   mobilityProblem,
   moneyProblem,
+  participantProblem,
   phaseProblem,
   placesProblem,
   projectProblem,
@@ -77,7 +78,9 @@ const lookAtParticipant = Effect.fnUntraced(function* (talk: Talk, moment: Momen
   const question = Question.question("project", ParticipantStays.participantStays, id, (state) => state)
   const all = moment.model.projects.flatMap((project) => view.counted(project.id))
   const away = all.filter(({ participant }) => participant === id)
-  yield* right(about(id, moment, staysProblem(yield* askerOf(talk, moment)(question), away)))
+  const ask = askerOf(talk, moment)
+  yield* right(about(id, moment, staysProblem(yield* ask(question), away)))
+  yield* right(about(id, moment, participantProblem(yield* ask(Question.participant(id)), away)))
 })
 
 /** Who has which role, asked from both sides. */

@@ -8,6 +8,7 @@ import {
   type GoalProgress,
   MobilityState,
   OverLimits,
+  type ParticipantList,
   PhaseHistory,
   type ParticipantStays,
   type Places,
@@ -177,6 +178,35 @@ export const staysProblem = (
   stays: ParticipantStays.ParticipantStays,
   away: ReadonlyArray<Counted>
 ): string | undefined => difference(stays, Object.fromEntries(away.filter(holds).map(({ id, stay }) => [id, stay])))
+
+const days = ({ end, start }: Counted["stay"]): string => `${start} to ${end}`
+
+/** The mobilities of a participant. */
+export const participantProblem = (
+  rows: ReadonlyArray<ParticipantList.ParticipantRow>,
+  all: ReadonlyArray<Counted>
+): string | undefined =>
+  difference(
+    rows
+      .map(({ category, goals, member, mobility, project, registration, stage, stay }) =>
+        [mobility, project, member, category, goals.join(), stage, days(stay), registration].join(" ")
+      )
+      .toSorted(),
+    all
+      .map(({ category, goals, id, ineligible, member, project, row, stage, stay }) =>
+        [
+          id,
+          project,
+          member,
+          category,
+          goals.join(),
+          stage,
+          days(stay),
+          ineligible ? "ineligible" : (row?.status ?? "none")
+        ].join(" ")
+      )
+      .toSorted()
+  )
 
 /** The roles of somebody. */
 export const rolesProblem = (roles: ActorRoles.ActorRoles, held: ReadonlyArray<Held>): string | undefined =>

@@ -39,11 +39,15 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
 }
 
 /** Questions for which mobilities are looked at as they stand after all corrections. */
-const listsOf = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> =>
-  distinct(events.flatMap(({ event }) => ("project" in event ? [event.project] : []))).flatMap((id) => [
+const listsOf = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> => [
+  ...distinct(events.flatMap(({ event }) => ("project" in event ? [event.project] : []))).flatMap((id) => [
     Question.registrations(id),
     Question.payments(id)
-  ])
+  ]),
+  ...distinct(events.flatMap(({ event }) => ("mobility" in event ? [event.participant] : [])))
+    .slice(0, 3)
+    .map(Question.participant)
+]
 
 const dayOf = (at: Point<unknown>["at"]) => CalendarDate.CalendarDate.make(String(at))
 
