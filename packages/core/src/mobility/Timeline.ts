@@ -28,6 +28,7 @@ export interface Timeline {
   readonly entries: ReadonlyArray<TimelineEntry>
 }
 
+/** What an entry of a story says of corrections. */
 interface Marked {
   readonly id: string
   readonly corrects: ReadonlyArray<string>
