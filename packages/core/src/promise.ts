@@ -70,6 +70,7 @@ export {
   type ToDoInput,
   versions
 } from "./plain/Questions.ts"
+export type { ParticipantRow } from "./mobility/ParticipantList.ts"
 export type { ProjectRow } from "./project/ProjectList.ts"
 export { memory } from "./plain/Storage.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
