@@ -72,6 +72,7 @@ export const unused: Readonly<Record<string, Question.Question<unknown>>> = {
   mobility: Question.mobility("?"),
   timeline: Question.timeline("?"),
   participant: Question.participant("?"),
+  mobilities: Question.mobilities("?"),
   quotaUsage: Question.quotaUsage("?"),
   awards: Question.awards("?"),
   memberUsage: Question.memberUsage("?", "?"),

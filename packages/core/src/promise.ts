@@ -56,6 +56,7 @@ export {
   hostingUsage,
   memberUsage,
   mobility,
+  mobilities,
   participant,
   partners,
   payments,
@@ -70,7 +71,7 @@ export {
   type ToDoInput,
   versions
 } from "./plain/Questions.ts"
-export type { ParticipantRow } from "./mobility/ParticipantList.ts"
+export type { ListedMobility } from "./mobility/MobilityList.ts"
 export type { ProjectRow } from "./project/ProjectList.ts"
 export { memory } from "./plain/Storage.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"

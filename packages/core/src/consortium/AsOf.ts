@@ -23,13 +23,13 @@ const isOfHosting = (event: ConsortiumEvent): event is HostingEvent => "hosting"
 const untold = { facts: [], struck: undefined }
 
 /** What is told of each of them after all corrections. */
-const gathered = <Event extends ConsortiumEvent, Told>(
+const gathered = <Event extends ConsortiumEvent, OneTold>(
   events: ReadonlyArray<Recorded<ConsortiumEvent>>,
   isOf: (event: ConsortiumEvent) => event is Event,
   idOf: (event: Event) => string,
-  after: (told: Told | typeof untold, id: string, event: Event) => Told
-): Iterable<Told> => {
-  const told = new Map<string, Told>()
+  after: (told: OneTold | typeof untold, id: string, event: Event) => OneTold
+): Iterable<OneTold> => {
+  const told = new Map<string, OneTold>()
   for (const { event, id } of events) {
     if (isOf(event)) told.set(idOf(event), after(told.get(idOf(event)) ?? untold, id, event))
   }

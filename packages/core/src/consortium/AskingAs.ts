@@ -4,6 +4,8 @@
 import { Effect } from "effect"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import type { EventStoreService, StoreFailed } from "../eventsourcing/EventStore.ts"
+import { hostingBeforeError } from "../hosting/HostingState.ts"
+import { beforeError } from "../mobility/InError.ts"
 import { authoriseQuestion } from "../roles/Authorise.ts"
 import type { Permissions } from "../roles/Permissions.ts"
 import type { Concern } from "../roles/Role.ts"
@@ -14,13 +16,15 @@ import { Refused } from "./Refused.ts"
 import { type Series, type SeriesOptions, seriesOf } from "./Series.ts"
 import type { UnknownVersion } from "./UnknownVersion.ts"
 
-/** Whose the mobility or the hosting is that is asked about; other questions tell it themselves. */
+/** Whose the mobility or the hosting is, or was until it was entered in error, that is asked about; other questions tell it themselves. */
 const concernOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   { about, concern, key }: Question<unknown>
 ): Effect.fn.Return<Concern, StoreFailed | CannotDecode> {
-  if (about === "mobility") return (yield* askUpTo(store, mobility(key))).answer.details ?? {}
-  return about === "hosting" ? ((yield* askUpTo(store, hosting(key))).answer.standing ?? {}) : concern
+  if (about === "mobility") return beforeError((yield* askUpTo(store, mobility(key))).answer).details ?? {}
+  return about === "hosting"
+    ? (hostingBeforeError((yield* askUpTo(store, hosting(key))).answer).standing ?? {})
+    : concern
 })
 
 /** Refuses where the roles that the actor has now do not cover what is asked about. */

@@ -1,7 +1,7 @@
 /**
  * A question that is being answered, and how to go on from a state that was saved.
  */
-import type { Projection, Recorded } from "../eventsourcing/Projection.ts"
+import { fold, type Projection, type Recorded } from "../eventsourcing/Projection.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 
 /** A fold under way. */
@@ -11,6 +11,23 @@ export interface Folding<Answer> {
   answer(): Answer
   /** What it has come to, where that can be saved. */
   state?(): unknown
+}
+
+/** A fold of one key's state, from a state it has come to; answered is what is seen of it. */
+export const folding = <State, Answer>(
+  projection: Projection<State, ConsortiumEvent>,
+  key: string,
+  view: (state: State) => Answer,
+  from: State
+): Folding<Answer> => {
+  let state = from
+  return {
+    take: (events) => {
+      state = fold(projection, key, events, state)
+    },
+    answer: () => view(state),
+    state: () => state
+  }
 }
 
 /** How to go on from a state that was saved. */

@@ -2,7 +2,7 @@
  * What can be asked: a projection's state of one key, seen from one side.
  */
 import type { Tag } from "../eventsourcing/Event.ts"
-import { fold, type Projection } from "../eventsourcing/Projection.ts"
+import type { Projection } from "../eventsourcing/Projection.ts"
 import { type FourFigures, fourFigures as figuresOf } from "../figures/FourFigures.ts"
 import { Cashbook, type PaymentEntry } from "../grants/Payments.ts"
 import { awarded, type ProjectAwards } from "../grants/ProjectAwards.ts"
@@ -22,7 +22,7 @@ import type { Of } from "../mobility/Counts.ts"
 import { Gathered, GatheredMobilities, type Wanted } from "../mobility/Gathered.ts"
 import { mobility as mobilityProjection } from "../mobility/Mobility.ts"
 import type { Mobility } from "../mobility/MobilityState.ts"
-import { type ParticipantRow, participantRowsIn } from "../mobility/ParticipantList.ts"
+import { type ListedMobility, listOf } from "../mobility/MobilityList.ts"
 import { storyOf, type Story, timeline as timelineProjection } from "../mobility/Timeline.ts"
 import { type ProjectVersion, versionsOf } from "../project/PhaseHistory.ts"
 import { type Project, project as projectProjection } from "../project/Project.ts"
@@ -35,7 +35,7 @@ import { Desk, type ToDoOptions } from "../todo/ToDo.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
 import { type Registrations, registrationsIn } from "../registration/Registrations.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
-import { type Folding, Resumable } from "./Folding.ts"
+import { type Folding, folding, Resumable } from "./Folding.ts"
 
 export type { Folding } from "./Folding.ts"
 
@@ -56,22 +56,6 @@ export interface Question<Answer> {
   begin(): Folding<Answer>
   /** Where it is answered from one state of a projection, by its key. */
   readonly resumable?: Resumable<Answer>
-}
-
-const folding = <State, Answer>(
-  projection: Projection<State, ConsortiumEvent>,
-  key: string,
-  view: (state: State) => Answer,
-  from: State
-): Folding<Answer> => {
-  let state = from
-  return {
-    take: (events) => {
-      state = fold(projection, key, events, state)
-    },
-    answer: () => view(state),
-    state: () => state
-  }
 }
 
 /** A question from a projection, a key and a view of its state; of a project it may be about one member alone. */
@@ -117,7 +101,7 @@ export const mobility = (id: string): Question<Mobility> =>
 export const timeline = (id: string): Question<Story> => question("mobility", timelineProjection, id, storyOf)
 
 /** Which mobilities has a participant, over all projects? The first to begin comes first. */
-export const participant = (id: string): Question<ReadonlyArray<ParticipantRow>> => ({
+export const participant = (id: string): Question<ReadonlyArray<ListedMobility>> => ({
   name: "participant",
   key: id,
   about: "consortium",
@@ -127,7 +111,7 @@ export const participant = (id: string): Question<ReadonlyArray<ParticipantRow>>
   whole: true,
   begin: () => {
     const known = new GatheredMobilities()
-    return { take: (events) => known.take(events), answer: () => participantRowsIn(known, id) }
+    return { take: (events) => known.take(events), answer: () => listOf(known.all({ participant: id })) }
   }
 })
 
@@ -204,6 +188,13 @@ const gathered = <Answer>(
   whole: true,
   begin
 })
+
+/** Which mobilities has a project, in all or for one member or participant? The first to begin comes first. */
+export const mobilities = (id: string, of: Wanted = {}): Question<ReadonlyArray<ListedMobility>> =>
+  gathered("mobilities", id, mobilityProjection.types, of, () => {
+    const known = new GatheredMobilities()
+    return { take: (events) => known.take(events), answer: () => listOf(known.all({ ...of, project: id })) }
+  })
 
 /** What waits for whom in a project, on a day that is given? */
 export const toDo = (id: string, options: ToDoOptions): Question<ReadonlyArray<ToDoItem>> =>

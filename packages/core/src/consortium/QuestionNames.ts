@@ -28,6 +28,7 @@ export const questionNames: ReadonlyArray<string> = [
       Question.partners(),
       Question.projects(),
       Question.participant(id),
+      Question.mobilities(id),
       Question.toDo(id, { on }),
       Question.registrations(id),
       Question.reportBlockers(id, { on }),

@@ -5,21 +5,17 @@ import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
 import { rectifiedHosting } from "./HostingRectify.ts"
-import { afterHostedFact, fromHostedFacts, type HostedTold, type Hosting, unasked } from "./HostingState.ts"
+import { afterHostedFact, fromHostedTold, type HostedTold, type Hosting, unasked } from "./HostingState.ts"
 
 /** What is told of a hosting after any of its events. */
 export const hostedToldAfter = (told: HostedTold, id: string, event: HostingEvent): HostedTold =>
   isHostingCorrection(event) ? rectifiedHosting(told, id, event) : { ...told, facts: [...told.facts, { id, event }] }
 
 /** The hosting after any of its events. */
-export const afterHostingEvent = (hosting: Hosting, id: string, event: HostingEvent): Hosting => {
-  if (!isHostingCorrection(event)) return afterHostedFact(hosting, { id, event })
-  const { facts, struck } = rectifiedHosting(hosting, id, event)
-  const corrected = { ...fromHostedFacts(facts), struck }
-  return event.type === "hosting.entered-in-error"
-    ? { ...corrected, stage: "entered-in-error", duplicateOf: event.duplicateOf }
-    : corrected
-}
+export const afterHostingEvent = (hosting: Hosting, id: string, event: HostingEvent): Hosting =>
+  isHostingCorrection(event) || hosting.struck !== undefined
+    ? fromHostedTold(hostedToldAfter(hosting, id, event))
+    : afterHostedFact(hosting, { id, event })
 
 /** One hosting per key; the key is the hosting's id. Since version 3 an entry in error keeps what had stood. */
 export const hosting: Projection<Hosting, ConsortiumEvent> = {

@@ -118,7 +118,7 @@ export const rectifiedHosting = ({ facts, struck }: HostedTold, id: string, even
       return { facts: restateHosting(left), struck }
     }
     case "hosting.entered-in-error":
-      return { facts: [], struck: { by: id, facts } }
+      return { facts: [], struck: { by: id, duplicateOf: event.duplicateOf, facts } }
     case "hosting.reinstated":
       return { facts: struck?.facts ?? [], struck: undefined }
   }

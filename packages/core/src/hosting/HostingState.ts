@@ -16,14 +16,14 @@ export interface HostedFact {
 /** What had stood of a hosting that was entered in error, and the event that said so. */
 export interface HostedStruck {
   readonly by: string
+  /** Of which other one it was called a duplicate. */
+  readonly duplicateOf: HostingId | undefined
   readonly facts: ReadonlyArray<HostedFact>
 }
 
-/** What is told of a hosting. */
+/** What is told of a hosting: what stands, and what stood until it was entered in error. */
 export interface HostedTold {
-  /** Those that stand. */
   readonly facts: ReadonlyArray<HostedFact>
-  /** Those that stood until it was entered in error: it may turn out that it was not. */
   readonly struck: HostedStruck | undefined
 }
 
@@ -126,6 +126,14 @@ export const afterHostedFact = (hosting: Hosting, fact: HostedFact): Hosting => 
 
 /** The hosting that these facts make. */
 export const fromHostedFacts = (facts: ReadonlyArray<HostedFact>): Hosting => facts.reduce(afterHostedFact, unasked)
+
+/** The hosting by all that is told of it: whatever stands, what was entered in error counts nowhere. */
+export const fromHostedTold = ({ facts, struck }: HostedTold): Hosting => {
+  const hosting = fromHostedFacts(facts)
+  return struck === undefined
+    ? hosting
+    : { ...hosting, stage: "entered-in-error", duplicateOf: struck.duplicateOf, struck }
+}
 
 /** The hosting as it was until it was entered in error; as it is where it was not. */
 export const hostingBeforeError = (hosting: Hosting): Hosting =>

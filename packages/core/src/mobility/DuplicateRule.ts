@@ -12,7 +12,7 @@ interface Original {
 
 /**
  * Why it cannot be a duplicate of that, or nothing when it can: the original is another one, is there, and counts. Two that were each
- * other's duplicates would both be gone, for ever.
+ * other's duplicates would both count nowhere.
  */
 export const duplicateRefusal = <Id extends MobilityId | HostingId>(
   entry: Id,

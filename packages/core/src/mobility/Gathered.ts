@@ -22,6 +22,11 @@ export interface Wanted {
   readonly participant?: string
 }
 
+/** The same, and of which project. */
+export interface WantedAnywhere extends Wanted {
+  readonly project?: string
+}
+
 /** Mobilities, as their events are taken in one after the other; of each from its first. */
 export class GatheredMobilities {
   readonly #mobilities = new Map<MobilityId, Mobility>()
@@ -34,11 +39,17 @@ export class GatheredMobilities {
     }
   }
 
-  /** Those that are somebody's, in the order in which they were entered. */
-  all(): ReadonlyArray<GatheredMobility> {
-    return [...this.#mobilities].flatMap(([id, mobility]) =>
-      mobility.details === undefined ? [] : [{ id, mobility, details: mobility.details }]
-    )
+  /** Those that are theirs now, in the order in which they were entered. */
+  all({ member, participant, project }: WantedAnywhere): ReadonlyArray<GatheredMobility> {
+    return [...this.#mobilities].flatMap(([id, mobility]) => {
+      const { details } = mobility
+      const isWanted =
+        details !== undefined &&
+        (project === undefined || details.project === project) &&
+        (member === undefined || details.member === member) &&
+        (participant === undefined || details.participant === participant)
+      return isWanted ? [{ id, mobility, details }] : []
+    })
   }
 }
 
@@ -67,14 +78,7 @@ export class Gathered {
   }
 
   /** Those that are the project's now, in the order in which they were entered. */
-  mobilities({ member, participant }: Wanted = {}): ReadonlyArray<GatheredMobility> {
-    return this.#mobilities
-      .all()
-      .filter(
-        ({ details }) =>
-          details.project === this.#id &&
-          (member === undefined || details.member === member) &&
-          (participant === undefined || details.participant === participant)
-      )
+  mobilities(wanted: Wanted = {}): ReadonlyArray<GatheredMobility> {
+    return this.#mobilities.all({ ...wanted, project: this.#id })
   }
 }

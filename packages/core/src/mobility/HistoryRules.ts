@@ -124,7 +124,11 @@ const registrationRefusal = (
 const sharedBefore = ({ details, stage, stay }: Mobility, participant: ParticipantId, other: Stay): boolean =>
   details?.participant === participant && holdsPlace(stage) && overlap(stay, other)
 
-const overlapRefusal = (mobility: Mobility, { before, mobility: id, stays }: Surroundings): Refusal | undefined => {
+/** That the participant is away elsewhere by now. */
+export const overlapRefusal = (
+  mobility: Mobility,
+  { before, mobility: id, stays }: Surroundings
+): Refusal | undefined => {
   const { details, stage, stay } = mobility
   if (stays === undefined || details === undefined || !holdsPlace(stage)) return undefined
   const { participant } = details

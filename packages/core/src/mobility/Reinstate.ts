@@ -1,6 +1,6 @@
 /**
- * Decision: a mobility that was called an error was none; what had stood stands again, as far as it can beside what was entered since.
- * It takes its place again whether there is one or not: who holds one wrongly is not for a correction to say.
+ * Decision: a mobility that was called an error was none; what had stood stands again, as far as it can beside what stands now. It takes
+ * its place again whether there is one or not: who holds one wrongly is not for a correction to say.
  */
 import { Result } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
@@ -12,7 +12,7 @@ import { places, takesPlace } from "../quota/Places.ts"
 import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import type { Reinstate } from "./CorrectionCommand.ts"
-import { historyRefusal } from "./HistoryRules.ts"
+import { historyRefusal, overlapRefusal } from "./HistoryRules.ts"
 import { mobility } from "./Mobility.ts"
 import { beforeError } from "./InError.ts"
 import { standingOf } from "./MobilityState.ts"
@@ -42,22 +42,20 @@ export const reinstate: Decision<Reinstate, ConsortiumEvent, Refusal, typeof par
   decide: ({ mobility: id, reason, type }, states, { now }) => {
     const refused = stepRefusal(states.mobility, id, type)
     if (refused !== undefined) return Result.fail(refused)
-    const { stage, struck } = states.mobility
+    const { struck } = states.mobility
     const reinstated = beforeError(states.mobility)
     const after = standingOf(reinstated)
     if (struck === undefined || after === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
     const { category, goals, member, participant, project } = after
     const today = dateAt(now, states.project.timeZone)
     const tool = reinstated.registration?.tool
+    const stays = guardedStays(reinstated, states.participant)
+    const around = { mobility: id, project: states.project, today }
+    // What it was allowed to be it may be again; but its days were free for others meanwhile.
     const impossible =
       (tool === undefined ? undefined : toolIdTaken(states.holders, project, tool)) ??
-      historyRefusal(reinstated, {
-        mobility: id,
-        before: { ...reinstated, stage },
-        project: states.project,
-        today,
-        stays: guardedStays(reinstated, states.participant)
-      })
+      historyRefusal(reinstated, { ...around, before: reinstated, stays: undefined }) ??
+      overlapRefusal(reinstated, { ...around, before: states.mobility, stays })
     if (impossible !== undefined) return Result.fail(impossible)
     const excess = takesPlace(states.places, after) ? excessOf(states.places, after, "correction") : undefined
     return Result.succeed([

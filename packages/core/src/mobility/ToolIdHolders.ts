@@ -10,8 +10,8 @@ import { keysOf } from "./Parts.ts"
 
 /**
  * The mobilities with this tool id: one at most. Only a past seen after corrections may show two at once: that of a mobility
- * which had a row by this id in another project until the row was removed and the mobility moved here, or that of one whose row turned
- * out to have had this id when it was still another's.
+ * which had a row by this id in another project until the row was removed and the mobility moved here, that of one whose row turned
+ * out to have had this id when it was still another's, or that of one that was called an error while another had it.
  */
 export type ToolIdHolders = ReadonlyArray<MobilityId>
 

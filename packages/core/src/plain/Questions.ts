@@ -11,6 +11,7 @@ import type { HostingUsage } from "../hosting/HostingUsage.ts"
 import type { ReceivedOf, ReceivedReport } from "../hosting/Received.ts"
 import type { Of } from "../mobility/Counts.ts"
 import type { Wanted } from "../mobility/Gathered.ts"
+import type { ListedMobility } from "../mobility/MobilityList.ts"
 import type { QuotaReport } from "../quota/QuotaUsage.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import type { ToDoItem } from "../todo/ToDoItem.ts"
@@ -130,6 +131,10 @@ const wanted = askedBy(Schema.Struct({ member: text, participant: text }))
 /** What was paid to the participants of a project and taken back, in all or for one member or participant? A budget takes it as it is. */
 export const payments = (project: string, of: Wanted = {}): Question.Question<ReadonlyArray<PaymentEntry>> =>
   Question.payments(projectId(project), wanted(of))
+
+/** Which mobilities has a project, in all or for one member or participant? The first to begin comes first. */
+export const mobilities = (project: string, of: Wanted = {}): Question.Question<ReadonlyArray<ListedMobility>> =>
+  Question.mobilities(projectId(project), wanted(of))
 
 const receivedOf = askedBy(
   Schema.Struct({

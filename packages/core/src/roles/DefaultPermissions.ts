@@ -134,6 +134,7 @@ export const defaultPermissions: Permissions = {
     received: care,
     partners: lead,
     projects: [...care, selectionCommittee],
+    mobilities: [...care, selectionCommittee, supervisor, participant],
     participant: [...care, supervisor, participant],
     "actor-roles": lead,
     "role-holders": lead,

@@ -20,6 +20,7 @@ import {
   correct,
   depart,
   enterInError,
+  reinstate,
   grant,
   join,
   opened,
@@ -250,6 +251,10 @@ describe("a mobility that was moved", () => {
         yield* on("2020-03-01", enterInError("m"))
         expect([yield* held("p", by("2019-10-15")), yield* held("q", by("2019-10-15"))]).toEqual([0, 0])
         expect([yield* held("p", known("2020-02-01")), yield* held("q", known("2020-02-01"))]).toEqual([0, 1])
+        yield* on("2020-04-01", reinstate("m"))
+        expect([yield* held("p", by("2019-10-15")), yield* held("q", by("2019-10-15"))]).toEqual([0, 1])
+        expect([yield* held("p", known("2020-03-15")), yield* held("q", known("2020-03-15"))]).toEqual([0, 0])
+        expect([yield* held("p", known("2020-04-01")), yield* held("q", known("2020-04-01"))]).toEqual([0, 1])
       })
     )
   )

@@ -9,6 +9,7 @@ import {
   goalProgress,
   memberUsage,
   mobility,
+  mobilities,
   participant,
   partners,
   projects,
@@ -46,7 +47,8 @@ const questions: ReadonlyArray<Question<unknown>> = [
     fourFigures(id),
     versions(id),
     registrations(id),
-    payments(id)
+    payments(id),
+    mobilities(id)
   ]),
   mobility("moved"),
   timeline("past early"),

@@ -159,11 +159,12 @@ describe("a mobility that is reinstated", () => {
   it.effect("stands as it did where what it does would be refused by now", () =>
     play(
       Effect.gen(function* () {
-        yield* send(...opened(), ...completed("m"), register("m"), enterInError("m"))
+        yield* send(...opened(), ...completed("m"), register("m"), apply("k", { goals: [] }))
         yield* send({ type: "change-settings", project: "p", settings: { goalsFrom: "applied" } })
+        yield* send(enterInError("m"), enterInError("k"))
         yield* send(correctProject({ end: "2019-11-10" }), submitReport("final", "2020-02-10"))
-        yield* send(reinstate("m"))
-        expect((yield* ask(mobility("m"))).stage).toBe("completed")
+        yield* send(reinstate("m"), reinstate("k"))
+        expect([(yield* ask(mobility("m"))).stage, (yield* ask(mobility("k"))).stage]).toEqual(["completed", "applied"])
       })
     )
   )

@@ -24,6 +24,7 @@ const told: { readonly [Each in Name]: Parameters<Plain[Each]> } = {
   memberUsage: ["p", "m"],
   mobility: ["a"],
   participant: ["anna"],
+  mobilities: ["p", { member: "m", participant: "anna" }],
   partners: [],
   projects: [],
   payments: ["p", { member: "m", participant: "anna" }],

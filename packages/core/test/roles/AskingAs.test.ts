@@ -12,7 +12,9 @@ import { parsePermissions } from "../../src/roles/Permissions.ts"
 import { memory, open, readPermissions } from "../../src/promise.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { allocate, correct, enterInError } from "../support/Commands.ts"
+import { hostingInError } from "../support/Hosting.ts"
 import { ask, dayIs, play, send } from "../support/Playing.ts"
+
 import { answerTo, playRoles, scene, sendAs } from "./support.ts"
 
 const march = { start: CalendarDate.make("2020-03-01"), end: CalendarDate.make("2020-03-31") }
@@ -65,6 +67,13 @@ const questions: ReadonlyArray<readonly [name: string, Question.Question<unknown
   ["of those whom a project received", Question.received({ project: "p" }), "chief leader team"],
   ["of the partners", Question.partners(), "chief"],
   ["of all projects", Question.projects(), "chief"],
+  ["of a project's mobilities", Question.mobilities("p"), "chief leader team committee"],
+  [
+    "of a member's mobilities",
+    Question.mobilities("p", { member: "north" }),
+    "chief leader team contact committee tutor"
+  ],
+  ["of hers in a project", Question.mobilities("p", { participant: "anna" }), "chief leader team committee anna"],
   ["of somebody's mobilities", Question.participant("anna"), "chief anna"],
   ["of somebody's roles", Question.roles("anna"), "chief anna"],
   ["of who has a role", Question.holders("coordinator"), "chief"],
@@ -143,8 +152,12 @@ describe("what somebody sees", () => {
         const failed = yield* Effect.flip(askAs("contact", Question.timeline("hers"), before))
         expect(failed).toMatchObject({ refusal: { code: "NotAuthorised", to: "ask", name: "timeline" } })
         expect(yield* answerTo("anna", Question.timeline("hers"))).toHaveProperty("answer.stage", "applied")
-        yield* sendAs("chief", enterInError("hers"))
-        expect(yield* answerTo("anna", Question.timeline("hers"))).toBe("NotAuthorised")
+        // While it is called an error it is still hers.
+        yield* sendAs("chief", enterInError("hers"), hostingInError("guest"))
+        expect(yield* answerTo("anna", Question.timeline("hers"))).toHaveProperty("answer.stage", "entered-in-error")
+        expect(yield* answerTo("contact", Question.timeline("hers"))).toBe("NotAuthorised")
+        expect(yield* answerTo("contact", Question.hosting("guest"))).toHaveProperty("answer.stage", "entered-in-error")
+        expect(yield* answerTo("contact", Question.hosting("their guest"))).toBe("NotAuthorised")
       })
     )
   )

@@ -12,9 +12,9 @@ import { heldIn } from "../model/Roles.ts"
 import { lookAtAllHosting, lookAtHosting } from "./AskingHosting.ts"
 import {
   holdersProblem,
+  listProblem,
   mobilityProblem,
   moneyProblem,
-  participantProblem,
   phaseProblem,
   placesProblem,
   projectProblem,
@@ -62,6 +62,7 @@ const lookAtProject = Effect.fnUntraced(function* (talk: Talk, moment: Moment, v
   yield* right(about(id, moment, phaseProblem(yield* ask(Question.project(id)), agreed)))
   yield* right(about(id, moment, moneyProblem(yield* ask(Question.awards(id)), agreed)))
   yield* right(about(id, moment, paymentsProblem(yield* ask(Question.payments(id)), view.counted(id))))
+  yield* right(about(id, moment, listProblem(yield* ask(Question.mobilities(id)), view.counted(id))))
   const [everybody = {}, ...some] = narrowings(agreed, view.counted(id))
   const goals = yield* Effect.forEach([everybody, ...some.slice(-1)], (of) =>
     Effect.map(ask(Question.goalProgress(id, of)), (rows) => [of, rows] as const)
@@ -80,7 +81,7 @@ const lookAtParticipant = Effect.fnUntraced(function* (talk: Talk, moment: Momen
   const away = all.filter(({ participant }) => participant === id)
   const ask = askerOf(talk, moment)
   yield* right(about(id, moment, staysProblem(yield* ask(question), away)))
-  yield* right(about(id, moment, participantProblem(yield* ask(Question.participant(id)), away)))
+  yield* right(about(id, moment, listProblem(yield* ask(Question.participant(id)), away)))
 })
 
 /** Who has which role, asked from both sides. */

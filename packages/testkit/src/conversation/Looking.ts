@@ -8,7 +8,7 @@ import {
   type GoalProgress,
   MobilityState,
   OverLimits,
-  type ParticipantList,
+  type MobilityList,
   PhaseHistory,
   type ParticipantStays,
   type Places,
@@ -181,32 +181,30 @@ export const staysProblem = (
 
 const days = ({ end, start }: Counted["stay"]): string => `${start} to ${end}`
 
-/** The mobilities of a participant. */
-export const participantProblem = (
-  rows: ReadonlyArray<ParticipantList.ParticipantRow>,
-  all: ReadonlyArray<Counted>
-): string | undefined =>
-  difference(
-    rows
-      .map(({ category, goals, member, mobility, project, registration, stage, stay }) =>
-        [mobility, project, member, category, goals.join(), stage, days(stay), registration].join(" ")
-      )
-      .toSorted(),
-    all
-      .map(({ category, goals, id, ineligible, member, project, row, stage, stay }) =>
-        [
-          id,
-          project,
-          member,
-          category,
-          goals.join(),
-          stage,
-          days(stay),
-          ineligible ? "ineligible" : (row?.status ?? "none")
-        ].join(" ")
-      )
-      .toSorted()
+const line = ({ category, goals, id, ineligible, member, participant, project, row, stage, stay }: Counted): string =>
+  [
+    id,
+    [project, member, category, participant, goals.join()],
+    [stage, days(stay), ineligible ? "ineligible" : (row?.status ?? "none")],
+    ["completed", "returned-early", "prevented"].includes(stage) && row?.dates === "actual"
+  ].join(" ")
+
+const told = ({ mobility: id, ...listed }: MobilityList.ListedMobility): string => {
+  const { category, closed, goals, member, participant, project, registration, stage, stay } = listed
+  return [id, [project, member, category, participant, goals.join()], [stage, days(stay), registration], closed].join(
+    " "
   )
+}
+
+/** The mobilities of a project or of a participant, the first to begin before the others. */
+export const listProblem = (
+  list: ReadonlyArray<MobilityList.ListedMobility>,
+  all: ReadonlyArray<Counted>
+): string | undefined => {
+  const starts = list.map(({ stay }) => stay.start ?? "9999")
+  const inOrder = starts.every((start, i) => start >= (starts[i - 1] ?? ""))
+  return inOrder ? difference(list.map(told).toSorted(), all.map(line).toSorted()) : `not in order: ${starts.join()}`
+}
 
 /** The roles of somebody. */
 export const rolesProblem = (roles: ActorRoles.ActorRoles, held: ReadonlyArray<Held>): string | undefined =>

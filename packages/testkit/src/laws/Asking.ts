@@ -42,7 +42,8 @@ const questions = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> 
 const listsOf = (events: ReadonlyArray<Recorded>): ReadonlyArray<AnyQuestion> => [
   ...distinct(events.flatMap(({ event }) => ("project" in event ? [event.project] : []))).flatMap((id) => [
     Question.registrations(id),
-    Question.payments(id)
+    Question.payments(id),
+    Question.mobilities(id)
   ]),
   ...distinct(events.flatMap(({ event }) => ("mobility" in event ? [event.participant] : [])))
     .slice(0, 3)

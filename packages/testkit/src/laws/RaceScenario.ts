@@ -126,6 +126,15 @@ const command: fc.Arbitrary<CommandInput> = fc.oneof(
     arbitrary: mobility.map((id): CommandInput => ({ type: "retract-step", mobility: id, reason: "mistake" }))
   },
   {
+    weight: 2,
+    arbitrary: mobility.chain((id) =>
+      fc.constantFrom<CommandInput>(
+        { type: "enter-in-error", mobility: id, reason: "duplicate" },
+        { type: "reinstate", mobility: id, reason: "no-duplicate" }
+      )
+    )
+  },
+  {
     weight: 1,
     arbitrary: mobility.map((id): CommandInput => ({
       type: "correct-details",

@@ -13,7 +13,7 @@ import { againstRow, hasTool, isBackwards } from "./AgainstRow.ts"
 import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
 import { againstPapers, againstStay } from "./AgainstStay.ts"
 import { type Agreed, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
-import { againstStanding, type Reason, when } from "./Standing.ts"
+import { againstOthers, againstStanding, type Reason, when } from "./Standing.ts"
 
 type Of<Type extends MobilityCommand["type"]> = Extract<MobilityCommand, { readonly type: Type }>
 
@@ -160,10 +160,11 @@ const againstCorrection = (
   ]
 }
 
-/** It stands beside what was entered since; what it had been allowed to be it may be again, but it kept nothing free meanwhile. */
+/** What it had been allowed to be it may be again, but its days and its tool id were free for others meanwhile. */
 const againstReturn = (model: Model, after: Mobility): ReadonlyArray<Reason> => [
   ...when(after.row !== undefined && hasTool(model, after, after.row.tool), "ToolIdTaken"),
-  ...againstAll(model, projectOf(model, after.project), after, { ...after, stage: "in-error" })
+  ...againstAll(model, projectOf(model, after.project), after, after),
+  ...againstOthers(after, undefined, model)
 ]
 
 /** Every reason why the command is refused; none where it is carried out. */

@@ -162,7 +162,7 @@ const meets = (mobility: Mobility, other: Mobility): boolean =>
   shareADay(mobility.stay, other.stay)
 
 /** The participant is away elsewhere; where that was so before, one of the two had been recorded as past. */
-const againstOthers = (
+export const againstOthers = (
   mobility: Mobility,
   before: Mobility | undefined,
   { mobilities }: Model

@@ -1,10 +1,10 @@
 /**
- * The mobilities of one participant: those of all projects, as they stand, and none that turned out to be somebody else's.
+ * Lists of mobilities: each as it stands, in the order in which they begin, and none that turned out to be somebody else's.
  */
 import { expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { AskOptions } from "../../src/consortium/Asking.ts"
-import { participant } from "../../src/consortium/Question.ts"
+import { mobilities, participant } from "../../src/consortium/Question.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import { apply, approved, completed, correct, enterInError, opened, register, reinstate } from "../support/Commands.ts"
 import { ask, dayIs, play, send } from "../support/Playing.ts"
@@ -41,6 +41,7 @@ it.effect("each stands there as it is now, the first to begin before the others,
         project: "p",
         member: "north",
         category: "learner",
+        participant: "anna",
         goals: ["1"],
         host: "host 1",
         stage: "completed",
@@ -72,6 +73,27 @@ it.effect("what was entered in error is not in it, until it is reinstated", () =
       expect(yield* listed()).toEqual([])
       yield* send(reinstate("m"))
       expect(yield* listed()).toEqual(["m p completed 2019-11-01"])
+    })
+  )
+)
+
+it.effect("a project lists those that are its own, of all, of a member or of a participant", () =>
+  play(
+    Effect.gen(function* () {
+      yield* send(
+        ...opened(),
+        ...opened("q"),
+        ...approved("a", anna),
+        ...approved("b", { member: "south" }),
+        apply("gone")
+      )
+      yield* send(apply("elsewhere", { ...anna, project: "q", planned: { start: null, end: null } }))
+      yield* send(apply("came", { project: "q", planned: { start: "2019-10-20", end: null } }))
+      yield* send(correct("gone", { project: "q" }), correct("came", { project: "p" }))
+      const of = (wanted?: { readonly member?: string; readonly participant?: string }) =>
+        Effect.map(ask(mobilities("p", wanted)), (rows) => rows.map(({ mobility }) => mobility).join(" "))
+      expect([yield* of(), yield* of({ member: "south" }), yield* of(anna)]).toEqual(["came a b", "b", "a"])
+      expect(yield* of({ ...anna, member: "south" })).toBe("")
     })
   )
 )
