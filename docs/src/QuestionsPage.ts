@@ -225,6 +225,7 @@ export const questionsPage = (): Page => ({
     "# Questions",
     generated,
     "What can be asked, with `ask`, `askAs`, `series` and `watch`. Without Effect the functions, and the types of their answers, are exported by `@westum/mobility/promise`, with it by `Question` of `@westum/mobility`; there `ask` resolves to `{ answer, upTo }`. [A question of your own](../how-to/ask-your-own-question.md) is asked in the same way.",
+    "Lists: `mobilities` of a project, `participant` for those of one person, `projects`, `toDo`, `registrations`, `payments`. Long ones are kept as [rows](../how-to/keep-read-models.md), and read by page.",
     "A question does not fail on an id that nobody has used: it is answered as of a project or a mobility to which nothing has happened yet, with the stage `none`, without a coordinator, with zeros and empty lists. Whether there is such a project is told by `period` of `project`, and whether there is such a mobility by `stage` of `mobility`.",
     '`undefined` stands where there is nothing to say, `null` for a day that happened and that nobody knows. Records by category or by member have no entry for those that nobody has used and that have no places: read `figures.registeredBy["staff"] ?? 0`.',
     "Types are written as in TypeScript. Ids and shapes that have no section here stand on the [page of events](events.md#shapes).",

@@ -39,11 +39,6 @@ export const decisionFaults: ReadonlyArray<BrokenDecisions> = [
     caughtBy: withinPlaces
   },
   {
-    fault: "reinstates without looking who has the tool id",
-    decisions: blindTo("holders", "reinstate"),
-    caughtBy: "a tool id belongs to one mobility of a project"
-  },
-  {
     fault: "reinstates as if it had only been applied for",
     decisions: recordingOf(
       (event) =>
