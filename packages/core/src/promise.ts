@@ -73,10 +73,9 @@ export {
 } from "./plain/Questions.ts"
 export type { ListedMobility } from "./mobility/MobilityList.ts"
 export type { ProjectRow } from "./project/ProjectList.ts"
-export { memory } from "./plain/Storage.ts"
+export { memory, type Storage } from "./plain/Storage.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
-export type { Storage } from "./plain/Storage.ts"
 export type { ProjectVersion } from "./project/PhaseHistory.ts"
 export type { Project } from "./project/Project.ts"
 export type { PoolRow, QuotaReport, QuotaRow } from "./quota/QuotaUsage.ts"
@@ -106,10 +105,7 @@ export type Permissions = typeof PermissionsSchema.Type
 /** Permissions as they are written, such as in JSON: what `readPermissions` takes. */
 export type PermissionsInput = typeof PermissionsSchema.Encoded
 
-/**
- * Permissions from a value or from parsed JSON; throws an error that names every problem with its path. Questions of your own are known
- * where their names are given.
- */
+/** Permissions from a value or from parsed JSON; throws an error that names every problem with its path. `ownQuestions` are known too. */
 export const readPermissions = (input: unknown, ownQuestions?: ReadonlyArray<string>): Permissions =>
   Result.getOrThrow(parsePermissions(input, ownQuestions))
 

@@ -18,11 +18,14 @@ export interface Asked<State> {
   readonly upTo: SequencePosition
 }
 
-/** Decodes what a store returned; the first event that cannot be read stops it. */
+/** Decodes what a store returned, each with what its command told of itself; the first event that cannot be read stops it. */
 export const decodeAll = <Event>(
   codec: EventCodec<Event>,
   stored: ReadonlyArray<SequencedEvent>
-): Result.Result<ReadonlyArray<Recorded<Event>>, CannotDecode> => Result.all(stored.map((event) => codec.decode(event)))
+): Result.Result<ReadonlyArray<Recorded<Event>>, CannotDecode> =>
+  Result.all(
+    stored.map((each) => Result.map(codec.decode(each), (recorded) => ({ ...recorded, meta: each.event.meta })))
+  )
 
 /** All matching events after a position up to the head, or up to `until`, handed on page by page as they are stored. */
 export const eachStoredPage = Effect.fnUntraced(function* <E>(

@@ -43,6 +43,11 @@ export type Meta = typeof Meta.Type
 /** What an event's `meta` tells; nothing where it was written by another program. */
 export const decodeMeta = Schema.decodeUnknownOption(Schema.fromJsonString(Meta))
 
+const decodeActor = Schema.decodeUnknownOption(Schema.fromJsonString(Schema.Struct({ actor: Meta.fields.actor })))
+
+/** Who asked for an event, by its `meta`; nothing where that does not say so. */
+export const actorIn = (meta: string | undefined): string | undefined => Option.getOrUndefined(decodeActor(meta))?.actor
+
 // Newer generations may tell more, or other things, but they tell which one they are.
 const decodeGeneration = Schema.decodeUnknownOption(
   Schema.fromJsonString(Schema.Struct({ generation: Meta.fields.generation }))

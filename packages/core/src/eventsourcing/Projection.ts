@@ -13,6 +13,8 @@ export interface At {
   readonly id: string
   readonly position: SequencePosition
   readonly recordedAt: Instant
+  /** What its command tells of itself, as JSON: see `actorIn`. Absent where decisions are made: nothing is decided by it. */
+  readonly meta?: string
 }
 
 /** A domain event as it came back from the store. */

@@ -1,10 +1,9 @@
 /**
  * Requests sent again are answered with the events of the first time, even where deciding again would refuse.
  */
-import { Effect, Option } from "effect"
+import { Effect, Option, Result } from "effect"
 import { lastNonEmpty } from "effect/Array"
 import { CommandIdReused, type Done, type RunFailed } from "./Answer.ts"
-import { decodeAll } from "./Ask.ts"
 import type { Request, Timed } from "./Batch.ts"
 import { decodeMeta } from "./Command.ts"
 import type { SequencedEvent } from "./Event.ts"
@@ -45,6 +44,6 @@ export const answerAgain = Effect.fnUntraced(function* <Command, Event>(
     return yield* new CommandIdReused({ commandId, position: first.position })
   }
   const stored = yield* store.find(eventIds(commandId, meta.events))
-  const events = yield* Effect.fromResult(decodeAll(codec, stored))
+  const events = yield* Effect.fromResult(Result.all(stored.map((event) => codec.decode(event))))
   return { _tag: "Done", events, upTo: lastNonEmpty([first, ...stored]).position, again: true }
 })

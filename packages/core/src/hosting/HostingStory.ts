@@ -4,8 +4,9 @@
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
+import type { ReasonCode } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { withEntry } from "../mobility/Timeline.ts"
+import { entered, withEntry } from "../mobility/Timeline.ts"
 import { afterHostingEvent, hosting } from "./Hosting.ts"
 import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
 import type { Hosting } from "./HostingState.ts"
@@ -16,6 +17,10 @@ export interface HostingEntry {
   readonly type: HostingEvent["type"]
   readonly occurredOn: CalendarDate
   readonly recordedAt: Instant
+  /** Who asked for it, as an opaque reference; nothing where the log does not say. */
+  readonly actor: string | undefined
+  /** Why, where one has to say so. */
+  readonly reason: ReasonCode | undefined
   /** The earlier entries that this one corrects. */
   readonly corrects: ReadonlyArray<string>
   /** The later entry that corrected this one; not one that was an error itself. */
@@ -35,13 +40,13 @@ export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
   initial: { ...hosting.initial, entries: [] },
   tags: (key) => hosting.tags(key),
   keys: (event) => hosting.keys(event),
-  evolve: ({ entries, ...state }, event, { id, recordedAt }) => {
+  evolve: ({ entries, ...state }, event, at) => {
     if (!("hosting" in event)) return { ...state, entries }
-    const { occurredOn, type } = event
     const corrects = isHostingCorrection(event) ? event.corrects : []
+    const { occurredOn, type } = event
     return {
-      ...afterHostingEvent(state, id, event),
-      entries: withEntry(entries, { id, type, occurredOn, recordedAt, corrects, correctedBy: undefined })
+      ...afterHostingEvent(state, at.id, event),
+      entries: withEntry(entries, { type, occurredOn, ...entered(event, at), corrects, correctedBy: undefined })
     }
   }
 }

@@ -34,8 +34,6 @@ const stageAfter = (event: MobilityEvent, before: Stage): Stage => {
     case "mobility.step-retracted":
     case "mobility.reinstated":
       return event.after.stage
-    case "mobility.entered-in-error":
-      return "entered-in-error"
     default:
       return !isCorrection(event) && isStageFact(event) ? stageOf(event) : before
   }
@@ -44,9 +42,12 @@ const stageAfter = (event: MobilityEvent, before: Stage): Stage => {
 const hostAfter = (event: MobilityEvent, before: HostId | undefined): HostId | undefined => {
   switch (event.type) {
     case "mobility.applied":
+    case "mobility.reinstated":
       return event.host
     case "mobility.details-corrected":
       return rightValue(event.changes.host, before)
+    case "mobility.entered-in-error":
+      return undefined
     default:
       return before
   }

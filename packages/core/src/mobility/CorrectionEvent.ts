@@ -2,7 +2,7 @@
  * What is said about facts that were entered earlier. Events are stored for ever: a change of shape is a new version with an upcast.
  */
 import { Schema } from "effect"
-import { EventId, GoalCode, MobilityId, PaymentId, ReasonCode, ToolId } from "../Ids.ts"
+import { EventId, GoalCode, HostId, MobilityId, PaymentId, ReasonCode, ToolId } from "../Ids.ts"
 import { Excess } from "../quota/Excess.ts"
 import { CalendarDate } from "../time/CalendarDate.ts"
 import { Changes } from "./Correction.ts"
@@ -55,6 +55,7 @@ export const Reinstated = Schema.Struct({
   /** That it was called an error. */
   corrects: Schema.NonEmptyArray(EventId),
   reason: ReasonCode,
+  host: Schema.optionalKey(HostId),
   /** The tool id that it has again. */
   tool: Schema.optionalKey(ToolId),
   after: Standing,

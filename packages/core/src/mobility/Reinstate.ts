@@ -71,6 +71,7 @@ export const reinstate: Decision<Reinstate, ConsortiumEvent, Refusal, typeof par
         corrects: [EventId.make(struck.by)],
         reason,
         after,
+        ...(reinstated.host === undefined ? {} : { host: reinstated.host }),
         ...(tool === undefined ? {} : { tool }),
         ...(excess === undefined ? {} : { excess })
       }

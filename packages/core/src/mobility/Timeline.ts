@@ -3,7 +3,9 @@
  */
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import type { Instant } from "../eventsourcing/Event.ts"
-import type { Projection } from "../eventsourcing/Projection.ts"
+import { actorIn } from "../eventsourcing/Command.ts"
+import type { At, Projection } from "../eventsourcing/Projection.ts"
+import type { ReasonCode } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { afterEvent, mobility } from "./Mobility.ts"
 import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
@@ -16,6 +18,10 @@ export interface TimelineEntry {
   readonly type: MobilityEvent["type"]
   readonly occurredOn: CalendarDate | null
   readonly recordedAt: Instant
+  /** Who asked for it, as an opaque reference; nothing where the log does not say. */
+  readonly actor: string | undefined
+  /** Why, where one has to say so. */
+  readonly reason: ReasonCode | undefined
   /** The earlier entries that this one corrects. */
   readonly corrects: ReadonlyArray<string>
   /** The later entry that corrected this one; not one that was an error itself. */
@@ -51,6 +57,17 @@ export const withEntry = <Entry extends Marked>(entries: ReadonlyArray<Entry>, e
   return [...freed, entry]
 }
 
+/** Who entered something, when and why. */
+export const entered = (
+  { reason }: { readonly type: string; readonly reason?: ReasonCode },
+  { id, meta, recordedAt }: At
+): Pick<TimelineEntry, "id" | "recordedAt" | "actor" | "reason"> => ({
+  id,
+  recordedAt,
+  actor: actorIn(meta),
+  reason
+})
+
 /** One mobility per key; the key is the mobility's id. */
 export const timeline: Projection<Timeline, ConsortiumEvent> = {
   name: "timeline",
@@ -59,13 +76,13 @@ export const timeline: Projection<Timeline, ConsortiumEvent> = {
   initial: { mobility: mobility.initial, entries: [] },
   tags: (key) => mobility.tags(key),
   keys: (event) => mobility.keys(event),
-  evolve: (state, event, { id, recordedAt }) => {
+  evolve: (state, event, at) => {
     if (!("mobility" in event)) return state
-    const { occurredOn, type } = event
     const corrects = isCorrection(event) ? event.corrects : []
+    const { occurredOn, type } = event
     return {
-      mobility: afterEvent(state.mobility, id, event),
-      entries: withEntry(state.entries, { id, type, occurredOn, recordedAt, corrects, correctedBy: undefined })
+      mobility: afterEvent(state.mobility, at.id, event),
+      entries: withEntry(state.entries, { type, occurredOn, ...entered(event, at), corrects, correctedBy: undefined })
     }
   }
 }

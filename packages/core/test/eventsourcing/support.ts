@@ -1,10 +1,9 @@
 /**
  * Stores, runners and logs of courses for tests.
  */
-import { Array as Arr, Clock, Context, Duration, Effect, Latch, Layer, type Result, type Scope } from "effect"
+import { Array as Arr, Clock, Context, Duration, Effect, Latch, Layer, Result, type Scope } from "effect"
 import * as fc from "fast-check"
 import type { Answer, RunFailed } from "../../src/eventsourcing/Answer.ts"
-import { decodeAll } from "../../src/eventsourcing/Ask.ts"
 import type { Request } from "../../src/eventsourcing/Batch.ts"
 import type { DecisionContext } from "../../src/eventsourcing/Command.ts"
 import * as CommandRunner from "../../src/eventsourcing/CommandRunner.ts"
@@ -113,7 +112,7 @@ export const stored = (store: EventStoreService): Effect.Effect<ReadonlyArray<Se
 
 /** The whole log as events. */
 export const logOf = (store: EventStoreService): Effect.Effect<ReadonlyArray<Recorded<CourseEvent>>, RunFailed> =>
-  Effect.flatMap(stored(store), (events) => Effect.fromResult(decodeAll(codec, events)))
+  Effect.flatMap(stored(store), (events) => Effect.fromResult(Result.all(events.map((event) => codec.decode(event)))))
 
 /** The state of a key by the log alone. */
 export const stateOf = <State>(store: EventStoreService, projection: Projection<State, CourseEvent>, key: string) =>

@@ -387,8 +387,14 @@ const members: ReadonlyArray<CommandInput> = [
   retractLeave("east")
 ]
 
-/** What had been no error: with a tool id, and in a hosting. */
-const reinstated: ReadonlyArray<CommandInput> = [reinstate("past"), reinstateHosting("nobody came")]
+/** What had been no error: with a tool id, with a host, and in a hosting. */
+const reinstated: ReadonlyArray<CommandInput> = [
+  reinstate("past"),
+  reinstateHosting("nobody came"),
+  apply("visiting", { host: "host 1" }),
+  enterInError("visiting"),
+  reinstate("visiting")
+]
 
 /** The commands that leave the log, in their order: new ones come last, since ids are counted. */
 const commands = [

@@ -77,6 +77,9 @@ it.effect("what was entered in error is not in it, until it is reinstated", () =
   )
 )
 
+const of = (wanted?: { readonly member?: string; readonly participant?: string }) =>
+  Effect.map(ask(mobilities("p", wanted)), (rows) => rows.map(({ mobility }) => mobility).join(" "))
+
 it.effect("a project lists those that are its own, of all, of a member or of a participant", () =>
   play(
     Effect.gen(function* () {
@@ -90,8 +93,6 @@ it.effect("a project lists those that are its own, of all, of a member or of a p
       yield* send(apply("elsewhere", { ...anna, project: "q", planned: { start: null, end: null } }))
       yield* send(apply("came", { project: "q", planned: { start: "2019-10-20", end: null } }))
       yield* send(correct("gone", { project: "q" }), correct("came", { project: "p" }))
-      const of = (wanted?: { readonly member?: string; readonly participant?: string }) =>
-        Effect.map(ask(mobilities("p", wanted)), (rows) => rows.map(({ mobility }) => mobility).join(" "))
       expect([yield* of(), yield* of({ member: "south" }), yield* of(anna)]).toEqual(["came a b", "b", "a"])
       expect(yield* of({ ...anna, member: "south" })).toBe("")
     })

@@ -68,6 +68,7 @@ describe("a mobility that is reinstated", () => {
           participant: "participant of m",
           corrects: [error?.id],
           reason: "no-duplicate",
+          host: "host 1",
           tool: "tool id of m",
           after: {
             project: "p",
@@ -128,6 +129,7 @@ describe("a mobility that is reinstated", () => {
         const event = yield* eventOf(reinstate("m"))
         expect(event).not.toHaveProperty("excess")
         expect(event).not.toHaveProperty("tool")
+        expect(event).not.toHaveProperty("host")
       })
     )
   )

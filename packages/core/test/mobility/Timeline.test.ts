@@ -3,8 +3,12 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { timeline } from "../../src/consortium/Question.ts"
+import type { AskOptions } from "../../src/consortium/Asking.ts"
+import { Consortium } from "../../src/consortium/Consortium.ts"
+import { hosting, timeline } from "../../src/consortium/Question.ts"
+import { actorIn } from "../../src/eventsourcing/Command.ts"
 import { milestoneNames } from "../../src/mobility/Timeline.ts"
+import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import {
   apply,
   approve,
@@ -19,11 +23,15 @@ import {
   settings,
   updateRegistration
 } from "../support/Commands.ts"
+import { rejectHosting, request } from "../support/Hosting.ts"
 import { ask, dayIs, play, send } from "../support/Playing.ts"
 
 const reached = Effect.map(ask(timeline("m")), ({ milestones }) =>
   milestones.map(({ on, reached: is }) => (is ? on : "open"))
 )
+
+const byWhom = (options?: AskOptions) =>
+  Effect.map(ask(timeline("m"), options), ({ entries }) => entries.map(({ actor, reason }) => [actor, reason]))
 
 describe("a timeline", () => {
   it.effect("has its five milestones, open until they are reached", () =>
@@ -39,6 +47,33 @@ describe("a timeline", () => {
       })
     )
   )
+
+  it.effect("says who entered what, and why where that was said, also as of a day", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened())
+        const { execute } = yield* Consortium
+        yield* execute(apply("m"), { actor: "user-1" })
+        yield* execute(reject("m"), { actor: "user-2" })
+        const [first, second] = [
+          ["user-1", undefined],
+          ["user-2", "no-language"]
+        ]
+        expect(yield* byWhom()).toEqual([first, second])
+        expect(yield* byWhom({ asOf: CalendarDate.make("2019-10-01") })).toEqual([first])
+        yield* send(request("h"))
+        yield* execute(rejectHosting("h"), { actor: "user-3" })
+        expect((yield* ask(hosting("h"))).entries).toMatchObject([
+          { actor: "unknown", reason: undefined },
+          { actor: "user-3", reason: "no-tutor" }
+        ])
+      })
+    )
+  )
+
+  it("knows nobody where a log does not say who it was", () => {
+    for (const meta of [undefined, "{}", "nothing", '{"actor":7}']) expect(actorIn(meta)).toBeUndefined()
+  })
 
   it.effect("is registered since the row was made, whatever was changed in it, and no longer when it is gone", () =>
     play(

@@ -1,7 +1,17 @@
 /**
  * Laws of conduct: answers about the past are those that the log of then gives.
  */
-import { AsOf, type AskOptions, CalendarDate, type Point, Question, type SeriesOptions } from "@westum/mobility"
+import {
+  Ask,
+  AsOf,
+  type AskOptions,
+  CalendarDate,
+  ConsortiumCodec,
+  type Point,
+  Question,
+  type SeriesOptions
+} from "@westum/mobility"
+import { Effect } from "effect"
 import { iso, noon } from "../model/Days.ts"
 import { onDay, play, wholeLog } from "../history/Play.ts"
 import type { Recorded } from "../oracle/World.ts"
@@ -80,7 +90,9 @@ export const pastIsPrefix = conductLaw(
     const subject = yield* fresh
     const { entries } = history
     yield* play(subject, history)
-    const { events } = yield* wholeLog(subject)
+    // As questions are told of events: with who asked for them.
+    const { stored } = yield* wholeLog(subject)
+    const events = yield* Effect.fromResult(Ask.decodeAll(ConsortiumCodec.codec, stored))
     const last = entries[entries.length - 1]?.day ?? 0
     const known = entries[Math.floor(chance * entries.length)]?.day ?? last
     const happened = known - Math.floor(chance * 60)
