@@ -8,6 +8,8 @@ import { ConsistencyOracle } from "@westum/mobility-testkit"
 import { Effect, Result } from "effect"
 import { existsSync } from "node:fs"
 import { join } from "node:path"
+import { lockLog } from "../../src/LogFunctions.ts"
+import { tenantOf } from "../../src/Tenant.ts"
 import { execute } from "../support/Databases.ts"
 import { open, place } from "../support/Log.ts"
 import { backUp, copyOf, write } from "./support/Backup.ts"
@@ -24,6 +26,12 @@ const restorePoint = "SELECT pg_create_restore_point('before the import')::text"
 const toPoint = "recovery_target_name = 'before the import'"
 const toMoment = (moment: string) => `recovery_target_time = '${moment}'`
 // #endregion
+
+/**
+ * The log once nobody is committing who was before: what waits for the disk yet is seen by nobody, but is of an earlier moment and comes
+ * back. It holds the lock of the log.
+ */
+const settledLog = (url: string) => Effect.andThen(execute(url, lockLog(tenantOf(schema))), () => logOn(url, schema))
 
 /** Starts a server on a copy of a backup, which goes as far as it is told and is a server of its own from then on. */
 const restored = Effect.fnUntraced(function* (lands: Ground, backup: string, archive: string, target: string) {
@@ -70,11 +78,11 @@ it.live(
       yield* more(50)
       const before = told.acknowledged.length
       const [row] = yield* execute(server.url, "SELECT clock_timestamp()::text")
-      const after = yield* logOn(server.url, schema)
+      const after = yield* settledLog(server.url)
       yield* more(50)
       const named = yield* logOn(server.url, schema)
       yield* execute(server.url, restorePoint)
-      const namedAfter = yield* logOn(server.url, schema)
+      const namedAfter = yield* settledLog(server.url)
       yield* more(20)
       yield* finish
       const all = yield* logOn(server.url, schema)
