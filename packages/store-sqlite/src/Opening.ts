@@ -38,9 +38,11 @@ const openReadOnly = (path: string, location: URL | string, kind: FileKind): Con
 
 const look = (path: string, location: URL | string, kind: FileKind): void => openReadOnly(path, location, kind).close()
 
+const noSuchFile = (): FileFault => new FileFault("unavailable", "there is no such file")
+
 /** Opens a file that is there, to read from it alone: nothing is made, and its tables are believed to be there. */
 export const openToRead = (path: string, kind: FileKind): Connection => {
-  if (!existsSync(path)) throw new FileFault("unavailable", "there is no such file")
+  if (!existsSync(path)) throw noSuchFile()
   inspect(path, kind)
   return openReadOnly(path, path, kind)
 }
@@ -69,9 +71,12 @@ const inspectLog = (path: string, kind: FileKind): void => {
 }
 
 /** Makes the tables, or brings them on. Two processes may come here at once; the lock lets one do it, and the other finds it done. */
-const makeTables = (file: Connection, kind: FileKind): void => {
+const makeTables = (file: Connection, kind: FileKind, create: boolean): void => {
   const { applicationId, tables } = kind
-  if (file.snapshot(() => versionIn(file, kind)) === tables.length) return
+  const version = file.snapshot(() => versionIn(file, kind))
+  if (version === tables.length) return
+  if (version === 0 && !create)
+    throw new FileFault("notAStore", `the file is empty, and ${kind.name} is not to be made of it`)
   file.exclusively(() => {
     const missing = tables.slice(versionIn(file, kind)).join(" ")
     if (missing === "") return
@@ -89,18 +94,18 @@ const setJournal = (file: Connection, kind: FileKind): void => {
   if (kind.journal === "wal") file.rows("PRAGMA wal_checkpoint(PASSIVE)")
 }
 
-/** Opens or makes the file. `settings` are PRAGMAs of the connection, set before anything is written. */
-export const openFile = (path: string, kind: FileKind, settings: string): Connection => {
+/** Opens the file, or makes it where it may. `settings` are PRAGMAs of the connection, set before anything is written. */
+export const openFile = (path: string, kind: FileKind, settings: string, create = true): Connection => {
   const fault = accessFault(path)
   if (fault !== undefined) throw fault
   if (existsSync(path)) {
     inspect(path, kind)
     inspectLog(path, kind)
-  }
+  } else if (!create) throw noSuchFile()
   const file = new Connection(path, new DatabaseSync(path, { timeout: 0 }))
   try {
     file.script(settings)
-    makeTables(file, kind)
+    makeTables(file, kind, create)
     setJournal(file, kind)
     return file
   } catch (cause) {

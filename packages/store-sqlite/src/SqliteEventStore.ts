@@ -13,8 +13,13 @@ import { openFile } from "./Opening.ts"
 
 /** Which file, and how it is used. */
 export interface Options {
-  /** The file; made when there is none. Beside it stand `-wal` and `-shm` while it is open. */
+  /** The file. Beside it stand `-wal` and `-shm` while it is open. */
   readonly filename: string
+  /**
+   * Whether a log is made where there is none, as it is by default. `false` in a program whose log has to be there: a name that is
+   * mistyped, or a disk that is not there yet, is then no new log (`unavailable`), and an empty file is none (`notAStore`).
+   */
+  readonly create?: boolean
   /**
    * `FULL`, the default: what is acknowledged survives the loss of power. `NORMAL`: faster; it survives the death of
    * the process, but the last appends before a loss of power may be missing. The file is sound in any case.
@@ -45,7 +50,7 @@ const open = (
   const path = resolve(options.filename)
   const attempt = attemptOn(path, lockTimeout, storeFailed)
   return Effect.acquireRelease(
-    attempt("opening", () => openFile(path, logFile, settings(options))),
+    attempt("opening", () => openFile(path, logFile, settings(options), options.create)),
     (file) => Effect.sync(() => file.close())
   )
 }

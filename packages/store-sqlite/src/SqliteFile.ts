@@ -9,6 +9,11 @@ import * as SqliteSavedStates from "./SqliteSavedStates.ts"
 
 /** How the file is used; what is left out is as good a choice as any. */
 export interface SqliteFileOptions {
+  /**
+   * Whether a log is made where there is none, as it is by default. `false` in a program whose log has to be there: a name that is
+   * mistyped, or a disk that is not there yet, is then no new log.
+   */
+  readonly create?: boolean
   /** `FULL`, the default: what is acknowledged survives the loss of power. `NORMAL` survives the death of the process. */
   readonly synchronous?: "FULL" | "NORMAL"
   /** How long to wait while another process writes, in milliseconds; 5000 by default. */
@@ -32,6 +37,7 @@ const options = optionsOf(
   "sqliteFile(filename, options)",
   Schema.Struct({
     filename: fileName,
+    create: Schema.optionalKey(Schema.Boolean),
     synchronous: Schema.optionalKey(Schema.Literals(["FULL", "NORMAL"])),
     lockTimeout: Schema.optionalKey(Schema.Natural),
     pollInterval: Schema.optionalKey(Schema.Natural),
@@ -40,7 +46,7 @@ const options = optionsOf(
   })
 )
 
-/** The log in this file, which is made when there is none; handed to `open` of `@westum/mobility/promise`. */
+/** The log in this file, which is made when there is none, but for `create: false`; handed to `open` of `@westum/mobility/promise`. */
 export const sqliteFile = (file: string, wanted: SqliteFileOptions = {}): Storage => {
   const { filename, savedStates, ...how } = options({ ...wanted, filename: file })
   const log = layer({ ...how, filename })

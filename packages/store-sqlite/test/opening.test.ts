@@ -64,6 +64,22 @@ describe("a file that is not a store is refused and left as it was:", () => {
     )
   }
 
+  it.live("one that is not there or is empty, where no log is to be made", () =>
+    Effect.gen(function* () {
+      const directory = yield* temporaryDirectory
+      const filename = `${directory}/log.db`
+      const opened = (name: string) => Effect.scoped(open({ filename: name, create: false, lockTimeout: 0 }))
+      expect(yield* Effect.flip(opened(filename))).toMatchObject({ reason: "unavailable", outcome: "nothing written" })
+      expect(readdirSync(directory)).toEqual([])
+      writeFileSync(filename, "")
+      expect(yield* Effect.flip(opened(filename))).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
+      expect(contents(directory)).toEqual({ "log.db": contents(directory)["log.db"] })
+      expect(readFileSync(filename)).toHaveLength(0)
+      yield* filled(filename)
+      yield* opened(filename)
+    })
+  )
+
   it.live("one whose tables stand in its write-ahead log alone, open or left by a crash", () =>
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory

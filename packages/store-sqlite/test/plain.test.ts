@@ -36,7 +36,7 @@ it.live("a consortium in a file is there again when it is opened again, with sav
 
 it.each<[unknown, string]>([
   [{ synchronous: "full" }, 'synchronous: Expected "FULL" | "NORMAL", got "full"'],
-  [{ lockTimout: 5 }, "lockTimout: Expected no such field; allowed are filename, synchronous"],
+  [{ lockTimout: 5 }, "lockTimout: Expected no such field; allowed are filename, create, synchronous"],
   [{ lockTimeout: "5" }, 'lockTimeout: Expected number, got "5"']
 ])("a file is not opened with %j", (options, message) => {
   // As a program without types says it.
