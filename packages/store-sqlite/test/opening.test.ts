@@ -24,6 +24,9 @@ const filled = (filename: string) => Effect.scoped(Effect.flatMap(open({ filenam
 
 const refused = (filename: string) => Effect.scoped(Effect.flip(open({ filename, lockTimeout: 0 })))
 
+/** Opens a log that has to be there. */
+const there = (filename: string) => Effect.scoped(open({ filename, create: false, lockTimeout: 0 }))
+
 /** What a process leaves that is killed while it has the file open. */
 const leaveAsACrashDoes = (filename: string, copy: string): void => {
   for (const suffix of ["", "-wal"]) copyFileSync(filename + suffix, copy + suffix)
@@ -68,15 +71,14 @@ describe("a file that is not a store is refused and left as it was:", () => {
     Effect.gen(function* () {
       const directory = yield* temporaryDirectory
       const filename = `${directory}/log.db`
-      const opened = (name: string) => Effect.scoped(open({ filename: name, create: false, lockTimeout: 0 }))
-      expect(yield* Effect.flip(opened(filename))).toMatchObject({ reason: "unavailable", outcome: "nothing written" })
+      expect(yield* Effect.flip(there(filename))).toMatchObject({ reason: "unavailable", outcome: "nothing written" })
       expect(readdirSync(directory)).toEqual([])
       writeFileSync(filename, "")
-      expect(yield* Effect.flip(opened(filename))).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
+      expect(yield* Effect.flip(there(filename))).toMatchObject({ reason: "notAStore", outcome: "nothing written" })
       expect(contents(directory)).toEqual({ "log.db": contents(directory)["log.db"] })
       expect(readFileSync(filename)).toHaveLength(0)
       yield* filled(filename)
-      yield* opened(filename)
+      yield* there(filename)
     })
   )
 
