@@ -5,7 +5,7 @@ import { Effect, type Scope } from "effect"
 import { type Relay, relayTo } from "./Relay.ts"
 
 /** How what passes is lost. */
-export interface Proxy extends Pick<Relay, "loseAnswers"> {
+export interface Proxy extends Pick<Relay, "loseAnswers" | "loseServer"> {
   /** The connection string that leads through the relay. */
   readonly url: string
   /** Refuses new connections, and cuts those there are. */
@@ -21,6 +21,7 @@ export const proxyTo = (url: string): Effect.Effect<Proxy, never, Scope.Scope> =
     return {
       url: through.href,
       loseAnswers: relay.loseAnswers,
+      loseServer: relay.loseServer,
       refuse: (refusing) => relay.lead(refusing ? undefined : Number(port))
     }
   })

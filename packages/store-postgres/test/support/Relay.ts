@@ -14,6 +14,8 @@ export interface Relay {
   readonly hush: () => void
   /** Cuts the connection the next times an answer to an append comes, or to a step of a read model, and keeps the answer. */
   readonly loseAnswers: (times: number) => void
+  /** Does so with the next one, and leads to no server from that moment on. */
+  readonly loseServer: () => void
 }
 
 /** The functions of the database that append and that keep rows; named once, then asked for by that name. */
@@ -27,6 +29,7 @@ class Leading {
   target: number | undefined
   hushed = false
   losing = 0
+  leaving = false
   readonly #host: string
 
   constructor(host: string, target: number | undefined) {
@@ -49,6 +52,7 @@ class Leading {
       if (appending && this.losing > 0) {
         this.losing -= 1
         client.destroy()
+        if (this.leaving) this.lead(undefined)
         return upstream.end()
       }
       return this.hushed || client.write(chunk)
@@ -62,6 +66,7 @@ class Leading {
   lead(target: number | undefined): void {
     this.target = target
     this.hushed = false
+    this.leaving = false
     for (const socket of this.open) socket.destroy()
   }
 }
@@ -88,6 +93,10 @@ export const relayTo = (port?: number, host = "127.0.0.1"): Effect.Effect<Relay,
       url: `postgres://postgres@127.0.0.1:${port}/postgres`,
       lead: (target?: number) => leading.lead(target),
       hush: () => void (leading.hushed = true),
-      loseAnswers: (times: number) => void (leading.losing = times)
+      loseAnswers: (times: number) => void (leading.losing = times),
+      loseServer: () => {
+        leading.losing = 1
+        leading.leaving = true
+      }
     }))
   )

@@ -89,12 +89,18 @@ const servedNext = ({ model }: Unfolding, { who }: Draw): Mobility | undefined =
   return choose(choose(groups, who) ?? [], number) ?? choose(open, number)
 }
 
-const serve = (unfolding: Unfolding, draw: Intent): Unfolding => {
-  const { model } = unfolding
-  const mobility = servedNext(unfolding, draw)
-  if (mobility === undefined) return unfolding
-  const moves = [recordOutcome, changeGoals, withdrawOutcome].flatMap((kind) => kind(model, mobility, draw))
-  return take(unfolding, moves, draw.what)
+/** Goals and outcomes of one mobility, some one after the other: an outcome, and that it was a mistake. */
+const serve = (unfolding: Unfolding, { times, ...draw }: Intent): Unfolding => {
+  const id = servedNext(unfolding, draw)?.id
+  let next = unfolding
+  for (let i = 0; i < times; i++) {
+    const mobility = next.model.mobilities.find((each) => each.id === id)
+    if (mobility === undefined) break
+    const { model } = next
+    const moves = [recordOutcome, changeGoals, withdrawOutcome].flatMap((kind) => kind(model, mobility, draw))
+    next = take(next, moves, draw.what + i)
+  }
+  return next
 }
 
 const isInError = ({ stage }: Mobility): boolean => stage === "in-error"
