@@ -37,7 +37,7 @@ export interface SchemaOptions {
 
 /** Which server, and how it is used. */
 export interface ServerOptions extends SchemaOptions {
-  /** Where the database is: `postgres://user:password@host:5432/database`. */
+  /** Where the database is: `postgres://user:password@host:5432/database`; over TLS with `?sslmode=require`. */
   readonly url: string | Redacted.Redacted
   /** Connections to the server, at least 2, of which one listens once there are subscriptions. By default 10. */
   readonly maxConnections?: number
