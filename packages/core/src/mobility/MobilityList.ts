@@ -1,6 +1,7 @@
 /**
  * The mobilities of a project or of a participant, each in a line.
  */
+import { Order } from "effect"
 import type { CategoryCode, GoalCode, HostId, MemberId, MobilityId, ParticipantId, ProjectId } from "../Ids.ts"
 import type { GatheredMobility } from "./Gathered.ts"
 import { registrationStatus } from "./Registration.ts"
@@ -29,8 +30,7 @@ export interface ListedMobility {
 /** A day that nobody knows comes last. */
 const startOf = ({ stay }: ListedMobility): string => stay.start ?? "9"
 
-const inOrder = (a: ListedMobility, b: ListedMobility): number =>
-  startOf(a) === startOf(b) ? 0 : startOf(a) < startOf(b) ? -1 : 1
+const inOrder = Order.mapInput(Order.String, startOf)
 
 const lineOf = ({ details, id, mobility }: GatheredMobility): ListedMobility => ({
   mobility: id,

@@ -1,6 +1,7 @@
 /**
  * The projects of a consortium, each in a line.
  */
+import { Order } from "effect"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
 import { fold, type Recorded } from "../eventsourcing/Projection.ts"
 import { type MemberId, ProjectId } from "../Ids.ts"
@@ -37,7 +38,7 @@ const rowOf = (id: string, { coordinator, number, period, phases, programme }: P
         }
       ]
 
-const inOrder = (a: ProjectRow, b: ProjectRow): number => (a.start === b.start ? 0 : a.start < b.start ? -1 : 1)
+const inOrder = Order.mapInput(Order.String, ({ start }: ProjectRow) => start)
 
 /** The projects, as their events are taken in one after the other. */
 export class ProjectList {

@@ -12,6 +12,9 @@ import {
   registrations,
   timeline
 } from "../../src/consortium/Question.ts"
+import { fold } from "../../src/eventsourcing/Projection.ts"
+import { mobility as projection } from "../../src/mobility/Mobility.ts"
+import { unborn } from "../../src/mobility/MobilityState.ts"
 import {
   apply,
   approve,
@@ -31,7 +34,7 @@ import {
   submitReport,
   withdrawPayment
 } from "../support/Commands.ts"
-import { ask, eventOf, play, refusalOf, send } from "../support/Playing.ts"
+import { ask, eventOf, play, recorded, refusalOf, send } from "../support/Playing.ts"
 
 const figures = Effect.gen(function* () {
   return [
@@ -98,6 +101,7 @@ describe("a mobility that is reinstated", () => {
         const { entries } = yield* ask(timeline("m"))
         expect(marksOf({ entries })).toEqual([...before, entries.at(-1)?.id, undefined])
         expect(entries.at(-1)?.corrects).toEqual([entries.at(-2)?.id])
+        expect(entries[0]?.corrects).toEqual([])
         // It can be called one again, and that be taken back again.
         yield* send(enterInError("m"), reinstate("m"), retract("m"))
         expect(yield* ask(mobility("m"))).toMatchObject({ stage: "departed", struck: undefined })
@@ -167,6 +171,23 @@ describe("a mobility that is reinstated", () => {
         yield* send(correctProject({ end: "2019-11-10" }), submitReport("final", "2020-02-10"))
         yield* send(reinstate("m"), reinstate("k"))
         expect([(yield* ask(mobility("m"))).stage, (yield* ask(mobility("k"))).stage]).toEqual(["completed", "applied"])
+      })
+    )
+  )
+})
+
+describe("in a log that cannot be", () => {
+  it.effect("what is told of an entry in error, or put back that was none, is borne", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), apply("m"), apply("k"), enterInError("m"), reinstate("m"))
+        const [, ...log] = (yield* recorded).filter(({ event }) => "mobility" in event && event.mobility === "m")
+        const [error, back] = log
+        const [applied] = (yield* recorded).filter(({ event }) => "mobility" in event && event.mobility === "k")
+        if (error === undefined || back === undefined || applied === undefined) throw new Error("there are three")
+        const told = fold(projection, "k", [applied], fold(projection, "m", [error]))
+        expect(told).toMatchObject({ stage: "entered-in-error", facts: [{ id: applied.id }], struck: { by: error.id } })
+        expect(fold(projection, "m", [back])).toEqual(unborn)
       })
     )
   )
