@@ -137,6 +137,9 @@ it.live("keeps read models, asks them, and changes their versions", () =>
       yield* Effect.timeout(Rows.waitUntil("quota-usage", upTo), "10 seconds")
       expect((yield* Rows.select(QuotaRows.quotaRows)).rows).toEqual(page.rows)
     })
-    yield* Effect.provide(program, Layer.provideMerge(Consortium.layer, stores))
+    // #region program
+    const running = program.pipe(Effect.scoped, Effect.provide(Layer.provideMerge(Consortium.layer, stores)))
+    // #endregion
+    yield* running
   })
 )
