@@ -4,7 +4,7 @@
 import type { MobilityFact } from "./MobilityEvent.ts"
 import { achievedGoals, type Mobility, withOutcome } from "./MobilityState.ts"
 import { registrationStatus } from "./Registration.ts"
-import type { Details } from "./Standing.ts"
+import { type Details, detailsOf } from "./Standing.ts"
 import { stayAfter } from "./StayAfter.ts"
 
 type Copied = keyof Details | "stay" | "from" | "before" | "stage" | "registration" | "achieved" | "achievedBefore"
@@ -19,15 +19,6 @@ type Own<Fact> = Fact extends { readonly type: "mobility.applied" }
 /** A fact without what is copied into it; a whole fact is one too. */
 export type FactDraft = Own<MobilityFact>
 
-/** The details alone, also of something that carries more: an application has a type and a day of its own. */
-const copied = ({ category, goals, member, participant, project }: Details): Details => ({
-  project,
-  member,
-  category,
-  goals,
-  participant
-})
-
 /** Where an application waited until it was decided on. */
 const waitingIn = ({ stage }: Mobility): "applied" | "waitlisted" => (stage === "waitlisted" ? "waitlisted" : "applied")
 
@@ -39,7 +30,7 @@ const rowBefore = ({ registration }: Mobility): "draft" | "complete" | "ineligib
 
 /** The fact as it is stored, for a mobility that somebody has applied for; an application carries everything itself. */
 export const compose = (mobility: Mobility, whose: Details, draft: FactDraft): MobilityFact => {
-  const details = copied(whose)
+  const details = detailsOf(whose)
   switch (draft.type) {
     case "mobility.applied":
       return draft

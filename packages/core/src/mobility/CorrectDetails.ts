@@ -22,7 +22,7 @@ import { fromFacts, type Mobility, standingOf } from "./MobilityState.ts"
 import { paidOtherwise } from "./MoneyRules.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import { areSoAlready, correctedFacts, missingDate, rectify } from "./Rectify.ts"
-import type { Standing } from "./Standing.ts"
+import { detailsOf, type Standing } from "./Standing.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
 
 const parts = { mobility, project, places, formerPlaces: places, participant: participantStays, awards: awarded }
@@ -101,17 +101,12 @@ export const correctDetails: Decision<CorrectDetails, ConsortiumEvent, Refusal, 
       paidOtherwise(id, after.project, states.awards, corrected.money)
     if (impossible !== undefined) return Result.fail(impossible)
     const excess = excessAfter(states.places, before, after)
-    const { category, goals, member, participant, project } = after
     return Result.succeed([
       {
         type: "mobility.details-corrected",
         mobility: id,
         occurredOn: today,
-        project,
-        member,
-        category,
-        goals,
-        participant,
+        ...detailsOf(after),
         corrects,
         changes,
         enteredOn: today,

@@ -15,6 +15,7 @@ import type { EnterInError } from "./CorrectionCommand.ts"
 import { standingOf } from "./MobilityState.ts"
 import { stillPaid } from "./MoneyRules.ts"
 import { keysOf } from "./Parts.ts"
+import { detailsOf } from "./Standing.ts"
 import { stepRefusal } from "./TakeStep.ts"
 
 const parts = { mobility, project, original: mobility }
@@ -36,18 +37,13 @@ export const enterInError: Decision<EnterInError, ConsortiumEvent, Refusal, type
     const before = standingOf(states.mobility)
     const [first, ...rest] = states.mobility.facts
     if (before === undefined || first === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
-    const { category, goals, member, participant, project } = before
     const tool = states.mobility.registration?.tool
     return Result.succeed([
       {
         type: "mobility.entered-in-error",
         mobility: id,
         occurredOn: dateAt(now, states.project.timeZone),
-        project,
-        member,
-        category,
-        goals,
-        participant,
+        ...detailsOf(before),
         corrects: [EventId.make(first.id), ...rest.map((fact) => EventId.make(fact.id))],
         reason,
         before,

@@ -10,7 +10,7 @@ import type { Signature } from "./Document.ts"
 import type { ReportStatus } from "./PaperEvent.ts"
 import { type MoneyMoved, movedBy } from "./MoneyMoved.ts"
 import { judged, type Registration, registrationStatus } from "./Registration.ts"
-import type { Details, Standing } from "./Standing.ts"
+import { type Details, detailsOf, type Standing } from "./Standing.ts"
 import type { Stage } from "./Stage.ts"
 import { type Stay, unknownStay } from "./Stay.ts"
 import { stayAfter } from "./StayAfter.ts"
@@ -156,11 +156,10 @@ const resumed = (interruptions: Mobility["interruptions"], resumedOn: CalendarDa
   interruptions.map((each, i) => (i === interruptions.length - 1 ? { ...each, resumedOn } : each))
 
 const afterStage = (mobility: Mobility, event: StageFact): Mobility => {
-  const { category, goals, member, participant, project } = event
   const next: Mobility = {
     ...mobility,
     stage: stageOf(event),
-    details: { project, member, category, goals, participant },
+    details: detailsOf(event),
     planned: "planned" in event && event.planned !== undefined ? event.planned : mobility.planned,
     stay: stayAfter(mobility, event)
   }
@@ -203,10 +202,8 @@ export const afterFact = (mobility: Mobility, fact: Fact): Mobility => {
     case "mobility.declared-ineligible":
     case "mobility.declared-eligible":
       return { ...mobility, facts, registration: judged(mobility.registration, event) }
-    case "mobility.goals-changed": {
-      const { category, goals, member, participant, project } = event
-      return { ...mobility, facts, details: { project, member, category, goals, participant } }
-    }
+    case "mobility.goals-changed":
+      return { ...mobility, facts, details: detailsOf(event) }
     case "mobility.document-signed": {
       const { document, occurredOn: on, party, reference } = event
       const signed: Signed = { document, party, on, ...(reference === undefined ? {} : { reference }) }

@@ -17,6 +17,7 @@ import { mobility } from "./Mobility.ts"
 import { beforeError } from "./InError.ts"
 import { standingOf } from "./MobilityState.ts"
 import { participantStays } from "./ParticipantStays.ts"
+import { detailsOf } from "./Standing.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
 import { toolIdHolders, toolIdKey, toolIdTaken } from "./ToolIdHolders.ts"
 
@@ -46,14 +47,13 @@ export const reinstate: Decision<Reinstate, ConsortiumEvent, Refusal, typeof par
     const reinstated = beforeError(states.mobility)
     const after = standingOf(reinstated)
     if (struck === undefined || after === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
-    const { category, goals, member, participant, project } = after
     const today = dateAt(now, states.project.timeZone)
     const tool = reinstated.registration?.tool
     const stays = guardedStays(reinstated, states.participant)
     const around = { mobility: id, project: states.project, today }
     // What it was allowed to be it may be again; but its days were free for others meanwhile.
     const impossible =
-      (tool === undefined ? undefined : toolIdTaken(states.holders, project, tool)) ??
+      (tool === undefined ? undefined : toolIdTaken(states.holders, after.project, tool)) ??
       historyRefusal(reinstated, { ...around, before: reinstated, stays: undefined }) ??
       overlapRefusal(reinstated, { ...around, before: states.mobility, stays })
     if (impossible !== undefined) return Result.fail(impossible)
@@ -63,11 +63,7 @@ export const reinstate: Decision<Reinstate, ConsortiumEvent, Refusal, typeof par
         type: "mobility.reinstated",
         mobility: id,
         occurredOn: today,
-        project,
-        member,
-        category,
-        goals,
-        participant,
+        ...detailsOf(after),
         corrects: [EventId.make(struck.by)],
         reason,
         after,

@@ -16,6 +16,7 @@ import { participantStays } from "./ParticipantStays.ts"
 import { lastStep, withLastStep } from "./LastStep.ts"
 import { allowedFrom, type StepName } from "./Stage.ts"
 import { takeBack } from "./TakeBack.ts"
+import { detailsOf } from "./Standing.ts"
 import { stepRefusal } from "./TakeStep.ts"
 
 const parts = { mobility, project, places, participant: participantStays }
@@ -52,17 +53,12 @@ export const retractStep: Decision<RetractStep, ConsortiumEvent, Refusal, typeof
     const after = standingOf(corrected) ?? before
     const holdsAgain = takesPlace(states.places, after) && !takesPlace(states.places, before)
     const excess = holdsAgain ? excessOf(states.places, after, "correction") : undefined
-    const { category, goals, member, participant, project } = after
     return Result.succeed([
       {
         type: "mobility.step-retracted",
         mobility: id,
         occurredOn: today,
-        project,
-        member,
-        category,
-        goals,
-        participant,
+        ...detailsOf(after),
         corrects,
         reason,
         before,

@@ -20,6 +20,15 @@ export const details = {
 export const Details = Schema.Struct(details)
 export type Details = typeof Details.Type
 
+/** The details alone, also of something that carries more: an event has a type and a day of its own. */
+export const detailsOf = ({ category, goals, member, participant, project }: Details): Details => ({
+  project,
+  member,
+  category,
+  goals,
+  participant
+})
+
 /** A row in Mobility Tool: none, a draft, or complete (NAITDOC 33529124); complete, and declared ineligible at a check. */
 export const RegistrationStatus = Schema.Literals(["none", "draft", "complete", "ineligible"])
 export type RegistrationStatus = typeof RegistrationStatus.Type
