@@ -11,9 +11,10 @@ type About = { readonly project?: string; readonly member?: string; readonly par
 
 const names = ["project", "member", "participant"] as const
 
+/** What was entered in error is still theirs. */
 const found = (stays: Model["mobilities"] | Model["hostings"], id: string): ReadonlyArray<About> =>
   [...stays]
-    .filter((stay) => stay.id === id && !stay.inError)
+    .filter((stay) => stay.id === id)
     .map(({ member, participant, project }) => ({
       ...(project === undefined ? {} : { project }),
       member,
