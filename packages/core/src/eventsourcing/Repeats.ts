@@ -44,6 +44,7 @@ export const answerAgain = Effect.fnUntraced(function* <Command, Event>(
     return yield* new CommandIdReused({ commandId, position: first.position })
   }
   const stored = yield* store.find(eventIds(commandId, meta.events))
+  // Without `meta`, as it was answered the first time.
   const events = yield* Effect.fromResult(Result.all(stored.map((event) => codec.decode(event))))
   return { _tag: "Done", events, upTo: lastNonEmpty([first, ...stored]).position, again: true }
 })

@@ -6,9 +6,9 @@ import type { Instant } from "../eventsourcing/Event.ts"
 import type { Projection } from "../eventsourcing/Projection.ts"
 import type { ReasonCode } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
-import { entered, withEntry } from "../mobility/Timeline.ts"
+import { entryOf, withEntry } from "../mobility/Timeline.ts"
 import { afterHostingEvent, hosting } from "./Hosting.ts"
-import { type HostingEvent, isHostingCorrection } from "./HostingEvent.ts"
+import type { HostingEvent } from "./HostingEvent.ts"
 import type { Hosting } from "./HostingState.ts"
 
 /** One entry of the story. */
@@ -42,11 +42,6 @@ export const hostingStory: Projection<HostingStory, ConsortiumEvent> = {
   keys: (event) => hosting.keys(event),
   evolve: ({ entries, ...state }, event, at) => {
     if (!("hosting" in event)) return { ...state, entries }
-    const corrects = isHostingCorrection(event) ? event.corrects : []
-    const { occurredOn, type } = event
-    return {
-      ...afterHostingEvent(state, at.id, event),
-      entries: withEntry(entries, { type, occurredOn, ...entered(event, at), corrects, correctedBy: undefined })
-    }
+    return { ...afterHostingEvent(state, at.id, event), entries: withEntry(entries, entryOf(event, at)) }
   }
 }

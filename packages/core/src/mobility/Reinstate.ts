@@ -16,10 +16,11 @@ import { historyRefusal, overlapRefusal } from "./HistoryRules.ts"
 import { mobility } from "./Mobility.ts"
 import { beforeError } from "./InError.ts"
 import { standingOf } from "./MobilityState.ts"
+import { keysOf } from "./Parts.ts"
 import { participantStays } from "./ParticipantStays.ts"
 import { detailsOf } from "./Standing.ts"
 import { guardedStays, stepRefusal } from "./TakeStep.ts"
-import { toolIdHolders, toolIdKey, toolIdTaken } from "./ToolIdHolders.ts"
+import { keysWithToolId, toolIdHolders, toolIdTaken } from "./ToolIdHolders.ts"
 
 const parts = { mobility, project, places, participant: participantStays, holders: toolIdHolders }
 
@@ -27,18 +28,11 @@ export const reinstate: Decision<Reinstate, ConsortiumEvent, Refusal, typeof par
   name: "reinstate",
   parts,
   contends: "places",
-  keys: ({ mobility }, known) => {
-    if (known.mobility === undefined) return { mobility }
-    const { details, registration } = beforeError(known.mobility)
-    if (details === undefined) return { mobility }
-    const { participant, project } = details
-    return {
-      mobility,
-      project,
-      places: project,
-      participant,
-      ...(registration === undefined ? {} : { holders: toolIdKey(project, registration.tool) })
-    }
+  keys: (command, known) => {
+    const mobility = known.mobility === undefined ? undefined : beforeError(known.mobility)
+    const tool = mobility?.registration?.tool
+    const keys = tool === undefined ? keysOf(command, { mobility }) : keysWithToolId({ ...command, tool }, { mobility })
+    return keys.project === undefined ? keys : { ...keys, places: keys.project }
   },
   decide: ({ mobility: id, reason, type }, states, { now }) => {
     const refused = stepRefusal(states.mobility, id, type)

@@ -8,7 +8,7 @@ import type { At, Projection } from "../eventsourcing/Projection.ts"
 import type { ReasonCode } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { afterEvent, mobility } from "./Mobility.ts"
-import { isCorrection, type MobilityEvent } from "./MobilityEvent.ts"
+import type { MobilityEvent } from "./MobilityEvent.ts"
 import type { Mobility } from "./MobilityState.ts"
 import { isSettled, type Stage } from "./Stage.ts"
 
@@ -57,16 +57,21 @@ export const withEntry = <Entry extends Marked>(entries: ReadonlyArray<Entry>, e
   return [...freed, entry]
 }
 
-/** Who entered something, when and why. */
-export const entered = (
-  { reason }: { readonly type: string; readonly reason?: ReasonCode },
-  { id, meta, recordedAt }: At
-): Pick<TimelineEntry, "id" | "recordedAt" | "actor" | "reason"> => ({
-  id,
-  recordedAt,
-  actor: actorIn(meta),
-  reason
-})
+/** What an entry says of its event. */
+interface Enterable {
+  readonly type: string
+  readonly occurredOn: CalendarDate | null
+  readonly reason?: ReasonCode
+  readonly corrects?: ReadonlyArray<string>
+}
+
+/** What was entered, by whom, when and why. */
+export const entryOf = <Event extends Enterable>(event: Event, { id, meta, recordedAt }: At) => {
+  const { corrects = [], reason } = event
+  const type: Event["type"] = event.type
+  const occurredOn: Event["occurredOn"] = event.occurredOn
+  return { id, type, occurredOn, recordedAt, actor: actorIn(meta), reason, corrects, correctedBy: undefined }
+}
 
 /** One mobility per key; the key is the mobility's id. */
 export const timeline: Projection<Timeline, ConsortiumEvent> = {
@@ -78,12 +83,8 @@ export const timeline: Projection<Timeline, ConsortiumEvent> = {
   keys: (event) => mobility.keys(event),
   evolve: (state, event, at) => {
     if (!("mobility" in event)) return state
-    const corrects = isCorrection(event) ? event.corrects : []
-    const { occurredOn, type } = event
-    return {
-      mobility: afterEvent(state.mobility, at.id, event),
-      entries: withEntry(state.entries, { type, occurredOn, ...entered(event, at), corrects, correctedBy: undefined })
-    }
+    const { entries, mobility } = state
+    return { mobility: afterEvent(mobility, at.id, event), entries: withEntry(entries, entryOf(event, at)) }
   }
 }
 
