@@ -42,7 +42,7 @@ export class EventLog implements EventStore.EventStoreService {
     })
 
   readonly read: EventStore.EventStoreService["read"] = (parts, options = {}) =>
-    this.#snapshot(() => read(this.#file, parts, options))
+    this.#attempt("reading", () => read(this.#file, parts, options))
 
   readonly positionAt: EventStore.EventStoreService["positionAt"] = (instant) =>
     this.#snapshot(() => SequencePosition.at(positionAt(this.#file, instant)))

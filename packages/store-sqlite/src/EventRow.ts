@@ -12,6 +12,22 @@ const columns = ["position", "recorded_at", "id", "type", "version", "tags", "di
 /** The columns in the order that `decode` and `encode` know, of the table with this alias. */
 export const columnsOf = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(", ")
 
+/** Asks for the end of the log, as a row among those of events. No event stands at no position, however damaged its row may be. */
+export const endOfLog = {
+  text: `SELECT NULL, coalesce(max(position), 0), ${columns
+    .slice(2)
+    .map(() => "NULL")
+    .join(", ")} FROM event`,
+  params: []
+}
+
+/** Whether a row is that of the end. */
+export const isEnd = (row: Row): boolean => row[0] === null
+
+/** The last position; zero in an empty log. */
+export const endIn = (row: Row | undefined): SequencePosition.SequencePosition =>
+  SequencePosition.at(numberIn(row?.[1]))
+
 /** The statement that stores what `encode` gives. */
 export const insert = `INSERT INTO event (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`
 

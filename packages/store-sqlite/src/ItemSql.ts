@@ -72,6 +72,12 @@ export const pageSql = (item: Query.QueryItem, span: Span, { backwards, limit }:
   }
 }
 
+/** The rows of several statements with the same columns. */
+export const unionOf = (statements: ReadonlyArray<Sql>): Sql => ({
+  text: statements.map(({ text }) => text).join(" UNION ALL "),
+  params: statements.flatMap(({ params }) => params)
+})
+
 /** A row if there is a matching event. */
 export const anySql = (item: Query.QueryItem, span: Span): Sql => {
   const { params, table, where } = matching(item, span)

@@ -42,10 +42,14 @@ const withTypes = (file: Connection, item: Query.QueryItem, tags: Tags): Query.Q
   return Arr.isReadonlyArrayNonEmpty(types) ? { ...item, types } : item
 }
 
+/** Whether nothing has to be found out about an item before its events are. `partial` as below. */
+export const isCheap = ({ tags, types }: Query.QueryItem, partial: boolean): boolean =>
+  tags === undefined || (tags.length === 1 && (types !== undefined || !partial))
+
 /** `partial` says that the span, or the page wanted of it, may hold but a few of the events that match. */
 export const prepare = (file: Connection, item: Query.QueryItem, span: Span, partial: boolean): Query.QueryItem => {
-  const { tags, types } = item
-  if (tags === undefined || (tags.length === 1 && (types !== undefined || !partial))) return item
+  const { tags } = item
+  if (tags === undefined || isCheap(item, partial)) return item
   const rare = rareTag(file, tags)
   if (rare !== undefined) return leading(item, tags, rare)
   const typed = withTypes(file, item, tags)

@@ -1,12 +1,13 @@
 /**
- * Reads an event log. Every function here wants to run inside a transaction, which makes its answers belong together.
+ * Reads an event log. Every function here but `read` wants to run inside a transaction, which makes its answers belong together.
  */
 import { AppendRules, type Event, type EventStore, Query, SequencePosition } from "@westum/mobility"
+import { Array as Arr } from "effect"
 import { numberIn } from "./Column.ts"
-import type { Connection } from "./Connection.ts"
-import { columnsOf, decode } from "./EventRow.ts"
-import { anySql, eventsSql, type Page, pageSql, type Span } from "./ItemSql.ts"
-import { prepare } from "./Items.ts"
+import type { Connection, Row } from "./Connection.ts"
+import { columnsOf, decode, endIn, endOfLog, isEnd } from "./EventRow.ts"
+import { anySql, eventsSql, type Page, pageSql, type Span, type Sql, unionOf } from "./ItemSql.ts"
+import { isCheap, prepare } from "./Items.ts"
 
 /** The end of the log. */
 export interface Tail {
@@ -41,32 +42,37 @@ const wantedOf = (parts: ReadonlyArray<EventStore.ReadPart>): ReadonlyArray<Want
     })
   )
 
-const inOrder = (
-  found: Array<Event.SequencedEvent>,
-  lists: number,
-  backwards: boolean
-): Array<Event.SequencedEvent> => {
+/** What is asked of a span for each item; nothing for one that is wanted beyond it. */
+const askedOf = (wanted: ReadonlyArray<Wanted>, span: Span, page?: Page): ReadonlyArray<Sql> =>
+  wanted.flatMap(({ after, item }) => {
+    const part = { after: Math.max(after, span.after), until: span.until }
+    if (part.after >= part.until) return []
+    return [page === undefined ? eventsSql(item, part) : pageSql(item, part, page)]
+  })
+
+/** The events of so many lists of rows, each once. */
+const inOrder = (rows: ReadonlyArray<Row>, lists: number, backwards: boolean): Array<Event.SequencedEvent> => {
+  const found = rows.map(decode)
   found.sort(backwards ? (a, b) => b.position - a.position : (a, b) => a.position - b.position)
   return lists === 1 ? found : found.filter(({ position }, i) => position !== found[i - 1]?.position)
 }
 
-/** What is wanted of a span, each event once; at most a page of each item. */
+/** Items asked for by one statement. Statements are kept by their text, and of so few items there are not many. */
+const together = 8
+
+/** What is wanted of a span; at most a page of each item. */
 const collect = (
   file: Connection,
   wanted: ReadonlyArray<Wanted>,
   span: Span,
   page?: Page
 ): Array<Event.SequencedEvent> => {
-  const found: Array<Event.SequencedEvent> = []
-  let lists = 0
-  for (const { after, item } of wanted) {
-    const part = { after: Math.max(after, span.after), until: span.until }
-    if (part.after >= part.until) continue
-    const { params, text } = page === undefined ? eventsSql(item, part) : pageSql(item, part, page)
-    for (const row of file.rows(text, params)) found.push(decode(row))
-    lists++
-  }
-  return inOrder(found, lists, page?.backwards ?? false)
+  const asked = askedOf(wanted, span, page)
+  const rows = Arr.chunksOf(asked, together).flatMap((some) => {
+    const { params, text } = unionOf(some)
+    return file.rows(text, params)
+  })
+  return inOrder(rows, asked.length, page?.backwards ?? false)
 }
 
 const prepared = (
@@ -98,20 +104,49 @@ const readPage = (file: Connection, wanted: ReadonlyArray<Wanted>, until: number
   return found.slice(0, limit)
 }
 
-/** The events of all parts, each once, and the head. */
-export const read = (
+/** Reads what takes several statements: what is known of the items, pages, many items. */
+const readInSteps = (
   file: Connection,
-  parts: ReadonlyArray<EventStore.ReadPart>,
+  wanted: ReadonlyArray<Wanted>,
   { backwards = false, limit, until }: EventStore.ReadOptions
 ): EventStore.ReadResult => {
   const end = tail(file).position
   const head = until !== undefined && until < end ? until : SequencePosition.at(end)
   // No more events stand there than positions; SQLite takes no limit but a whole number.
   const paged = limit !== undefined && limit < head
-  const wanted = prepared(file, wantedOf(parts), head, paged)
-  if (paged) return { head, events: readPage(file, wanted, head, { backwards, limit }) }
-  const found = collect(file, wanted, { after: 0, until: head })
+  const known = prepared(file, wanted, head, paged)
+  if (paged) return { head, events: readPage(file, known, head, { backwards, limit }) }
+  const found = collect(file, known, { after: 0, until: head })
   return { head, events: backwards ? found.toReversed() : found }
+}
+
+const isOneStatement = (wanted: ReadonlyArray<Wanted>, { limit }: EventStore.ReadOptions): boolean =>
+  limit === undefined && wanted.length <= together && wanted.every(({ after, item }) => isCheap(item, after > 0))
+
+/** Reads what takes one statement, as all decisions do. It sees one state of the file without a transaction. */
+const readAtOnce = (
+  file: Connection,
+  wanted: ReadonlyArray<Wanted>,
+  { backwards = false, until = SequencePosition.at(Number.MAX_SAFE_INTEGER) }: EventStore.ReadOptions
+): EventStore.ReadResult => {
+  const asked = askedOf(wanted, { after: 0, until })
+  const { params, text } = unionOf([endOfLog, ...asked])
+  const rows = file.rows(text, params)
+  const end = endIn(rows.find(isEnd))
+  const found = rows.filter((row) => !isEnd(row))
+  return { head: until < end ? until : end, events: inOrder(found, asked.length, backwards) }
+}
+
+/** The events of all parts, each once, and the head: all of one state of the file. */
+export const read = (
+  file: Connection,
+  parts: ReadonlyArray<EventStore.ReadPart>,
+  options: EventStore.ReadOptions
+): EventStore.ReadResult => {
+  const wanted = wantedOf(parts)
+  return isOneStatement(wanted, options)
+    ? readAtOnce(file, wanted, options)
+    : file.snapshot(() => readInSteps(file, wanted, options))
 }
 
 /** Whether an event of the span matches the query. */

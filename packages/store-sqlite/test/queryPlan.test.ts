@@ -7,7 +7,8 @@ import { Array as Arr, Effect } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { Connection } from "../src/Connection.ts"
 import { prepare } from "../src/Items.ts"
-import { anySql, countSql, eventsSql, pageSql, type Sql, typesOf } from "../src/ItemSql.ts"
+import { endOfLog } from "../src/EventRow.ts"
+import { anySql, countSql, eventsSql, pageSql, type Sql, typesOf, unionOf } from "../src/ItemSql.ts"
 import { logFile } from "../src/LogTables.ts"
 import { event, open } from "./support/Log.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
@@ -66,6 +67,20 @@ describe("the plan of", () => {
       })
     }
   }
+
+  it("what a decision reads, with the end of the log: as each by itself, and one row of the log", () => {
+    const [tagged, typed] = [{ tags: tags(1), types: types(12) }, { types: types(2) }]
+    const plan = planOf(unionOf([endOfLog, eventsSql(tagged, span), eventsSql(typed, span), eventsSql(tagged, span)]))
+    expect(plan.filter((step) => step.startsWith("SEARCH "))).toEqual([
+      "SEARCH event",
+      byTagAndType,
+      "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+      expect.stringMatching(byType),
+      byTagAndType,
+      "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"
+    ])
+    expect(plan.filter((step) => step.startsWith("SCAN "))).toEqual([])
+  })
 
   it("the types of a tag: a step for each", () => {
     const plan = planOf({ text: typesOf, params: ["tag:a"] })
