@@ -6,6 +6,7 @@ import { Effect } from "effect"
 import type { Connection } from "./Connection.ts"
 import { type Failure, failureOf } from "./Failure.ts"
 import { LockWait } from "./LockWait.ts"
+import type { Recent } from "./Recent.ts"
 import { FileFault, isLocked } from "./SqliteFault.ts"
 import { type Append, Judge, type Outcome } from "./Writer.ts"
 
@@ -41,6 +42,8 @@ export class Appender {
   /** In order of arrival; what was tried in vain stays in front. */
   readonly #waiting = new Set<Waiting>()
   #callOff: (() => void) | undefined
+  /** What the last transaction has left in memory; nothing after one that failed. */
+  #recent: Recent | undefined
 
   /** `appended` is called after a commit that recorded something. */
   constructor(file: Connection, lockTimeout: number, appended: () => void) {
@@ -97,10 +100,8 @@ export class Appender {
   }
 
   #commit(batch: ReadonlyArray<Waiting>): void {
-    const outcomes = this.#file.exclusively(() => {
-      const judge = new Judge(this.#file)
-      return batch.map(({ append }) => judge.judge(append))
-    })
+    const { outcomes, recent } = this.#judged(batch)
+    this.#recent = recent
     // Nobody hears of anything that is not durable, be it a refusal because of an earlier append of this transaction. And
     // none waits any more: whoever is answered first may close the store at once.
     this.#lock.over()
@@ -111,6 +112,19 @@ export class Appender {
       else if (outcome !== undefined) waiting.answer(answerOf(outcome))
     })
     this.#appended()
+  }
+
+  #judged(batch: ReadonlyArray<Waiting>): {
+    readonly outcomes: ReadonlyArray<Outcome>
+    readonly recent: Recent
+  } {
+    const known = this.#recent
+    // What a transaction has recorded is forgotten with it, should it fail.
+    this.#recent = undefined
+    return this.#file.exclusively(() => {
+      const judge = new Judge(this.#file, known)
+      return { outcomes: batch.map(({ append }) => judge.judge(append)), recent: judge.recent }
+    })
   }
 
   #failed(batch: ReadonlyArray<Waiting>, error: unknown): void {

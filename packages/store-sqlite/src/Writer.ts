@@ -1,10 +1,11 @@
 /**
  * Writes to an event log. Every function here must run inside a transaction that holds the write lock.
  */
-import { AppendRules, type Event, EventStore, SequencePosition, TagIndex } from "@westum/mobility"
+import { AppendRules, type Event, EventStore, SequencePosition } from "@westum/mobility"
 import type { Connection } from "./Connection.ts"
 import { encode, insert } from "./EventRow.ts"
 import { find, isStored, matches, type Tail, tail } from "./Reader.ts"
+import { type Recent, recentAt } from "./Recent.ts"
 import { FileFault } from "./SqliteFault.ts"
 
 /** What one caller wants recorded. */
@@ -27,20 +28,20 @@ const store = (file: Connection, sequenced: Event.SequencedEvent): void => {
 }
 
 /**
- * Judges appends one after the other, each on the log as the earlier ones leave it: what stood in the file before is asked of
- * the file, what this transaction has recorded itself is still in memory.
+ * Judges appends one after the other, each on the log as the earlier ones leave it: what stood before is asked of the file, what this
+ * transaction and those before it have recorded themselves is still in memory.
  */
 export class Judge {
+  /** What is in memory at the end of this transaction. */
+  readonly recent: Recent
   readonly #file: Connection
-  readonly #stood: number
-  readonly #recorded: Array<Event.EncodedEvent> = []
-  readonly #index = new TagIndex.TagIndex((position) => this.#at(position))
   #tail: Tail
 
-  constructor(file: Connection) {
+  /** `known` is what the transaction before has left in memory. */
+  constructor(file: Connection, known?: Recent) {
     this.#file = file
     this.#tail = tail(file)
-    this.#stood = this.#tail.position
+    this.recent = recentAt(this.#tail.position, known)
   }
 
   judge({ condition, events, now }: Append): Outcome {
@@ -62,16 +63,8 @@ export class Judge {
   }
 
   #fails({ after = SequencePosition.start, failIfEventsMatch }: EventStore.AppendCondition): boolean {
-    return (
-      matches(this.#file, failIfEventsMatch, { after, until: this.#stood }) ||
-      this.#index.matchesAfter(failIfEventsMatch, after)
-    )
-  }
-
-  #at(position: number): Event.EncodedEvent {
-    const event = this.#recorded[position - this.#stood - 1]
-    if (event === undefined) throw new RangeError(`this transaction has recorded nothing at ${position}`)
-    return event
+    const from = this.recent.unmatched(failIfEventsMatch, after)
+    return matches(this.#file, failIfEventsMatch, { after: from, until: this.#tail.position })
   }
 
   #record(events: ReadonlyArray<Event.EncodedEvent>, now: Event.Instant): EventStore.Appended {
@@ -80,8 +73,7 @@ export class Judge {
     for (const [i, event] of events.entries()) {
       const position = SequencePosition.at(before + i + 1)
       store(this.#file, { position, recordedAt, event })
-      this.#recorded.push(event)
-      this.#index.add(event, position)
+      this.recent.add(event)
     }
     this.#tail = { position: before + events.length, recordedAt }
     return {

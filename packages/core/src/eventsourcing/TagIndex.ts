@@ -4,6 +4,9 @@
 import type { EncodedEvent, Tag } from "./Event.ts"
 import type { Query, QueryItem } from "./Query.ts"
 
+/** What of an event is looked at. */
+export type Indexed = Pick<EncodedEvent, "tags" | "type">
+
 type Positions = Array<number>
 
 /** Some of the events: their positions, by type. */
@@ -38,14 +41,14 @@ const firstAbove = (positions: Positions, after: number): number => {
 export class TagIndex {
   readonly #byTag = new Map<Tag, Entry>()
   readonly #all = new Entry()
-  readonly #eventAt: (position: number) => EncodedEvent
+  readonly #eventAt: (position: number) => Indexed
 
-  constructor(eventAt: (position: number) => EncodedEvent) {
+  constructor(eventAt: (position: number) => Indexed) {
     this.#eventAt = eventAt
   }
 
   /** Events are added in order of position. */
-  add(event: EncodedEvent, position: number): void {
+  add(event: Indexed, position: number): void {
     this.#all.add(event.type, position)
     for (const tag of event.tags) {
       let entry = this.#byTag.get(tag)
