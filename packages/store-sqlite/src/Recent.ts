@@ -30,7 +30,7 @@ export class Recent {
 
   /** From where on the file has to be asked what matches above `after`: the end, where all of that is remembered and nothing does. */
   unmatched(query: Query.Query, after: SequencePosition.SequencePosition): number {
-    return after >= this.#after && after < this.#end && !this.#index.matchesAfter(query, after) ? this.#end : after
+    return after >= this.#after && !this.#index.matchesAfter(query, after) ? this.#end : after
   }
 
   get #end(): number {
