@@ -70,6 +70,7 @@ export const rebuildReadModels = async ({ million }: Scale): Promise<Work> => {
   const all = "ours, all read models in one pass"
   const one = "ours, lives alone"
   const bare = "bare folds of all"
+  const bareLives = "bare folds of lives alone"
   return {
     title: "Rebuilding read models",
     unit: "events",
@@ -84,6 +85,7 @@ export const rebuildReadModels = async ({ million }: Scale): Promise<Work> => {
       contender(all, events, mobilities, (rows) => rebuildOurs(log, rows, readModels)),
       contender(one, events, mobilities, (rows) => rebuildOurs(log, rows, [lifeRows])),
       contender(bare, events, mobilities, () => Promise.resolve(bareFolds(log, readModels))),
+      contender(bareLives, events, mobilities, () => Promise.resolve(bareFolds(log, [lifeRows]))),
       peer("castore", castore, mobilities),
       peer("emmett", emmett, fewer)
     ],
