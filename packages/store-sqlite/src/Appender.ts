@@ -42,7 +42,7 @@ export class Appender {
   /** In order of arrival; what was tried in vain stays in front. */
   readonly #waiting = new Set<Waiting>()
   #callOff: (() => void) | undefined
-  /** What the last transaction has left in memory; nothing after one that failed. */
+  /** What the last transactions have left in memory; nothing after one that failed. */
   #recent: Recent | undefined
 
   /** `appended` is called after a commit that recorded something. */
@@ -101,7 +101,7 @@ export class Appender {
 
   #commit(batch: ReadonlyArray<Waiting>): void {
     const { outcomes, recent } = this.#judged(batch)
-    this.#recent = recent
+    if (!recent.isFull) this.#recent = recent
     // Nobody hears of anything that is not durable, be it a refusal because of an earlier append of this transaction. And
     // none waits any more: whoever is answered first may close the store at once.
     this.#lock.over()
@@ -118,10 +118,10 @@ export class Appender {
     readonly outcomes: ReadonlyArray<Outcome>
     readonly recent: Recent
   } {
-    const known = this.#recent
-    // What a transaction has recorded is forgotten with it, should it fail.
-    this.#recent = undefined
     return this.#file.exclusively(() => {
+      const known = this.#recent
+      // What a transaction has recorded is forgotten with it, should it fail.
+      this.#recent = undefined
       const judge = new Judge(this.#file, known)
       return { outcomes: batch.map(({ append }) => judge.judge(append)), recent: judge.recent }
     })

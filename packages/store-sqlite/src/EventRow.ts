@@ -12,7 +12,7 @@ const columns = ["position", "recorded_at", "id", "type", "version", "tags", "di
 /** The columns in the order that `decode` and `encode` know, of the table with this alias. */
 export const columnsOf = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(", ")
 
-/** Asks for the end of the log, as a row among those of events. No event stands at no position, however damaged its row may be. */
+/** Asks for the end of the log, as a row among those of events. */
 export const endOfLog = {
   text: `SELECT NULL, coalesce(max(position), 0), ${columns
     .slice(2)
@@ -21,8 +21,8 @@ export const endOfLog = {
   params: []
 }
 
-/** Whether a row is that of the end. */
-export const isEnd = (row: Row): boolean => row[0] === null
+/** Whether a row is that of the end: an event has a position, and one that is missing has nothing at all. */
+export const isEnd = (row: Row): boolean => row[0] === null && row[1] !== null
 
 /** The last position; zero in an empty log. */
 export const endIn = (row: Row | undefined): SequencePosition.SequencePosition =>

@@ -18,14 +18,24 @@ interface Verdict {
   readonly why: string
 }
 
+/** What node:sqlite says itself. We store no number that is no whole number of JavaScript's. */
+const ofNode = (cause: Error): Verdict | undefined => {
+  switch ("code" in cause ? cause.code : undefined) {
+    case "ERR_INVALID_STATE":
+      return { reason: "unavailable", why: "the store is closed" }
+    case "ERR_OUT_OF_RANGE":
+      return { reason: "corrupt", why: cause.message }
+    default:
+      return undefined
+  }
+}
+
 const verdict = (cause: Error, path: string): Verdict | undefined => {
   if (cause instanceof FileFault) return { reason: cause.reason, why: cause.message }
   const why = cause.message
   switch (primaryCode(cause)) {
     case undefined:
-      return "code" in cause && cause.code === "ERR_INVALID_STATE"
-        ? { reason: "unavailable", why: "the store is closed" }
-        : undefined
+      return ofNode(cause)
     case code.busy:
       return { reason: "locked", why: `another process holds the lock (${why})` }
     case code.readOnly:

@@ -1,5 +1,5 @@
 /**
- * One item of a query, within a span of positions, as SQL: the events, whether there is one, how many there are.
+ * One item of a query, within a span of positions, as SQL: the events, whether there is one, how many there are. And several together.
  */
 import type { Query } from "@westum/mobility"
 import type { Params } from "./Connection.ts"
@@ -50,13 +50,16 @@ const matching = ({ tags, types }: Query.QueryItem, { after, until }: Span): Mat
   }
 }
 
+/** The event at each position. One that is missing was lost to damage, and shows as a row of nothing. */
+const itsEvent = (positions: string): string => `LEFT JOIN event e ON e.position = ${positions}.position`
+
 /** The matching events, in no particular order. */
 export const eventsSql = (item: Query.QueryItem, span: Span): Sql => {
   const { params, table, where } = matching(item, span)
   return table === "event"
     ? { text: `SELECT ${columnsOf("t")} FROM event t WHERE ${where}`, params }
     : {
-        text: `SELECT ${columnsOf("e")} FROM event_tag t CROSS JOIN event e ON e.position = t.position WHERE ${where}`,
+        text: `SELECT ${columnsOf("e")} FROM event_tag t ${itsEvent("t")} WHERE ${where}`,
         params
       }
 }
@@ -67,7 +70,7 @@ export const pageSql = (item: Query.QueryItem, span: Span, { backwards, limit }:
   const order = backwards ? "DESC" : "ASC"
   const positions = `SELECT t.position FROM ${table} t WHERE ${where} ORDER BY t.position ${order} LIMIT ?`
   return {
-    text: `SELECT ${columnsOf("e")} FROM (${positions}) p CROSS JOIN event e ON e.position = p.position`,
+    text: `SELECT ${columnsOf("e")} FROM (${positions}) p ${itsEvent("p")}`,
     params: [...params, limit]
   }
 }

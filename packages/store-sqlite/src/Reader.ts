@@ -1,13 +1,14 @@
 /**
- * Reads an event log. Every function here but `read` wants to run inside a transaction, which makes its answers belong together.
+ * Reads an event log. `read` sees one state of the file by itself; every other function here wants to run inside a
+ * transaction, which makes its answers belong together.
  */
 import { AppendRules, type Event, type EventStore, Query, SequencePosition } from "@westum/mobility"
-import { Array as Arr } from "effect"
 import { numberIn } from "./Column.ts"
 import type { Connection, Row } from "./Connection.ts"
 import { columnsOf, decode, endIn, endOfLog, isEnd } from "./EventRow.ts"
 import { anySql, eventsSql, type Page, pageSql, type Span, type Sql, unionOf } from "./ItemSql.ts"
 import { isCheap, prepare } from "./Items.ts"
+import { FileFault } from "./SqliteFault.ts"
 
 /** The end of the log. */
 export interface Tail {
@@ -57,9 +58,6 @@ const inOrder = (rows: ReadonlyArray<Row>, lists: number, backwards: boolean): A
   return lists === 1 ? found : found.filter(({ position }, i) => position !== found[i - 1]?.position)
 }
 
-/** Items asked for by one statement. Statements are kept by their text, and of so few items there are not many. */
-const together = 8
-
 /** What is wanted of a span; at most a page of each item. */
 const collect = (
   file: Connection,
@@ -68,10 +66,7 @@ const collect = (
   page?: Page
 ): Array<Event.SequencedEvent> => {
   const asked = askedOf(wanted, span, page)
-  const rows = Arr.chunksOf(asked, together).flatMap((some) => {
-    const { params, text } = unionOf(some)
-    return file.rows(text, params)
-  })
+  const rows = asked.flatMap(({ params, text }) => file.rows(text, params))
   return inOrder(rows, asked.length, page?.backwards ?? false)
 }
 
@@ -120,21 +115,34 @@ const readInSteps = (
   return { head, events: backwards ? found.toReversed() : found }
 }
 
-const isOneStatement = (wanted: ReadonlyArray<Wanted>, { limit }: EventStore.ReadOptions): boolean =>
-  limit === undefined && wanted.length <= together && wanted.every(({ after, item }) => isCheap(item, after > 0))
+/** Items that one statement asks for at most. */
+const together = 8
 
-/** Reads what takes one statement, as all decisions do. It sees one state of the file without a transaction. */
+/** Types that one of them may name, far below the number of values that SQLite lets a statement have. */
+const mostTypes = 1000
+
+const isSmall = ({ after, item }: Wanted): boolean =>
+  isCheap(item, after > 0) && (item.types === undefined || item.types.length <= mostTypes)
+
+const isOneStatement = (wanted: ReadonlyArray<Wanted>, { limit }: EventStore.ReadOptions): boolean =>
+  limit === undefined && wanted.length <= together && wanted.every(isSmall)
+
+/** Reads what takes one statement, as most decisions do. */
 const readAtOnce = (
   file: Connection,
   wanted: ReadonlyArray<Wanted>,
   { backwards = false, until = SequencePosition.at(Number.MAX_SAFE_INTEGER) }: EventStore.ReadOptions
 ): EventStore.ReadResult => {
-  const asked = askedOf(wanted, { after: 0, until })
+  // Statements are kept by their text, and the same items come in every order.
+  const asked = askedOf(wanted, { after: 0, until }).toSorted((a, b) => a.text.length - b.text.length)
   const { params, text } = unionOf([endOfLog, ...asked])
   const rows = file.rows(text, params)
   const end = endIn(rows.find(isEnd))
   const found = rows.filter((row) => !isEnd(row))
-  return { head: until < end ? until : end, events: inOrder(found, asked.length, backwards) }
+  const events = inOrder(found, asked.length, backwards)
+  const last = events.at(backwards ? 0 : -1)?.position ?? end
+  if (last > end) throw new FileFault("corrupt", `an event stands at ${last}, behind the end of the log at ${end}`)
+  return { head: until < end ? until : end, events }
 }
 
 /** The events of all parts, each once, and the head: all of one state of the file. */

@@ -1,49 +1,51 @@
 /**
- * What this process has recorded last, since no other has recorded anything: there it knows what matches, and does not ask the file.
+ * What was recorded last through one open store, as long as nobody else records anything: conditions on it need no look into the file.
  */
-import { type Query, type SequencePosition, TagIndex } from "@westum/mobility"
+import { type Query, TagIndex } from "@westum/mobility"
+import type { Tail } from "./Reader.ts"
 
-/** Events that are remembered before all are forgotten: some megabytes. Conditions ask what came a moment ago. */
+/** With so many events all are forgotten: some megabytes. Conditions ask what came a moment ago. */
 const most = 8192
 
 /** The last events of a log, without a gap between them. */
 export class Recent {
-  readonly #after: number
+  /** Where the log ended before the first of them. */
+  readonly from: number
+  #tail: Tail
   readonly #events: Array<TagIndex.Indexed> = []
   readonly #index = new TagIndex.TagIndex((position) => this.#at(position))
 
-  /** Nothing is remembered of a log that ends at `after`. */
-  constructor(after: number) {
-    this.#after = after
+  /** Nothing is remembered yet of a log that ends there. */
+  constructor(tail: Tail) {
+    this.from = tail.position
+    this.#tail = tail
   }
 
-  /** Whether a log that ends there ends with what is remembered, and more may be. */
-  goesOnAt(end: number): boolean {
-    return end === this.#end && this.#events.length < most
+  get isFull(): boolean {
+    return this.#events.length >= most
   }
 
-  /** Takes in what is recorded next. */
-  add({ tags, type }: TagIndex.Indexed): void {
-    this.#events.push({ tags, type })
-    this.#index.add({ tags, type }, this.#end)
+  /** Whether a log that ends there ends with what is remembered. */
+  endsAt({ position, recordedAt }: Tail): boolean {
+    return position === this.#tail.position && recordedAt === this.#tail.recordedAt
   }
 
-  /** From where on the file has to be asked what matches above `after`: the end, where all of that is remembered and nothing does. */
-  unmatched(query: Query.Query, after: SequencePosition.SequencePosition): number {
-    return after >= this.#after && !this.#index.matchesAfter(query, after) ? this.#end : after
+  /** Takes in the next event, with which the log ends there. */
+  add({ tags, type }: TagIndex.Indexed, tail: Tail): void {
+    const event = { tags: [...tags], type }
+    this.#events.push(event)
+    this.#index.add(event, tail.position)
+    this.#tail = tail
   }
 
-  get #end(): number {
-    return this.#after + this.#events.length
+  /** Whether one of them, above `after`, matches the query. */
+  matchesAfter(query: Query.Query, after: number): boolean {
+    return this.#index.matchesAfter(query, after)
   }
 
   #at(position: number): TagIndex.Indexed {
-    const event = this.#events[position - this.#after - 1]
-    if (event === undefined) throw new RangeError(`nothing at ${position} is remembered behind ${this.#after}`)
+    const event = this.#events[position - this.from - 1]
+    if (event === undefined) throw new RangeError(`nothing at ${position} is remembered behind ${this.from}`)
     return event
   }
 }
-
-/** What is remembered of a log that ends there: `known`, if that is its end; otherwise nothing. */
-export const recentAt = (end: number, known: Recent | undefined): Recent =>
-  known?.goesOnAt(end) === true ? known : new Recent(end)

@@ -5,7 +5,7 @@ import { AppendRules, type Event, EventStore, SequencePosition } from "@westum/m
 import type { Connection } from "./Connection.ts"
 import { encode, insert } from "./EventRow.ts"
 import { find, isStored, matches, type Tail, tail } from "./Reader.ts"
-import { type Recent, recentAt } from "./Recent.ts"
+import { Recent } from "./Recent.ts"
 import { FileFault } from "./SqliteFault.ts"
 
 /** What one caller wants recorded. */
@@ -28,8 +28,8 @@ const store = (file: Connection, sequenced: Event.SequencedEvent): void => {
 }
 
 /**
- * Judges appends one after the other, each on the log as the earlier ones leave it: what stood before is asked of the file, what this
- * transaction and those before it have recorded themselves is still in memory.
+ * Judges appends one after the other, each on the log as the earlier ones leave it: what this transaction and those right before it have
+ * recorded is still in memory, what stood before is asked of the file.
  */
 export class Judge {
   /** What is in memory at the end of this transaction. */
@@ -41,7 +41,7 @@ export class Judge {
   constructor(file: Connection, known?: Recent) {
     this.#file = file
     this.#tail = tail(file)
-    this.recent = recentAt(this.#tail.position, known)
+    this.recent = known?.endsAt(this.#tail) === true ? known : new Recent(this.#tail)
   }
 
   judge({ condition, events, now }: Append): Outcome {
@@ -63,8 +63,10 @@ export class Judge {
   }
 
   #fails({ after = SequencePosition.start, failIfEventsMatch }: EventStore.AppendCondition): boolean {
-    const from = this.recent.unmatched(failIfEventsMatch, after)
-    return matches(this.#file, failIfEventsMatch, { after: from, until: this.#tail.position })
+    return (
+      this.recent.matchesAfter(failIfEventsMatch, after) ||
+      matches(this.#file, failIfEventsMatch, { after, until: this.recent.from })
+    )
   }
 
   #record(events: ReadonlyArray<Event.EncodedEvent>, now: Event.Instant): EventStore.Appended {
@@ -73,7 +75,7 @@ export class Judge {
     for (const [i, event] of events.entries()) {
       const position = SequencePosition.at(before + i + 1)
       store(this.#file, { position, recordedAt, event })
-      this.recent.add(event)
+      this.recent.add(event, { position, recordedAt })
     }
     this.#tail = { position: before + events.length, recordedAt }
     return {

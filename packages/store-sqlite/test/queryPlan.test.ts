@@ -74,10 +74,10 @@ describe("the plan of", () => {
     expect(plan.filter((step) => step.startsWith("SEARCH "))).toEqual([
       "SEARCH event",
       byTagAndType,
-      "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+      "SEARCH e USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
       expect.stringMatching(byType),
       byTagAndType,
-      "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)"
+      "SEARCH e USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"
     ])
     expect(plan.filter((step) => step.startsWith("SCAN "))).toEqual([])
   })

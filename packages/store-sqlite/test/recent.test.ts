@@ -3,8 +3,8 @@
  */
 import { expect, it } from "@effect/vitest"
 import { type EventStore, SequencePosition } from "@westum/mobility"
-import { Effect } from "effect"
-import { Recent, recentAt } from "../src/Recent.ts"
+import { Array as Arr, Effect } from "effect"
+import { DatabaseSync } from "node:sqlite"
 import { event, open } from "./support/Log.ts"
 import { statementsOf } from "./support/Statements.ts"
 import { temporaryDirectory } from "./support/TemporaryDirectory.ts"
@@ -74,10 +74,41 @@ it.live(
     })
 )
 
-it("no more is remembered than some thousand events", () => {
-  const recent = new Recent(0)
-  for (let i = 0; i < 8191; i++) recent.add(mine())
-  expect(recentAt(8191, recent)).toBe(recent)
-  recent.add(mine())
-  expect(recentAt(8192, recent)).not.toBe(recent)
-})
+it.live("what is remembered is forgotten when it is much, be it of a single append", () =>
+  Effect.gen(function* () {
+    const store = yield* open({ filename: yield* filename })
+    yield* store.append(Arr.makeBy(8192, mine))
+    const [answer, asked] = yield* statementsOf(unlessTheirs(store, 8000))
+    expect([answer, looking(asked).length]).toEqual(["appended", 1])
+    const [again, none] = yield* statementsOf(unlessTheirs(store, 8192))
+    expect([again, looking(none)]).toEqual(["appended", []])
+  })
+)
+
+it.live("a lock that another process holds makes nothing forgotten", () =>
+  Effect.gen(function* () {
+    const file = yield* filename
+    const store = yield* open({ filename: file, lockTimeout: 1 })
+    yield* store.append([mine()])
+    using other = new DatabaseSync(file)
+    other.exec("BEGIN IMMEDIATE")
+    expect(yield* Effect.flip(store.append([mine()]))).toMatchObject({ reason: "locked" })
+    other.exec("ROLLBACK")
+    const [answer, none] = yield* statementsOf(unlessTheirs(store, 0))
+    expect([answer, looking(none)]).toEqual(["appended", []])
+  })
+)
+
+it.live("a log that was set back, and has come to stand where it stood, is not what is remembered", () =>
+  Effect.gen(function* () {
+    const file = yield* filename
+    const store = yield* open({ filename: file })
+    yield* store.append([mine()])
+    yield* store.append([mine()])
+    using other = new DatabaseSync(file)
+    other.exec("DELETE FROM event WHERE position = 2; DELETE FROM event_tag WHERE position = 2")
+    yield* Effect.sleep(2)
+    yield* (yield* open({ filename: file })).append([theirs()])
+    expect(yield* unlessTheirs(store, 1)).toBe("failed")
+  })
+)

@@ -37,7 +37,7 @@ const firstAbove = (positions: Positions, after: number): number => {
   return low
 }
 
-/** For stores that keep events in memory. Positions are those of the store; `eventAt` gives the event that stands there. */
+/** For stores that keep events in memory, some or all. Positions are those of the store; `eventAt` tells what stands there. */
 export class TagIndex {
   readonly #byTag = new Map<Tag, Entry>()
   readonly #all = new Entry()
