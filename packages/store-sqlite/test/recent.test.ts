@@ -59,7 +59,8 @@ it.live("what another process has recorded in between is found", () =>
   })
 )
 
-it.live(
+// By a clock that stands still, so that the time tells nothing.
+it.effect(
   "what a transaction has recorded that failed is forgotten, though another process comes to stand where it stood",
   () =>
     Effect.gen(function* () {
