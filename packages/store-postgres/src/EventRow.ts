@@ -6,10 +6,14 @@ import { numberIn, tagsIn, textIn } from "./Column.ts"
 import { integers, type Row, texts } from "./Database.ts"
 
 // Numbers of 64 bits come as floating point: ours are whole and below 2^53.
-const columns = ["position::float8", "recorded_at::float8", "id", "type", "version", "tags", "digest", "data", "meta"]
+const columns = ["recorded_at::float8", "id", "type", "version", "tags", "digest", "data", "meta"]
 
-/** The columns in the order that `decode` knows, of the table with this alias. */
-export const columnsOf = (alias: string): string => columns.map((column) => `${alias}.${column}`).join(", ")
+/**
+ * The columns in the order that `decode` knows, of the table with this alias; the position out of what names it, so that an event that
+ * is named and missing is no row of nothing.
+ */
+export const columnsOf = (alias: string, naming = alias): string =>
+  [`${naming}.position::float8`, ...columns.map((column) => `${alias}.${column}`)].join(", ")
 
 /** An event out of a row, whose columns begin at an index. */
 export const decode = (row: Row, from: number): Event.SequencedEvent => ({

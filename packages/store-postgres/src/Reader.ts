@@ -48,11 +48,11 @@ export const selected = (schema: string, direction: Direction): string => {
   WITH ${headOf(schema)}, p AS (
     SELECT r.position ${ofTags(ranges)} UNION SELECT r.position ${ofTypes(ranges)} UNION SELECT r.position ${ofAll(ranges)}
   )
-  SELECT h.head::float8, ${columnsOf("e")} FROM h LEFT JOIN LATERAL (
+  SELECT h.head::float8, ${columnsOf("e", "q")} FROM h LEFT JOIN LATERAL (
     SELECT p.position FROM p ORDER BY p.position ${direction} LIMIT $5::float8::bigint
   ) q ON true
   LEFT JOIN LATERAL (SELECT * FROM ${schema}.event e WHERE e.position = q.position LIMIT 1) e ON true
-  ORDER BY e.position ${direction}`
+  ORDER BY q.position ${direction}`
 }
 
 const resultOf = (rows: ReadonlyArray<Row>): EventStore.ReadResult => {

@@ -40,6 +40,25 @@ const remove = (name: string, positions: string) =>
     `DELETE FROM ${name}.event_tag WHERE position IN (${positions})`
   )
 
+describe("an event that was taken out of the log by hand, and not its tags, is told to who reads", () => {
+  it.live.each([
+    ["at once", {}],
+    ["a page", { limit: 2 }],
+    ["a page from the end", { limit: 2, backwards: true }]
+  ] as const)(
+    "%s",
+    ([, options]) =>
+      Effect.gen(function* () {
+        const { name, store } = yield* opened
+        for (let i = 0; i < 3; i++) yield* store.append(place())
+        yield* execute(url(), `DELETE FROM ${name}.event WHERE position = 2`)
+        const wanted: Query.Query = [{ tags: ["place:a"], types: ["place.taken"] }]
+        expect(yield* Effect.flip(store.read([{ query: wanted }], options))).toMatchObject(corrupt)
+      }),
+    patience
+  )
+})
+
 /** An event where another log had it. */
 const at = (position: number) => ({
   position: SequencePosition.at(position),
