@@ -1,7 +1,8 @@
 /**
  * Work on a server as an effect whose failures are told in the words of a port.
  */
-import { Cause, Effect } from "effect"
+import { Cause, Effect, type Scope } from "effect"
+import { storeClosed } from "./DatabaseFault.ts"
 import { type Doing, type Failure, failureOf } from "./Failure.ts"
 
 /** Does the work; says, where it fails, what was being done. */
@@ -13,12 +14,38 @@ export const failing = (doing: Doing, where: string, error: unknown): Effect.Eff
   return failure === undefined ? Effect.die(error) : Effect.fail(failure)
 }
 
-/** Work on what is there; what was thrown in it is judged as well. */
+const judged = <A, Failed>(
+  doing: Doing,
+  where: string,
+  work: Effect.Effect<A, unknown>,
+  failed: (failure: Failure) => Failed
+): Effect.Effect<A, Failed> =>
+  Effect.catchCause(work, (cause) =>
+    Cause.hasInterrupts(cause) ? Effect.interrupt : Effect.mapError(failing(doing, where, Cause.squash(cause)), failed)
+  )
+
+/**
+ * Work on what is there; what was thrown in it is judged as well. Whoever asks while it closes, or later, is told so: closing interrupts what
+ * is under way, and the caller was not called off.
+ */
 export const attemptOn =
-  <Failed>(where: string, failed: (failure: Failure) => Failed): Attempt<Failed> =>
-  (doing, work) =>
-    Effect.catchCause(work, (cause) =>
-      Cause.hasInterrupts(cause)
-        ? Effect.interrupt
-        : Effect.mapError(failing(doing, where, Cause.squash(cause)), failed)
+  <Failed>(where: string, failed: (failure: Failure) => Failed, isClosed: () => boolean): Attempt<Failed> =>
+  (doing, work) => {
+    const closed = Effect.mapError(failing(doing, where, storeClosed()), failed)
+    return Effect.suspend(() => (isClosed() ? closed : judged(doing, where, work, failed))).pipe(
+      Effect.catchCause((cause) => (isClosed() && Cause.hasInterrupts(cause) ? closed : Effect.failCause(cause)))
     )
+  }
+
+/** Work on what is there until the scope closes. */
+export const attemptWithin = <Failed>(
+  where: string,
+  failed: (failure: Failure) => Failed
+): Effect.Effect<Attempt<Failed>, never, Scope.Scope> =>
+  Effect.suspend(() => {
+    let isClosed = false
+    return Effect.as(
+      Effect.addFinalizer(() => Effect.sync(() => void (isClosed = true))),
+      attemptOn(where, failed, () => isClosed)
+    )
+  })

@@ -2,7 +2,7 @@
  * A log on a server as an event store: every call of the port as statements.
  */
 import { AppendRules, EventStore, SequencePosition, Subscription } from "@westum/mobility"
-import { Cause, Effect, Scope } from "effect"
+import { Effect, Scope } from "effect"
 import { isSqlError, type SqlError } from "effect/sql/SqlError"
 import { Appender } from "./Appender.ts"
 import { type Attempt, attemptOn, failing } from "./Attempt.ts"
@@ -38,7 +38,7 @@ export const storeFailed = (
 
 export class EventLog implements EventStore.EventStoreService {
   readonly #opened: Opened
-  readonly #attempted: Attempt<EventStore.StoreFailed>
+  readonly #attempt: Attempt<EventStore.StoreFailed>
   readonly #run: Run
   readonly #scope: Scope.Scope
   readonly #appender: Appender
@@ -49,7 +49,7 @@ export class EventLog implements EventStore.EventStoreService {
 
   constructor(opened: Opened, scope: Scope.Scope) {
     this.#opened = opened
-    this.#attempted = attemptOn(opened.where, failed)
+    this.#attempt = attemptOn(opened.where, failed, () => this.#isClosed)
     this.#run = opened.look
     this.#scope = scope
     this.#reads = new SharedReads(this.#run, opened.tenant, opened.answerTimeout)
@@ -66,24 +66,16 @@ export class EventLog implements EventStore.EventStoreService {
       Effect.addFinalizer(() =>
         Effect.sync(() => {
           this.#isClosed = true
-          this.#growth.answer(this.#closed("watching"))
+          this.#growth.answer(this.#closed)
         })
       ),
       outside(this.#opened.client, Effect.andThen(this.#reads.start, this.#appender.start))
     )
   }
 
-  #closed(doing: Doing): Effect.Effect<never, EventStore.StoreFailed> {
-    return storeFailed(doing, this.#opened.where, storeClosed())
+  get #closed(): Effect.Effect<never, EventStore.StoreFailed> {
+    return storeFailed("watching", this.#opened.where, storeClosed())
   }
-
-  /** Whoever asks while it closes, or later, is told so: closing interrupts what is under way, and the caller was not called off. */
-  readonly #attempt: Attempt<EventStore.StoreFailed> = (doing, work) =>
-    Effect.suspend(() => (this.#isClosed ? this.#closed(doing) : this.#attempted(doing, work))).pipe(
-      Effect.catchCause((cause) =>
-        this.#isClosed && Cause.hasInterrupts(cause) ? this.#closed(doing) : Effect.failCause(cause)
-      )
-    )
 
   readonly append: EventStore.EventStoreService["append"] = (events, condition) =>
     Effect.clockWith((clock): Effect.Effect<EventStore.Appended, EventStore.AppendError> => {
@@ -130,8 +122,9 @@ export class EventLog implements EventStore.EventStoreService {
   readonly #follow = (parts: readonly [EventStore.ReadPart], options: EventStore.ReadOptions) =>
     this.#attempt("watching", follow(this.#run, this.#opened.tenant, this.#growth)(parts, options))
 
+  /** Nobody would answer who begins to wait when all have been told that it is closed. */
   readonly #grown = (beyond: number): Effect.Effect<void, EventStore.StoreFailed> =>
-    Effect.andThen(this.#listening, this.#growth.grown(beyond))
+    Effect.suspend(() => (this.#isClosed ? this.#closed : Effect.andThen(this.#listening, this.#growth.grown(beyond))))
 
   /** From the first subscription on. */
   get #listening(): Effect.Effect<void> {

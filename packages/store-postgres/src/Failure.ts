@@ -13,13 +13,13 @@ export interface Failure {
   readonly cause: unknown
 }
 
-/** The SQLSTATE that the server gave (PostgreSQL, appendix A), if it was the server that spoke. */
+/** The SQLSTATE that the server gave (PostgreSQL, appendix A), if it was the server that spoke. Each has a digit; `EPIPE` is Node's. */
 export const stateOf = ({ reason: { cause } }: SqlError): string | undefined =>
   typeof cause === "object" &&
   cause !== null &&
   "code" in cause &&
   typeof cause.code === "string" &&
-  /^[0-9A-Z]{5}$/.test(cause.code)
+  /^(?=.*\d)[0-9A-Z]{5}$/.test(cause.code)
     ? cause.code
     : undefined
 

@@ -3,7 +3,7 @@
  */
 import { EventStore, RawLog } from "@westum/mobility"
 import { type Duration, Effect, Layer, type Redacted } from "effect"
-import { attemptOn } from "./Attempt.ts"
+import { attemptWithin } from "./Attempt.ts"
 import type { Failure } from "./Failure.ts"
 import { entries, gaps, integrity, rows } from "./RawRows.ts"
 import { head } from "./Reader.ts"
@@ -25,7 +25,7 @@ const storeFailed = (failure: Failure): EventStore.StoreFailed => new EventStore
 const open = Effect.fnUntraced(function* (options: Options) {
   const reaching = Reach.reachServer({ ...options, migrate: false, maxConnections: 2 })
   const { look, tenant, where } = yield* Effect.mapError(reaching, storeFailed)
-  const attempt = attemptOn(where, storeFailed)
+  const attempt = yield* attemptWithin(where, storeFailed)
   const looking: RawLog.RawLogService = {
     head: () => attempt("reading", head(look, tenant)),
     rows: (span) => attempt("reading", rows(look, tenant, span)),

@@ -4,7 +4,7 @@
 import { PgClient } from "@effect/sql-pg"
 import { ReadModelStore } from "@westum/mobility"
 import { Effect, Layer, type Result } from "effect"
-import { attemptOn } from "./Attempt.ts"
+import { type Attempt, attemptWithin } from "./Attempt.ts"
 import type { Doing, Failure } from "./Failure.ts"
 import * as Reach from "./Reach.ts"
 import { type Access, advance, drop, find, forget, prepare, select, serve, standings } from "./ReadModelRows.ts"
@@ -17,10 +17,9 @@ type Failed = ReadModelStore.ReadModelsFailed
 const failed = ({ cause, detail, reason }: Failure): Failed =>
   new ReadModelStore.ReadModelsFailed({ reason, detail, cause })
 
-const make = (reached: Reach.Reached): ReadModelStore.ReadModelStoreService => {
-  const { client, look, tenant, where, wireOf } = reached
+const make = (reached: Reach.Reached, attempt: Attempt<Failed>): ReadModelStore.ReadModelStoreService => {
+  const { client, look, tenant, wireOf } = reached
   const access: Access = { look, tenant, write: writeOn(client, wireOf, reached), tables: new Map() }
-  const attempt = attemptOn(where, failed)
   const judged = <A, E>(
     doing: Doing,
     work: Effect.Effect<Result.Result<A, E>, unknown>
@@ -37,8 +36,12 @@ const make = (reached: Reach.Reached): ReadModelStore.ReadModelStoreService => {
   }
 }
 
-const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
-  Layer.effect(ReadModelStore.ReadModelStore, inRealTime(Effect.map(Effect.mapError(reaching, failed), make)))
+const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) => {
+  const opened = Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
+    Effect.map(attemptWithin(reached.where, failed), (attempt) => make(reached, attempt))
+  )
+  return Layer.effect(ReadModelStore.ReadModelStore, inRealTime(opened))
+}
 
 /** The read models on this server. Fails to build when it cannot be reached, or when its schema is not for us. */
 export const layer = (options: Reach.ServerOptions): Layer.Layer<ReadModelStore.ReadModelStore, Failed> =>

@@ -4,7 +4,7 @@
 import { PgClient } from "@effect/sql-pg"
 import { SavedState, SavedStates, SequencePosition } from "@westum/mobility"
 import { type Duration, Effect, Layer, Option, type Redacted } from "effect"
-import { attemptOn } from "./Attempt.ts"
+import { type Attempt, attemptWithin } from "./Attempt.ts"
 import { numberIn, textIn } from "./Column.ts"
 import { integers, number, type Row, texts } from "./Database.ts"
 import type { Failure } from "./Failure.ts"
@@ -99,8 +99,10 @@ const lastUpTo = (schema: string): string => `
 const remove = (schema: string): string =>
   `DELETE FROM ${schema}.saved_state WHERE projection = $1 AND version = $2 AND key = $3 AND rung = $4`
 
-const make = ({ look: run, tenant: { schema }, where }: Reach.Reached): SavedStates.SavedStatesService => {
-  const attempt = attemptOn(where, failed)
+const make = (
+  { look: run, tenant: { schema } }: Reach.Reached,
+  attempt: Attempt<SavedStates.SavedStatesFailed>
+): SavedStates.SavedStatesService => {
   return {
     save: (saved) => {
       const { digest, event, events, generation, key, position, projection, recordedAt, state, version } = saved
@@ -138,8 +140,12 @@ const make = ({ look: run, tenant: { schema }, where }: Reach.Reached): SavedSta
 /** Nobody waits longer for a memory than this; the log is there all the same. */
 const answerTimeout = "10 seconds"
 
-const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
-  Layer.effect(SavedStates.SavedStates, inRealTime(Effect.map(Effect.mapError(reaching, failed), make)))
+const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) => {
+  const opened = Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
+    Effect.map(attemptWithin(reached.where, failed), (attempt) => make(reached, attempt))
+  )
+  return Layer.effect(SavedStates.SavedStates, inRealTime(opened))
+}
 
 /** The saved states of a log on this server, through two connections of their own. */
 export const layer = (options: Options): Layer.Layer<SavedStates.SavedStates, Failed> =>

@@ -15,6 +15,15 @@ const server = (code: string, operation = "query"): SqlError =>
 const connection = (operation: string): SqlError =>
   new SqlError({ reason: new ConnectionError({ cause: new Error("the socket ended"), message: "", operation }) })
 
+/** The socket had been closed by the other side when something was written to it. */
+const pipe: SqlError = new SqlError({
+  reason: new ConnectionError({
+    cause: Object.assign(new Error("the socket ended: write EPIPE"), { code: "EPIPE" }),
+    message: "",
+    operation: "query"
+  })
+})
+
 type Verdict = readonly [reason: string, outcome: "nothing written" | "unknown", away: boolean]
 
 const nothing = "nothing written"
@@ -22,6 +31,7 @@ const nothing = "nothing written"
 const verdicts: ReadonlyArray<readonly [string, SqlError, Verdict]> = [
   ["the server cannot be reached", connection("connect"), ["unavailable", nothing, true]],
   ["the connection was lost", connection("query"), ["unavailable", "unknown", true]],
+  ["the connection had been lost before", pipe, ["unavailable", "unknown", true]],
   ["08006 connection_failure", server("08006"), ["unavailable", "unknown", true]],
   ["57P01 admin_shutdown", server("57P01"), ["unavailable", "unknown", true]],
   ["57P01 while connecting", server("57P01", "connect"), ["unavailable", nothing, true]],

@@ -63,6 +63,7 @@ export class Appender {
   /** Answers everybody who still waits. */
   close(): void {
     this.#callOff?.()
+    this.#callOff = undefined
     const closed = new FileFault("unavailable", "the store was closed")
     for (const waiting of Array.from(this.#waiting)) this.#fail(waiting, closed)
   }

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "@effect/vitest"
 import { SqlitePersonalData } from "@westum/mobility-store-sqlite"
-import { Effect, Layer } from "effect"
+import { Effect, Exit, Fiber, Layer, Scope } from "effect"
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { contents } from "./support/Directory.ts"
@@ -221,6 +221,18 @@ describe("a store that can be opened:", () => {
       const closed = { _tag: "StoreFailed", reason: "unavailable", outcome: "nothing written" }
       expect(yield* Effect.flip(store.append(place()))).toMatchObject(closed)
       expect(yield* Effect.flip(whole(store))).toMatchObject(closed)
+    })
+  )
+
+  it.live("closed while an append waits for its turn, answers that it is closed, then and later", () =>
+    Effect.gen(function* () {
+      const scope = yield* Scope.make()
+      const store = yield* Scope.provide(open({ filename: `${yield* temporaryDirectory}/log.db` }), scope)
+      const waiting = yield* Effect.forkChild(Effect.flip(store.append(place())), { startImmediately: true })
+      yield* Scope.close(scope, Exit.void)
+      const closed = { _tag: "StoreFailed", reason: "unavailable", outcome: "nothing written" }
+      expect(yield* Fiber.join(waiting)).toMatchObject(closed)
+      expect(yield* Effect.flip(store.append(place()))).toMatchObject(closed)
     })
   )
 
