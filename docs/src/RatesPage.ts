@@ -59,12 +59,13 @@ const travelTables = (): ReadonlyArray<string> =>
   ])
 
 /** For whom a rate is, in words. */
-const whose = ({ activities, group, international, leastDays, profiles }: Rates.Rate): string =>
+const whose = ({ activities, allActivities, group, international, leastDays, profiles }: Rates.Rate): string =>
   [
     profiles?.join(", "),
     activities?.map(code).join(", "),
     group === undefined ? undefined : `group ${group}`,
     international === undefined ? undefined : international ? "international" : "not international",
+    allActivities === true ? "all activity types together" : undefined,
     leastDays === undefined ? undefined : `stays of ${leastDays} days or more`
   ]
     .filter((part) => part !== undefined)
@@ -72,7 +73,7 @@ const whose = ({ activities, group, international, leastDays, profiles }: Rates.
 
 const counted: Readonly<Record<Rates.RateItem, string>> = {
   "individual-support": "days",
-  "organisational-support": "participants of the activity type",
+  "organisational-support": "participants of the activity type, where they are not counted together",
   "linguistic-support": "grants to one participant",
   "inclusion-support": "participants",
   "course-fees": "days of one participant in the project",

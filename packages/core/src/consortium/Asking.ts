@@ -71,7 +71,7 @@ export const readLives = Effect.fnUntraced(function* (
     const take = (page: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
       for (const event of page) events.push(event)
     }
-    return { events, upTo: yield* eachPage(store, codec, queryOf(undefined, wanted), take, end) }
+    return { events, upTo: yield* eachPage(store, codec, queryOf(codec.types, wanted), take, end) }
   })
   const { events: own, upTo } = yield* allWith(tags, until)
   const completed = new Map<Tag, ReadonlyArray<Recorded<ConsortiumEvent>>>()
@@ -98,7 +98,7 @@ const projectOf = Effect.fnUntraced(function* (
   store: EventStoreService,
   id: string
 ): Effect.fn.Return<string | undefined, Unread> {
-  const query = queryOf(undefined, mobility(id).tags)
+  const query = queryOf(codec.types, mobility(id).tags)
   const { events } = yield* store.read([{ query }], { backwards: true, limit: 1 })
   const [newest] = yield* Effect.fromResult(decodeAll(codec, events))
   return newest !== undefined && "project" in newest.event ? newest.event.project : undefined

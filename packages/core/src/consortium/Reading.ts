@@ -24,13 +24,16 @@ export interface Answered<Answer> {
 /** Why the log cannot be read. */
 export type Unread = StoreFailed | CannotDecode
 
-/** All events of these types that carry these tags; without types, those of any. */
-export const queryOf = (types: ReadonlyArray<string> | undefined, tags: ReadonlyArray<Tag>): Query => [
-  {
-    ...(types !== undefined && isReadonlyArrayNonEmpty(types) ? { types } : {}),
-    ...(isReadonlyArrayNonEmpty(tags) ? { tags } : {})
-  }
-]
+/** All events of these types that carry these tags; without types, of all that this program knows: a newer one writes others as well. */
+export const queryOf = (types: ReadonlyArray<string>, tags: ReadonlyArray<Tag>): Query => {
+  const known = types.length === 0 ? codec.types : types
+  return [
+    {
+      ...(isReadonlyArrayNonEmpty(known) ? { types: known } : {}),
+      ...(isReadonlyArrayNonEmpty(tags) ? { tags } : {})
+    }
+  ]
+}
 
 /** A question as far as the log has told it: what was recorded since can be taken in. */
 export interface Told<Answer> {

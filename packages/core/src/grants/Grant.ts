@@ -51,8 +51,8 @@ const stated = ({ forceMajeure, inclusionCosts, specialNeedsCosts, travel }: Mob
 ]
 
 /**
- * The grant of a mobility whose participant is the nth of the activity type in the project, counted from 1: the number decides on
- * the organisation's support alone. Fails where costs are in another currency than the table.
+ * The grant of a mobility whose participant is the nth of those whom organisational support counts together, from 1: the number decides
+ * on that support alone. Fails where costs are in another currency than the table.
  */
 export const grantOf = (facts: MobilityFacts, table: RateTable, nth = 1): Result.Result<Grant, CurrencyMix> =>
   Result.map(total(table.currency, stated(facts)), () =>
@@ -67,14 +67,14 @@ export interface Grants {
 }
 
 /**
- * The grants of all mobilities of a project, or of a group whose project has no others. Who is the 101st of an activity type
- * follows from the order; the sums do not depend on it.
+ * The grants of all mobilities of a project, or of a group whose project has no others. Who is the 101st follows from the order; the
+ * sums do not depend on it.
  */
 export const grantsOf = (
   mobilities: ReadonlyArray<MobilityFacts>,
   table: RateTable
 ): Result.Result<Grants, CurrencyMix> => {
-  const numbers = numbered(mobilities)
+  const numbers = numbered(mobilities, table)
   return Result.map(Result.all(mobilities.map((facts, i) => grantOf(facts, table, numbers[i]))), (each) => ({
     each,
     all: inCurrency(table, together(each))

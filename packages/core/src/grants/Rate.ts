@@ -25,7 +25,7 @@ export type Profile = typeof Profile.Type
 export const RateItem = Schema.Literals([
   /** Funded days of one stay. */
   "individual-support",
-  /** Participants of one activity type in a project. */
+  /** Participants in a project: of one activity type, or of all together. */
   "organisational-support",
   /** Grants for languages to one participant. */
   "linguistic-support",
@@ -50,6 +50,8 @@ export const Rate = Schema.Struct({
   international: Schema.optionalKey(Schema.Boolean),
   /** The group of receiving countries. */
   group: Schema.optionalKey(Schema.NonEmptyString),
+  /** Of organisational support: whether participants of all activity types are counted together, or each type by itself. */
+  allActivities: Schema.optionalKey(Schema.Boolean),
   /** Stays of fewer days than these get nothing. */
   leastDays: Schema.optionalKey(Schema.Natural),
   ...Bracket.fields

@@ -32,14 +32,14 @@ export type MobilityColumns = {
   readonly stayStart: string | null
   /** As planned until departure, as it was from then on. */
   readonly stayEnd: string | null
-  /** 1 where nothing more is to be done: it has ended, or was prevented, and its registration shows the actual dates; else 0. */
+  /** 1 where it has ended, or was prevented, and its row is complete and shows the days as they were; else 0. */
   readonly closed: 0 | 1
 }
 
 /** One row per mobility. */
 export const mobilityRows: ReadModel<Mobility, ConsortiumEvent, MobilityColumns> = {
   projection: { ...mobility, schema: KeptMobility },
-  version: 1,
+  version: 2,
   columns: {
     project: "text",
     member: "text",

@@ -7,6 +7,7 @@ import { actorIn } from "../eventsourcing/Command.ts"
 import type { At, Projection } from "../eventsourcing/Projection.ts"
 import type { ReasonCode } from "../Ids.ts"
 import type { CalendarDate } from "../time/CalendarDate.ts"
+import { isStale } from "./InTool.ts"
 import { afterEvent, mobility } from "./Mobility.ts"
 import type { MobilityEvent } from "./MobilityEvent.ts"
 import type { Mobility } from "./MobilityState.ts"
@@ -98,7 +99,7 @@ export interface Milestone {
   readonly on: CalendarDate | null
 }
 
-/** A mobility in short: the five milestones, its stage, and whether nothing more is to be done. */
+/** A mobility in short: the five milestones, its stage, and whether it is closed. */
 export interface Story {
   readonly stage: Stage
   readonly milestones: ReadonlyArray<Milestone>
@@ -117,9 +118,12 @@ const milestone = ({ facts, registration }: Mobility, name: Milestone["name"]): 
   return { name, reached: fact !== undefined, on: fact?.event.occurredOn ?? null }
 }
 
-/** Whether nothing more is to be done: it has ended, or was prevented, and its registration shows the actual dates. */
-export const isClosed = ({ registration, stage }: Pick<Mobility, "registration" | "stage">): boolean =>
-  isSettled(stage) && registration?.dates === "actual"
+/**
+ * Whether nothing more is to be done about its row: it has ended, or was prevented, and its registration is complete and shows the days
+ * as they were.
+ */
+export const isClosed = (mobility: Mobility): boolean =>
+  isSettled(mobility.stage) && mobility.registration?.status === "complete" && !isStale(mobility)
 
 /** The story of a mobility in short. */
 export const storyOf = ({ entries, mobility: state }: Timeline): Story => ({

@@ -8,9 +8,11 @@ import { projectDecision } from "./ProjectDecision.ts"
 
 export const joinMember = projectDecision<JoinMember>(
   "join-member",
-  ({ accededOn = null, country = null, member, name, project }, state, occurredOn) => {
+  ({ accededOn = null, country: said, member, name, project }, state, occurredOn) => {
     const membership = state.members[member]
     const leftOn = membership?.leftOn
+    // An organisation is where it was; it accedes anew.
+    const country = said ?? membership?.country ?? null
     if (membership !== undefined && leftOn === undefined) return Result.fail({ code: "MemberExists", project, member })
     const impossible = membershipOutOfOrder({ joinedOn: occurredOn, leftOn: undefined }, leftOn)
     return impossible === undefined

@@ -131,6 +131,11 @@ describe("organisational support", () => {
     ["the 101st participant", times(101, facts()), 35_200],
     ["the 101st of 2019, whatever the agency", times(101, facts({ call: 2019, agency: "SE01" })), 35_200],
     ["100 of one activity type and 100 of another", [...times(100, facts()), ...times(100, staff())], 70_000],
+    [
+      "100 of one activity type and 100 of another in 2019, who are counted together",
+      [...times(100, facts({ call: 2019 })), ...times(100, staff({ call: 2019 }))],
+      55_000
+    ],
     ["courses, with no step", times(101, staff({ activity: "SM-COUR-TRAIN" })), 10_100],
     ["ErasmusPro", times(101, facts({ activity: "LM-LONG-VET" })), 50_500],
     ["international mobility", times(2, staff({ international: true })), 1000],

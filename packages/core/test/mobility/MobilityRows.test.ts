@@ -70,7 +70,7 @@ describe("the row of a mobility", () => {
         yield* send(removeRegistration("m"))
         expect(yield* row("m")).toEqual({ ...home, registration: "none" })
         yield* send(register("m", { on: "2020-01-13", status: "draft" }))
-        expect(yield* row("m")).toEqual({ ...home, registration: "draft", closed: 1 })
+        expect(yield* row("m")).toEqual({ ...home, registration: "draft" })
         yield* send(updateRegistration("m", { on: "2020-01-14" }), submitReport("final", "2020-01-15"))
         yield* send(declareIneligible("m", "2020-01-16"))
         expect(yield* row("m")).toEqual({ ...home, registration: "ineligible", closed: 1 })

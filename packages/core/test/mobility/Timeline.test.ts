@@ -14,6 +14,7 @@ import {
   approve,
   complete,
   completed,
+  correct,
   depart,
   opened,
   register,
@@ -100,6 +101,13 @@ describe("a timeline", () => {
         yield* send(depart("m"), complete("m"))
         expect(yield* isClosed).toBe(false)
         yield* send(updateRegistration("m"))
+        expect(yield* isClosed).toBe(true)
+        // The row shows another day than the right one.
+        yield* send(correct("m", { dates: { ended: "2019-11-21" } }))
+        expect(yield* isClosed).toBe(false)
+        yield* send(updateRegistration("m", { on: "2019-12-11", status: "draft" }))
+        expect(yield* isClosed).toBe(false)
+        yield* send(updateRegistration("m", { on: "2019-12-12" }))
         expect(yield* isClosed).toBe(true)
         yield* send(apply("k"), reject("k"))
         expect((yield* ask(timeline("k"))).closed).toBe(false)

@@ -162,7 +162,7 @@ describe("members", () => {
   it.effect("join, leave, and may come back", () =>
     play(
       Effect.gen(function* () {
-        yield* send(openProject(), join("north"))
+        yield* send(openProject(), join("north", "p", { country: "SE", accededOn: "2019-09-01" }))
         expect(yield* refusalsOf(join("north"), { ...leave("2020-01-31"), member: "west" })).toEqual([
           { code: "MemberExists", project: "p", member: "north" },
           { code: "UnknownMember", project: "p", member: "west" }
@@ -171,8 +171,8 @@ describe("members", () => {
           north: {
             name: "NORTH",
             joinedOn: "2019-09-01",
-            country: null,
-            accededOn: null,
+            country: "SE",
+            accededOn: "2019-09-01",
             leftOn: undefined,
             former: []
           }
@@ -184,15 +184,16 @@ describe("members", () => {
           member: "north",
           leftOn: "2020-01-31"
         })
+        // It is where it was, and has yet to accede again.
         yield* send(join("north", "p", { on: "2020-01-31" }))
         expect((yield* state).members).toEqual({
           north: {
             name: "NORTH",
             joinedOn: "2020-01-31",
-            country: null,
+            country: "SE",
             accededOn: null,
             leftOn: undefined,
-            former: [{ joinedOn: "2019-09-01", accededOn: null, leftOn: "2020-01-31" }]
+            former: [{ joinedOn: "2019-09-01", accededOn: "2019-09-01", leftOn: "2020-01-31" }]
           }
         })
       })

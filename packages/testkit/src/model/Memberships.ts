@@ -14,7 +14,7 @@ export type MemberCommand = Of<"join-member" | "leave-member" | "correct-member"
 export type MemberChanges = Of<"correct-member">["changes"]
 
 const joined = (before: Member | undefined, command: Of<"join-member">, on: number): Member => {
-  const { accededOn = null, country = null, member, name } = command
+  const { accededOn = null, country = before?.country ?? null, member, name } = command
   const { away = [], leftOn } = before ?? {}
   const times = leftOn === undefined ? away : [...away, [leftOn, on] as const]
   return { id: member, name, country, accededOn, joinedOn: on, leftOn: undefined, away: times }

@@ -31,8 +31,9 @@ const in2021 = {
 }
 
 const organisational: ReadonlyArray<Rate> = [
-  { item: "organisational-support", ...before2021, from: 1, to: 100, cents: 350_00 },
-  { item: "organisational-support", ...before2021, from: 101, cents: 200_00 },
+  // Only the annex of 2021 speaks of the participants of one activity type.
+  { item: "organisational-support", ...before2021, allActivities: true, from: 1, to: 100, cents: 350_00 },
+  { item: "organisational-support", ...before2021, allActivities: true, from: 101, cents: 200_00 },
   {
     item: "organisational-support",
     ...in2021,
