@@ -1,7 +1,7 @@
 /**
  * What is wrong with something from outside, and where.
  */
-import { Array as Arr, Result, Schema, SchemaAST, SchemaIssue, SchemaParser } from "effect"
+import { Array as Arr, Formatter, Result, Schema, SchemaAST, SchemaIssue, SchemaParser } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 
 /** One thing that is wrong. */
@@ -41,6 +41,9 @@ const most = 500
 
 const bounded = (message: string): string => (message.length > most ? `${message.slice(0, most - 1)}…` : message)
 
+/** What was found, whatever it is, in few words. */
+export const shown = (input: unknown): string => bounded(Formatter.format(input))
+
 /** Names that are used and that nobody has declared. */
 export const undeclared = (
   known: ReadonlyArray<string>,
@@ -65,11 +68,14 @@ export const problemsIn = (issue: SchemaIssue.Issue): NonEmptyReadonlyArray<Prob
 const isObject = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input)
 
+/** Nothing that is parsed here has fields within fields to such a depth; what goes round in a circle has no end. */
+const deepest = 16
+
 // A moment has no fields, and is to be told as what it is.
-const said = (input: unknown): unknown =>
-  isObject(input) && !(input instanceof Date)
+const said = (input: unknown, depth = 0): unknown =>
+  isObject(input) && !(input instanceof Date) && depth < deepest
     ? Object.fromEntries(
-        Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [[name, said(value)]]))
+        Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [[name, said(value, depth + 1)]]))
       )
     : input
 

@@ -5,7 +5,7 @@ import { Deferred, Effect, Layer, ManagedRuntime, Result, Schema, Stream } from 
 import { type BulkMode, Consortium, type ConsortiumService, type RowAnswer } from "./consortium/Consortium.ts"
 import type { CommandInput } from "./consortium/ConsortiumCommand.ts"
 import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
-import type { OriginInput } from "./consortium/OriginInput.ts"
+import { type OriginInput, Reference } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as PlanSchema, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import type { Question } from "./consortium/Question.ts"
 import type { Refused } from "./consortium/Refused.ts"
@@ -187,6 +187,9 @@ const optionsToOpen = optionsOf(
 
 const bulkMode = askedBy(Schema.Literals(["all-or-none", "row-by-row"]))
 
+/** Who asks. */
+const askedFor = askedBy(Schema.Struct({ actor: Reference }))
+
 type Executed = ReturnType<ConsortiumService["execute"]>
 
 const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Effect.Error<Executed>, Refused>> =>
@@ -219,9 +222,9 @@ export const open = async (storage: Storage, options: OpenOptions = {}): Promise
   const run = <A, E>(call: Effect.Effect<A, E>) => calls.run(call)
   const write = <A, E>(call: Effect.Effect<A, E>) => calls.run(call, "unknown")
   return {
-    execute: (command, origin) => write(refusalAsValue(consortium.execute(command, origin))),
-    executeAll: (commands, origin) => write(refusalAsValue(consortium.executeAll(commands, origin))),
-    executeEach: (commands, origin) => write(consortium.executeEach(commands, origin)),
+    execute: async (command, origin) => write(refusalAsValue(consortium.execute(command, origin))),
+    executeAll: async (commands, origin) => write(refusalAsValue(consortium.executeAll(commands, origin))),
+    executeEach: async (commands, origin) => write(consortium.executeEach(commands, origin)),
     preview: async (commands, origin, mode) => {
       const { rows } = await run(consortium.preview(commands, origin, mode === undefined ? undefined : bulkMode(mode)))
       return rows.map((row) =>
@@ -230,12 +233,20 @@ export const open = async (storage: Storage, options: OpenOptions = {}): Promise
     },
     ask: async (question, options = {}) => (await run(consortium.ask(wellAsked(question), askOptions(options)))).answer,
     askAs: async (actor, question, options = {}) =>
-      run(answerAsValue(consortium.askAs(actor, wellAsked(question), askOptions(options)), ({ answer }) => answer)),
+      run(
+        answerAsValue(
+          consortium.askAs(askedFor({ actor }).actor, wellAsked(question), askOptions(options)),
+          ({ answer }) => answer
+        )
+      ),
     series: async (question, wanted) =>
       (await run(consortium.series(wellAsked(question), seriesOptions(wanted)))).points,
     seriesAs: async (actor, question, wanted) =>
       run(
-        answerAsValue(consortium.seriesAs(actor, wellAsked(question), seriesOptions(wanted)), ({ points }) => points)
+        answerAsValue(
+          consortium.seriesAs(askedFor({ actor }).actor, wellAsked(question), seriesOptions(wanted)),
+          ({ points }) => points
+        )
       ),
     watch: (question) => {
       calls.check()

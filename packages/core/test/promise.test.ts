@@ -106,6 +106,10 @@ describe("a consortium in a program without Effect", () => {
     await expect(consortium.ask(question, { knownAt: Number.NaN })).rejects.toThrow(
       "knownAt: Expected a Date, milliseconds since 1970"
     )
+    for (const odd of [{ type: { toString: 1 } }, { type: 1n }, null]) {
+      const answer = consortium.execute(Object(odd))
+      await expect(answer).rejects.toMatchObject({ _tag: "InvalidCommand" })
+    }
     await expect(
       consortium.execute(apply("m"), { commandId: "c" }).then(() => consortium.execute(apply("k"), { commandId: "c" }))
     ).rejects.toMatchObject({ _tag: "CommandIdReused", commandId: "c" })

@@ -143,6 +143,12 @@ const versionEnd = Effect.fnUntraced(function* (
     : stored.position
 })
 
+/** The moment, unless it is none: a log would be read to its end for it, and now be told as the past. */
+export const realMoment = (instant: Instant): Instant => {
+  if (Number.isNaN(instant)) throw new RangeError("the moment that is asked about is not a number")
+  return instant
+}
+
 /** Up to where the past that is meant is known; nothing where that is now. */
 export const endOf = Effect.fnUntraced(function* (
   sources: Sources,
@@ -151,7 +157,7 @@ export const endOf = Effect.fnUntraced(function* (
 ): Effect.fn.Return<SequencePosition | undefined, Unread | UnknownVersion> {
   const { store } = sources
   const moment = typeof knownAt === "string" ? endOfDay(knownAt, yield* zoneOfQuestion(sources, question)) : knownAt
-  const until = moment === undefined ? undefined : yield* store.positionAt(moment)
+  const until = moment === undefined ? undefined : yield* store.positionAt(realMoment(moment))
   const end = version === undefined ? undefined : yield* versionEnd(store, version)
   return until === undefined || (end !== undefined && end < until) ? end : until
 })

@@ -5,7 +5,7 @@ import { Result, Schema, type SchemaIssue, SchemaParser } from "effect"
 import { isReadonlyArrayNonEmpty, type NonEmptyReadonlyArray } from "effect/Array"
 import * as Compiler from "effect/schema/SchemaJITCompiler"
 import { ConsortiumCommand } from "./ConsortiumCommand.ts"
-import { leavingOut, Problem, problemsIn, strictly } from "../Problem.ts"
+import { leavingOut, Problem, problemsIn, shown, strictly } from "../Problem.ts"
 
 /** Something that is no command. */
 export class InvalidCommand extends Schema.TaggedError<InvalidCommand>()("InvalidCommand", {
@@ -32,15 +32,14 @@ const isObject = (input: unknown): input is Readonly<Record<string, unknown>> =>
   typeof input === "object" && input !== null && !Array.isArray(input)
 
 const noCommand = (input: unknown): string => {
-  if (!isObject(input)) {
-    return `Expected an object with a type, got ${Array.isArray(input) ? "a list" : JSON.stringify(input)}`
-  }
+  if (!isObject(input)) return `Expected an object with a type, got ${Array.isArray(input) ? "a list" : shown(input)}`
   const allowed = [...byType.keys()].join(", ")
-  return `${JSON.stringify(input["type"])} is no command; allowed are ${allowed}`
+  return `${shown(input["type"])} is no command; allowed are ${allowed}`
 }
 
 const parseOne = (input: unknown, row: number): Result.Result<ConsortiumCommand, ReadonlyArray<RowProblem>> => {
-  const decode = isObject(input) ? byType.get(String(input["type"])) : undefined
+  const type = isObject(input) ? input["type"] : undefined
+  const decode = typeof type === "string" ? byType.get(type) : undefined
   if (decode === undefined) {
     return Result.fail([{ row, path: isObject(input) ? "type" : "", message: noCommand(input) }])
   }

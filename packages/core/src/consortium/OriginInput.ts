@@ -8,7 +8,7 @@ import { InvalidCommand } from "./InvalidCommand.ts"
 import { leavingOut, problemsIn, strictly } from "../Problem.ts"
 
 /** It stands in no tag, so it may be longer than an id. */
-const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
+export const Reference = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(1_000), isPrintable)
 
 /** What callers may say of themselves. */
 const Origin = Schema.Struct({

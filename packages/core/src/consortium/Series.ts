@@ -9,7 +9,16 @@ import { type SequencePosition, start } from "../eventsourcing/SequencePosition.
 import type { CalendarDate } from "../time/CalendarDate.ts"
 import { lastDays, type Stretch } from "../time/Stretch.ts"
 import { endOfDay, TimeZone } from "../time/TimeZone.ts"
-import { type AskOptions, endOf, type Lives, livesBy, readLives, type Sources, zoneOfQuestion } from "./Asking.ts"
+import {
+  type AskOptions,
+  endOf,
+  type Lives,
+  livesBy,
+  readLives,
+  realMoment,
+  type Sources,
+  zoneOfQuestion
+} from "./Asking.ts"
 import { asOf, pastOf } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
@@ -68,7 +77,7 @@ const momentsOf = Effect.fnUntraced(function* (
   const wanted = "per" in knownBy ? daysOf(knownBy) : knownBy
   const needsZone = wanted.some((at) => typeof at === "string")
   const zone = needsZone ? yield* zoneOfQuestion(sources, question) : TimeZone.make("UTC")
-  const moments = wanted.map((at) => ({ at, instant: typeof at === "string" ? endOfDay(at, zone) : at }))
+  const moments = wanted.map((at) => ({ at, instant: typeof at === "string" ? endOfDay(at, zone) : realMoment(at) }))
   return { moments, inOrder: [...new Set(moments.map(({ instant }) => instant))].sort((a, b) => a - b) }
 })
 
@@ -93,7 +102,7 @@ const passing = <Answer>(question: Question<Answer>, moments: ReadonlyArray<Inst
       }
     },
     answers: (): Answers<Answer> => {
-      answerBefore(Number.POSITIVE_INFINITY)
+      for (const moment of moments.slice(next)) answers.set(moment, [folding.answer()])
       return answers
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Answers a question now, and again after every change.
  */
-import { Effect, Stream } from "effect"
+import { Effect, Predicate, Stream } from "effect"
 import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { EventStoreService, SubscriptionBatch } from "../eventsourcing/EventStore.ts"
 import { later } from "../eventsourcing/SequencePosition.ts"
@@ -20,20 +20,20 @@ export const watchStore = <Answer>(
     Effect.map(begin, (begun) => {
       let told = begun
       const next = Effect.fnUntraced(function* (batch: SubscriptionBatch) {
+        // Asking anew may have read further than what had been told until then.
+        if (batch.events.every(({ position }) => position <= told.upTo)) return undefined
         const events = yield* Effect.fromResult(decodeAll(codec, batch.events))
         // Of whole lives a correction changes what had been taken in, or brings what came from elsewhere.
         if (question.whole === true && events.some(({ event }) => "corrects" in event)) told = yield* begin
         else {
-          // Asking anew may have read further than what had been told until then.
           told.folding.take(events.filter(({ position }) => position > told.upTo))
           told = { ...told, upTo: later(told.upTo, batch.upTo) }
         }
         return answered(told)
       })
-      const changes = store.subscribe(queryOf(question.types, question.tags), { after: begun.upTo }).pipe(
-        Stream.filter(({ events }) => events.length > 0),
-        Stream.mapEffect(next)
-      )
+      const changes = store
+        .subscribe(queryOf(question.types, question.tags), { after: begun.upTo })
+        .pipe(Stream.mapEffect(next), Stream.filter(Predicate.isNotUndefined))
       return Stream.concat(Stream.make(answered(begun)), changes)
     })
   )

@@ -16,11 +16,11 @@ import type { LogLine } from "./Telemetry.ts"
 const types: ReadonlySet<string> = new Set(Object.keys(decisions))
 
 /** What callers send may say anything at all: only what is a type is told as one. */
-const typeOf = (commands: ReadonlyArray<CommandInput>): string => {
-  const [first, ...others] = commands
-  const type: unknown = first?.type
+const typeOf = (commands: unknown): string => {
+  const said: ReadonlyArray<unknown> = Array.isArray(commands) ? commands : []
+  const [type, ...others] = said.map((command): unknown => Object(command).type)
   if (typeof type !== "string" || !types.has(type)) return "unknown"
-  return others.every((other) => other.type === type) ? type : "several"
+  return others.every((other) => other === type) ? type : "several"
 }
 
 const lines: Readonly<Partial<Record<RunFailed["_tag"], readonly [LogLine, "Warn" | "Error"]>>> = {

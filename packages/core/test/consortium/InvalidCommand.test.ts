@@ -51,6 +51,27 @@ describe("an input that is no command", () => {
     expect(problemsOf({ type: "constructor" })[0]?.[1]).toMatch(/^"constructor" is no command/)
   })
 
+  it("is told so, whatever it is: nothing breaks what looks at it", () => {
+    const circle: Record<string, unknown> = { ...apply("m") }
+    circle["planned"] = circle
+    const deep = Array.from({ length: 20_000 }).reduce<unknown>((within) => ({ within }), "x")
+    const odd: ReadonlyArray<readonly [unknown, string]> = [
+      [{ type: { toString: 1 } }, "type"],
+      [{ type: 1n }, "type"],
+      [{ type: Symbol("apply") }, "type"],
+      [1n, ""],
+      [Symbol("apply"), ""],
+      [circle, "planned.planned"],
+      [{ ...apply("m"), planned: deep }, "planned.within"],
+      [{ ...apply("m"), mobility: 1n }, "mobility"],
+      [{ ...apply("m"), mobility: circle }, "mobility"]
+    ]
+    for (const [input, place] of odd) {
+      expect(problemsOf(input).map(([path]) => path)).toContain(place)
+      expect(String(problemsOf(input)[0]?.[1]).length).toBeLessThan(2_000)
+    }
+  })
+
   it("names a signature that a project asks for twice; asking for two of one document is none", () => {
     const [host, sender] = ["host", "sender"].map((party) => ({ document: "learning-agreement", party }))
     expect(changed({ departureNeeds: [host, sender, host] })).toEqual([

@@ -200,6 +200,20 @@ describe("its points", () => {
     )
   )
 
+  it.effect("is of moments that are, also beyond every other; what is no number is none", () =>
+    play(
+      Effect.gen(function* () {
+        yield* told
+        const { points } = yield* series(quotaUsage("p"), { knownBy: [Number.POSITIVE_INFINITY, 0] })
+        expect(points.map(({ at }) => at)).toEqual([Number.POSITIVE_INFINITY, 0])
+        const none = Effect.exit(series(quotaUsage("p"), { knownBy: [0, Number.NaN] }))
+        expect(String(yield* none)).toContain("the moment that is asked about is not a number")
+        const past = Effect.exit(ask(quotaUsage("p"), { knownAt: Number.NaN }))
+        expect(String(yield* past)).toContain("the moment that is asked about is not a number")
+      })
+    )
+  )
+
   it.effect("may be none", () =>
     play(
       Effect.gen(function* () {

@@ -194,6 +194,10 @@ describe("metrics", () => {
           yield* Effect.exit(consortium.executeEach([odd("jane")]))
           yield* consortium.preview([approve("m3")])
           yield* Effect.exit(consortium.preview([odd("jane")]))
+          for (const list of [[odd("approve"), null], { type: "approve" }]) {
+            const sent: unknown = Reflect.apply(consortium.executeAll, consortium, [list])
+            expect(Effect.isEffect(sent)).toBe(true)
+          }
           yield* Effect.exit(consortium.askAs("nobody", Question.quotaUsage("p")))
         }),
         (store) => ({

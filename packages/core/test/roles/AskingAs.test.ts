@@ -197,6 +197,10 @@ describe("without Effect", () => {
       _tag: "Refused",
       refusal: { code: "NotAuthorised", to: "ask", name: "quota-usage" }
     })
+    for (const nobody of [undefined, "", 7]) {
+      const asked = Reflect.apply(consortium.askAs, consortium, [nobody, Question.timeline("hers")])
+      await expect(asked).rejects.toThrow("actor: ")
+    }
     expect(await consortium.askAs("anna", Question.timeline("hers"))).toMatchObject({ answer: { stage: "applied" } })
   })
 
