@@ -51,6 +51,20 @@ const execute = (command: CommandInput, commandId?: string) =>
 const failure = (outcome: StoreFailed["outcome"]) =>
   new StoreFailed({ reason: "timeout", outcome, detail: "of Jane Roe", cause: "Jane Roe" })
 
+it.effect("what is no list of commands is told so, as it is where nobody looks", () =>
+  Effect.gen(function* () {
+    const { exit } = yield* hearing(
+      Effect.flatMap(Consortium, ({ executeAll }) =>
+        Effect.forEach([[odd("approve"), null], { type: "approve" }], (list) => {
+          const sent: ReturnType<typeof executeAll> = Reflect.apply(executeAll, undefined, [list])
+          return Effect.flip(sent)
+        })
+      )
+    )
+    expect(Exit.isSuccess(exit) && exit.value.map(({ _tag }) => _tag)).toEqual(["InvalidCommand", "InvalidCommand"])
+  })
+)
+
 describe("spans", () => {
   it.live("of appends and reads stand in those of the commands and questions that made them", () =>
     Effect.gen(function* () {
@@ -194,10 +208,6 @@ describe("metrics", () => {
           yield* Effect.exit(consortium.executeEach([odd("jane")]))
           yield* consortium.preview([approve("m3")])
           yield* Effect.exit(consortium.preview([odd("jane")]))
-          for (const list of [[odd("approve"), null], { type: "approve" }]) {
-            const sent: unknown = Reflect.apply(consortium.executeAll, consortium, [list])
-            expect(Effect.isEffect(sent)).toBe(true)
-          }
           yield* Effect.exit(consortium.askAs("nobody", Question.quotaUsage("p")))
         }),
         (store) => ({
