@@ -141,21 +141,13 @@ describe("the stages of a day", () => {
       )
   )
 
-  it.effect("take goals changed out of order as the log has them", () =>
+  it.effect("take the later of two words of one day", () =>
     play(
       Effect.gen(function* () {
-        yield* send(
-          ...opened(),
-          apply("m"),
-          changeGoals("m", ["2.1"], "2019-12-01"),
-          changeGoals("m", ["2.2"], "2019-11-01")
-        )
-        expect([yield* goals("2019-10-15"), yield* goals("2019-11-15"), yield* goals("2019-12-15")]).toEqual([
-          ["1"],
-          ["2.2"],
-          ["2.2"]
-        ])
-        expect((yield* ask(goalProgress("p"), by("2019-11-15"))).map(({ count }) => count.applied)).toEqual([
+        yield* send(...opened(), apply("m"), changeGoals("m", ["2.1"], "2019-12-01"))
+        yield* send(changeGoals("m", ["2.2"], "2019-12-01"))
+        expect([yield* goals("2019-11-30"), yield* goals("2019-12-01")]).toEqual([["1"], ["2.2"]])
+        expect((yield* ask(goalProgress("p"), by("2019-12-01"))).map(({ count }) => count.applied)).toEqual([
           0, 1, 0, 1, 0
         ])
       })

@@ -5,12 +5,15 @@ import {
   apply,
   approved,
   approve,
+  changeFunding,
   changeGoals,
+  changeMode,
   complete,
   depart,
   opened,
   outcome,
   recordPast,
+  replan,
   returnEarly,
   settings,
   sign,
@@ -119,6 +122,30 @@ export const rows: ReadonlyArray<Row> = [
     cancelled,
     changeGoals("m", ["2.1"]),
     cannot("change-goals", "cancelled", ...going)
+  ],
+  [
+    "other goals before the goals of a later day",
+    [...applied, changeGoals("m", ["2.1"], "2019-10-09")],
+    changeGoals("m", ["2.2"], "2019-10-08"),
+    disorder("goal-change", "2019-10-09", "goal-change", "2019-10-08")
+  ],
+  [
+    "other days before the plan of a later day",
+    [...applied, replan("m", { on: "2019-10-15" })],
+    replan("m", { on: "2019-10-14" }),
+    disorder("plan-change", "2019-10-15", "plan-change", "2019-10-14")
+  ],
+  [
+    "another form before that of a later day",
+    [...home, changeMode("m")],
+    changeMode("m", { on: "2019-12-04" }),
+    disorder("mode-change", "2019-12-05", "mode-change", "2019-12-04")
+  ],
+  [
+    "other funds before those of a later day",
+    [...home, changeFunding("m")],
+    changeFunding("m", { on: "2019-12-04" }),
+    disorder("funding-change", "2019-12-05", "funding-change", "2019-12-04")
   ],
   [
     "other goals before the application",

@@ -27,6 +27,7 @@ import { iso, numberOf } from "../model/Days.ts"
 import type { Agreed, Entered } from "../model/Model.ts"
 import { phaseBy, versionsIn } from "../model/Phases.ts"
 import type { Held } from "../model/Roles.ts"
+import { isClosed } from "../oracle/Closed.ts"
 import { type Fact, seen } from "../oracle/Facts.ts"
 import { byKey, takenUnder } from "../oracle/Taken.ts"
 import { holds, isPlaceless, takesPlace } from "../oracle/World.ts"
@@ -91,7 +92,7 @@ export const storyProblem = (
     { stage, closed, milestones: told, entries: entries.length },
     {
       stage: inError ? "entered-in-error" : now.stage,
-      closed: ["completed", "returned-early", "prevented"].includes(now.stage) && now.row?.dates === "actual",
+      closed: isClosed(now),
       milestones: milestones(facts),
       entries: entered?.entries ?? 0
     }
@@ -181,13 +182,11 @@ export const staysProblem = (
 
 const days = ({ end, start }: Counted["stay"]): string => `${start} to ${end}`
 
-const line = ({ category, goals, id, ineligible, member, participant, project, row, stage, stay }: Counted): string =>
-  [
-    id,
-    [project, member, category, participant, goals.join()],
-    [stage, days(stay), ineligible ? "ineligible" : (row?.status ?? "none")],
-    ["completed", "returned-early", "prevented"].includes(stage) && row?.dates === "actual"
-  ].join(" ")
+const line = (counted: Counted): string => {
+  const { category, goals, id, ineligible, member, participant, project, row, stage, stay } = counted
+  const standing = [stage, days(stay), ineligible ? "ineligible" : (row?.status ?? "none")]
+  return [id, [project, member, category, participant, goals.join()], standing, isClosed(counted)].join(" ")
+}
 
 const told = ({ mobility: id, ...listed }: MobilityList.ListedMobility): string => {
   const { category, closed, goals, member, participant, project, registration, stage, stay } = listed

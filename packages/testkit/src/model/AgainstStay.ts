@@ -1,5 +1,5 @@
 /**
- * What speaks against a command about the days of a stay, or about its papers.
+ * What speaks against a command about the days of a stay, or about its papers and terms.
  */
 import { dayOf, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { type Reason, when } from "./Standing.ts"
@@ -19,7 +19,15 @@ export const againstStay = ({ paused, stay }: Mobility, command: MobilityCommand
   }
 }
 
-/** What speaks against a word about papers, or for want of them. */
+/** Words of which the one of the latest day counts. */
+const told = {
+  replan: "mobility.replanned",
+  "change-goals": "mobility.goals-changed",
+  "change-mode": "mobility.mode-changed",
+  "change-funding": "mobility.funding-changed"
+} as const
+
+/** What speaks against a word about papers or terms, or for want of them. */
 export const againstPapers = (
   model: Model,
   { facts, project, rowFacts, row, signed }: Mobility,
@@ -38,6 +46,13 @@ export const againstPapers = (
       const last = facts.findLast(({ report }) => report !== undefined)
       const other = last === undefined || last.report === command.status ? null : dayOf(last.on)
       return row === undefined ? ["NotRegistered"] : when(on < Math.max(made ?? on, other ?? on), "OutOfOrder")
+    }
+    case "replan":
+    case "change-goals":
+    case "change-mode":
+    case "change-funding": {
+      const last = facts.findLast(({ type }) => type === told[command.type])
+      return when(on < (dayOf(last?.on) ?? on), "OutOfOrder")
     }
     case "depart": {
       const needed = projectOf(model, project).settings.departureNeeds
