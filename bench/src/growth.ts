@@ -40,24 +40,30 @@ const done = async (consortium: Consortium, commands: ReadonlyArray<CommandInput
 /** Milliseconds of what is asked or sent once the consortium is as it is told before. */
 type Growing = (consortium: Consortium, count: number) => Promise<() => Promise<unknown>>
 
+const past = (i: number): CommandInput => ({
+  type: "record-past",
+  mobility: `mobility ${i}`,
+  project,
+  member: "member 0",
+  category: "learner",
+  participant: `participant ${i}`,
+  goals: ["1"],
+  host: `host ${i % 50}`,
+  appliedOn: day(0),
+  approvedOn: day(1),
+  departedOn: day(2),
+  endedOn: day(20)
+})
+
 const partnersAsked: Growing = async (consortium, count) => {
   await done(consortium, [...opened, joined(0)])
-  const past = each(count, (i): CommandInput => ({
-    type: "record-past",
-    mobility: `mobility ${i}`,
-    project,
-    member: "member 0",
-    category: "learner",
-    participant: `participant ${i}`,
-    goals: ["1"],
-    host: `host ${i % 50}`,
-    appliedOn: day(0),
-    approvedOn: day(1),
-    departedOn: day(2),
-    endedOn: day(20)
-  }))
-  await done(consortium, past)
+  await done(consortium, each(count, past))
   return () => consortium.ask(partners())
+}
+
+const rowsPreviewed: Growing = async (consortium, count) => {
+  await done(consortium, [...opened, joined(0)])
+  return () => consortium.preview(each(count, past), {}, "row-by-row")
 }
 
 const guestsAccepted: Growing = async (consortium, count) => {
@@ -100,6 +106,7 @@ const measured = async (growing: Growing, count: number): Promise<number> => {
 
 const works: ReadonlyArray<readonly [name: string, Growing, few: number]> = [
   ["partners, by mobilities", partnersAsked, 1000],
+  ["a spreadsheet looked at, by rows", rowsPreviewed, 2000],
   ["guests accepted, by guests", guestsAccepted, 500],
   ["100 allocations, by members", placesAllocated, 200]
 ]

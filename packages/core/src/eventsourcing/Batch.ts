@@ -131,6 +131,8 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
   readonly missing = new Map<string, Part<Event>>()
   /** States that earlier, undurable events of this batch lead to. */
   readonly #ahead = new Map<Known<Event>, unknown>()
+  /** What stood there before the events of the request that is being decided; nothing where nothing did. */
+  readonly #before = new Map<Known<Event>, readonly [unknown] | undefined>()
   readonly #cache: PartCache<Event>
   readonly #decisionOf: (command: Command) => AnyDecision<Command, Event, Refusal>
 
@@ -140,7 +142,7 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
   }
 
   request({ context, request }: Timed<Command>, isLast: boolean): Verdict<Event, Refusal> {
-    const before = isLast ? undefined : new Map(this.#ahead)
+    this.#before.clear()
     const events: Array<Event> = []
     const refusals: Array<RowRefusal<Refusal>> = []
     for (const [row, command] of request.commands.entries()) {
@@ -154,9 +156,16 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
       events.push(...decided.success)
     }
     if (!isReadonlyArrayNonEmpty(refusals)) return Result.succeed(events)
-    this.#ahead.clear()
-    before?.forEach((state, part) => this.#ahead.set(part, state))
+    this.#takeBack()
     return Result.fail(refusals)
+  }
+
+  /** As if the request had never been made. */
+  #takeBack(): void {
+    for (const [part, stood] of this.#before) {
+      if (stood === undefined) this.#ahead.delete(part)
+      else this.#ahead.set(part, stood[0])
+    }
   }
 
   #command(command: Command, context: DecisionContext): Result.Result<ReadonlyArray<Event>, Refusal> {
@@ -173,7 +182,9 @@ class Deciding<Command, Event extends { readonly type: string }, Refusal> {
     const idOf = eventIdOf(commandId)
     events.forEach((event, i) => {
       for (const part of this.#cache.movedBy(event)) {
-        const state = this.#ahead.has(part) ? this.#ahead.get(part) : part.state
+        const stood = this.#ahead.has(part) ? ([this.#ahead.get(part)] as const) : undefined
+        const [state] = stood ?? [part.state]
+        if (!this.#before.has(part)) this.#before.set(part, stood)
         const provisional = {
           id: idOf(earlier + i),
           position: at(part.horizon.position + 1),

@@ -50,8 +50,11 @@ const factRefusal = (event: MobilityFact, { project, today }: InPhase): Refusal 
 export const phaseRefusal = ({ details, facts }: Mobility, around: InPhase): Refusal | undefined => {
   const { before } = around
   const isSameProject = before.details?.project === details?.project
+  // A row that was told of before, and that stands no more, stood in the other project.
+  const isElsewhere = !isSameProject && before.details !== undefined
   for (const fact of facts) {
-    const refused = isSameProject && stood(before, fact) ? undefined : factRefusal(fact.event, around)
+    const known = isSameProject || (isElsewhere && isOfRow(fact.event))
+    const refused = known && stood(before, fact) ? undefined : factRefusal(fact.event, around)
     if (refused !== undefined) return refused
   }
   return undefined

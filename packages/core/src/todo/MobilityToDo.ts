@@ -87,9 +87,16 @@ const stay: Rule = (mobility, terms) => {
     : paused
 }
 
+/** The day of the request; noted once more as the first word, its day was put right. */
+const reportAskedOn = ({ facts }: Mobility): CalendarDate | null => {
+  const notes = facts.flatMap(({ event }) => (event.type === "mobility.report-noted" ? [event] : []))
+  const other = notes.findIndex(({ status }) => status !== notes[0]?.status)
+  return (other < 0 ? notes : notes.slice(0, other)).at(-1)?.occurredOn ?? null
+}
+
 /** So many days after the request, where the project has a deadline for participants' reports. */
-const reportDue = ({ facts }: Mobility, { settings: { deadlines } }: ToDoTerms): CalendarDate | undefined => {
-  const asked = facts.find(({ event }) => event.type === "mobility.report-noted")?.event.occurredOn ?? null
+const reportDue = (mobility: Mobility, { settings: { deadlines } }: ToDoTerms): CalendarDate | undefined => {
+  const asked = reportAskedOn(mobility)
   const { participantReport } = deadlines
   return asked === null || participantReport === null ? undefined : addDays(asked, participantReport)
 }

@@ -333,6 +333,21 @@ describe("rows in the tool", () => {
     register("l")
   ]
 
+  it.effect("that stood in another project are that project's", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(...opened(), ...opened("q"), ...rows, { ...submitReport("final", "2020-02-10"), project: "q" })
+        yield* send(removeRegistration("m", "2020-03-01"), correct("m", { project: "q" }))
+        expect((yield* ask(mobility("m"))).details?.project).toBe("q")
+        // A row of its own it gets no more.
+        expect(yield* refusalOf(register("m", { on: "2020-03-02" }))).toMatchObject({
+          code: "RowsFrozen",
+          project: "q"
+        })
+      })
+    )
+  )
+
   it.effect("stand still from the day after the final report on, and what happened by then can be entered later", () =>
     play(
       Effect.gen(function* () {

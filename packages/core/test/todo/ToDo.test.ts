@@ -94,6 +94,22 @@ describe("deadlines", () => {
     )
   )
 
+  it.effect("of a report run from the day of the request that was put right", () =>
+    play(
+      Effect.gen(function* () {
+        const deadlines = { finalReport: null, participantReport: 30 }
+        yield* send(...opened(), ...home, { type: "change-settings", project: "p", settings: { deadlines } })
+        yield* send(noteReport("m", { on: "2019-12-10", status: "requested" }))
+        expect(yield* due("hand-in-report", "2020-02-10")).toBe("2020-01-09")
+        yield* send(noteReport("m", { on: "2019-12-20", status: "requested" }))
+        expect(yield* due("hand-in-report", "2020-02-10")).toBe("2020-01-19")
+        yield* send(noteReport("m", { on: "2020-01-02", status: "reminded" }))
+        yield* send(noteReport("m", { on: "2020-01-03", status: "requested" }))
+        expect(yield* due("hand-in-report", "2020-02-10")).toBe("2020-01-19")
+      })
+    )
+  )
+
   it.effect("move with the project's end", () =>
     play(
       Effect.gen(function* () {

@@ -30,7 +30,9 @@ export const againstPhase = (
   before: Mobility | undefined,
   today: number
 ): ReadonlyArray<Refusal.RefusalCode> => {
-  const known = before?.project === mobility.project ? before.facts : []
+  const told = before?.facts ?? []
+  // Of another project a row had stood there, where it was put in order before.
+  const known = before?.project === mobility.project ? told : told.filter(({ kind }) => kind === "row")
   const news = mobility.facts.filter(({ id, on }) => !known.some((fact) => fact.id === id && fact.on === on))
   return news.flatMap((fact) => againstFact(project, fact, today))
 }

@@ -143,7 +143,9 @@ const report = (told: Told, { end, settings }: Project, on: string): ReadonlyArr
       ? [{ kind: "expect-report-request", for: "coordinator", since: last(day, made), blocks: true }]
       : []
   }
-  const asked = facts.find((fact) => fact.report !== undefined)?.on ?? null
+  const notes = facts.filter((fact) => fact.report !== undefined)
+  const first = notes.findIndex(({ report: next }) => next !== notes[0]?.report)
+  const asked = (first < 0 ? notes : notes.slice(0, first)).at(-1)?.on ?? null
   const { participantReport } = settings.deadlines
   const due = asked === null || participantReport === null ? {} : { due: before(asked, -participantReport) }
   const since = lastOn(told, (fact) => fact.report !== undefined)
