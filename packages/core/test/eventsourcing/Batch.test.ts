@@ -125,6 +125,23 @@ describe("one after the other", () => {
     expect(decided.verdicts[2]).toEqual(Result.fail([{ row: 0, refusal: { code: "no place", places: 1, taken: 1 } }]))
   })
 
+  it("nor does anything where two of its commands moved the same", () => {
+    const cache = cacheOf(logged(opened("a", 2)), a, b, s1, s2, s3, t1)
+    const decided = decideAll(cache, decisionOf, [
+      timed(enrolling("a", "s1"), enrolling("a", "s2"), leaving("b", "s1")),
+      timed(enrolling("a", "s3")),
+      timed(enrolling("a", "s1"), leaving("a", "s3"), leaving("b", "s1")),
+      timed(enrolling("a", "s2")),
+      timed(enrolling("a", "s1"))
+    ])
+    expect(decided.verdicts.slice(1)).toEqual([
+      Result.succeed([enrolled("s3")]),
+      Result.fail([{ row: 2, refusal: { code: "not enrolled" } }]),
+      Result.succeed([enrolled("s2")]),
+      Result.fail([{ row: 0, refusal: { code: "no place", places: 2, taken: 2 } }])
+    ])
+  })
+
   it("events that nobody has recorded yet are seen under the ids they will have, at the time of their command", () => {
     const cache = cacheOf(logged(opened("a", 9), opened("b", 9)), a, b, s1, t1)
     const seen: Array<unknown> = []
