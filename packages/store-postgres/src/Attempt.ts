@@ -3,6 +3,8 @@
  */
 import { Cause, Effect, type Scope } from "effect"
 import { storeClosed } from "./DatabaseFault.ts"
+import { beside } from "./OpenTransaction.ts"
+import type { Reached } from "./Reach.ts"
 import { type Doing, type Failure, failureOf } from "./Failure.ts"
 
 /** Does the work; says, where it fails, what was being done. */
@@ -37,15 +39,17 @@ export const attemptOn =
     )
   }
 
-/** Work on what is there until the scope closes. */
+/** Work until the scope closes, on what is there for everybody: never a part of a transaction that the program has open in the client. */
 export const attemptWithin = <Failed>(
-  where: string,
+  { client, where }: Pick<Reached, "client" | "where">,
   failed: (failure: Failure) => Failed
 ): Effect.Effect<Attempt<Failed>, never, Scope.Scope> =>
   Effect.suspend(() => {
     let isClosed = false
+    const attempt = attemptOn(where, failed, () => isClosed)
+    const within: Attempt<Failed> = (doing, work) => attempt(doing, beside(client, work))
     return Effect.as(
       Effect.addFinalizer(() => Effect.sync(() => void (isClosed = true))),
-      attemptOn(where, failed, () => isClosed)
+      within
     )
   })

@@ -22,11 +22,13 @@ export const apart: Effect.Effect<void, EventStore.InvalidAppend> = Effect.flatM
   isOpen ? Effect.fail(besideTransaction) : Effect.void
 )
 
+/** Runs it beside the transaction that is open in the client, and on a connection of its own. */
+export const beside = <A, E>({ transactionService }: SqlClient, work: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.updateContext(work, Context.omit(transactionService))
+
 /** Runs what works for everybody outside the transaction that is open in the client where it happens to begin. */
 export const outside = <A, E>(
-  { transactionService }: SqlClient,
+  client: SqlClient,
   work: Effect.Effect<A, E, Scope.Scope>
 ): Effect.Effect<A, E, Scope.Scope> =>
-  Effect.flatMap(Effect.scope, (scope) =>
-    Effect.updateContext(Scope.provide(work, scope), Context.omit(transactionService))
-  )
+  Effect.flatMap(Effect.scope, (scope) => beside(client, Scope.provide(work, scope)))

@@ -24,8 +24,9 @@ const storeFailed = (failure: Failure): EventStore.StoreFailed => new EventStore
 
 const open = Effect.fnUntraced(function* (options: Options) {
   const reaching = Reach.reachServer({ ...options, migrate: false, maxConnections: 2 })
-  const { look, tenant, where } = yield* Effect.mapError(reaching, storeFailed)
-  const attempt = yield* attemptWithin(where, storeFailed)
+  const reached = yield* Effect.mapError(reaching, storeFailed)
+  const { look, tenant } = reached
+  const attempt = yield* attemptWithin(reached, storeFailed)
   const looking: RawLog.RawLogService = {
     head: () => attempt("reading", head(look, tenant)),
     rows: (span) => attempt("reading", rows(look, tenant, span)),

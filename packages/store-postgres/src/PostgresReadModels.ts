@@ -6,6 +6,7 @@ import { ReadModelStore } from "@westum/mobility"
 import { Effect, Layer, type Result } from "effect"
 import { type Attempt, attemptWithin } from "./Attempt.ts"
 import type { Doing, Failure } from "./Failure.ts"
+import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
 import { type Access, advance, drop, find, forget, prepare, select, serve, standings } from "./ReadModelRows.ts"
 import { inRealTime } from "./RealTime.ts"
@@ -38,7 +39,7 @@ const make = (reached: Reach.Reached, attempt: Attempt<Failed>): ReadModelStore.
 
 const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) => {
   const opened = Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
-    Effect.map(attemptWithin(reached.where, failed), (attempt) => make(reached, attempt))
+    Effect.map(attemptWithin(reached, failed), (attempt) => make(reached, attempt))
   )
   return Layer.effect(ReadModelStore.ReadModelStore, inRealTime(opened))
 }
@@ -52,7 +53,7 @@ export const layerClient = (
   options: Reach.SchemaOptions = {}
 ): Layer.Layer<ReadModelStore.ReadModelStore, Failed, PgClient.PgClient> => {
   const reach = Reach.reachClient(options)
-  return layerOf(Effect.flatMap(PgClient.PgClient, reach))
+  return layerOf(Effect.flatMap(PgClient.PgClient, (client) => outside(client, reach(client))))
 }
 
 /** The read models through a pool that the program has anyway; what is kept is never a part of its own transactions. */

@@ -9,6 +9,7 @@ import { numberIn, textIn } from "./Column.ts"
 import { integers, number, type Row, texts } from "./Database.ts"
 import type { Failure } from "./Failure.ts"
 import type { ForeignPool } from "./ForeignPool.ts"
+import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
 import { inRealTime } from "./RealTime.ts"
 import { isStorable } from "./Unstorable.ts"
@@ -142,7 +143,7 @@ const answerTimeout = "10 seconds"
 
 const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) => {
   const opened = Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
-    Effect.map(attemptWithin(reached.where, failed), (attempt) => make(reached, attempt))
+    Effect.map(attemptWithin(reached, failed), (attempt) => make(reached, attempt))
   )
   return Layer.effect(SavedStates.SavedStates, inRealTime(opened))
 }
@@ -156,7 +157,7 @@ export const layerClient = (
   options: LogOptions = {}
 ): Layer.Layer<SavedStates.SavedStates, Failed, PgClient.PgClient> => {
   const reach = Reach.reachClient({ answerTimeout, ...options })
-  return layerOf(Effect.flatMap(PgClient.PgClient, reach))
+  return layerOf(Effect.flatMap(PgClient.PgClient, (client) => outside(client, reach(client))))
 }
 
 /** The saved states of a log through a pool that the program has anyway. */

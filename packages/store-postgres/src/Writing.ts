@@ -41,13 +41,15 @@ const confirmed = <A, E, R>(
 
 /** A connection that nobody else uses until the scope closes. */
 const connectionOf = (client: SqlClient, { connectTimeout }: Bounds) =>
-  Effect.timeoutOrElse(client.reserve, {
-    duration: connectTimeout,
-    orElse: () =>
-      Effect.fail(
-        unreachable(new DatabaseFault("unavailable", `no connection was free for ${connectTimeout} milliseconds`))
-      )
-  })
+  inRealTime(
+    Effect.timeoutOrElse(client.reserve, {
+      duration: connectTimeout,
+      orElse: () =>
+        Effect.fail(
+          unreachable(new DatabaseFault("unavailable", `no connection was free for ${connectTimeout} milliseconds`))
+        )
+    })
+  )
 
 /** Its answer, or the end of the connection when it does not come. What was sent on it is then unknown. */
 const answered = (wire: Wire, { answerTimeout }: Bounds, rows: Rows): Rows =>

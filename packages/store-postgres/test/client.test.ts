@@ -3,8 +3,8 @@
  */
 import { PgClient } from "@effect/sql-pg"
 import { expect, it } from "@effect/vitest"
-import { EventStore, Query, SequencePosition } from "@westum/mobility"
-import { PostgresEventStore } from "@westum/mobility-store-postgres"
+import { EventStore, Query, ReadModelStore, SavedStates, SequencePosition } from "@westum/mobility"
+import { PostgresEventStore, PostgresReadModels, PostgresSavedStates } from "@westum/mobility-store-postgres"
 import { Effect, Layer, Redacted } from "effect"
 import { execute } from "./support/Databases.ts"
 import { fileDatabase } from "./support/FileDatabase.ts"
@@ -67,6 +67,31 @@ it.live.each(ways)(
     Effect.gen(function* () {
       yield* execute(url(), "DROP TABLE IF EXISTS public.application")
       yield* Effect.provide(program, layerOf(yield* schema))
+    }),
+  patience
+)
+
+it.live(
+  "what is kept for everybody is no part of a transaction that is open, and does not fail with one",
+  () =>
+    Effect.gen(function* () {
+      const options = { schema: yield* schema }
+      const kept = Layer.merge(PostgresReadModels.layerClient(options), PostgresSavedStates.layerClient(options))
+      const program = Effect.gen(function* () {
+        const [sql, models] = [yield* PgClient.PgClient, yield* ReadModelStore.ReadModelStore]
+        const states = yield* SavedStates.SavedStates
+        const asked = Effect.gen(function* () {
+          // From here on the server refuses whatever is a part of it.
+          yield* Effect.exit(sql`SELECT 1 / 0`)
+          expect(yield* models.standings()).toEqual([])
+          expect(yield* states.newest([{ projection: "places", version: 1 }], { characters: 1, count: 1 })).toEqual([])
+          return yield* Effect.fail("rolled back")
+        })
+        expect(yield* Effect.flip(sql.withTransaction(asked))).toBe("rolled back")
+        const opening = Effect.andThen(Layer.build(Layer.fresh(kept)), Effect.fail("rolled back"))
+        expect(yield* Effect.flip(sql.withTransaction(opening))).toBe("rolled back")
+      })
+      yield* Effect.provide(program, Layer.provideMerge(kept, clientOf(url())))
     }),
   patience
 )

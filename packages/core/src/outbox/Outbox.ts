@@ -8,7 +8,6 @@ import { Effect, Schedule, Schema, Stream } from "effect"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import { codec } from "../consortium/ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "../consortium/ConsortiumEvent.ts"
-import { decodeAll } from "../eventsourcing/Ask.ts"
 import type { CannotDecode } from "../eventsourcing/EventCodec.ts"
 import {
   EventStore,
@@ -144,9 +143,13 @@ const handOn = Effect.fnUntraced(function* <E, R>(
   })
   // A mark is about the log, and nothing that happened.
   const happened = events.filter(({ event }) => !isMark(event))
-  for (const [i, recorded] of (yield* Effect.fromResult(decodeAll(codec, happened))).entries()) {
-    yield* Effect.tapError(deliver(work, integrationEvent(recorded)), () => keep(done))
-    done = recorded.position
+  for (const [i, stored] of happened.entries()) {
+    // What stands in front of an event that cannot be read is handed on all the same.
+    const handed = Effect.flatMap(Effect.fromResult(codec.decode(stored)), (recorded) =>
+      deliver(work, integrationEvent(recorded))
+    )
+    yield* Effect.tapError(handed, () => keep(done))
+    done = stored.position
     if ((i + 1) % work.every === 0) yield* keep(done)
   }
   yield* keep(upTo)

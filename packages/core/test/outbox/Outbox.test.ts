@@ -8,6 +8,7 @@ import * as fc from "fast-check"
 import { generation } from "../../src/eventsourcing/Command.ts"
 import { EventStore } from "../../src/eventsourcing/EventStore.ts"
 import * as EventStoreMemory from "../../src/eventsourcing/EventStoreMemory.ts"
+import { digest } from "../../src/eventsourcing/EventCodec.ts"
 import { markOf } from "../../src/eventsourcing/ModelRaised.ts"
 import { at } from "../../src/eventsourcing/SequencePosition.ts"
 import { IntegrationEvent, integrationEvent } from "../../src/outbox/IntegrationEvent.ts"
@@ -200,6 +201,23 @@ describe("an outbox", () => {
         yield* Effect.forkScoped(run(subscriber))
         yield* minute
         expect(positions()).toEqual(numbers(1, 5))
+      })
+    )
+  )
+
+  it.effect("stops in front of what a newer program has written, and not before", () =>
+    stage(
+      "2020-06-15",
+      Effect.gen(function* () {
+        const { positions, subscriber } = listener()
+        yield* send(...opened())
+        const plain = { id: "blessed", type: "project.blessed", version: 1, tags: [], data: "{}", meta: "{}" }
+        const newer = { ...plain, digest: digest(plain) }
+        yield* Effect.flatMap(EventStore, (store) => store.append([newer]))
+        yield* send(grant(3))
+        const failed = yield* Effect.flip(run(subscriber))
+        expect(failed).toMatchObject({ _tag: "CannotDecode", position: 6 })
+        expect([positions(), yield* upTo()]).toEqual([numbers(1, 5), 5])
       })
     )
   )
