@@ -11,6 +11,7 @@ import type { Refusal } from "../refusal/Refusal.ts"
 import { dateAt } from "../time/TimeZone.ts"
 import { firstEnd, notLaterThan } from "./ExtensionHistory.ts"
 import { openedRightly, type Project } from "./Project.ts"
+import { dayIn } from "./ProjectDecision.ts"
 import { type OpenedProject, projectCorrection } from "./ProjectCorrecting.ts"
 import type { ProjectChanges } from "./ProjectCorrection.ts"
 import type { CorrectProject } from "./ProjectCorrectionCommand.ts"
@@ -38,6 +39,18 @@ const periodRefusal = (
   return later === undefined ? undefined : { code: "FirstEndNotEarlier", project: id, end: right.end, later }
 }
 
+/** That it would have been opened on a day that lies ahead, or after its closing. */
+const openingRefusal = (
+  project: ProjectId,
+  right: Project,
+  { openedOn }: ProjectChanges,
+  now: number
+): Refusal | undefined => {
+  if (openedOn === undefined) return undefined
+  const day = dayIn(right, { project, on: openedOn }, now)
+  return Result.isFailure(day) ? day.failure : undefined
+}
+
 export const correctProject = projectCorrection<CorrectProject>(
   "correct-project",
   ({ changes, project }, state, told, now) => {
@@ -45,7 +58,10 @@ export const correctProject = projectCorrection<CorrectProject>(
     if (opening === undefined) return Result.fail({ code: "UnknownProject", project })
     const right = openedRightly(state, changes)
     if (Equal.equals(right, state)) return Result.fail({ code: "ProjectAlreadySo", project })
-    const impossible = categoryLost(project, state, right) ?? periodRefusal(project, state, changes)
+    const impossible =
+      openingRefusal(project, right, changes, now) ??
+      categoryLost(project, state, right) ??
+      periodRefusal(project, state, changes)
     const occurredOn = dateAt(now, right.timeZone)
     const corrects = [EventId.make(opening)] as const
     return impossible === undefined

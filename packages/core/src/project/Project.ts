@@ -30,6 +30,8 @@ export interface Sources {
 
 /** A project as agreed. */
 export interface Project {
+  /** Nothing until it is opened. */
+  readonly openedOn: CalendarDate | undefined
   /** Nothing until the project is opened. */
   readonly period: ProjectPeriod | undefined
   readonly number: string | undefined
@@ -54,6 +56,7 @@ export interface Project {
 }
 
 const unopened: Project = {
+  openedOn: undefined,
   period: undefined,
   number: undefined,
   programme: undefined,
@@ -140,7 +143,7 @@ const withMember = (project: Project, id: string, event: MemberEvent): Project =
 /** One project per key; the key is the project's id. Number and goals are those of the latest day. */
 export const project: Projection<Project, ConsortiumEvent> = {
   name: "project",
-  version: 6,
+  version: 7,
   types: [
     "project.opened",
     "project.details-corrected",
@@ -172,7 +175,8 @@ export const project: Projection<Project, ConsortiumEvent> = {
         const period: ProjectPeriod = { start, end, requestedEnd: undefined }
         const phases = openedAs(phase)
         const sources = { ...state.sources, opening: id }
-        return { ...state, period, number, programme, coordinator, timeZone, categories, settings, phases, sources }
+        const agreed = { period, number, programme, coordinator, timeZone, categories, settings, phases, sources }
+        return { ...state, ...agreed, openedOn: event.occurredOn }
       }
       case "project.details-corrected":
         return openedRightly(state, event.changes)

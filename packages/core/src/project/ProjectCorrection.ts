@@ -10,6 +10,8 @@ import { Text } from "./Text.ts"
 
 /** What was wrong about a project when it was opened; what is left out stays. */
 export const ProjectChanges = Schema.Struct({
+  /** The day on which it was opened: before it, it was not there. */
+  openedOn: Schema.optionalKey(CalendarDate),
   coordinator: Schema.optionalKey(MemberId),
   start: Schema.optionalKey(CalendarDate),
   /** The end that was agreed on at first, whatever later one was granted since. */

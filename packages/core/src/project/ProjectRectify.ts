@@ -25,9 +25,12 @@ export const isProjectCorrection = (event: ConsortiumEvent): event is ProjectCor
 
 type Begun = typeof Opened.Type
 
-const openedSo = ({ programme: said, ...event }: Begun, { programme, ...changes }: ProjectChanges): Begun => {
+const openedSo = (
+  { programme: said, ...event }: Begun,
+  { openedOn = event.occurredOn, programme, ...changes }: ProjectChanges
+): Begun => {
   const right = rightValue(programme, said)
-  return { ...event, ...changes, ...(right === undefined ? {} : { programme: right }) }
+  return { ...event, ...changes, occurredOn: openedOn, ...(right === undefined ? {} : { programme: right }) }
 }
 
 type Joined = typeof MemberJoined.Type

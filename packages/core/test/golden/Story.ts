@@ -418,7 +418,8 @@ const commands = [
   ...members,
   ...openings,
   ...mistyped,
-  ...reinstated
+  ...reinstated,
+  correctProject({ openedOn: "2019-08-20" })
 ]
 
 /** Plays the story under fixed ids; the events as they stand in the store. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { AskOptions } from "../../src/consortium/Asking.ts"
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { mobility, project } from "../../src/consortium/Question.ts"
+import { mobility, project, quotaUsage } from "../../src/consortium/Question.ts"
 import { CalendarDate } from "../../src/time/CalendarDate.ts"
 import {
   apply,
@@ -65,6 +65,26 @@ describe("a project that was opened wrongly", () => {
         expect(yield* agreed(by("2019-09-01"))).toEqual(now)
         expect(yield* agreed(known("2020-06-19"))).toEqual(before)
         expect((yield* agreed(by("2019-08-31"))).period).toBeUndefined()
+      })
+    )
+  )
+
+  it.effect("was opened on another day: it was there from then on", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(openProject({ on: "2020-06-01" }), ...opened().slice(1), ...approved("m"))
+        const usage = (day: string) => Effect.map(ask(quotaUsage("p"), by(day)), ({ project }) => project.held)
+        expect([(yield* agreed()).openedOn, (yield* agreed(by("2019-12-31"))).period]).toEqual([
+          "2020-06-01",
+          undefined
+        ])
+        yield* send(correctProject({ openedOn: "2019-08-20" }))
+        expect((yield* agreed()).openedOn).toBe("2019-08-20")
+        expect((yield* agreed(by("2019-08-19"))).period).toBeUndefined()
+        expect((yield* agreed(by("2019-12-31"))).period?.start).toBe("2019-09-01")
+        expect(yield* usage("2019-12-31")).toBe(1)
+        expect((yield* agreed(known("2020-06-14"))).openedOn).toBeUndefined()
+        expect(yield* refusalOf(correctProject({ openedOn: "2019-08-20" }))).toMatchObject({ code: "ProjectAlreadySo" })
       })
     )
   )

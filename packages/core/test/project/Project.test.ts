@@ -60,6 +60,7 @@ describe("a project is opened", () => {
         const { sources, ...agreed } = yield* state
         expect(sources).toEqual({ opening: expect.any(String), members: {} })
         expect(agreed).toEqual({
+          openedOn: "2019-09-01",
           period: { start: "2019-09-01", end: "2021-08-31", requestedEnd: undefined },
           number: "2019-1-SE01-KA102-060112",
           programme: "KA102",

@@ -2,7 +2,7 @@
  * What is refused where the opening of a project was entered wrongly.
  */
 import type { CommandInput } from "../../src/consortium/ConsortiumCommand.ts"
-import { correctProject, opened, openProject } from "../support/Commands.ts"
+import { check, close, correctProject, opened, openProject, submitReport } from "../support/Commands.ts"
 import { open, type Row, unknownProject, type Why } from "./Row.ts"
 
 const alreadySo: Why = { code: "ProjectAlreadySo", project: "p" }
@@ -42,6 +42,19 @@ export const rows: ReadonlyArray<Row> = [
     [...open, correctProject({ programme: "KA121" })],
     correctProject({ programme: "KA121" }),
     alreadySo
+  ],
+  ["a project was opened when it was", open, correctProject({ openedOn: "2019-09-01" }), alreadySo],
+  [
+    "a project is opened tomorrow",
+    open,
+    correctProject({ openedOn: "2020-06-16" }),
+    { code: "InFuture", what: "project-event", date: "2020-06-16", today: "2020-06-15" }
+  ],
+  [
+    "a project is opened after its closing",
+    [...open, submitReport("final", "2020-01-10"), check("C", "2020-02-10"), close("2020-03-10")],
+    correctProject({ openedOn: "2020-03-11" }),
+    { code: "ProjectClosed", project: "p", what: "project-event", date: "2020-03-11", closedOn: "2020-03-10" }
   ],
   [
     "a project is to begin after its end",

@@ -103,12 +103,12 @@ const dayOf = (on: string | undefined): number | undefined => (on === undefined 
 
 /** What a project has agreed on. */
 export const projectProblem = (state: Project.Project, agreed: Agreed): string | undefined => {
-  const { end, goals, members, number, opening, requestedEnd, settings, start } = agreed
+  const { end, goals, members, number, openedOn, opening, requestedEnd, settings, start } = agreed
   const { period } = state
   return difference(
     {
       period: period && [numberOf(period.start), numberOf(period.end), dayOf(period.requestedEnd)],
-      opening: period && [state.coordinator, state.timeZone, state.programme],
+      opening: period && [dayOf(state.openedOn), state.coordinator, state.timeZone, state.programme],
       number: state.number,
       categories: state.categories,
       settings: state.settings,
@@ -122,7 +122,7 @@ export const projectProblem = (state: Project.Project, agreed: Agreed): string |
     },
     {
       period: opening && [start, end, requestedEnd],
-      opening: opening && [opening.coordinator, opening.timeZone, opening.programme],
+      opening: opening && [openedOn, opening.coordinator, opening.timeZone, opening.programme],
       number,
       categories: agreed.categories,
       settings,

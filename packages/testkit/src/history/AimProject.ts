@@ -30,7 +30,7 @@ const awarded = (sight: Sight, command: Of<"award-grant">): Of<"award-grant"> =>
 const aimedOpening = (sight: Sight, { changes, ...given }: Of<"correct-project">): CommandInput => {
   const { choice, project } = sight
   if (project === undefined) return { ...given, changes }
-  const { categories, end, formerEnds, id, start } = project
+  const { categories, end, formerEnds, id, openedOn, start } = project
   const around = (day: number): string => iso(day + choice([-1, 0, 1, 1], 0))
   const first = formerEnds[0]?.end ?? end
   const [one = "learner", ...others] = categories
@@ -38,6 +38,7 @@ const aimedOpening = (sight: Sight, { changes, ...given }: Of<"correct-project">
     [
       { end: around(choice([first, end, ...formerEnds.flatMap(({ requestedEnd }) => requestedEnd ?? [])], first)) },
       { start: around(choice([start, start, first], start)) },
+      { openedOn: around(choice([openedOn ?? start, sight.model.today], start)) },
       { categories: choice([[one, ...others, "new"] as const, [one] as const, ["new", one] as const], [one] as const) },
       changes
     ],

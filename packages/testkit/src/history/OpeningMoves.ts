@@ -12,7 +12,7 @@ const zones = ["Europe/Stockholm", "Europe/Lisbon", "Asia/Tbilisi"]
 
 /** Something was another when the project was opened. */
 export const openingCorrected = (project: Project, { days, how, what }: Draw): ProjectCommand | undefined => {
-  const { categories, end, formerEnds, id, members, opening, start } = project
+  const { categories, end, formerEnds, id, members, openedOn, opening, start } = project
   const [category, ...others] = categories
   if (opening === undefined || category === undefined) return undefined
   const first = formerEnds[0]?.end ?? end
@@ -29,6 +29,7 @@ export const openingCorrected = (project: Project, { days, how, what }: Draw): P
       ...(coordinator === undefined ? {} : { coordinator })
     },
     zone === undefined ? {} : { timeZone: zone },
+    openedOn === null ? {} : { openedOn: iso(openedOn - 1 - (days % 4)) },
     { categories: [category, ...others, `category-${categories.length + 1}`], start: iso(start - 1) }
   ]
   return { type: "correct-project", project: id, changes: choose(all, what) ?? {}, reason: "typing-error" }

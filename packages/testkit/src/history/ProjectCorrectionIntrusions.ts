@@ -23,6 +23,7 @@ export const projectCorrectionIntrusions = ({ category, known, member, on, proje
   const ofProject = fields(
     {},
     {
+      openedOn: on,
       start: on,
       end: on,
       coordinator: member,

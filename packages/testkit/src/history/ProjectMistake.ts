@@ -79,15 +79,17 @@ const ofJoining = (entries: ReadonlyArray<Entry>, entry: Entry, i: number, at: n
 /** The opening entered otherwise, each with what corrects it; a hosting keeps the zone in which it was requested. */
 const openings = (
   opening: Of<"open-project">,
-  hosts: boolean
+  hosts: boolean,
+  day: number
 ): ReadonlyArray<readonly [CommandInput, OpeningChanges]> => {
-  const { categories, coordinator, end, programme = null, start, timeZone } = opening
+  const { categories, coordinator, end, on = iso(day), programme = null, start, timeZone } = opening
   const [first] = categories
   const { programme: _, ...unsaid } = opening
   return [
     [{ ...opening, start: iso(numberOf(start) - 3) }, { start }],
     [{ ...opening, end: iso(numberOf(end) + 2) }, { end }],
     [{ ...opening, end: iso(numberOf(end) - 1) }, { end }],
+    [{ ...opening, on: iso(numberOf(on) - 2) }, { openedOn: on }],
     [{ ...opening, coordinator: "somebody-else" }, { coordinator }],
     [{ ...opening, programme: "KA000" }, { programme }],
     [
@@ -105,7 +107,7 @@ const ofOpening = (entries: ReadonlyArray<Entry>, entry: Entry, i: number): Read
   if (opening.type !== "open-project") return []
   const { project } = opening
   const hosts = entries.some(({ commands }) => commands.some(({ type }) => type === "request-hosting"))
-  return openings(opening, hosts).map(([wrong, changes]): Slip => ({
+  return openings(opening, hosts, entry.day).map(([wrong, changes]): Slip => ({
     wrong: replaced(entry, 0, wrong),
     right: [{ type: "correct-project", project, changes, reason: "typing-error" }],
     room: roomUntil(entries, i, (each) => each.type === "correct-project" && each.project === project)

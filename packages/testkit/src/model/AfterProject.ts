@@ -26,6 +26,7 @@ const usual: Settings = {
 const unopened = (id: string): Agreed => ({
   id,
   opening: undefined,
+  openedOn: null,
   start: 0,
   end: 0,
   number: undefined,
@@ -55,9 +56,11 @@ const opened = (
     settings,
     start,
     timeZone
-  }: Extract<ProjectCommand, { readonly type: "open-project" }>
+  }: Extract<ProjectCommand, { readonly type: "open-project" }>,
+  on: number
 ): Agreed => ({
   ...agreed,
+  openedOn: on,
   opening: { coordinator, timeZone, ...(programme === undefined ? {} : { programme }) },
   start: numberOf(start),
   end: numberOf(end),
@@ -74,7 +77,7 @@ const since = (agreed: Agreed, kind: keyof Agreed["lastOn"], on: number, change:
 const afterWord = (agreed: Agreed, command: ProjectCommand, on: number): Agreed => {
   switch (command.type) {
     case "open-project":
-      return opened(agreed, command)
+      return opened(agreed, command, on)
     case "correct-project":
       // Where the opening stands among what was told, it is put right: see below.
       return agreed

@@ -86,7 +86,7 @@ const againstOpened = (model: Model, project: Project, command: ProjectCommand):
       return when(changedOn !== undefined && (dayOf(command.on) ?? model.today) < changedOn, "OutOfOrder")
     }
     case "correct-project":
-      return againstOpening(kept(project.told), command)
+      return againstOpening(project, kept(project.told), command, model.today)
     case "set-goals":
       return againstGoals(model, project, command)
     case "join-member":

@@ -161,6 +161,8 @@ export interface ToldOffer {
 export interface Agreed {
   readonly id: string
   readonly opening: Opening | undefined
+  /** The day on which it was opened. */
+  readonly openedOn: Day
   readonly start: number
   readonly end: number
   readonly number: string | undefined

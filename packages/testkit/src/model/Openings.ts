@@ -3,7 +3,8 @@
  */
 import { numberOf } from "./Days.ts"
 import { isExtensionStep } from "./LaterEnds.ts"
-import type { Project, ProjectCommand } from "./Model.ts"
+import type { Agreed, Project, ProjectCommand } from "./Model.ts"
+import { isAfterClosing } from "./Phases.ts"
 import { type Reason, when } from "./Standing.ts"
 
 type Of<Type extends ProjectCommand["type"]> = Extract<ProjectCommand, { readonly type: Type }>
@@ -13,7 +14,7 @@ type Told = Project["told"]
 type Changes = Of<"correct-project">["changes"]
 
 /** The opening as it should have been entered. */
-const openedSo = (command: Of<"open-project">, { programme, ...changes }: Changes): Of<"open-project"> => {
+const openedSo = (command: Of<"open-project">, { openedOn: _, programme, ...changes }: Changes): Of<"open-project"> => {
   const { programme: said, ...others } = command
   const right = programme === undefined ? said : programme
   return { ...others, ...changes, ...(right == null ? {} : { programme: right }) }
@@ -21,10 +22,14 @@ const openedSo = (command: Of<"open-project">, { programme, ...changes }: Change
 
 /** What was told with the opening put right. */
 export const openedRightly = (told: Told, { changes }: Of<"correct-project">): Told =>
-  told.map(({ command, on }) => ({
-    on,
-    command: command.type === "open-project" ? openedSo(command, changes) : command
-  }))
+  told.map(({ command, on }) =>
+    command.type === "open-project"
+      ? {
+          on: changes.openedOn === undefined ? on : numberOf(changes.openedOn),
+          command: openedSo(command, changes)
+        }
+      : { on, command }
+  )
 
 /** Whether a later end that was granted, or waits for an answer, is none beside this first end. */
 const sinksBack = (told: Told, first: string): boolean => {
@@ -38,16 +43,24 @@ const sinksBack = (told: Told, first: string): boolean => {
 }
 
 /** What speaks against putting the opening right, of a project of which this stands. */
-export const againstOpening = (told: Told, command: Of<"correct-project">): ReadonlyArray<Reason> => {
+export const againstOpening = (
+  project: Agreed,
+  told: Told,
+  command: Of<"correct-project">,
+  today: number
+): ReadonlyArray<Reason> => {
   const openings = [told, openedRightly(told, command)].map((all) =>
     all.find((each) => each.command.type === "open-project")
   )
   const [was, is] = openings.map((each) => each?.command)
+  const [wasOn, isOn] = openings.map((each) => each?.on)
   if (was?.type !== "open-project" || is?.type !== "open-project") return ["UnknownProject"]
   const said = ({ categories, coordinator, end, programme, start, timeZone }: Of<"open-project">): string =>
     JSON.stringify([categories, coordinator, end, programme ?? null, start, timeZone])
   return [
-    ...when(said(was) === said(is), "ProjectAlreadySo"),
+    ...when(said(was) === said(is) && wasOn === isOn, "ProjectAlreadySo"),
+    ...when(isOn !== wasOn && isOn !== undefined && isOn > today, "InFuture"),
+    ...when(isOn !== wasOn && isOn !== undefined && isAfterClosing(project, isOn), "ProjectClosed"),
     ...when(
       was.categories.some((each) => !is.categories.includes(each)),
       "CategoryCannotGo"
