@@ -8,16 +8,13 @@ import type { ConsortiumEvent } from "./consortium/ConsortiumEvent.ts"
 import { type OriginInput, Reference } from "./consortium/OriginInput.ts"
 import { parsePlan, type Plan as PlanSchema, type PlannedProject as OneProject } from "./consortium/Plan.ts"
 import type { Question } from "./consortium/Question.ts"
-import type { Refused } from "./consortium/Refused.ts"
-import type { UnknownVersion } from "./consortium/UnknownVersion.ts"
 import type { RowRefusal } from "./eventsourcing/Batch.ts"
-import type { CannotDecode } from "./eventsourcing/EventCodec.ts"
-import type { StoreFailed } from "./eventsourcing/EventStore.ts"
 import { decisionsUnder, type Rulebook } from "./plain/Rulebook.ts"
 import { type AskInput, askOptions, type SeriesInput, seriesOptions, type SeriesPoint } from "./plain/Past.ts"
 import { Calls, type CloseOptions } from "./plain/Closing.ts"
 import { askedBy } from "./plain/InvalidQuestion.ts"
 import { optionsOf } from "./plain/Options.ts"
+import { answerAsValue, type AskedAs, refusalAsValue } from "./plain/RefusedAsValue.ts"
 import { wellAsked } from "./plain/Questions.ts"
 import { layerOf, type Storage } from "./plain/Storage.ts"
 import type { Refusal } from "./refusal/Refusal.ts"
@@ -75,6 +72,7 @@ export type { ListedMobility } from "./mobility/MobilityList.ts"
 export type { ProjectRow } from "./project/ProjectList.ts"
 export { memory, type Storage } from "./plain/Storage.ts"
 export type { AskInput, EveryInput, SeriesInput, SeriesPoint } from "./plain/Past.ts"
+export type { AskedAs } from "./plain/RefusedAsValue.ts"
 export type { Rulebook } from "./plain/Rulebook.ts"
 export type { ProjectVersion } from "./project/PhaseHistory.ts"
 export type { Project } from "./project/Project.ts"
@@ -121,11 +119,6 @@ export interface OpenOptions {
    */
   readonly timeZone?: string
 }
-
-/** An answer, or why this is not for whoever asks. */
-export type AskedAs<Answer> =
-  | { readonly _tag: "Answered"; readonly answer: Answer }
-  | { readonly _tag: "Refused"; readonly refusal: Refusal }
 
 /** A consortium from a value or from parsed JSON; throws an error that names every problem with its path. */
 export const readPlan = (input: unknown): Plan => Result.getOrThrow(parsePlan(input))
@@ -189,22 +182,6 @@ const bulkMode = askedBy(Schema.Literals(["all-or-none", "row-by-row"]))
 
 /** Who asks. */
 const askedFor = askedBy(Schema.Struct({ actor: Reference }))
-
-type Executed = ReturnType<ConsortiumService["execute"]>
-
-const refusalAsValue = (executed: Executed): Effect.Effect<RowAnswer, Exclude<Effect.Error<Executed>, Refused>> =>
-  Effect.catchTag(executed, "Refused", ({ refusals, upTo }) =>
-    Effect.succeed<RowAnswer>({ _tag: "Refused", refusals, upTo })
-  )
-
-const answerAsValue = <Asked, Answer>(
-  asked: Effect.Effect<Asked, Refused | StoreFailed | CannotDecode | UnknownVersion>,
-  answerOf: (asked: Asked) => Answer
-): Effect.Effect<AskedAs<Answer>, StoreFailed | CannotDecode | UnknownVersion> =>
-  asked.pipe(
-    Effect.map((answered): AskedAs<Answer> => ({ _tag: "Answered", answer: answerOf(answered) })),
-    Effect.catchTag("Refused", ({ refusal }) => Effect.succeed<AskedAs<Answer>>({ _tag: "Refused", refusal }))
-  )
 
 /** Opens a consortium on a storage, with rules of its own and roles where it has any; `await using` closes it again. */
 export const open = async (storage: Storage, options: OpenOptions = {}): Promise<OpenConsortium> => {

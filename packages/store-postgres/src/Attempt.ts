@@ -2,9 +2,9 @@
  * Work on a server as an effect whose failures are told in the words of a port.
  */
 import { Cause, Effect, type Scope } from "effect"
+import type { SqlClient } from "effect/sql/SqlClient"
 import { storeClosed } from "./DatabaseFault.ts"
 import { beside } from "./OpenTransaction.ts"
-import type { Reached } from "./Reach.ts"
 import { type Doing, type Failure, failureOf } from "./Failure.ts"
 
 /** Does the work; says, where it fails, what was being done. */
@@ -41,7 +41,7 @@ export const attemptOn =
 
 /** Work until the scope closes, on what is there for everybody: never a part of a transaction that the program has open in the client. */
 export const attemptWithin = <Failed>(
-  { client, where }: Pick<Reached, "client" | "where">,
+  { client, where }: { readonly client: SqlClient; readonly where: string },
   failed: (failure: Failure) => Failed
 ): Effect.Effect<Attempt<Failed>, never, Scope.Scope> =>
   Effect.suspend(() => {

@@ -14,22 +14,24 @@ type Told = Project["told"]
 type Changes = Of<"correct-project">["changes"]
 
 /** The opening as it should have been entered. */
-const openedSo = (command: Of<"open-project">, { openedOn: _, programme, ...changes }: Changes): Of<"open-project"> => {
+const openedSo = (
+  command: Of<"open-project">,
+  { programme, ...changes }: Omit<Changes, "openedOn">
+): Of<"open-project"> => {
   const { programme: said, ...others } = command
   const right = programme === undefined ? said : programme
   return { ...others, ...changes, ...(right == null ? {} : { programme: right }) }
 }
 
 /** What was told with the opening put right. */
-export const openedRightly = (told: Told, { changes }: Of<"correct-project">): Told =>
-  told.map(({ command, on }) =>
+export const openedRightly = (told: Told, { changes }: Of<"correct-project">): Told => {
+  const { openedOn, ...others } = changes
+  return told.map(({ command, on }) =>
     command.type === "open-project"
-      ? {
-          on: changes.openedOn === undefined ? on : numberOf(changes.openedOn),
-          command: openedSo(command, changes)
-        }
+      ? { on: openedOn === undefined ? on : numberOf(openedOn), command: openedSo(command, others) }
       : { on, command }
   )
+}
 
 /** Whether a later end that was granted, or waits for an answer, is none beside this first end. */
 const sinksBack = (told: Told, first: string): boolean => {
