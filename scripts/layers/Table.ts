@@ -52,6 +52,7 @@ export const table: Table = {
     { path: "outbox/Outbox.ts", reason: "hands what happened on to subscribers outside" },
     { path: "plain/Closing.ts", reason: "waits for the calls of callers without Effect, and cuts them off" },
     { path: "plain/CopyLog.ts", reason: "copies a log for callers without Effect" },
+    { path: "plain/RefusedAsValue.ts", reason: "makes values of refusals that come as failures" },
     { path: "plain/Storage.ts", reason: "hides an adapter's layer from callers without Effect" },
     { path: "promise.ts", reason: "the door for callers without Effect: it runs the effects for them" }
   ],
@@ -59,7 +60,7 @@ export const table: Table = {
     [
       "Array BigDecimal BigInt Boolean Chunk Data DateTime Duration Iterable List",
       "HashMap HashSet Number Option Record Result String Struct Tuple Types",
-      "Brand Combiner Equal Equivalence Hash Order Ordering Predicate Reducer Match",
+      "Brand Combiner Equal Equivalence Formatter Hash Order Ordering Predicate Reducer Match",
       "Schema SchemaAST SchemaGetter SchemaIssue SchemaJITCompiler SchemaParser SchemaTransformation",
       "Function absurd flow identity pipe"
     ].flatMap((line) => line.split(" "))
