@@ -27,6 +27,12 @@ const requestsOf = ({ commands, mode }: Entry, commandId: string) =>
 /** Whether it had been done before is all in which an answer may differ. */
 const asFirst = (answer: RowAnswer | undefined) => (answer?._tag === "Done" ? { ...answer, again: false } : answer)
 
+/** The answer to a row as it is given where that is sent alone: it is the first row then. */
+const asAlone = (answer: RowAnswer | undefined) =>
+  answer?._tag === "Refused"
+    ? { ...answer, refusals: Arr.map(answer.refusals, (each) => ({ ...each, row: 0 })) }
+    : answer
+
 describe("sent again until it is answered", () => {
   it.live(
     "each command of a history is answered, and leaves the same log, as on a sound store",
@@ -50,7 +56,7 @@ describe("sent again until it is answered", () => {
                 ({ executeAll }) => onDay(day, answerOf(executeAll(commands, { commandId }))),
                 deniedTruly(sound, commandId)
               )
-              expect(asFirst(answer)).toEqual(asFirst(right[i]))
+              expect(asFirst(answer)).toEqual(asFirst(commands.length === 1 ? asAlone(right[i]) : right[i]))
               const foretold = row !== undefined && Result.isSuccess(row) ? row.success : row?.failure
               const came = answer._tag === "Done" ? answer.events.map(({ event }) => event) : answer.refusals
               expect(foretold).toEqual(came)
