@@ -73,7 +73,8 @@ const whose = ({ activities, allActivities, group, international, leastDays, pro
 
 const counted: Readonly<Record<Rates.RateItem, string>> = {
   "individual-support": "days",
-  "organisational-support": "participants of the activity type, where they are not counted together",
+  "organisational-support":
+    "participants in the project, of each activity type by itself unless the row says otherwise",
   "linguistic-support": "grants to one participant",
   "inclusion-support": "participants",
   "course-fees": "days of one participant in the project",

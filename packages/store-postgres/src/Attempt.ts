@@ -33,7 +33,7 @@ const judged = <A, Failed>(
 export const attemptOn =
   <Failed>(where: string, failed: (failure: Failure) => Failed, isClosed: () => boolean): Attempt<Failed> =>
   (doing, work) => {
-    const closed = Effect.mapError(failing(doing, where, storeClosed()), failed)
+    const closed = Effect.suspend(() => Effect.mapError(failing(doing, where, storeClosed()), failed))
     return Effect.suspend(() => (isClosed() ? closed : judged(doing, where, work, failed))).pipe(
       Effect.catchCause((cause) => (isClosed() && Cause.hasInterrupts(cause) ? closed : Effect.failCause(cause)))
     )

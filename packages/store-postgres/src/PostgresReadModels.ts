@@ -4,7 +4,7 @@
 import { PgClient } from "@effect/sql-pg"
 import { ReadModelStore } from "@westum/mobility"
 import { Effect, Layer, type Result } from "effect"
-import { type Attempt, attemptWithin } from "./Attempt.ts"
+import type { Attempt } from "./Attempt.ts"
 import type { Doing, Failure } from "./Failure.ts"
 import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
@@ -37,12 +37,8 @@ const make = (reached: Reach.Reached, attempt: Attempt<Failed>): ReadModelStore.
   }
 }
 
-const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) => {
-  const opened = Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
-    Effect.map(attemptWithin(reached, failed), (attempt) => make(reached, attempt))
-  )
-  return Layer.effect(ReadModelStore.ReadModelStore, inRealTime(opened))
-}
+const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
+  Layer.effect(ReadModelStore.ReadModelStore, inRealTime(Reach.served(reaching, failed, make)))
 
 /** The read models on this server. Fails to build when it cannot be reached, or when its schema is not for us. */
 export const layer = (options: Reach.ServerOptions): Layer.Layer<ReadModelStore.ReadModelStore, Failed> =>

@@ -4,7 +4,7 @@
 import { PgClient } from "@effect/sql-pg"
 import { SavedState, SavedStates, SequencePosition } from "@westum/mobility"
 import { type Duration, Effect, Layer, Option, type Redacted } from "effect"
-import { type Attempt, attemptWithin } from "./Attempt.ts"
+import type { Attempt } from "./Attempt.ts"
 import { numberIn, textIn } from "./Column.ts"
 import { integers, number, type Row, texts } from "./Database.ts"
 import type { Failure } from "./Failure.ts"
@@ -141,12 +141,8 @@ const make = (
 /** Nobody waits longer for a memory than this; the log is there all the same. */
 const answerTimeout = "10 seconds"
 
-const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) => {
-  const opened = Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
-    Effect.map(attemptWithin(reached, failed), (attempt) => make(reached, attempt))
-  )
-  return Layer.effect(SavedStates.SavedStates, inRealTime(opened))
-}
+const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
+  Layer.effect(SavedStates.SavedStates, inRealTime(Reach.served(reaching, failed, make)))
 
 /** The saved states of a log on this server, through two connections of their own. */
 export const layer = (options: Options): Layer.Layer<SavedStates.SavedStates, Failed> =>

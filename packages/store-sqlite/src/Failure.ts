@@ -18,7 +18,7 @@ interface Verdict {
   readonly why: string
 }
 
-/** What node:sqlite says itself. We store no number that is no whole number of JavaScript's. */
+/** What node:sqlite says itself. Every number that we store is a safe integer. */
 const ofNode = (cause: Error): Verdict | undefined => {
   switch ("code" in cause ? cause.code : undefined) {
     case "ERR_INVALID_STATE":

@@ -2,8 +2,8 @@
  * Answers questions from the log: now, as known at a moment, as of a day, or ever again.
  */
 import { Effect } from "effect"
-import { decodeAll, eachPage } from "../eventsourcing/Ask.ts"
-import type { Instant, Tag } from "../eventsourcing/Event.ts"
+import { decodeAll, eachStoredPage } from "../eventsourcing/Ask.ts"
+import type { Instant, SequencedEvent, Tag } from "../eventsourcing/Event.ts"
 import type { EventStoreService } from "../eventsourcing/EventStore.ts"
 import type { Recorded } from "../eventsourcing/Projection.ts"
 import type { Saving } from "../eventsourcing/Saving.ts"
@@ -15,7 +15,7 @@ import { asOf, moved } from "./AsOf.ts"
 import { codec } from "./ConsortiumCodec.ts"
 import type { ConsortiumEvent } from "./ConsortiumEvent.ts"
 import { mobility, project, type Question, versions } from "./Question.ts"
-import { type Answered, answered, askUntil, queryOf, type Told, type Unread } from "./Reading.ts"
+import { type Answered, answered, askUntil, queryOf, tagged, type Told, type Unread } from "./Reading.ts"
 import { askResuming } from "./Resuming.ts"
 import { UnknownVersion } from "./UnknownVersion.ts"
 
@@ -60,6 +60,11 @@ export interface Lives {
   readonly upTo: SequencePosition
 }
 
+const known: ReadonlySet<string> = new Set(codec.types)
+
+/** Whether it is of a type that this program knows: a newer one writes others as well, and marks where it begins. */
+const isKnown = ({ event }: SequencedEvent): boolean => known.has(event.type)
+
 /** Reads whole mobilities and hostings: what was seen of one that was moved is completed from its own events. */
 export const readLives = Effect.fnUntraced(function* (
   store: EventStoreService,
@@ -68,10 +73,11 @@ export const readLives = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Lives, Unread> {
   const allWith = Effect.fnUntraced(function* (wanted: ReadonlyArray<Tag>, end: SequencePosition | undefined) {
     const events: Array<Recorded<ConsortiumEvent>> = []
-    const take = (page: ReadonlyArray<Recorded<ConsortiumEvent>>) => {
-      for (const event of page) events.push(event)
-    }
-    return { events, upTo: yield* eachPage(store, codec, queryOf(codec.types, wanted), take, end) }
+    const take = (page: ReadonlyArray<SequencedEvent>) =>
+      Effect.map(Effect.fromResult(decodeAll(codec, page.filter(isKnown))), (known) => {
+        for (const event of known) events.push(event)
+      })
+    return { events, upTo: yield* eachStoredPage(store, tagged(wanted), take, end) }
   })
   const { events: own, upTo } = yield* allWith(tags, until)
   const completed = new Map<Tag, ReadonlyArray<Recorded<ConsortiumEvent>>>()

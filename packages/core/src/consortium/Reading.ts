@@ -24,6 +24,9 @@ export interface Answered<Answer> {
 /** Why the log cannot be read. */
 export type Unread = StoreFailed | CannotDecode
 
+/** All events that carry these tags, of whatever type. */
+export const tagged = (tags: ReadonlyArray<Tag>): Query => [isReadonlyArrayNonEmpty(tags) ? { tags } : {}]
+
 /** All events of these types that carry these tags; without types, of all that this program knows: a newer one writes others as well. */
 export const queryOf = (types: ReadonlyArray<string>, tags: ReadonlyArray<Tag>): Query => {
   const known = types.length === 0 ? codec.types : types

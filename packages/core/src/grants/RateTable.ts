@@ -51,7 +51,12 @@ const loose = ({ countryGroups, rates, travel }: RateTable): ReadonlyArray<Probl
   ),
   ...repeated(travel, "travel", sameCall),
   ...travel.flatMap(({ bands }, i) => repeated(bands, `travel.${i}.bands`, meet)),
-  ...repeated(rates, "rates", clash)
+  ...repeated(rates, "rates", clash),
+  ...rates.flatMap(({ allActivities, item }, i) =>
+    allActivities === undefined || item === "organisational-support"
+      ? []
+      : [{ path: `rates.${i}.allActivities`, message: "Expected of organisational support alone" }]
+  )
 ]
 
 const parsed = parserOf(RateTable, loose)

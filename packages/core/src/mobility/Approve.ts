@@ -12,6 +12,7 @@ import { mobility } from "./Mobility.ts"
 import type { Approve } from "./MobilityCommand.ts"
 import { keysOf } from "./Parts.ts"
 import { participantStays } from "./ParticipantStays.ts"
+import { saidLater, saysPlan } from "./SaidLater.ts"
 import { stepRefusal, takeStep } from "./TakeStep.ts"
 
 const parts = { mobility, project, places, participant: participantStays }
@@ -31,13 +32,19 @@ export const approve: Decision<Approve, ConsortiumEvent, Refusal, typeof parts> 
     const { details } = states.mobility
     if (details === undefined) return Result.fail({ code: "UnknownMobility", mobility: id })
     return Result.flatMap(guard(states.places, states.project.settings, details, beyondQuota?.reason), (excess) =>
-      takeStep(command, states, context, (occurredOn) => ({
-        type: "mobility.approved",
-        mobility: id,
-        occurredOn,
-        ...(planned === undefined ? {} : { planned }),
-        ...(excess === undefined ? {} : { excess })
-      }))
+      takeStep(
+        command,
+        states,
+        context,
+        (occurredOn) => ({
+          type: "mobility.approved",
+          mobility: id,
+          occurredOn,
+          ...(planned === undefined ? {} : { planned }),
+          ...(excess === undefined ? {} : { excess })
+        }),
+        (on) => (planned === undefined ? undefined : saidLater(saysPlan, states.mobility, "approval", on))
+      )
     )
   }
 }

@@ -8,5 +8,5 @@ import type { ChangeFunding } from "./TermsCommand.ts"
 export const changeFunding = homeStep<ChangeFunding>(
   "change-funding",
   ({ funding, mobility }, occurredOn) => ({ type: "mobility.funding-changed", mobility, occurredOn, funding }),
-  (_, mobility, on) => saidLater("mobility.funding-changed", mobility, on)
+  (_, mobility, on) => saidLater(({ type }) => type === "mobility.funding-changed", mobility, "funding-change", on)
 )

@@ -8,5 +8,5 @@ import { homeStep } from "./StepDecision.ts"
 export const changeGoals = homeStep<ChangeGoals>(
   "change-goals",
   ({ goals, mobility }, occurredOn) => ({ type: "mobility.goals-changed", mobility, occurredOn, goals }),
-  (_, mobility, on) => saidLater("mobility.goals-changed", mobility, on)
+  (_, mobility, on) => saidLater(({ type }) => type === "mobility.goals-changed", mobility, "goal-change", on)
 )

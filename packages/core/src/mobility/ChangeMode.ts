@@ -14,5 +14,5 @@ export const changeMode = homeStep<ChangeMode>(
     mode,
     ...(virtual === undefined ? {} : { virtual })
   }),
-  (_, mobility, on) => saidLater("mobility.mode-changed", mobility, on)
+  (_, mobility, on) => saidLater(({ type }) => type === "mobility.mode-changed", mobility, "mode-change", on)
 )

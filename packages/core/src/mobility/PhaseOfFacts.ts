@@ -53,7 +53,7 @@ export const phaseRefusal = ({ details, facts }: Mobility, around: InPhase): Ref
   // A row that was told of before, and that stands no more, stood in the other project.
   const isElsewhere = !isSameProject && before.details !== undefined
   for (const fact of facts) {
-    const known = isSameProject || (isElsewhere && isOfRow(fact.event))
+    const known = isSameProject || (isElsewhere && "tool" in fact.event)
     const refused = known && stood(before, fact) ? undefined : factRefusal(fact.event, around)
     if (refused !== undefined) return refused
   }

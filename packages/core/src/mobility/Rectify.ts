@@ -14,6 +14,7 @@ import { afterFact, type Fact, unborn } from "./MobilityState.ts"
 import type { Applied, Completed, Departed, MobilityFact, ReturnedEarly } from "./MobilityEvent.ts"
 import type { Details } from "./Standing.ts"
 import { withToolId } from "./RowFacts.ts"
+import { saysPlan } from "./SaidLater.ts"
 import type { Stay } from "./Stay.ts"
 
 type CorrectableDate = keyof NonNullable<Changes["dates"]>
@@ -81,12 +82,7 @@ const lastSaid = (facts: ReadonlyArray<Fact>): LastSaid => ({
   dated: correctableDates.map((name) => lastOf(facts, name)),
   plannedEnd: facts.findLast(({ event }) => "plannedEnd" in event),
   goals: facts.findLast(({ event }) => event.type === "mobility.applied" || event.type === "mobility.goals-changed"),
-  planned: facts.findLast(
-    ({ event }) =>
-      event.type === "mobility.applied" ||
-      event.type === "mobility.replanned" ||
-      (event.type === "mobility.approved" && event.planned !== undefined)
-  )
+  planned: facts.findLast(({ event }) => saysPlan(event))
 })
 
 /** A plan that is put right is right to its end, also where that changed with the departure. */

@@ -40,13 +40,9 @@ const periodRefusal = (
 }
 
 /** That it would have been opened on a day that lies ahead, or after its closing. */
-const openingRefusal = (
-  project: ProjectId,
-  right: Project,
-  { openedOn }: ProjectChanges,
-  now: number
-): Refusal | undefined => {
-  if (openedOn === undefined) return undefined
+const openingRefusal = (project: ProjectId, state: Project, right: Project, now: number): Refusal | undefined => {
+  const { openedOn } = right
+  if (openedOn === undefined || openedOn === state.openedOn) return undefined
   const day = dayIn(right, { project, on: openedOn }, now)
   return Result.isFailure(day) ? day.failure : undefined
 }
@@ -59,7 +55,7 @@ export const correctProject = projectCorrection<CorrectProject>(
     const right = openedRightly(state, changes)
     if (Equal.equals(right, state)) return Result.fail({ code: "ProjectAlreadySo", project })
     const impossible =
-      openingRefusal(project, right, changes, now) ??
+      openingRefusal(project, state, right, now) ??
       categoryLost(project, state, right) ??
       periodRefusal(project, state, changes)
     const occurredOn = dateAt(now, right.timeZone)

@@ -64,7 +64,7 @@ export const JoinMember = Schema.Struct({
   ...common,
   member: MemberId,
   name: Text,
-  /** Left out, it is that of the last time, of one that comes back. */
+  /** Left out by a member that comes back, it is that of the last time. */
   country: Schema.optionalKey(CountryCode),
   /** The day of its accession form, by which it gives the coordinator its mandate. */
   accededOn: Schema.optionalKey(CalendarDate)

@@ -87,7 +87,7 @@ const stay: Rule = (mobility, terms) => {
     : paused
 }
 
-/** The day of the request; noted once more as the first word, its day was put right. */
+/** The day of the request: of the notes before the first that says something else, the last, which puts its day right. */
 const reportAskedOn = ({ facts }: Mobility): CalendarDate | null => {
   const notes = facts.flatMap(({ event }) => (event.type === "mobility.report-noted" ? [event] : []))
   const other = notes.findIndex(({ status }) => status !== notes[0]?.status)

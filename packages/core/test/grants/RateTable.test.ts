@@ -59,6 +59,16 @@ describe("a table", () => {
     ["with parts of a cent", { rates: [{ ...rate, cents: 0.5 }] }, ["rates.0.cents"]],
     ["with no source", { rates: [{ ...rate, source: "" }] }, ["rates.0.source"]],
     ["with calls turned round", { rates: [{ ...rate, calls: { first: 2022, last: 2021 } }] }, ["rates.0.calls"]],
+    [
+      "with participants of all activity types for what counts none",
+      { rates: [{ ...rate, allActivities: true }] },
+      ["rates.0.allActivities"]
+    ],
+    [
+      "with participants of all activity types for organisational support",
+      { rates: [{ ...rate, item: "organisational-support", allActivities: true }] },
+      []
+    ],
     ["with an agency by its name", { rates: [{ ...rate, agency: "SEPIE" }] }, ["rates.0.agency"]],
     ["with more than all of the costs", { travel: [{ ...bands, exceptional: 101 }] }, ["travel.0.exceptional"]],
     [

@@ -113,6 +113,17 @@ describe("a project that was opened wrongly", () => {
     )
   )
 
+  it.effect("that was opened after its closing, as it was entered, may stay so", () =>
+    play(
+      Effect.gen(function* () {
+        yield* send(openProject({ on: "2020-06-01" }), ...opened().slice(1))
+        yield* send(submitReport("final", "2020-01-10"), check("C", "2020-02-10"), close("2020-03-10"))
+        yield* send(correctProject({ openedOn: "2020-06-01", start: "2019-09-10" }))
+        expect((yield* agreed()).period?.start).toBe("2019-09-10")
+      })
+    )
+  )
+
   it.effect("knows a category that had been forgotten", () =>
     play(
       Effect.gen(function* () {

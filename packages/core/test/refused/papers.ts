@@ -43,6 +43,7 @@ const missing = (party: "participant" | "host", number: number): Why => ({
   party,
   missing: number
 })
+const planned = { start: "2019-11-06", end: "2019-11-26" }
 const noGoal = (stage: "applied" | "approved" | "completed"): Why => ({ code: "NoGoal", mobility: "m", stage })
 const unknownGoal: Why = { code: "UnknownGoal", project: "p", goal: "9" }
 const heading: Why = { code: "GoalHasChildren", goal: "2" }
@@ -134,6 +135,18 @@ export const rows: ReadonlyArray<Row> = [
     [...applied, replan("m", { on: "2019-10-15" })],
     replan("m", { on: "2019-10-14" }),
     disorder("plan-change", "2019-10-15", "plan-change", "2019-10-14")
+  ],
+  [
+    "other days before an approval with a plan of a later day",
+    [...applied, approve("m", { on: "2019-10-15", planned })],
+    replan("m", { on: "2019-10-14" }),
+    disorder("approval", "2019-10-15", "plan-change", "2019-10-14")
+  ],
+  [
+    "an approval with a plan before the plan of a later day",
+    [...applied, replan("m", { on: "2019-10-15" })],
+    approve("m", { on: "2019-10-14", planned }),
+    disorder("plan-change", "2019-10-15", "approval", "2019-10-14")
   ],
   [
     "another form before that of a later day",

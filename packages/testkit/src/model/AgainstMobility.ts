@@ -11,7 +11,7 @@ import { againstBelonging } from "./AgainstBelonging.ts"
 import { afterMobility } from "./AfterMobility.ts"
 import { againstRow, hasTool, isBackwards } from "./AgainstRow.ts"
 import { againstCurrency, againstPayment, againstTerms } from "./AgainstTerms.ts"
-import { againstPapers, againstStay } from "./AgainstStay.ts"
+import { againstPapers, againstPlan, againstStay } from "./AgainstStay.ts"
 import { type Agreed, holdersIn, type Mobility, type MobilityCommand, type Model, projectOf } from "./Model.ts"
 import { againstOthers, againstStanding, type Reason, when } from "./Standing.ts"
 
@@ -187,7 +187,10 @@ export const againstMobility = (model: Model, command: MobilityCommand): Readonl
   if (command.type === "correct-registration") return againstRow(model, before, command)
   if (command.type === "retract-step" && after.facts.length === before.facts.length) return ["StepNotAllowed"]
   const standing = againstAll(model, projectOf(model, after.project), after, before)
-  if (command.type === "approve") return [...againstPlace(model, before, command), ...standing]
+  if (command.type === "approve") {
+    const late = command.planned === undefined ? [] : againstPlan(model, before, command.on)
+    return [...againstPlace(model, before, command), ...late, ...standing]
+  }
   if (command.type === "record-outcome") return againstOutcome(before, command, standing)
   const isNone = command.type === "withdraw-outcome" && !before.outcomes.some(({ goal }) => goal === command.goal)
   return [

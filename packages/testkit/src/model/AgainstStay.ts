@@ -21,18 +21,21 @@ export const againstStay = ({ paused, stay }: Mobility, command: MobilityCommand
 
 /** Words of which the one of the latest day counts. */
 const told = {
-  replan: "mobility.replanned",
   "change-goals": "mobility.goals-changed",
   "change-mode": "mobility.mode-changed",
   "change-funding": "mobility.funding-changed"
 } as const
 
+/** That other days were planned on a later day. */
+export const againstPlan = (model: Model, { facts }: Mobility, on: string | undefined): ReadonlyArray<Reason> => {
+  const day = dayOf(on) ?? model.today
+  const last = facts.findLast(({ planned, type }) => planned !== undefined || type === "mobility.applied")
+  return when(day < (dayOf(last?.on) ?? day), "OutOfOrder")
+}
+
 /** What speaks against a word about papers or terms, or for want of them. */
-export const againstPapers = (
-  model: Model,
-  { facts, project, rowFacts, row, signed }: Mobility,
-  command: MobilityCommand
-): ReadonlyArray<Reason> => {
+export const againstPapers = (model: Model, mobility: Mobility, command: MobilityCommand): ReadonlyArray<Reason> => {
+  const { facts, project, rowFacts, row, signed } = mobility
   const on = dayOf("on" in command ? command.on : undefined) ?? model.today
   switch (command.type) {
     case "sign-document":
@@ -48,6 +51,7 @@ export const againstPapers = (
       return row === undefined ? ["NotRegistered"] : when(on < Math.max(made ?? on, other ?? on), "OutOfOrder")
     }
     case "replan":
+      return againstPlan(model, mobility, command.on)
     case "change-goals":
     case "change-mode":
     case "change-funding": {
