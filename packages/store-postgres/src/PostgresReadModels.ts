@@ -10,6 +10,7 @@ import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
 import { type Access, advance, drop, find, forget, prepare, select, serve, standings } from "./ReadModelRows.ts"
 import { inRealTime } from "./RealTime.ts"
+import { served } from "./Served.ts"
 import { writeOn } from "./Writing.ts"
 
 /** Why a store could not be opened. */
@@ -38,7 +39,7 @@ const make = (reached: Reach.Reached, attempt: Attempt<Failed>): ReadModelStore.
 }
 
 const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
-  Layer.effect(ReadModelStore.ReadModelStore, inRealTime(Reach.served(reaching, failed, make)))
+  Layer.effect(ReadModelStore.ReadModelStore, inRealTime(served(reaching, failed, make)))
 
 /** The read models on this server. Fails to build when it cannot be reached, or when its schema is not for us. */
 export const layer = (options: Reach.ServerOptions): Layer.Layer<ReadModelStore.ReadModelStore, Failed> =>

@@ -12,6 +12,7 @@ import type { ForeignPool } from "./ForeignPool.ts"
 import { outside } from "./OpenTransaction.ts"
 import * as Reach from "./Reach.ts"
 import { inRealTime } from "./RealTime.ts"
+import { served } from "./Served.ts"
 import { isStorable } from "./Unstorable.ts"
 
 /** Of which log. */
@@ -142,7 +143,7 @@ const make = (
 const answerTimeout = "10 seconds"
 
 const layerOf = <R>(reaching: Effect.Effect<Reach.Reached, Failure, R>) =>
-  Layer.effect(SavedStates.SavedStates, inRealTime(Reach.served(reaching, failed, make)))
+  Layer.effect(SavedStates.SavedStates, inRealTime(served(reaching, failed, make)))
 
 /** The saved states of a log on this server, through two connections of their own. */
 export const layer = (options: Options): Layer.Layer<SavedStates.SavedStates, Failed> =>

@@ -3,7 +3,7 @@
  */
 import type { PgClient } from "@effect/sql-pg"
 import { Duration, Effect, Redacted, type Scope } from "effect"
-import { type Attempt, attemptWithin, failing } from "./Attempt.ts"
+import { failing } from "./Attempt.ts"
 import { connect, type LogClient, type Run, runOn, sessionOf } from "./Database.ts"
 import type { Failure } from "./Failure.ts"
 import type { ForeignPool } from "./ForeignPool.ts"
@@ -99,16 +99,6 @@ const whereOf = (url: string, { name }: Tenant): string => {
   const { host, pathname } = new URL(url)
   return `${name} in ${host}${pathname}`
 }
-
-/** What is made of the schema that is reached, and works until the scope closes. */
-export const served = <Failed, Service, R>(
-  reaching: Effect.Effect<Reached, Failure, R>,
-  failed: (failure: Failure) => Failed,
-  make: (reached: Reached, attempt: Attempt<Failed>) => Service
-): Effect.Effect<Service, Failed, R | Scope.Scope> =>
-  Effect.flatMap(Effect.mapError(reaching, failed), (reached) =>
-    Effect.map(attemptWithin(reached, failed), (attempt) => make(reached, attempt))
-  )
 
 /** Reaches it through connections of our own, until the scope closes. */
 export const reachServer = (options: ServerOptions): Reaching =>
