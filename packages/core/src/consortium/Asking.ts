@@ -60,10 +60,10 @@ export interface Lives {
   readonly upTo: SequencePosition
 }
 
-const known: ReadonlySet<string> = new Set(codec.types)
+const types: ReadonlySet<string> = new Set(codec.types)
 
 /** Whether it is of a type that this program knows: a newer one writes others as well, and marks where it begins. */
-const isKnown = ({ event }: SequencedEvent): boolean => known.has(event.type)
+const isKnown = ({ event }: SequencedEvent): boolean => types.has(event.type)
 
 /** Reads whole mobilities and hostings: what was seen of one that was moved is completed from its own events. */
 export const readLives = Effect.fnUntraced(function* (
